@@ -1,3 +1,5 @@
 //! Bones as parametric solids, their landmarks, target points and needle paths; all in millimetres.
 //!
 //! Here belongs geometry that follows from anatomy. Not here: verdicts, drawing, the browser.
+
+pub mod target;
