@@ -2,4 +2,8 @@
 //!
 //! Here belongs geometry that follows from anatomy. Not here: verdicts, drawing, the browser.
 
+pub mod age;
+pub mod bone;
+pub mod bones;
+pub mod solid;
 pub mod target;

@@ -17,10 +17,9 @@
 //!   the face, and whoever computes it says so.
 //! - A source's range is drawn at its midpoint, because no source says which part of its range it prefers.
 
-use std::fmt;
-
 use glam::DVec3;
-use serde_json::{Map, Value};
+
+use crate::document::{DocumentError, Node, parse_json};
 
 /// The longest distance that a rule may state, in mm: longer than any bone here is wide, and a guard against a unit slip.
 const LONGEST_OFFSET_MM: f64 = 120.0;
@@ -299,37 +298,12 @@ pub struct TargetRules {
     pub rules: Vec<TargetRule>,
 }
 
-/// Why target rules could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TargetError {
-    /// The JSON path of the offending value, such as `$.targets[3].offsets[0].mm`.
-    pub path: String,
-    /// What stands there.
-    pub found: String,
-    /// What may stand there.
-    pub allowed: Vec<String>,
-    /// What to do about it.
-    pub remedy: String,
-}
-
-impl fmt::Display for TargetError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: found {}", self.path, self.found)?;
-        if !self.allowed.is_empty() {
-            write!(formatter, "; allowed: {}", self.allowed.join(", "))?;
-        }
-        write!(formatter, ". {}", self.remedy)
-    }
-}
-
-impl std::error::Error for TargetError {}
-
 impl TargetRules {
     /// The rules that come with the project.
     ///
     /// # Errors
     /// If the embedded file is damaged; a test reads it.
-    pub fn built_in() -> Result<Self, TargetError> {
+    pub fn built_in() -> Result<Self, DocumentError> {
         Self::parse(include_str!("../../assets/atlas/targets.json"))
     }
 
@@ -337,13 +311,8 @@ impl TargetRules {
     ///
     /// # Errors
     /// Names the JSON path, what was found, what is allowed and the remedy.
-    pub fn parse(json: &str) -> Result<Self, TargetError> {
-        let value: Value = serde_json::from_str(json).map_err(|error| TargetError {
-            path: "$".into(),
-            found: error.to_string(),
-            allowed: vec![],
-            remedy: "Correct the JSON syntax at that line.".into(),
-        })?;
+    pub fn parse(json: &str) -> Result<Self, DocumentError> {
+        let value = parse_json(json)?;
         let root = Node::root(&value);
         let fields = root.object(&["finger_width_mm", "targets"])?;
         let finger_width = finger_width(&fields.required("finger_width_mm")?)?;
@@ -397,9 +366,9 @@ impl TargetRules {
     }
 }
 
-fn finger_width(node: &Node<'_>) -> Result<FingerWidth, TargetError> {
+fn finger_width(node: &Node<'_>) -> Result<FingerWidth, DocumentError> {
     let fields = node.object(&["default", "range", "sources"])?;
-    let range_mm = fields.required("range")?.range()?;
+    let range_mm = range(&fields.required("range")?)?;
     let default = fields.required("default")?;
     let default_mm = default.number()?;
     if default_mm < range_mm[0] || default_mm > range_mm[1] {
@@ -412,11 +381,11 @@ fn finger_width(node: &Node<'_>) -> Result<FingerWidth, TargetError> {
     Ok(FingerWidth {
         default_mm,
         range_mm,
-        sources: fields.required("sources")?.citations()?,
+        sources: citations(&fields.required("sources")?)?,
     })
 }
 
-fn target_rule(node: &Node<'_>) -> Result<TargetRule, TargetError> {
+fn target_rule(node: &Node<'_>) -> Result<TargetRule, DocumentError> {
     let fields = node.object(&[
         "id",
         "site",
@@ -496,17 +465,14 @@ fn target_rule(node: &Node<'_>) -> Result<TargetRule, TargetError> {
         face: fields.required("face")?.word(&faces)?,
         needle_direction: needle_direction(&fields.required("needle")?)?,
         contradicted_by,
-        sources: fields.required("sources")?.citations()?,
+        sources: citations(&fields.required("sources")?)?,
     })
 }
 
-fn offset(node: &Node<'_>) -> Result<Offset, TargetError> {
+fn offset(node: &Node<'_>) -> Result<Offset, DocumentError> {
     let fields = node.object(&["direction", "from", "mm", "finger_widths"])?;
     let directions = Direction::ALL.map(|direction| (direction.id(), direction));
-    let range_mm = fields
-        .optional("mm")
-        .map(|range| range.range())
-        .transpose()?;
+    let range_mm = fields.optional("mm").map(|node| range(&node)).transpose()?;
     let finger_widths = fields
         .optional("finger_widths")
         .map(|fingers| {
@@ -537,7 +503,7 @@ fn offset(node: &Node<'_>) -> Result<Offset, TargetError> {
     })
 }
 
-fn needle_direction(node: &Node<'_>) -> Result<NeedleDirection, TargetError> {
+fn needle_direction(node: &Node<'_>) -> Result<NeedleDirection, DocumentError> {
     let fields = node.object(&["rule", "degrees"])?;
     let posteromedial = fields
         .required("rule")?
@@ -565,190 +531,44 @@ fn needle_direction(node: &Node<'_>) -> Result<NeedleDirection, TargetError> {
     }
 }
 
-/// A JSON value together with its path, so that every complaint can say where.
-struct Node<'a> {
-    value: &'a Value,
-    path: String,
+/// Smallest and largest distance in mm.
+fn range(node: &Node<'_>) -> Result<[f64; 2], DocumentError> {
+    let ends = node.items()?;
+    let [smallest, largest] = ends.as_slice() else {
+        return Err(node.wrong_type("a list of two numbers, smallest first"));
+    };
+    let range = [smallest.number()?, largest.number()?];
+    if range[0] < 0.0 || range[0] > range[1] || range[1] > LONGEST_OFFSET_MM {
+        return Err(node.error(
+            &format!("{} to {}", range[0], range[1]),
+            &[format!("0 to {LONGEST_OFFSET_MM}, smallest first")],
+            "State the distance in mm; for the opposite way use the opposite direction.",
+        ));
+    }
+    Ok(range)
 }
 
-/// The members of an object whose keys have been checked.
-struct Fields<'a> {
-    members: &'a Map<String, Value>,
-    path: String,
-}
-
-impl<'a> Node<'a> {
-    fn root(value: &'a Value) -> Self {
-        Self {
-            value,
-            path: "$".into(),
-        }
-    }
-
-    fn error(&self, found: &str, allowed: &[String], remedy: &str) -> TargetError {
-        TargetError {
-            path: self.path.clone(),
-            found: found.to_owned(),
-            allowed: allowed.to_vec(),
-            remedy: remedy.to_owned(),
-        }
-    }
-
-    fn wrong_type(&self, wanted: &str) -> TargetError {
-        let found = match self.value {
-            Value::Null => "null".to_owned(),
-            Value::Bool(value) => value.to_string(),
-            Value::Number(value) => value.to_string(),
-            Value::String(value) => format!("\"{value}\""),
-            Value::Array(_) => "a list".to_owned(),
-            Value::Object(_) => "an object".to_owned(),
-        };
-        self.error(
-            &found,
-            &[wanted.to_owned()],
-            &format!("Write {wanted} here."),
-        )
-    }
-
-    fn object(&self, keys: &[&str]) -> Result<Fields<'a>, TargetError> {
-        let members = self
-            .value
-            .as_object()
-            .ok_or_else(|| self.wrong_type("an object"))?;
-        for key in members.keys() {
-            if !keys.contains(&key.as_str()) {
-                return Err(TargetError {
-                    path: format!("{}.{key}", self.path),
-                    found: format!("the unknown key `{key}`"),
-                    allowed: keys.iter().map(|&key| key.to_owned()).collect(),
-                    remedy: "Correct or remove the key.".into(),
-                });
-            }
-        }
-        Ok(Fields {
-            members,
-            path: self.path.clone(),
-        })
-    }
-
-    fn items(&self) -> Result<Vec<Self>, TargetError> {
-        let items = self
-            .value
-            .as_array()
-            .ok_or_else(|| self.wrong_type("a list"))?;
-        Ok(items
-            .iter()
-            .enumerate()
-            .map(|(index, value)| Self {
-                value,
-                path: format!("{}[{index}]", self.path),
+/// A list of at least one place in a source.
+fn citations(node: &Node<'_>) -> Result<Vec<Citation>, DocumentError> {
+    let citations = node
+        .items()?
+        .iter()
+        .map(|item| {
+            let fields = item.object(&["source", "locator"])?;
+            Ok(Citation {
+                source: fields.required("source")?.text()?,
+                locator: fields.required("locator")?.text()?,
             })
-            .collect())
-    }
-
-    fn text(&self) -> Result<String, TargetError> {
-        match self.value.as_str() {
-            Some(text) if !text.trim().is_empty() => Ok(text.to_owned()),
-            _ => Err(self.wrong_type("a text")),
-        }
-    }
-
-    fn number(&self) -> Result<f64, TargetError> {
-        self.value
-            .as_f64()
-            .ok_or_else(|| self.wrong_type("a number"))
-    }
-
-    /// Smallest and largest distance in mm.
-    fn range(&self) -> Result<[f64; 2], TargetError> {
-        let ends = self.items()?;
-        let [smallest, largest] = ends.as_slice() else {
-            return Err(self.wrong_type("a list of two numbers, smallest first"));
-        };
-        let range = [smallest.number()?, largest.number()?];
-        if range[0] < 0.0 || range[0] > range[1] || range[1] > LONGEST_OFFSET_MM {
-            return Err(self.error(
-                &format!("{} to {}", range[0], range[1]),
-                &[format!("0 to {LONGEST_OFFSET_MM}, smallest first")],
-                "State the distance in mm; for the opposite way use the opposite direction.",
-            ));
-        }
-        Ok(range)
-    }
-
-    fn word<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, TargetError> {
-        let text = self.text()?;
-        words
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, meaning)| *meaning)
-            .ok_or_else(|| {
-                self.error(
-                    &format!("\"{text}\""),
-                    &words
-                        .iter()
-                        .map(|(word, _)| (*word).to_owned())
-                        .collect::<Vec<_>>(),
-                    "Use one of the allowed words.",
-                )
-            })
-    }
-
-    fn words<T: Copy>(&self, words: &[(&str, T)]) -> Result<Vec<T>, TargetError> {
-        self.items()?.iter().map(|item| item.word(words)).collect()
-    }
-
-    fn citations(&self) -> Result<Vec<Citation>, TargetError> {
-        let citations = self
-            .items()?
-            .iter()
-            .map(|item| {
-                let fields = item.object(&["source", "locator"])?;
-                Ok(Citation {
-                    source: fields.required("source")?.text()?,
-                    locator: fields.required("locator")?.text()?,
-                })
-            })
-            .collect::<Result<Vec<_>, TargetError>>()?;
-        if citations.is_empty() {
-            return Err(self.error(
-                "an empty list",
-                &[],
-                "Name the source that states the rule.",
-            ));
-        }
-        Ok(citations)
-    }
-}
-
-impl<'a> Fields<'a> {
-    fn optional(&self, key: &str) -> Option<Node<'a>> {
-        self.members.get(key).map(|value| Node {
-            value,
-            path: format!("{}.{key}", self.path),
         })
+        .collect::<Result<Vec<_>, DocumentError>>()?;
+    if citations.is_empty() {
+        return Err(node.error(
+            "an empty list",
+            &[],
+            "Name the source that states the rule.",
+        ));
     }
-
-    fn required(&self, key: &str) -> Result<Node<'a>, TargetError> {
-        self.optional(key).ok_or_else(|| TargetError {
-            path: format!("{}.{key}", self.path),
-            found: "nothing".into(),
-            allowed: vec![],
-            remedy: format!("Add the key `{key}`."),
-        })
-    }
-
-    fn optional_text(&self, key: &str) -> Result<Option<String>, TargetError> {
-        self.optional(key).map(|node| node.text()).transpose()
-    }
-
-    /// A list of texts; empty if the key is missing.
-    fn texts(&self, key: &str) -> Result<Vec<String>, TargetError> {
-        match self.optional(key) {
-            None => Ok(vec![]),
-            Some(node) => node.items()?.iter().map(Node::text).collect(),
-        }
-    }
+    Ok(citations)
 }
 
 #[cfg(test)]
@@ -760,7 +580,7 @@ mod tests {
             "offsets": [{"direction": "distal", "finger_widths": 2}, {"direction": "medial", "from": "m", "mm": [10, 20]}],
             "face": "medial", "needle": {"rule": "perpendicular"}, "sources": [{"source": "A", "locator": "1"}]}]}"#;
 
-    fn complaint(from: &str, to: &str) -> TargetError {
+    fn complaint(from: &str, to: &str) -> DocumentError {
         assert!(RULE.contains(from), "the sample has no {from}");
         TargetRules::parse(&RULE.replacen(from, to, 1)).unwrap_err()
     }

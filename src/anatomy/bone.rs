@@ -1,0 +1,357 @@
+//! What every bone can tell about itself: its surface, what lies inside, its growth plates and landmarks.
+//!
+//! Frame: the right bone's, millimetres, x lateral, y anterior, z proximal; each bone documents its origin.
+//! Here belongs what all bones share. Not here: the shape of any one bone.
+
+use glam::DVec3;
+
+use super::solid::{ellipsoid, smooth_intersection, smooth_union};
+
+/// Which end of a bone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum End {
+    /// The end nearer to the trunk.
+    Proximal,
+    /// The end nearer to the hand or foot.
+    Distal,
+}
+
+impl End {
+    /// Both ends.
+    pub const BOTH: [Self; 2] = [Self::Proximal, Self::Distal];
+
+    /// The word used in data and node names.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Proximal => "proximal",
+            Self::Distal => "distal",
+        }
+    }
+}
+
+/// A box along the axes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// Corner with the smallest coordinates.
+    pub lower: DVec3,
+    /// Corner with the largest coordinates.
+    pub upper: DVec3,
+}
+
+impl Bounds {
+    /// The box with these corners.
+    #[must_use]
+    pub const fn new(lower: DVec3, upper: DVec3) -> Self {
+        Self { lower, upper }
+    }
+
+    /// Its middle.
+    #[must_use]
+    pub fn centre(&self) -> DVec3 {
+        0.5 * (self.lower + self.upper)
+    }
+
+    /// Its edge lengths.
+    #[must_use]
+    pub fn size(&self) -> DVec3 {
+        self.upper - self.lower
+    }
+
+    /// The box widened on every side.
+    #[must_use]
+    pub fn grown(&self, margin_mm: f64) -> Self {
+        Self::new(
+            self.lower - DVec3::splat(margin_mm),
+            self.upper + DVec3::splat(margin_mm),
+        )
+    }
+}
+
+/// A growth plate: a thin, slightly wavy disc across the bone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GrowthPlate {
+    /// Which end of the bone it serves.
+    pub end: End,
+    /// Its middle.
+    pub centre: DVec3,
+    /// Unit vector from the shaft towards the epiphysis.
+    pub towards_epiphysis: DVec3,
+    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`; negative if it is a cup.
+    pub dome_mm: f64,
+    /// Distance from the middle at which the dome has come down.
+    pub dome_radius_mm: f64,
+    /// Thickness of the cartilage.
+    pub thickness_mm: f64,
+}
+
+impl GrowthPlate {
+    /// Distance from the plate's middle surface: positive on the epiphysis' side, negative on the shaft's.
+    #[must_use]
+    pub fn side(&self, point: DVec3) -> f64 {
+        let local = point - self.centre;
+        let along = local.dot(self.towards_epiphysis);
+        let across = (local - self.towards_epiphysis * along).length();
+        let share = across / self.dome_radius_mm.max(1e-6);
+        along - self.dome_mm * ((-share * share).exp() - 1.0)
+    }
+}
+
+/// A centre of ossification in a cartilaginous end: an ellipsoid along the bone's axes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OssificationCentre {
+    /// Its middle.
+    pub centre: DVec3,
+    /// Its half-axes.
+    pub radii_mm: DVec3,
+}
+
+/// A growing end: its plate, and what is bone beyond it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Epiphysis {
+    /// The plate between shaft and epiphysis.
+    pub plate: GrowthPlate,
+    /// What has turned into bone; everything else beyond the plate is cartilage.
+    pub ossified: Vec<OssificationCentre>,
+}
+
+/// A landmark on a bone's surface.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Landmark {
+    /// Id, as in the atlas.
+    pub id: &'static str,
+    /// Point on the surface, mm, in the bone's frame.
+    pub point: DVec3,
+    /// Outward unit normal there.
+    pub normal: DVec3,
+}
+
+/// A bone as a solid.
+pub trait Bone: Send + Sync {
+    /// Its name in data and node names: `tibia`, `fibula`, ...
+    fn name(&self) -> &'static str;
+
+    /// Signed distance to the whole outer surface, cartilaginous ends included: negative inside, mm.
+    ///
+    /// Exact sign everywhere; close to the true distance within a few millimetres of the surface.
+    fn outer(&self, point: DVec3) -> f64;
+
+    /// Thickness of the cortex around a point, mm.
+    fn cortex_thickness_mm(&self, point: DVec3) -> f64;
+
+    /// A box that holds the bone.
+    fn bounds(&self) -> Bounds;
+
+    /// The growing ends; none in an adult.
+    fn epiphyses(&self) -> &[Epiphysis] {
+        &[]
+    }
+
+    /// The landmarks, computed on the solid.
+    fn landmarks(&self) -> Vec<Landmark>;
+
+    /// Edge length of the triangles that its features need, mm: about half the width of its sharpest crest.
+    fn detail_mm(&self) -> f64 {
+        1.5
+    }
+
+    /// Signed distance to the inner boundary of the cortex: negative in cancellous bone and in the medullary cavity.
+    ///
+    /// In a growing bone there are several such spaces: the shaft's and one for each centre of ossification.
+    fn marrow(&self, point: DVec3) -> f64 {
+        let inside = self.outer(point) + self.cortex_thickness_mm(point);
+        let epiphyses = self.epiphyses();
+        if epiphyses.is_empty() {
+            return inside;
+        }
+        let mut shaft = inside;
+        let mut centres = f64::INFINITY;
+        for epiphysis in epiphyses {
+            let plate = &epiphysis.plate;
+            let shell_mm = 0.4 * plate.thickness_mm;
+            shaft = smooth_intersection(
+                shaft,
+                plate.side(point) + 0.5 * plate.thickness_mm + shell_mm,
+                1.0,
+            );
+            centres = centres.min(self.ossified(epiphysis, point) + shell_mm);
+        }
+        shaft.min(centres)
+    }
+
+    /// Signed distance to the bone within a cartilaginous end.
+    fn ossified(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
+        let plate = &epiphysis.plate;
+        let centres = epiphysis
+            .ossified
+            .iter()
+            .map(|centre| ellipsoid(point, centre.centre, centre.radii_mm))
+            .fold(f64::INFINITY, |a, b| smooth_union(a, b, 1.0));
+        // Bone never reaches the outer surface or the plate: articular and growth cartilage cover it.
+        smooth_intersection(
+            smooth_intersection(centres, self.outer(point) + 0.8, 1.0),
+            0.5 * plate.thickness_mm + 0.2 - plate.side(point),
+            1.0,
+        )
+    }
+
+    /// Signed distance to a growth plate, a closed disc that stands out over the surface by a hair so that it can be seen.
+    fn growth_plate(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
+        let plate = &epiphysis.plate;
+        let slab = plate.side(point).abs() - 0.5 * plate.thickness_mm;
+        smooth_intersection(slab, self.outer(point) - 0.15, 0.3)
+    }
+
+    /// Signed distance to a cartilaginous end as a closed solid (what is bone within it included).
+    fn cartilage(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
+        let plate = &epiphysis.plate;
+        smooth_intersection(
+            self.outer(point) - 0.05,
+            0.5 * plate.thickness_mm - plate.side(point),
+            0.3,
+        )
+    }
+
+    /// Gradient of [`Bone::outer`], by central differences over 0.02 mm; its length is near 1.
+    fn gradient(&self, point: DVec3) -> DVec3 {
+        gradient(&|at| self.outer(at), point, 0.02)
+    }
+
+    /// Outward unit normal of the level surface through a point.
+    fn normal(&self, point: DVec3) -> DVec3 {
+        self.gradient(point).normalize_or(DVec3::Z)
+    }
+}
+
+/// Gradient of a signed distance by central differences.
+#[must_use]
+pub fn gradient(distance: &dyn Fn(DVec3) -> f64, point: DVec3, step_mm: f64) -> DVec3 {
+    let along = |axis: DVec3| distance(point + axis * step_mm) - distance(point - axis * step_mm);
+    DVec3::new(along(DVec3::X), along(DVec3::Y), along(DVec3::Z)) / (2.0 * step_mm)
+}
+
+/// The point of the zero surface nearest to `point`, found by walking down the gradient; `None` where that fails.
+#[must_use]
+pub fn onto_surface(distance: &dyn Fn(DVec3) -> f64, point: DVec3) -> Option<DVec3> {
+    let mut at = point;
+    for _ in 0..60 {
+        let value = distance(at);
+        if value.abs() < 1e-4 {
+            return Some(at);
+        }
+        let slope = gradient(distance, at, 0.02);
+        let steepness = slope.length_squared();
+        if steepness < 1e-6 {
+            return None;
+        }
+        // Near a crease the full step overshoots and swings.
+        at -= slope * (value / steepness.max(0.25)) * 0.9;
+    }
+    (distance(at).abs() < 0.05).then_some(at)
+}
+
+/// Where a ray from outside first enters the solid.
+#[must_use]
+pub fn first_entry(
+    distance: &dyn Fn(DVec3) -> f64,
+    start: DVec3,
+    direction: DVec3,
+    farthest_mm: f64,
+) -> Option<DVec3> {
+    let step_mm = 0.25;
+    let mut travelled = 0.0;
+    let mut before = distance(start);
+    while travelled < farthest_mm {
+        // Distances are not exact far away: never step more than half of what they promise.
+        let next = travelled + (0.5 * before).max(step_mm);
+        let value = distance(start + direction * next);
+        if before > 0.0 && value <= 0.0 {
+            let (mut outside, mut inside) = (travelled, next);
+            for _ in 0..40 {
+                let middle = 0.5 * (outside + inside);
+                if distance(start + direction * middle) > 0.0 {
+                    outside = middle;
+                } else {
+                    inside = middle;
+                }
+            }
+            return Some(start + direction * inside);
+        }
+        before = value;
+        travelled = next;
+    }
+    None
+}
+
+impl dyn Bone + '_ {
+    /// A landmark where the surface is farthest in `direction` among the points within `radius_mm` of `near`.
+    ///
+    /// The search starts at the surface point nearest to `near` and climbs; it finds the summit that a finger would find there.
+    #[must_use]
+    pub fn summit(
+        &self,
+        id: &'static str,
+        near: DVec3,
+        direction: DVec3,
+        radius_mm: f64,
+    ) -> Landmark {
+        let distance = |at: DVec3| self.outer(at);
+        let start = onto_surface(&distance, near).unwrap_or(near);
+        let mut best = start;
+        let mut step = 0.4 * radius_mm;
+        let (across, up) = direction.any_orthonormal_pair();
+        while step > 0.01 {
+            let mut improved = false;
+            for turn in 0..12 {
+                let angle = f64::from(turn) * std::f64::consts::TAU / 12.0;
+                let trial = best + (across * angle.cos() + up * angle.sin()) * step;
+                let Some(candidate) = onto_surface(&distance, trial) else {
+                    continue;
+                };
+                if candidate.distance(near) <= radius_mm
+                    && candidate.dot(direction) > best.dot(direction) + 1e-6
+                {
+                    best = candidate;
+                    improved = true;
+                }
+            }
+            if !improved {
+                step *= 0.5;
+            }
+        }
+        Landmark {
+            id,
+            point: best,
+            normal: self.normal(best),
+        }
+    }
+
+    /// A landmark where a ray from outside, aimed at `inside` from the side of `outward`, meets the surface.
+    #[must_use]
+    pub fn seen_from(&self, id: &'static str, inside: DVec3, outward: DVec3) -> Landmark {
+        let reach = self.bounds().size().length();
+        let point = first_entry(
+            &|at| self.outer(at),
+            inside + outward * reach,
+            -outward,
+            2.0 * reach,
+        )
+        .unwrap_or(inside);
+        Landmark {
+            id,
+            point,
+            normal: self.normal(point),
+        }
+    }
+
+    /// The landmark at the surface point nearest to `near`.
+    #[must_use]
+    pub fn nearest(&self, id: &'static str, near: DVec3) -> Landmark {
+        let point = onto_surface(&|at| self.outer(at), near).unwrap_or(near);
+        Landmark {
+            id,
+            point,
+            normal: self.normal(point),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The bones, one file each: parameters in anatomists' terms, the solid they make, its landmarks.
