@@ -1,0 +1,386 @@
+// @ts-check
+/**
+ * `<io-site-finder>`: attributes, properties, events and the life of the element. It joins the session, the panel and
+ * the stage; what each of them does is theirs.
+ */
+import { openCore } from "./core-loader.js";
+import { patch, h } from "./dom.js";
+import { asFailure } from "./failures.js";
+import { Panel } from "./panel.js";
+import { Session } from "./session.js";
+import { Stage } from "./stage.js";
+import { parsePatient, readLink, writeLink } from "./state.js";
+import { dress } from "./styles.js";
+import { loadText } from "./text.js";
+
+/** What a site's own script may rely on. */
+const API_VERSION = 1;
+const MODES = ["explore", "guide", "lecture"];
+const SCROLLS = ["focused", "always", "never"];
+const SIDES = ["left", "right"];
+/** Parts that the `controls` attribute may name to keep; the picture and the list of sites always stay. */
+const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library"];
+/** Properties that a page may have set before the script arrived. */
+const EARLY = /** @type {const} */ (["patient", "policy", "site", "side", "mode", "theme", "scrollMode", "loading", "poster", "controls", "state"]);
+
+export class IoSiteFinder extends HTMLElement {
+  static observedAttributes = ["patient", "policy", "site", "side", "mode", "lang", "theme", "scroll", "poster", "controls"];
+
+  /**
+   * The interface for scripts, in the version that the script was written for: later versions of the element keep it.
+   *
+   * @param {number} version
+   */
+  api(version) {
+    if (version !== API_VERSION) throw new RangeError(`io-site-finder speaks version ${API_VERSION} of its interface, not ${version}.`);
+    return Object.freeze({
+      version: API_VERSION,
+      state: () => this.state,
+      setState: (/** @type {import("./state.js").LinkState} */ state) => void (this.state = state),
+      assessment: () => this.assessment(),
+      sceneState: () => this.sceneState(),
+      select: (/** @type {string | null} */ site, /** @type {string | null} */ side = null) => this.select(site, side),
+      undo: () => this.undo(),
+      reload: () => this.reload(),
+    });
+  }
+
+  #session = new Session((what) => this.#changed(what));
+  /** @type {AbortController | null} */
+  #life = null;
+  #panel;
+  #stage;
+  #place;
+  #message;
+  #notice;
+  #probe;
+  #said = false;
+  #mode = "explore";
+  /** @type {string} */
+  #language = "en";
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    /** @param {Element | ShadowRoot} parent @param {string} tag @param {string} name */
+    const add = (parent, tag, name) => {
+      const node = document.createElement(tag);
+      node.className = name;
+      parent.append(node);
+      return node;
+    };
+    this.#probe = add(root, "i", "theme-probe");
+    this.#place = add(root, "div", "widget");
+    this.#place.setAttribute("part", "widget");
+    const column = add(this.#place, "div", "stage-column");
+    const stage = add(column, "div", "stage");
+    stage.setAttribute("part", "stage");
+    stage.setAttribute("role", "region");
+    this.#notice = add(column, "p", "notice");
+    this.#notice.setAttribute("part", "notice");
+    const side = add(this.#place, "div", "panel-column");
+    this.#message = add(side, "div", "message");
+    const place = add(side, "div", "panel");
+    place.setAttribute("part", "panel");
+    const live = add(side, "div", "unseen live");
+    live.setAttribute("aria-live", "polite");
+    this.#stage = new Stage(stage, this.#session, {
+      report: (report) => this.#report(report),
+      progress: (detail) => this.#tell("progress", detail),
+      failed: (failure) => this.#tell("error", { code: failure.code, message: failure.message }),
+      fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+    });
+    this.#panel = new Panel(place, live, this.#session, (command) => this.#stage.command(command));
+    this.#panel.controls = new Set(CONTROLS);
+  }
+
+  connectedCallback() {
+    if (this.#life) return;
+    const life = new AbortController();
+    this.#life = life;
+    const { signal } = life;
+    const dressed = dress(/** @type {ShadowRoot} */ (this.shadowRoot)).then(() => !signal.aborted && this.#followTheme());
+    for (const name of EARLY) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = /** @type {any} */ (this)[name];
+      delete (/** @type {any} */ (this)[name]);
+      /** @type {any} */ (this)[name] = value;
+    }
+    this.#probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
+    this.shadowRoot?.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal });
+    this.#stage.connect(signal, this.loading === "eager");
+    this.#open(signal, dressed);
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved within the page keeps everything.
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#life) return;
+      this.#life.abort();
+      this.#life = null;
+      this.#session.core?.free();
+      this.#session.core = null;
+      this.#said = false;
+    });
+  }
+
+  /** @param {string} name @param {string | null} _before @param {string | null} value */
+  attributeChangedCallback(name, _before, value) {
+    if (name === "patient") {
+      if (value != null) this.patient = parsePatient(value);
+    } else if (name === "policy") {
+      this.policy = value ?? "composite";
+    } else if (name === "site" || name === "side") {
+      this.#chooseByAttributes();
+    } else if (name === "mode") {
+      this.#mode = MODES.includes(value ?? "") ? String(value) : "explore";
+      this.#panel.mode = this.#mode;
+      this.#panel.siteChosen();
+      this.#panel.render();
+    } else if (name === "lang") {
+      if (this.#life) this.#speak(this.#life.signal);
+    } else if (name === "theme") {
+      this.#followTheme();
+    } else if (name === "scroll") {
+      this.#stage.scroll = this.scrollMode;
+      this.#stage.activate(false);
+    } else if (name === "poster") {
+      this.#stage.poster = value;
+      this.#stage.render();
+    } else if (name === "controls") {
+      const kept = this.controls.split(/\s+/);
+      this.#panel.controls = new Set(CONTROLS.filter((control) => kept.includes(control)));
+      this.#stage.toolbar = kept.includes("toolbar");
+      this.#panel.render();
+      this.#stage.render();
+    }
+  }
+
+  /** Loads the words and the core; says `ready` when the panel can be used. @param {AbortSignal} signal @param {Promise<unknown>} [dressed] */
+  async #open(signal, dressed) {
+    patch(this.#message);
+    try {
+      const words = this.#speak(signal);
+      const core = await openCore((loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }));
+      await Promise.all([words, dressed]);
+      if (signal.aborted) {
+        core.free();
+        return;
+      }
+      this.#fromLink();
+      this.#session.start(core);
+      if (!this.#session.selected) this.#chooseByAttributes();
+      this.#notice.textContent = core.vocabulary.disclaimer;
+      this.#stage.render();
+      this.#tell("ready", { version: API_VERSION, three_dimensional: this.#stage.state !== "failed" });
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = asFailure(error, "download", "core");
+      this.#tell("error", { code: failure.code, message: failure.message });
+      const t = this.#panel.t;
+      patch(
+        this.#message,
+        h(
+          "div",
+          { class: "failure", role: "alert", "data-code": failure.code },
+          // Without the words' own file there are no words but these.
+          h("p", { class: "title" }, t ? t("failures.core.title") : "This could not be loaded."),
+          h("p", null, t ? t(`failures.${failure.code}.text`) : failure.message),
+          h("button", { type: "button", class: "primary retry", onclick: () => this.#life && this.#open(this.#life.signal) }, t ? t("retry") : "Try again"),
+        ),
+      );
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #speak(signal) {
+    this.#language = this.lang || this.closest("[lang]")?.getAttribute("lang") || "en";
+    const t = await loadText(this.#language);
+    if (signal.aborted) return;
+    this.#panel.t = t;
+    this.#stage.t = t;
+    this.#panel.render();
+    this.#stage.render();
+    this.#stage.overlay.render();
+  }
+
+  /** Takes over what the page's address holds for this element. */
+  #fromLink() {
+    const state = readLink(location.hash, this.id || "io");
+    if (state) this.state = state;
+  }
+
+  #chooseByAttributes() {
+    const site = this.getAttribute("site");
+    const side = this.getAttribute("side");
+    this.#session.select(site ? { site, side: side && SIDES.includes(side) ? side : null } : null);
+  }
+
+  /** @param {{assessment?: boolean, selection?: boolean}} what */
+  #changed(what) {
+    const session = this.#session;
+    if (what.selection) this.#panel.siteChosen();
+    this.#panel.render();
+    if (what.assessment) {
+      if (session.problem) {
+        this.#tell("error", { code: "input", ...session.problem });
+      } else {
+        this.#stage.showAssessment();
+        if (session.core) this.#tell("assessment-change", { patient: session.patient, policy: session.policy, assessment: session.assessment });
+      }
+      // The first answer is no change.
+      if (this.#said) this.#panel.announce();
+      this.#said = true;
+    }
+    if (what.selection) {
+      this.#stage.showSelection();
+      this.#stage.render();
+      if (this.#mode !== "explore") this.#stage.command({ type: "reveal-landmarks", count: 0 });
+      if (session.core) this.#tell("site-select", { site: session.selected?.site ?? null, side: session.selected?.side ?? null });
+    }
+  }
+
+  /** @param {any} report */
+  #report(report) {
+    if (report.type === "state") this.#tell("scene-state", report);
+    if (report.type === "needle") {
+      this.#panel.readout = report;
+      this.#panel.render();
+    }
+  }
+
+  /** An event for the page, on the next tick, so that a listener may call back. @param {string} type @param {any} detail */
+  #tell(type, detail) {
+    const plain = JSON.parse(JSON.stringify(detail));
+    setTimeout(() => this.dispatchEvent(new CustomEvent(type, { detail: plain, bubbles: true, composed: true })));
+  }
+
+  #followTheme() {
+    const dark = getComputedStyle(this.#probe).color === "rgb(255, 255, 255)";
+    this.#stage.setTheme(dark ? "dark" : "light");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey || target.matches("input, select, textarea")) return;
+    const next = /** @type {HTMLElement | null | undefined} */ (this.shadowRoot?.querySelector(".next-landmark"));
+    next?.click();
+  }
+
+  /** The patient as an object; takes an object or its JSON. @returns {import("./contracts.js").Patient} */
+  get patient() {
+    return structuredClone(this.#session.patient);
+  }
+  set patient(patient) {
+    this.#session.setPatient(typeof patient === "string" ? parsePatient(patient) : structuredClone(patient));
+  }
+
+  get policy() {
+    return this.#session.policy;
+  }
+  set policy(policy) {
+    this.#session.setPolicy(policy);
+  }
+
+  get site() {
+    return this.#session.selected?.site ?? null;
+  }
+  set site(site) {
+    site == null ? this.removeAttribute("site") : this.setAttribute("site", site);
+  }
+
+  get side() {
+    return this.#session.selected?.side ?? null;
+  }
+  set side(side) {
+    side == null ? this.removeAttribute("side") : this.setAttribute("side", side);
+  }
+
+  get mode() {
+    return this.#mode;
+  }
+  set mode(mode) {
+    this.setAttribute("mode", mode);
+  }
+
+  get theme() {
+    return this.getAttribute("theme");
+  }
+  set theme(theme) {
+    theme == null ? this.removeAttribute("theme") : this.setAttribute("theme", theme);
+  }
+
+  /** The attribute `scroll`; `Element.scroll` is a method of every element and keeps its name. */
+  get scrollMode() {
+    const value = this.getAttribute("scroll") ?? "";
+    return SCROLLS.includes(value) ? value : "focused";
+  }
+  set scrollMode(scroll) {
+    this.setAttribute("scroll", scroll);
+  }
+
+  /** The attribute `controls`: which parts of the panel there are, separated by spaces; all if it is missing. */
+  get controls() {
+    return this.getAttribute("controls") ?? CONTROLS.join(" ");
+  }
+  set controls(controls) {
+    this.setAttribute("controls", controls);
+  }
+
+  get loading() {
+    return this.getAttribute("loading") === "eager" ? "eager" : "lazy";
+  }
+  set loading(loading) {
+    this.setAttribute("loading", loading);
+  }
+
+  get poster() {
+    return this.getAttribute("poster");
+  }
+  set poster(poster) {
+    poster == null ? this.removeAttribute("poster") : this.setAttribute("poster", poster);
+  }
+
+  /** What a link holds. */
+  get state() {
+    const { patient, policy, selected } = this.#session;
+    return { patient: structuredClone(patient), policy, ...(selected && { site: selected.site, ...(selected.side && { side: selected.side }) }) };
+  }
+  /** @param {import("./state.js").LinkState} state */
+  set state(state) {
+    if (state.policy) this.#session.setPolicy(state.policy);
+    if (state.patient !== undefined) this.patient = state.patient;
+    if (state.site) this.select(state.site, state.side ?? null);
+  }
+
+  /** The present state as the part of an address after `#`. */
+  get link() {
+    return writeLink(this.state, this.id || "io");
+  }
+
+  /** Chooses a site and looks at it; without one, looks at all of them. @param {string | null} site @param {string | null} [side] */
+  select(site, side = null) {
+    this.#session.select(site ? { site, side: side && SIDES.includes(side) ? side : null } : null);
+  }
+
+  /** What the core says about the present patient, or the last that it accepted. */
+  assessment() {
+    return structuredClone(this.#session.assessment);
+  }
+
+  /** What the picture shows, by the picture's own report; `null` while there is none. */
+  sceneState() {
+    return structuredClone(this.#stage.shown);
+  }
+
+  /** Takes back the last change of the patient. */
+  undo() {
+    this.#session.undo();
+  }
+
+  /** Starts the picture anew. */
+  reload() {
+    this.#stage.reload();
+  }
+}

@@ -1,0 +1,52 @@
+// @ts-check
+/** Drawn signs. The four verdict shapes differ in outline and in what they hold, so that none depends on colour. */
+import { h } from "./dom.js";
+
+/**
+ * @param {string} name of the shape
+ * @param {any[]} content
+ * @param {string} [box]
+ */
+function svg(name, content, box = "0 0 24 24") {
+  return h("svg", { viewBox: box, class: `icon ${name}`, "aria-hidden": "true", focusable: "false" }, content);
+}
+
+/** @param {string} d @param {string} [kind] `fill`, `line` (the default), `ink` (drawn on a filled shape), `dash` */
+const path = (d, kind = "line") => h("path", { d, class: kind });
+
+/** @type {Record<string, () => any[]>} */
+const SHAPES = {
+  suitable: () => [h("circle", { cx: "12", cy: "12", r: "10", class: "fill" }), path("M7.2 12.4l3.3 3.3 6.3-7", "ink")],
+  caution: () => [path("M12 2.2 22.6 21H1.4z", "fill round"), path("M12 9v5.6", "ink"), path("M12 18.1v.1", "ink")],
+  contraindicated: () => [path("M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9z", "fill"), path("M8.4 8.4l7.2 7.2M15.6 8.4l-7.2 7.2", "ink")],
+  "not-used-at-this-age": () => [path("M3 3h18v18H3z", "dash"), path("M7.5 12h9", "line")],
+};
+
+/** @param {string} verdict */
+export const verdictIcon = (verdict) => svg(`verdict ${verdict}`, (SHAPES[verdict] ?? SHAPES["not-used-at-this-age"])());
+
+/** Sources say opposite things. */
+export const differIcon = () => svg("differ", [path("M3 8h16M15 4l4 4-4 4M21 16H5M9 12l-4 4 4 4")]);
+
+/** @type {Record<string, string>} */
+const LINES = {
+  "zoom-in": "M12 5v14M5 12h14",
+  "zoom-out": "M5 12h14",
+  "turn-left": "M4 12a8 8 0 1 0 3-6.2M4 4v5h5",
+  "turn-right": "M20 12a8 8 0 1 1-3-6.2M20 4v5h-5",
+  "tilt-up": "M6 15l6-6 6 6",
+  "tilt-down": "M6 9l6 6 6-6",
+  reset: "M12 4v3M12 17v3M4 12h3M17 12h3M12 12v.1",
+  overview: "M12 3.5v.1M12 7v7M7 9l5-1.5L17 9M12 14l-3 7M12 14l3 7",
+  fullscreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  section: "M12 3v18M7 6H4v12h3M17 6h3v12h-3",
+  picture: "M4 7h4l1.5-2h5L16 7h4v12H4zM12 10a3 3 0 1 0 0 6 3 3 0 0 0 0-6",
+  remove: "M6 6l12 12M18 6L6 18",
+  add: "M12 5v14M5 12h14",
+  undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+  open: "M6 9l6 6 6-6",
+  link: "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1",
+};
+
+/** @param {string} name */
+export const lineIcon = (name) => svg(name, [path(LINES[name])]);

@@ -1,0 +1,159 @@
+// @ts-check
+/**
+ * The HTML over the picture: markers of the sites as buttons, labels of landmarks, rulers and targets, all in the
+ * reading order of the page and placed where the scene (or the drawn figure) says.
+ */
+import { h, patch } from "./dom.js";
+import { differIcon, verdictIcon } from "./icons.js";
+import { layOut } from "./label-layout.js";
+import { unseen } from "./panel-sites.js";
+import { rowKey } from "./session.js";
+
+/** @typedef {import("./contracts.js").Anchor} Anchor */
+
+/** Radius of a mark in CSS pixels, by kind. */
+const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
+
+/** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
+const ROOM_FOR_LABELS = 520;
+
+export class Overlay {
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./session.js").Session} session
+   * @param {() => void} refocus takes the focus from a marker that leaves the picture
+   */
+  constructor(place, session, refocus) {
+    this.place = place;
+    this.session = session;
+    this.refocus = refocus;
+    /** @type {import("./text.js").Text | null} */
+    this.t = null;
+    /** @type {Anchor[]} */
+    this.anchors = [];
+    this.size = { width: 0, height: 0 };
+    this.shown = "";
+    /** @type {Map<string, {node: HTMLElement, label: HTMLElement, width: number, height: number}>} */
+    this.nodes = new Map();
+    /** @type {Map<string, number>} */
+    this.before = new Map();
+    /** @type {Map<string, string>} */
+    this.names = new Map();
+  }
+
+  /** @param {Anchor[]} anchors @param {{width: number, height: number}} size */
+  setAnchors(anchors, size) {
+    this.anchors = anchors;
+    const resized = size.width !== this.size.width;
+    this.size = size;
+    const shown = anchors.map(({ id, text_key: key, value_mm: value }) => `${id}${key ?? ""}${value ?? ""}`).join();
+    if (shown !== this.shown || resized) this.render();
+    else this.#place();
+  }
+
+  /** Builds the labels anew, after a change of words, verdicts, choice or what there is to label. */
+  render() {
+    const { t, session } = this;
+    const core = session.core;
+    if (!t || !core) return;
+    this.shown = this.anchors.map(({ id, text_key: key, value_mm: value }) => `${id}${key ?? ""}${value ?? ""}`).join();
+    if (this.names.size === 0) {
+      for (const { landmarks } of core.teaching.sites) for (const { id, label } of landmarks) this.names.set(id, label);
+    }
+    const rows = session.assessment?.sites ?? [];
+    const roomy = this.size.width >= ROOM_FOR_LABELS;
+    const markers = rows.map((row) => {
+      const chosen = rowKey(row) === rowKey(session.selected);
+      const site = core.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name;
+      return h(
+        "button",
+        {
+          key: `marker:${rowKey(row)}`,
+          "data-id": `marker:${rowKey(row)}`,
+          type: "button",
+          class: "spot marker",
+          part: `marker marker-${row.verdict}`,
+          "data-row": rowKey(row),
+          "data-verdict": row.verdict,
+          "data-bare": !roomy && !chosen,
+          "aria-pressed": String(chosen),
+          onclick: () => session.select(row),
+        },
+        verdictIcon(row.verdict),
+        h(
+          "span",
+          { class: "label" },
+          h("b", null, row.side && unseen(`${t(`sites.${row.side}`)}: `), site),
+          h("span", null, row.verdict_name, row.sources_differ && [differIcon(), unseen(`, ${t("sites.differ")}`)]),
+        ),
+      );
+    });
+    const labels = this.anchors
+      .filter(({ kind }) => kind !== "marker")
+      .map((anchor) =>
+        h(
+          "div",
+          { key: anchor.id, "data-id": anchor.id, class: `spot ${anchor.kind}` },
+          h("i", { class: "leader" }),
+          h("i", { class: "dot" }),
+          h("span", { class: "label" }, this.#words(anchor)),
+        ),
+      );
+    patch(this.place, markers, labels);
+    this.nodes.clear();
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll(".spot"))) {
+      const label = /** @type {HTMLElement} */ (node.querySelector(".label"));
+      this.nodes.set(String(node.dataset.id), { node, label, width: label.offsetWidth, height: label.offsetHeight });
+    }
+    this.#place();
+  }
+
+  /** @param {Anchor} anchor @returns {string} */
+  #words({ kind, text_key: key, value_mm: value }) {
+    const t = /** @type {import("./text.js").Text} */ (this.t);
+    if (kind === "ruler" && value != null) return t("millimetres", { value: Math.round(value) });
+    if (kind === "target") return t("stage.target");
+    return this.names.get(key ?? "") ?? key ?? "";
+  }
+
+  #place() {
+    const { width } = this.size;
+    /** @type {Map<string, Anchor>} */
+    const found = new Map(this.anchors.map((anchor) => [anchor.kind === "marker" ? `marker:${anchor.site}/${anchor.side ?? ""}` : anchor.id, anchor]));
+    const chosen = `marker:${rowKey(this.session.selected)}`;
+    /** @type {import("./label-layout.js").Wanted[]} */
+    const wanted = [];
+    /** @type {import("./label-layout.js").Wanted[]} */
+    const alone = [];
+    for (const [id, { node, width: wide, height }] of this.nodes) {
+      const anchor = found.get(id);
+      const inside = anchor && anchor.x >= 0 && anchor.y >= 0 && anchor.x <= width && anchor.y <= this.size.height;
+      const shown = Boolean(inside && (anchor.visible || anchor.kind === "marker"));
+      if (!shown && node.matches(":focus")) this.refocus();
+      node.classList.toggle("gone", !shown);
+      if (!anchor || !shown) continue;
+      node.classList.toggle("behind", !anchor.visible);
+      node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
+      // Labels of the patient's right go outwards to the reader's left.
+      const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;
+      const label = /** @type {const} */ ({ id, x: anchor.x, y: anchor.y, width: wide, height, gap: RADIUS[anchor.kind], prefer });
+      // One that shows only while it is pointed at needs no room beside the others.
+      if (node.dataset.bare == null) wanted.push(label);
+      else alone.push(label);
+    }
+    wanted.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.y - b.y || a.x - b.x);
+    const places = layOut(wanted, this.size, this.before);
+    for (const label of alone) for (const [id, at] of layOut([label], this.size, this.before)) places.set(id, at);
+    for (const [id, { left, top }] of places) {
+      const { node, label, width: wide, height } = /** @type {any} */ (this.nodes.get(id));
+      const anchor = /** @type {Anchor} */ (found.get(id));
+      label.style.transform = `translate(${(left - anchor.x).toFixed(1)}px, ${(top - anchor.y).toFixed(1)}px)`;
+      const leader = /** @type {HTMLElement | null} */ (node.querySelector(".leader"));
+      if (!leader) continue;
+      const toX = left + (left > anchor.x ? 0 : wide) - anchor.x;
+      const toY = top + height / 2 - anchor.y;
+      leader.style.width = `${Math.hypot(toX, toY).toFixed(1)}px`;
+      leader.style.transform = `rotate(${Math.atan2(toY, toX).toFixed(3)}rad)`;
+    }
+  }
+}

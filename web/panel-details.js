@@ -1,0 +1,190 @@
+// @ts-check
+/** What opens below a site: why, who says so, what instead, how to find it, and what to know. */
+import { h } from "./dom.js";
+import { differIcon, verdictIcon } from "./icons.js";
+import { cites } from "./panel-sources.js";
+import { needlePart } from "./panel-needle.js";
+
+/** @typedef {import("./panel.js").Context} Context */
+/** @typedef {import("./contracts.js").AssessedSite} AssessedSite */
+
+/** The chapters of a guide in the order of use; landmarks and targets stand between the first and the second. */
+const CHAPTERS = ["angle", "needle", "depth", "confirm", "goes_wrong", "flow", "risks", "removal"];
+
+/** @param {any} said a statement, or something that the core said @param {Context} context @param {string} [tag] */
+export function statement(said, context, tag = "li") {
+  const { t } = context;
+  return h(
+    tag,
+    { key: said.id ?? said.text, class: "statement" },
+    said.text,
+    (said.disagreement || said.sources_differ) && [" ", h("span", { key: "differ", class: "tag" }, differIcon(), t("sites.differ"))],
+    said.not_in_sources && [" ", h("span", { key: "silent", class: "tag silent" }, t("sources.none"))],
+    cites(said.sources, context),
+  );
+}
+
+/** @param {AssessedSite} row @param {Context} context */
+export function detailsPart(row, context) {
+  const { t, teaching } = context;
+  const guide = teaching.sites.find(({ site }) => site === row.site);
+  return h(
+    "div",
+    { key: `${row.site}/${row.side}`, class: "inside", "data-verdict": row.verdict },
+    h("h3", null, row.name, h("span", { class: "verdict-tag" }, verdictIcon(row.verdict), row.verdict_name)),
+    reasons(row, context),
+    insteadOf(row, context),
+    row.verdict !== "not-used-at-this-age" && !row.absent && [row.device, row.needle].some((said) => said?.text) &&
+      h("ul", { key: "equipment", class: "plain" }, [row.device, row.needle].map((said) => said?.text && statement(said, context))),
+    guide && finding(guide, context),
+    guide && needlePart(row, context),
+    guide &&
+      h(
+        "div",
+        { key: "chapters", class: "chapters" },
+        CHAPTERS.filter((name) => guide[name]?.length > 0).map((name) =>
+          h(
+            "details",
+            { key: name },
+            h("summary", null, t(`chapters.${name}`)),
+            h("ul", { class: "plain" }, guide[name].map((/** @type {any} */ said) => statement(said, context))),
+          ),
+        ),
+      ),
+  );
+}
+
+/** @param {AssessedSite} row @param {Context} context */
+function reasons(row, context) {
+  const { t } = context;
+  if (row.reasons.length === 0) return h("p", { key: "reasons", class: "small" }, t("details.no-reasons"));
+  return h(
+    "ul",
+    { key: "reasons", class: "reasons" },
+    row.reasons.map((reason, at) =>
+      h(
+        "li",
+        { key: reason.id ?? at, "data-effect": reason.effect },
+        h("p", null, verdictIcon(reason.effect), h("span", null, reason.text)),
+        reason.positions?.length > 0 &&
+          h(
+            "details",
+            null,
+            h("summary", null, t("details.who-says", { count: reason.positions.length })),
+            h("ul", { class: "positions" }, reason.positions.map((position, index) => positionWords(position, index, context))),
+          ),
+      ),
+    ),
+  );
+}
+
+/** @param {any} position @param {number} at @param {Context} context */
+function positionWords(position, at, context) {
+  const { t, vocabulary } = context;
+  const source = vocabulary.sources.find(({ id }) => id === position.source);
+  const facts = [
+    position.scope_name ?? (position.scope && t(`scopes.${position.scope}`)),
+    position.window_hours != null && t("details.window", { count: position.window_hours }),
+    position.locator,
+    (position.seen_name ?? source?.seen_name) && t("sources.seen", { seen: position.seen_name ?? source?.seen_name }),
+  ];
+  return h(
+    "li",
+    { key: `${position.source}-${at}` },
+    h("span", { class: `strength ${position.strength}` }, position.strength_name ?? t(`strengths.${position.strength}`)),
+    h("span", null, h("b", null, position.source_title ?? position.source), position.says && `: ${position.says}`, cites([position], context)),
+    h("span", { class: "small" }, facts.filter(Boolean).join(" · ")),
+  );
+}
+
+/** @param {AssessedSite} row @param {Context} context */
+function insteadOf(row, context) {
+  const { t, session } = context;
+  const instead = [row.try_instead ?? []].flat();
+  if (instead.length === 0) return null;
+  return h(
+    "div",
+    { key: "instead", class: "instead" },
+    h("h4", null, t("details.instead")),
+    h(
+      "ul",
+      { class: "plain" },
+      instead.map((/** @type {any} */ said, at) => {
+        const to = said.site ? session.row({ site: said.site, side: said.side ?? null }) : null;
+        return h(
+          "li",
+          { key: at },
+          to
+            ? h("button", { type: "button", class: "link", onclick: () => session.select(to) }, verdictIcon(to.verdict), said.text ?? said.name ?? to.name)
+            : typeof said === "string" ? said : said.text,
+          cites(said.sources, context),
+        );
+      }),
+    ),
+  );
+}
+
+/** How to find the site: position, landmarks in the order of palpation, the points that sources give. @param {any} guide @param {Context} context */
+function finding(guide, context) {
+  const { t, reading, render, command, session } = context;
+  const shown = reading.revealed ?? guide.landmarks.length;
+  /** @param {number | null} count */
+  const reveal = (count) => {
+    reading.revealed = count;
+    command({ type: "reveal-landmarks", count });
+    render();
+  };
+  return h(
+    "div",
+    { key: "finding", class: "finding" },
+    h("h4", null, t("details.find")),
+    guide.position?.length > 0 && h("ul", { key: "position", class: "plain" }, guide.position.map((/** @type {any} */ said) => statement(said, context))),
+    h(
+      "ol",
+      { key: "landmarks", class: "landmarks" },
+      guide.landmarks.slice(0, shown).map((/** @type {any} */ landmark) =>
+        h("li", { key: landmark.id }, h("b", null, landmark.label), landmark.sentence && ` ${landmark.sentence}`, cites(landmark.sources, context)),
+      ),
+    ),
+    guide.landmarks.length > 0 &&
+      h(
+        "div",
+        { key: "steps", class: "actions" },
+        reading.revealed == null
+          ? h("button", { key: "step", type: "button", class: "quiet", onclick: () => reveal(1) }, t("details.one-by-one"))
+          : h(
+              "button",
+              { key: "step", type: "button", class: "next-landmark", "aria-disabled": String(shown >= guide.landmarks.length), onclick: () => shown < guide.landmarks.length && reveal(shown + 1) },
+              t("details.next-landmark", { shown, all: guide.landmarks.length }),
+            ),
+        reading.revealed != null && h("button", { key: "all", type: "button", class: "quiet", onclick: () => reveal(null) }, t("details.all-landmarks")),
+      ),
+    targets(guide, context, (variant) => {
+      reading.variant = variant;
+      command({ type: "set-variant", site: guide.site, variant });
+      render();
+    }, session.assessment?.age_band),
+  );
+}
+
+/** @param {any} guide @param {Context} context @param {(variant: string) => void} choose @param {string | undefined} band */
+function targets(guide, context, choose, band) {
+  const { t, reading, prefix } = context;
+  /** @type {any[]} */
+  const fitting = guide.targets.filter((/** @type {any} */ target) => !band || !target.age_bands?.length || target.age_bands.includes(band));
+  if (fitting.length === 0) return null;
+  const chosen = reading.variant ?? (fitting.find((target) => target.default) ?? fitting[0]).id;
+  return h(
+    "fieldset",
+    { key: "targets", class: "targets" },
+    h("legend", null, t("details.targets", { count: fitting.length })),
+    fitting.map((target) =>
+      h(
+        "label",
+        { key: target.id, class: "tick" },
+        h("input", { type: "radio", name: `${prefix}-target`, ".checked": target.id === chosen, onchange: () => choose(target.id) }),
+        h("span", null, target.label, cites(target.sources, context)),
+      ),
+    ),
+  );
+}

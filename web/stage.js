@@ -1,0 +1,481 @@
+// @ts-check
+/**
+ * The stage: poster, canvas, toolbar and what is said when there is no picture; starts the scene, tells it what to
+ * show, and takes it down without leaving anything behind. Decides nothing about the patient.
+ */
+import { h, patch } from "./dom.js";
+import { asFailure, Failure, hasWebGl2 } from "./failures.js";
+import { figure, figureAnchors } from "./figure.js";
+import { lineIcon } from "./icons.js";
+import { Overlay } from "./overlay.js";
+import { abandonScene, cameFromScene, loadBones, onAbandoned, openScene } from "./scene-loader.js";
+
+const TURN_DEGREES = 15;
+const ZOOM = 1.25;
+/** More pixels than this per CSS pixel cost much and show little. */
+const PIXEL_RATIO_LIMIT = 2;
+const HINT_MS = 1800;
+
+/** @typedef {"waiting" | "loading" | "running" | "failed"} StageState */
+
+export class Stage {
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./session.js").Session} session
+   * @param {{report: (report: any) => void, progress: (detail: any) => void, failed: (failure: Failure) => void, fullscreen: () => void}} tell
+   */
+  constructor(place, session, tell) {
+    this.place = place;
+    this.session = session;
+    this.tell = tell;
+    /** @type {StageState} */
+    this.state = "waiting";
+    /** @type {Failure | null} */
+    this.failure = null;
+    /** @type {{loaded: number, total: number | null}} */
+    this.progress = { loaded: 0, total: null };
+    /** @type {import("./text.js").Text | null} */
+    this.t = null;
+    /** @type {string | null} */
+    this.poster = null;
+    this.toolbar = true;
+    this.scroll = "focused";
+    this.theme = "light";
+    this.active = false;
+    this.section = false;
+    this.visible = false;
+    /** @type {any} the last `state` report */
+    this.shown = null;
+    this.view = "";
+    /** @type {AbortController | null} of the running scene */
+    this.run = null;
+    /** @type {any} */
+    this.scene = null;
+    this.instance = 0;
+    /** @type {string | null} */
+    this.bones = null;
+    this.sceneReady = false;
+    this.size = { width: 0, height: 0 };
+    /** @type {any[]} */
+    this.reports = [];
+
+    /** @param {Element} parent @param {string} name */
+    const part = (parent, name) => parent.appendChild(Object.assign(document.createElement("div"), { className: name }));
+    place.tabIndex = -1;
+    this.viewPlace = part(place, "view");
+    this.posterPlace = part(this.viewPlace, "poster");
+    this.canvasPlace = part(this.viewPlace, "canvas-place");
+    this.overlayPlace = part(this.viewPlace, "overlay");
+    this.overlayPlace.setAttribute("role", "group");
+    this.statusPlace = part(this.viewPlace, "status");
+    this.statusPlace.setAttribute("role", "status");
+    this.hintPlace = part(this.viewPlace, "hint");
+    this.toolbarPlace = part(place, "toolbar");
+    this.toolbarPlace.setAttribute("part", "toolbar");
+    this.toolbarPlace.setAttribute("role", "group");
+    this.overlay = new Overlay(this.overlayPlace, session, () => (this.canvas ?? place).focus({ preventScroll: true }));
+  }
+
+  /** @type {HTMLCanvasElement | null} */
+  canvas = null;
+
+  /** Begins to listen; ends with `signal`. @param {AbortSignal} signal @param {boolean} eager */
+  connect(signal, eager) {
+    let near = eager;
+    let onScreen = false;
+    const look = () => {
+      this.visible = onScreen && document.visibilityState === "visible";
+      this.command({ type: "set-visible", visible: this.visible });
+    };
+    const sizes = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      this.size = { width, height };
+      if (width === 0 || height === 0) return;
+      this.#resize();
+      if (near) this.start();
+    });
+    sizes.observe(this.viewPlace);
+    const sight = new IntersectionObserver(
+      (entries) => {
+        onScreen = entries[entries.length - 1].isIntersecting;
+        near ||= onScreen;
+        look();
+        if (near) this.start();
+      },
+      { rootMargin: "120px" },
+    );
+    sight.observe(this.viewPlace);
+    const { place } = this;
+    document.addEventListener("visibilitychange", look, { signal });
+    addEventListener("resize", () => this.#resize(), { signal });
+    addEventListener(
+      "error",
+      (event) => {
+        if (this.scene && cameFromScene(this.instance, event)) this.fail(new Failure("panic", event.message, event.error));
+      },
+      { signal },
+    );
+    // What is clicked into is in use; a click anywhere else ends that.
+    document.addEventListener("pointerdown", (event) => this.activate(event.composedPath().includes(this.canvasPlace)), { signal, capture: true });
+    place.addEventListener("keydown", (event) => event.key === "Escape" && this.leave(event), { signal });
+    let hinting = 0;
+    place.addEventListener(
+      "wheel",
+      () => {
+        if (this.active || this.scroll !== "focused" || this.state !== "running") return;
+        this.hintPlace.classList.add("shown");
+        clearTimeout(hinting);
+        hinting = setTimeout(() => this.hintPlace.classList.remove("shown"), HINT_MS);
+      },
+      { signal, passive: true },
+    );
+    const motion = matchMedia("(prefers-reduced-motion: reduce)");
+    motion.addEventListener("change", () => this.command({ type: "set-motion", reduced: motion.matches }), { signal });
+    const forget = onAbandoned((number) => {
+      if (this.scene && number === this.instance) this.fail(new Failure("panic", "scene"));
+    });
+    signal.addEventListener("abort", () => {
+      sizes.disconnect();
+      sight.disconnect();
+      forget();
+      clearTimeout(hinting);
+      this.stop();
+      this.state = "waiting";
+      this.failure = null;
+      this.active = false;
+    });
+  }
+
+  /** Starts the scene unless it runs, is being loaded, or has failed (then `reload` starts it). */
+  async start() {
+    if (this.state !== "waiting" || !this.session.assessment || this.size.width === 0 || this.size.height === 0) return;
+    const run = new AbortController();
+    this.run = run;
+    this.state = "loading";
+    this.failure = null;
+    this.progress = { loaded: 0, total: null };
+    this.render();
+    try {
+      if (!hasWebGl2()) throw new Failure("no-webgl2", "WebGL2");
+      /** @type {Record<string, {loaded: number, total: number | null}>} */
+      const parts = { scene: { loaded: 0, total: null }, bones: { loaded: 0, total: null } };
+      const progress = (/** @type {string} */ name) => (/** @type {number} */ loaded, /** @type {number | null} */ total) => {
+        if (run.signal.aborted) return;
+        parts[name] = { loaded, total };
+        const { scene, bones } = parts;
+        this.progress = { loaded: scene.loaded + bones.loaded, total: scene.total && bones.total ? scene.total + bones.total : null };
+        this.tell.progress({ part: name, loaded, total });
+        this.render();
+      };
+      const age = this.session.assessment.age_group;
+      const [module, bones] = await Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
+      if (run.signal.aborted) return;
+      this.#begin(module, age, bones, run.signal);
+    } catch (error) {
+      if (!run.signal.aborted) this.fail(asFailure(error, "scene", String(error)));
+    }
+  }
+
+  /** @param {import("./scene-loader.js").SceneModule} module @param {"adult" | "child" | "infant"} age @param {Uint8Array} bones @param {AbortSignal} signal */
+  #begin(module, age, bones, signal) {
+    const canvas = document.createElement("canvas");
+    canvas.tabIndex = 0;
+    canvas.setAttribute("part", "canvas");
+    canvas.setAttribute("role", "application");
+    canvas.addEventListener(
+      "webglcontextlost",
+      (event) => {
+        event.preventDefault();
+        this.fail(new Failure("context-lost", "webglcontextlost"));
+      },
+      { signal },
+    );
+    this.canvas = canvas;
+    this.canvasPlace.replaceChildren(canvas);
+    this.instance = module.number;
+    this.sceneReady = false;
+    // Reports come from within the module, which must not be called back before it has returned.
+    const report = (/** @type {string} */ json) => {
+      if (signal.aborted) return;
+      if (this.reports.push(json) === 1) queueMicrotask(() => this.#drain(signal));
+    };
+    this.reports = [];
+    const start = [
+      { type: "resize", ...this.size, pixel_ratio: Math.min(devicePixelRatio, PIXEL_RATIO_LIMIT) },
+      this.#themeCommand(),
+      { type: "set-motion", reduced: matchMedia("(prefers-reduced-motion: reduce)").matches },
+    ];
+    this.#guard(() => {
+      this.scene = new module.Scene(canvas, JSON.stringify(start), report);
+      this.bones = age;
+      this.scene.load_bones(age, bones);
+    });
+    this.command({ type: "set-visible", visible: this.visible });
+    this.showAssessment();
+    if (this.session.selected) this.showSelection();
+    this.render();
+  }
+
+  /** @param {AbortSignal} signal */
+  #drain(signal) {
+    const reports = this.reports;
+    this.reports = [];
+    for (const json of reports) {
+      if (signal.aborted) return;
+      const report = JSON.parse(json);
+      if (report.type === "ready") {
+        this.sceneReady = true;
+        this.state = "running";
+        this.render();
+      } else if (report.type === "anchors") {
+        this.anchors = report.overlay;
+        if (this.sceneReady) this.overlay.setAnchors(report.overlay, this.size);
+      } else if (report.type === "state") {
+        this.shown = report;
+      } else if (report.type === "view") {
+        this.view = report.text;
+        this.#name();
+      } else if (report.type === "failure") {
+        this.fail(new Failure("scene", report.message));
+        return;
+      } else if (report.type === "pick" && report.site) {
+        this.session.select({ site: report.site, side: report.side ?? null });
+      }
+      this.tell.report(report);
+    }
+  }
+
+  /** @type {import("./contracts.js").Anchor[] | null} of the scene */
+  anchors = null;
+
+  /** Runs a call into the module. A refusal is thrown as a text; anything else that comes out of it is a panic. @param {() => void} call */
+  #guard(call) {
+    try {
+      call();
+    } catch (error) {
+      if (typeof error !== "string") this.fail(new Failure("panic", String(error), error));
+      else if (this.scene) console.error(`io-site-finder: ${error}`);
+      else this.fail(new Failure("scene", error));
+    }
+  }
+
+  /** @param {any} command */
+  command(command) {
+    if (!this.scene) return;
+    this.#guard(() => this.scene.command(JSON.stringify(command)));
+  }
+
+  #resize() {
+    const { width, height } = this.size;
+    if (width === 0 || height === 0) return;
+    this.command({ type: "resize", width, height, pixel_ratio: Math.min(devicePixelRatio, PIXEL_RATIO_LIMIT) });
+    this.#drawnFigure();
+  }
+
+  #drawnFigure() {
+    if (this.state === "running" && this.sceneReady) return;
+    this.overlay.setAnchors(this.poster ? [] : figureAnchors(this.session.assessment?.sites ?? [], this.size.width, this.size.height), this.size);
+  }
+
+  /** Shows what the core has decided. */
+  showAssessment() {
+    const { assessment } = this.session;
+    if (!assessment) return;
+    this.#drawnFigure();
+    this.overlay.render();
+    if (this.state === "waiting" && this.visible) this.start();
+    if (!this.scene) return;
+    const age = assessment.age_group;
+    if (age !== this.bones) this.#changeBones(age);
+    this.command({
+      type: "set-assessment",
+      age_group: age,
+      sites: assessment.sites.map(({ site, side, verdict, sources_differ, absent }) => ({ site, side, verdict, sources_differ, absent })),
+    });
+  }
+
+  /** @param {"adult" | "child" | "infant"} age */
+  async #changeBones(age) {
+    const signal = this.run?.signal;
+    this.bones = age;
+    try {
+      const bytes = await loadBones(age);
+      if (signal?.aborted || this.bones !== age) return;
+      this.#guard(() => this.scene?.load_bones(age, bytes));
+      if (this.scene) this.showAssessment();
+    } catch (error) {
+      if (!signal?.aborted) this.fail(asFailure(error, "bones", age));
+    }
+  }
+
+  /** Looks at the chosen site, or at all of them. */
+  showSelection() {
+    const { selected } = this.session;
+    this.overlay.render();
+    const landmarks = this.session.core?.teaching.sites.find(({ site }) => site === selected?.site)?.landmarks.map(({ id }) => id) ?? [];
+    this.section = false;
+    this.command(selected ? { type: "focus", site: selected.site, side: selected.side, landmarks } : { type: "overview" });
+  }
+
+  /** @param {"light" | "dark"} theme */
+  setTheme(theme) {
+    this.theme = theme;
+    this.command(this.#themeCommand());
+  }
+
+  /** The picture has the background of the page's own theme. */
+  #themeCommand() {
+    const [red, green, blue] = getComputedStyle(this.place).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+    const background = blue == null ? null : [red / 255, green / 255, blue / 255];
+    return { type: "set-theme", theme: this.theme, background };
+  }
+
+  /** Whether the wheel and a finger's swipe belong to the picture. @param {boolean} clicked */
+  activate(clicked) {
+    const active = this.scroll === "always" || (this.scroll === "focused" && clicked && this.scene != null);
+    if (active === this.active) return;
+    this.active = active;
+    this.place.toggleAttribute("data-active", active);
+    this.hintPlace.classList.remove("shown");
+    this.command({ type: "set-active", active });
+    this.render();
+  }
+
+  /** Gives wheel and keys back to the page. @param {Event} [event] */
+  leave(event) {
+    const root = /** @type {ShadowRoot} */ (this.place.getRootNode());
+    const within = this.canvas != null && root.activeElement === this.canvas;
+    if (!this.active && !within) return;
+    event?.stopPropagation();
+    this.activate(false);
+    // The next Tab goes on from here.
+    if (within) this.place.focus({ preventScroll: true });
+  }
+
+  /** @param {Failure} failure */
+  fail(failure) {
+    const panicked = failure.code === "panic";
+    const { instance } = this;
+    const ran = this.scene != null;
+    this.stop(panicked);
+    this.state = "failed";
+    this.failure = failure;
+    this.render();
+    this.#drawnFigure();
+    this.tell.failed(failure);
+    if (panicked && ran) abandonScene(instance);
+  }
+
+  reload() {
+    this.stop();
+    this.state = "waiting";
+    this.place.focus({ preventScroll: true });
+    this.start();
+  }
+
+  /** Takes the scene down. @param {boolean} [unusable] whether its module must not be called any more */
+  stop(unusable = false) {
+    this.run?.abort();
+    this.run = null;
+    const { scene, canvas } = this;
+    this.scene = null;
+    this.canvas = null;
+    this.sceneReady = false;
+    this.bones = null;
+    this.shown = null;
+    this.view = "";
+    if (scene && !unusable) {
+      try {
+        scene.destroy();
+      } catch {
+        abandonScene(this.instance);
+        unusable = true;
+      }
+    }
+    // A module that cannot be called cannot free its context either.
+    if (unusable) canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+    canvas?.remove();
+  }
+
+  #name() {
+    const { t, canvas } = this;
+    if (!t || !canvas) return;
+    const row = this.session.row();
+    canvas.setAttribute("aria-label", [t("stage.picture"), row?.name ?? t("stage.whole-body"), this.view].filter(Boolean).join(". "));
+    canvas.setAttribute("aria-description", t("stage.keys"));
+  }
+
+  render() {
+    const { t, place, state, failure } = this;
+    if (!t) return;
+    place.dataset.state = state;
+    place.setAttribute("aria-label", t("stage.title"));
+    this.overlayPlace.setAttribute("aria-label", t("stage.markers"));
+    this.overlay.t = t;
+    this.hintPlace.textContent = t("stage.hint");
+    this.#name();
+    patch(this.posterPlace, this.poster ? h("img", { key: "image", src: this.poster, alt: "" }) : figure());
+    this.toolbarPlace.setAttribute("aria-label", t("tools.label"));
+    this.toolbarPlace.hidden = state === "failed" || !this.toolbar;
+    patch(this.toolbarPlace, this.toolbar && this.#tools(t));
+    const { loaded, total } = this.progress;
+    patch(
+      this.statusPlace,
+      state === "loading" &&
+        h(
+          "p",
+          { key: "loading", class: "loading" },
+          h("span", null, t("stage.loading")),
+          h("progress", { "aria-label": t("stage.loading"), max: total ? "1" : null, value: total ? (loaded / total).toFixed(2) : null }),
+        ),
+      failure &&
+        h(
+          "div",
+          { key: "failure", class: "failure", "data-code": failure.code },
+          h("p", { class: "title" }, t(`failures.${failure.code}.title`)),
+          h("p", null, failure.code === "scene" ? failure.address : t(`failures.${failure.code}.text`), " ", t("failures.list-works")),
+          failure.code !== "no-webgl2" &&
+            failure.code !== "no-wasm" &&
+            h("button", { type: "button", class: "primary reload", onclick: () => this.reload() }, t(`failures.${failure.code}.action`)),
+        ),
+    );
+  }
+
+  /** @param {import("./text.js").Text} t */
+  #tools(t) {
+    /** @param {string} name @param {any} command @param {any} [more] */
+    const tool = (name, command, more = {}) =>
+      h(
+        "button",
+        { key: name, type: "button", "data-tool": name, "aria-label": t(`tools.${name}`), title: t(`tools.${name}`), onclick: () => this.command(command), ...more },
+        lineIcon(name),
+      );
+    return [
+      tool("overview", null, {
+        onclick: () => {
+          if (this.session.selected) this.session.select(null);
+          else this.command({ type: "overview" });
+        },
+      }),
+      tool("zoom-in", { type: "zoom", factor: ZOOM }),
+      tool("zoom-out", { type: "zoom", factor: 1 / ZOOM }),
+      tool("turn-left", { type: "orbit", yaw_degrees: -TURN_DEGREES, pitch_degrees: 0 }),
+      tool("turn-right", { type: "orbit", yaw_degrees: TURN_DEGREES, pitch_degrees: 0 }),
+      tool("tilt-up", { type: "orbit", yaw_degrees: 0, pitch_degrees: TURN_DEGREES }),
+      tool("tilt-down", { type: "orbit", yaw_degrees: 0, pitch_degrees: -TURN_DEGREES }),
+      tool("reset", { type: "reset" }),
+      this.session.selected &&
+        tool("section", null, {
+          "aria-pressed": String(this.section),
+          onclick: () => {
+            this.section = !this.section;
+            this.command({ type: "section", open: this.section });
+            this.render();
+          },
+        }),
+      document.fullscreenEnabled && tool("fullscreen", null, { onclick: () => this.tell.fullscreen() }),
+    ];
+  }
+}
+
+
