@@ -5,5 +5,6 @@
 pub mod age;
 pub mod bone;
 pub mod bones;
+pub mod mesh;
 pub mod solid;
 pub mod target;
