@@ -1,0 +1,406 @@
+//! What a learner reads about each site and about the procedure: statements with their numbers and sources.
+//!
+//! Here belong the structure (`assets/teaching/`) and its checks; [`words`] puts a language to it (`assets/locales/`).
+//! Not here: verdicts about a patient, and the place of a target on a bone (only its rule).
+//!
+//! Three rules hold for every statement, and reading refuses data that break them:
+//!
+//! - It names at least one source, or is marked `not_in_sources`. Where it is marked and names sources all the same, the
+//!   sources state what it builds on, and its conclusion is ours.
+//! - Its numbers are values with their unit in the key; the text has placeholders only.
+//! - It stands in one place. Elsewhere it is repeated by its id.
+
+mod reading;
+pub mod targets;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::anatomy::target::{
+    AgeBand, Citation, Direction, NeedleDirection, TargetRule, TargetRules,
+};
+use crate::clinical::error::InputError;
+use words::Words;
+
+/// The parts of a site's guide, in reading order, by their key in the file.
+pub const SECTIONS: [&str; 12] = [
+    "use",
+    "position",
+    "choice",
+    "angle",
+    "needle",
+    "depth",
+    "flow",
+    "success",
+    "risks",
+    "confirm",
+    "goes_wrong",
+    "removal",
+];
+
+/// A number of a statement, in the unit that its key names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Quantity {
+    /// One figure.
+    One(f64),
+    /// From the smallest to the largest.
+    Range([f64; 2]),
+}
+
+/// One thing a learner is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Unique; the key of its text in the locale.
+    pub id: String,
+    /// Its numbers, each with its unit at the end of the key.
+    pub values: BTreeMap<String, Quantity>,
+    /// Who says so, and where.
+    pub sources: Vec<Citation>,
+    /// Whether sources disagree about this.
+    pub disagreement: bool,
+    /// Whether what it concludes stands in no source that was seen.
+    pub not_in_sources: bool,
+    /// The ages it is about; empty for all.
+    pub age_bands: Vec<AgeBand>,
+}
+
+/// A landmark as it is met on the way to a site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The landmark's id in the atlas.
+    pub landmark: String,
+    /// Id of the statement that says how to find it.
+    pub statement: String,
+}
+
+/// What is taught about one site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteGuide {
+    /// The site's id.
+    pub site: String,
+    /// Landmarks in palpation order.
+    pub steps: Vec<Step>,
+    /// The statements' ids of each of [`SECTIONS`], in the same order.
+    pub sections: Vec<Vec<String>>,
+}
+
+/// Statements on one question, independent of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Unique; the key of its title in the locale.
+    pub id: String,
+    /// The group it is shown in; the key of the group's name in the locale.
+    pub group: String,
+    /// The statements' ids, in reading order.
+    pub statements: Vec<String>,
+}
+
+/// A point of a bone that rules and guides may name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Landmark {
+    /// Unique; the key of its name in the locale.
+    pub id: String,
+    /// The bone it lies on.
+    pub bone: String,
+    /// Whether there is one on each side of the body.
+    pub paired: bool,
+    /// Whether a finger can find it through the skin.
+    pub palpable: bool,
+}
+
+/// A data file: its name, for messages, and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// The name under which a reader knows it.
+    pub name: &'a str,
+    /// Its JSON text.
+    pub json: &'a str,
+}
+
+/// The data files that teaching consists of, but for the words.
+#[derive(Debug, Clone)]
+pub struct Files<'a> {
+    /// The landmarks of the atlas.
+    pub landmarks: File<'a>,
+    /// The target rules of the atlas.
+    pub targets: File<'a>,
+    /// One guide for each site, in the order in which they are shown.
+    pub sites: Vec<File<'a>>,
+    /// The cards.
+    pub cards: File<'a>,
+}
+
+impl Files<'static> {
+    /// The files that come with the project.
+    #[must_use]
+    pub fn built_in() -> Self {
+        macro_rules! asset {
+            ($path:literal) => {
+                File {
+                    name: concat!("assets/", $path),
+                    json: include_str!(concat!("../../../assets/", $path)),
+                }
+            };
+        }
+        Self {
+            landmarks: asset!("atlas/landmarks.json"),
+            targets: asset!("atlas/targets.json"),
+            sites: vec![
+                asset!("teaching/proximal-tibia.json"),
+                asset!("teaching/distal-tibia.json"),
+                asset!("teaching/proximal-humerus.json"),
+                asset!("teaching/distal-femur.json"),
+                asset!("teaching/sternum.json"),
+            ],
+            cards: asset!("teaching/cards.json"),
+        }
+    }
+}
+
+/// Everything that is taught, without words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Teaching {
+    /// All statements by id.
+    pub statements: BTreeMap<String, Statement>,
+    /// The guides, in the order in which they are shown.
+    pub sites: Vec<SiteGuide>,
+    /// The cards, in the order in which they are shown.
+    pub cards: Vec<Card>,
+    /// The landmarks of the atlas.
+    pub landmarks: Vec<Landmark>,
+    /// Where the needle goes, for each site, age and source.
+    pub targets: TargetRules,
+}
+
+impl Teaching {
+    /// What comes with the project.
+    ///
+    /// # Errors
+    /// If an embedded file is damaged; a test reads them.
+    pub fn built_in() -> Result<Self, InputError> {
+        Self::parse(&Files::built_in())
+    }
+
+    /// Reads all files and checks that they fit together.
+    ///
+    /// # Errors
+    /// Names the file, the JSON path, what was found, what is allowed and the remedy.
+    pub fn parse(files: &Files<'_>) -> Result<Self, InputError> {
+        reading::read(files)
+    }
+
+    /// Every place in a source that a statement, a rule or the width of a finger refers to.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.statements
+            .values()
+            .flat_map(|statement| &statement.sources)
+            .chain(self.targets.rules.iter().flat_map(|rule| &rule.sources))
+            .chain(&self.targets.finger_width.sources)
+    }
+
+    /// The whole of it in one language, as the page reads it.
+    ///
+    /// # Errors
+    /// Names the missing text, or the placeholder that has no value.
+    pub fn to_json(&self, words: &Words) -> Result<Value, InputError> {
+        let mut sites = Vec::new();
+        for guide in &self.sites {
+            let mut site = Map::new();
+            site.insert("site".into(), json!(guide.site));
+            let mut steps = Vec::new();
+            for step in &guide.steps {
+                let Some(statement) = self.statements.get(&step.statement) else {
+                    continue;
+                };
+                let mut entry = statement_json(statement, words)?;
+                if let Some(sentence) = entry.remove("text") {
+                    entry.insert("sentence".into(), sentence);
+                }
+                entry.insert("id".into(), json!(step.landmark));
+                entry.insert("label".into(), json!(words.landmark(&step.landmark)?));
+                steps.push(Value::Object(entry));
+            }
+            site.insert("landmarks".into(), Value::Array(steps));
+            for (section, ids) in SECTIONS.iter().zip(&guide.sections) {
+                site.insert((*section).to_owned(), self.statements_json(ids, words)?);
+            }
+            let targets = self
+                .targets
+                .rules
+                .iter()
+                .filter(|rule| rule.site == guide.site)
+                .map(|rule| self.target_json(rule, words))
+                .collect::<Result<Vec<_>, _>>()?;
+            site.insert("targets".into(), Value::Array(targets));
+            sites.push(Value::Object(site));
+        }
+        let mut cards = Vec::new();
+        let mut groups: Vec<&str> = Vec::new();
+        for card in &self.cards {
+            if !groups.contains(&card.group.as_str()) {
+                groups.push(&card.group);
+            }
+            cards.push(json!({
+                "id": card.id,
+                "title": words.card(&card.id)?,
+                "group": card.group,
+                "statements": self.statements_json(&card.statements, words)?,
+            }));
+        }
+        let finger = &self.targets.finger_width;
+        Ok(json!({
+            "sites": sites,
+            "cards": cards,
+            "sections": named(SECTIONS, |section| words.section(section))?,
+            "groups": named(groups, |group| words.group(group))?,
+            "landmarks": named(self.landmarks.iter().map(|landmark| landmark.id.as_str()), |id| words.landmark(id))?,
+            "flags": {"disagreement": words.disagreement(), "not_in_sources": words.not_in_sources()},
+            "finger_width_mm": {
+                "default": finger.default_mm,
+                "range": finger.range_mm,
+                "sources": citations_json(&finger.sources),
+            },
+        }))
+    }
+
+    fn statements_json(&self, ids: &[String], words: &Words) -> Result<Value, InputError> {
+        ids.iter()
+            .filter_map(|id| self.statements.get(id))
+            .map(|statement| statement_json(statement, words).map(Value::Object))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Value::Array)
+    }
+
+    fn target_json(&self, rule: &TargetRule, words: &Words) -> Result<Value, InputError> {
+        let finger_width_mm = self.targets.finger_width.default_mm;
+        let mut place = Map::new();
+        place.insert("from".into(), json!(rule.from));
+        if let Some(landmark) = &rule.midway_to {
+            place.insert("midway_to".into(), json!(landmark));
+        }
+        let mut drawn_mm = Map::new();
+        let mut finger_widths = Map::new();
+        let mut measured_from = Map::new();
+        for offset in &rule.offsets {
+            let direction = offset.direction.id();
+            if let Some(range) = offset.range_mm {
+                place.insert(format!("{direction}_mm"), json!(range));
+            }
+            if let Some(count) = offset.finger_widths {
+                finger_widths.insert(direction.to_owned(), json!(count));
+            }
+            if let Some(landmark) = &offset.from {
+                measured_from.insert(direction.to_owned(), json!(landmark));
+            }
+            drawn_mm.insert(
+                direction.to_owned(),
+                json!(offset.drawn_mm(finger_width_mm)),
+            );
+        }
+        let steps: Vec<&str> = rule
+            .offsets
+            .iter()
+            .map(|offset| offset.direction.id())
+            .collect();
+        place.insert("steps".into(), json!(steps));
+        place.insert("drawn_mm".into(), Value::Object(drawn_mm));
+        place.insert("finger_widths".into(), Value::Object(finger_widths));
+        place.insert("measured_from".into(), Value::Object(measured_from));
+        place.insert("face".into(), json!(rule.face.id()));
+        place.insert("centred_on_face".into(), json!(rule.is_centred_on_face()));
+        place.insert(
+            "needle".into(),
+            match rule.needle_direction {
+                NeedleDirection::Perpendicular => json!({"rule": "perpendicular"}),
+                NeedleDirection::Posteromedial { degrees } => {
+                    json!({"rule": "posteromedial", "degrees": degrees})
+                }
+            },
+        );
+        Ok(json!({
+            "id": rule.id,
+            "label": words.target(rule)?,
+            "note": words.target_note(rule),
+            "age_bands": bands_json(&rule.age_bands),
+            "default": !rule.default_for.is_empty(),
+            "default_for": bands_json(&rule.default_for),
+            "devices": rule.devices,
+            "contradicted_by": rule.contradicted_by,
+            "rule": place,
+            "sources": citations_json(&rule.sources),
+        }))
+    }
+}
+
+/// The values that a target's label may use: `distal_mm`, `distal_finger_widths` and so on.
+#[must_use]
+pub fn target_values(rule: &TargetRule) -> BTreeMap<String, Quantity> {
+    let mut values = BTreeMap::new();
+    for offset in &rule.offsets {
+        let direction = Direction::id(offset.direction);
+        if let Some(range) = offset.range_mm {
+            values.insert(format!("{direction}_mm"), Quantity::of(range));
+        }
+        if let Some(count) = offset.finger_widths {
+            values.insert(format!("{direction}_finger_widths"), Quantity::One(count));
+        }
+    }
+    values
+}
+
+impl Quantity {
+    /// One figure if both ends are the same.
+    fn of(range: [f64; 2]) -> Self {
+        if range[0] < range[1] {
+            Self::Range(range)
+        } else {
+            Self::One(range[0])
+        }
+    }
+}
+
+fn statement_json(statement: &Statement, words: &Words) -> Result<Map<String, Value>, InputError> {
+    let values: Map<String, Value> = statement
+        .values
+        .iter()
+        .map(|(key, quantity)| {
+            let value = match quantity {
+                Quantity::One(value) => json!(value),
+                Quantity::Range(range) => json!(range),
+            };
+            (key.clone(), value)
+        })
+        .collect();
+    let mut entry = Map::new();
+    entry.insert("id".into(), json!(statement.id));
+    entry.insert("text".into(), json!(words.statement(statement)?));
+    entry.insert("values".into(), Value::Object(values));
+    entry.insert("sources".into(), citations_json(&statement.sources));
+    entry.insert("disagreement".into(), json!(statement.disagreement));
+    entry.insert("not_in_sources".into(), json!(statement.not_in_sources));
+    entry.insert("age_bands".into(), bands_json(&statement.age_bands));
+    Ok(entry)
+}
+
+fn citations_json(citations: &[Citation]) -> Value {
+    citations
+        .iter()
+        .map(|citation| json!({"source": citation.source, "locator": citation.locator}))
+        .collect()
+}
+
+fn bands_json(bands: &[AgeBand]) -> Value {
+    bands.iter().map(|band| json!(band.id())).collect()
+}
+
+/// A list of ids with their names: a list, because its order is meant.
+fn named<'a>(
+    ids: impl IntoIterator<Item = &'a str>,
+    name: impl Fn(&str) -> Result<&'a str, InputError>,
+) -> Result<Value, InputError> {
+    ids.into_iter()
+        .map(|id| Ok(json!({"id": id, "name": name(id)?})))
+        .collect()
+}

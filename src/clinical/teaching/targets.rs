@@ -1,0 +1,335 @@
+//! Reading target rules from `assets/atlas/targets.json`.
+//!
+//! Here belongs what a rule's file may say. What a rule means lies with its types in [`crate::anatomy::target`].
+
+use crate::anatomy::target::{
+    Direction, Face, FingerWidth, NeedleDirection, Offset, TargetRule, TargetRules,
+};
+use crate::clinical::error::InputError;
+use crate::clinical::json::{At, Node};
+
+use super::reading::{age_bands, citations, no_twins, texts};
+
+/// The longest distance that a rule may state, in mm: longer than any bone here is wide, and a guard against a slip of unit.
+const LONGEST_OFFSET_MM: f64 = 120.0;
+
+/// The most fingers that a rule may count: those of one hand.
+const MOST_FINGERS: f64 = 5.0;
+
+/// The most rules in a file.
+const MOST_RULES: usize = 1_000;
+
+impl TargetRules {
+    /// The rules that come with the project.
+    ///
+    /// # Errors
+    /// If the embedded file is damaged; a test reads it.
+    pub fn built_in() -> Result<Self, InputError> {
+        Self::parse(
+            "assets/atlas/targets.json",
+            include_str!("../../../assets/atlas/targets.json"),
+        )
+    }
+
+    /// Reads rules from JSON text.
+    ///
+    /// # Errors
+    /// Names the JSON path, what was found, what is allowed and the remedy.
+    pub fn parse(file_name: &str, json: &str) -> Result<Self, InputError> {
+        Node::parse(json)
+            .and_then(|node| read(&At::root(&node)))
+            .map_err(|error| error.in_file(file_name))
+    }
+}
+
+fn read(root: &At<'_>) -> Result<TargetRules, InputError> {
+    let fields = root.object(&["finger_width_mm", "targets"])?;
+    let finger_width = finger_width(&fields.need("finger_width_mm")?)?;
+    let mut rules: Vec<TargetRule> = Vec::new();
+    for at in fields.need("targets")?.list(MOST_RULES)? {
+        let rule = target_rule(&at)?;
+        for other in rules.iter().filter(|other| other.site == rule.site) {
+            no_twins(&at, &rule.id, &other.id)?;
+            if let Some(band) = rule
+                .default_for
+                .iter()
+                .find(|band| other.default_for.contains(band))
+            {
+                return Err(at.fault(
+                    format!(
+                        "This is a second default of {} for {}.",
+                        rule.site,
+                        band.id()
+                    ),
+                    format!(
+                        "`{}` is that default already: drop one of the two.",
+                        other.id
+                    ),
+                ));
+            }
+        }
+        rules.push(rule);
+    }
+    Ok(TargetRules {
+        finger_width,
+        rules,
+    })
+}
+
+fn finger_width(at: &At<'_>) -> Result<FingerWidth, InputError> {
+    let fields = at.object(&["default", "range", "sources"])?;
+    let range_mm = range(&fields.need("range")?)?;
+    Ok(FingerWidth {
+        default_mm: fields
+            .need("default")?
+            .number(range_mm[0], range_mm[1], "mm")?,
+        range_mm,
+        sources: citations(&fields.need("sources")?)?,
+    })
+}
+
+fn target_rule(at: &At<'_>) -> Result<TargetRule, InputError> {
+    let fields = at.object(&[
+        "id",
+        "site",
+        "age_bands",
+        "default_for",
+        "devices",
+        "from",
+        "midway_to",
+        "offsets",
+        "face",
+        "needle",
+        "contradicted_by",
+        "sources",
+    ])?;
+    let bands_at = fields.need("age_bands")?;
+    let bands = age_bands(&bands_at)?;
+    if bands.is_empty() {
+        return Err(bands_at.fault("A rule needs an age.", "Name at least one age band."));
+    }
+    let default_at = fields.need("default_for")?;
+    let default_for = age_bands(&default_at)?;
+    let contradicted_by = fields
+        .get("contradicted_by")
+        .map_or(Ok(vec![]), |at| texts(&at))?;
+    if default_for.iter().any(|band| !bands.contains(band)) {
+        return Err(default_at.fault(
+            "The rule is a default for an age it is not stated for.",
+            "Keep to the bands of \"age_bands\".",
+        ));
+    }
+    if !default_for.is_empty() && !contradicted_by.is_empty() {
+        return Err(default_at.fault(
+            "A rule that other sources contradict cannot be a default.",
+            "Leave the list empty.",
+        ));
+    }
+    let offsets_at = fields.need("offsets")?;
+    let offsets = offsets_at
+        .list(3)?
+        .map(|at| offset(&at))
+        .collect::<Result<Vec<_>, _>>()?;
+    // A second distance along the same axis would contradict the first.
+    for (index, offset) in offsets.iter().enumerate() {
+        let axis = offset.direction.unit().abs();
+        if offsets[..index]
+            .iter()
+            .any(|earlier| earlier.direction.unit().abs() == axis)
+        {
+            return Err(offsets_at.fault(
+                format!(
+                    "There are two distances along the axis of \"{}\".",
+                    offset.direction.id()
+                ),
+                "State one distance along each axis.",
+            ));
+        }
+    }
+    let face = fields
+        .need("face")?
+        .word("face", Face::ALL.iter().map(|face| face.id()))?;
+    Ok(TargetRule {
+        id: fields.need("id")?.text()?.to_owned(),
+        site: fields.need("site")?.text()?.to_owned(),
+        age_bands: bands,
+        default_for,
+        devices: fields.get("devices").map_or(Ok(vec![]), |at| texts(&at))?,
+        from: fields.need("from")?.text()?.to_owned(),
+        midway_to: optional_text(fields.get("midway_to"))?,
+        offsets,
+        face: Face::ALL[face],
+        needle_direction: needle_direction(&fields.need("needle")?)?,
+        contradicted_by,
+        sources: citations(&fields.need("sources")?)?,
+    })
+}
+
+fn offset(at: &At<'_>) -> Result<Offset, InputError> {
+    let fields = at.object(&["direction", "from", "mm", "finger_widths"])?;
+    let range_mm = fields.get("mm").map(|at| range(&at)).transpose()?;
+    let finger_widths = fields
+        .get("finger_widths")
+        .map(|at| at.number(0.5, MOST_FINGERS, "fingers"))
+        .transpose()?;
+    if range_mm.is_none() && finger_widths.is_none() {
+        return Err(at.fault(
+            "The step has no distance.",
+            "Add \"mm\" or \"finger_widths\", as the source states it.",
+        ));
+    }
+    let direction = fields.need("direction")?.word(
+        "direction",
+        Direction::ALL.iter().map(|direction| direction.id()),
+    )?;
+    Ok(Offset {
+        direction: Direction::ALL[direction],
+        from: optional_text(fields.get("from"))?,
+        range_mm,
+        finger_widths,
+    })
+}
+
+fn needle_direction(at: &At<'_>) -> Result<NeedleDirection, InputError> {
+    let fields = at.object(&["rule", "degrees"])?;
+    let rule = fields
+        .need("rule")?
+        .word("needle direction", ["perpendicular", "posteromedial"])?;
+    if rule == 0 {
+        return match fields.get("degrees") {
+            None => Ok(NeedleDirection::Perpendicular),
+            Some(degrees) => Err(degrees.fault(
+                "A perpendicular needle has no further angle.",
+                "Leave \"degrees\" out: perpendicular is 90 degrees to the surface.",
+            )),
+        };
+    }
+    Ok(NeedleDirection::Posteromedial {
+        degrees: fields.need("degrees")?.number(1.0, 89.0, "degrees")?,
+    })
+}
+
+/// Smallest and largest distance in mm.
+fn range(at: &At<'_>) -> Result<[f64; 2], InputError> {
+    let ends = at
+        .list(2)?
+        .map(|at| at.number(0.0, LONGEST_OFFSET_MM, "mm"))
+        .collect::<Result<Vec<_>, _>>()?;
+    match ends.as_slice() {
+        &[smallest, largest] if smallest <= largest => Ok([smallest, largest]),
+        _ => Err(at.fault(
+            "A distance is two numbers, smallest first.",
+            "Write [10, 20], or [20, 20] for one figure; for the opposite way use the opposite direction.",
+        )),
+    }
+}
+
+fn optional_text(at: Option<At<'_>>) -> Result<Option<String>, InputError> {
+    at.map(|at| at.text().map(str::to_owned)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::target::AgeBand;
+
+    const RULE: &str = r#"{"finger_width_mm": {"default": 15, "range": [5, 20], "sources": [{"source": "A", "locator": "1"}]},
+        "targets": [{"id": "x", "site": "s", "age_bands": ["adult"], "default_for": ["adult"], "from": "l",
+            "offsets": [{"direction": "distal", "finger_widths": 2}, {"direction": "medial", "from": "m", "mm": [10, 20]}],
+            "face": "medial", "needle": {"rule": "perpendicular"}, "sources": [{"source": "A", "locator": "1"}]}]}"#;
+
+    fn complaint(from: &str, to: &str) -> InputError {
+        assert!(RULE.contains(from), "the sample has no {from}");
+        TargetRules::parse("sample.json", &RULE.replacen(from, to, 1)).unwrap_err()
+    }
+
+    #[test]
+    fn a_range_is_drawn_at_its_midpoint_and_fingers_by_their_width() {
+        let rules = TargetRules::parse("sample.json", RULE).unwrap();
+        let rule = rules.default_for("s", AgeBand::Adult).unwrap();
+        assert!((rule.offsets[0].drawn_mm(18.0) - 36.0).abs() < 1e-12);
+        assert!((rule.offsets[1].drawn_mm(18.0) - 15.0).abs() < 1e-12);
+        assert_eq!(rule.landmarks(), ["l", "m"]);
+        assert!(!rule.is_centred_on_face());
+        assert!(rules.default_for("s", AgeBand::Child).is_none());
+    }
+
+    #[test]
+    fn faults_name_their_path() {
+        let cases = [
+            ("[10, 20]", "[20, 10]", "$.targets[0].offsets[1].mm"),
+            ("[10, 20]", "[10, 2000]", "$.targets[0].offsets[1].mm[1]"),
+            ("[10, 20]", "[10]", "$.targets[0].offsets[1].mm"),
+            (
+                "\"distal\"",
+                "\"down\"",
+                "$.targets[0].offsets[0].direction",
+            ),
+            ("\"distal\"", "\"lateral\"", "$.targets[0].offsets"),
+            (
+                "\"finger_widths\": 2",
+                "\"finger_widths\": -2",
+                "$.targets[0].offsets[0].finger_widths",
+            ),
+            (", \"finger_widths\": 2", "", "$.targets[0].offsets[0]"),
+            (
+                "\"perpendicular\"",
+                "\"posteromedial\"",
+                "$.targets[0].needle.degrees",
+            ),
+            (
+                "{\"rule\": \"perpendicular\"",
+                "{\"degrees\": 45, \"rule\": \"perpendicular\"",
+                "$.targets[0].needle.degrees",
+            ),
+            ("\"from\": \"l\",", "", "$.targets[0].from"),
+            ("\"face\"", "\"fase\"", "$.targets[0].fase"),
+            (
+                "\"default_for\": [\"adult\"]",
+                "\"default_for\": [\"child\"]",
+                "$.targets[0].default_for",
+            ),
+            (
+                "\"from\": \"l\",",
+                "\"from\": \"l\", \"contradicted_by\": [\"B\"],",
+                "$.targets[0].default_for",
+            ),
+            (
+                "\"default\": 15",
+                "\"default\": 25",
+                "$.finger_width_mm.default",
+            ),
+            (
+                "\"sources\": [{\"source\": \"A\", \"locator\": \"1\"}]}]}",
+                "\"sources\": []}]}",
+                "$.targets[0].sources",
+            ),
+        ];
+        for (from, to, path) in cases {
+            let error = complaint(from, to);
+            assert_eq!(error.path, path, "{from} became {to}");
+            assert_eq!(error.file, "sample.json");
+        }
+    }
+
+    #[test]
+    fn a_second_default_is_refused() {
+        let rule = RULE
+            .split_once("\"targets\": [")
+            .and_then(|(_, rest)| rest.strip_suffix("]}"))
+            .unwrap();
+        let twice = |second: &str| {
+            TargetRules::parse(
+                "sample.json",
+                &RULE.replace(rule, &format!("{rule}, {second}")),
+            )
+            .unwrap_err()
+        };
+        assert!(twice(rule).message.contains("twice"));
+        assert!(
+            twice(&rule.replace("\"x\"", "\"y\""))
+                .message
+                .contains("second default")
+        );
+    }
+}

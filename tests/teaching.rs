@@ -1,0 +1,422 @@
+//! The teaching data through the public API: structure, words and sources fit together, and faults are named.
+
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use io_site_finder::anatomy::target::AgeBand;
+use io_site_finder::clinical::error::InputError;
+use io_site_finder::clinical::teaching::words::Words;
+use io_site_finder::clinical::teaching::{Files, Quantity, SECTIONS, Teaching};
+use serde_json::Value;
+
+const SOURCES: &str = include_str!("../assets/evidence/sources.json");
+const WORDS: &str = include_str!("../assets/locales/en/teaching.json");
+
+fn teaching() -> Teaching {
+    Teaching::built_in().unwrap()
+}
+
+fn words() -> Words {
+    Words::built_in().unwrap()
+}
+
+/// Every text a learner can see, with the key under which it stands.
+fn texts() -> Vec<(String, String)> {
+    fn collect(path: String, value: &Value, texts: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) => texts.push((path, text.clone())),
+            Value::Object(members) => {
+                for (key, value) in members {
+                    collect(format!("{path}.{key}"), value, texts);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let value: Value = serde_json::from_str(WORDS).unwrap();
+    collect("$".into(), &value, &mut found);
+    found
+}
+
+#[test]
+fn every_source_resolves() {
+    let sources: Value = serde_json::from_str(SOURCES).unwrap();
+    let known: BTreeSet<&str> = sources["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|source| source["id"].as_str())
+        .collect();
+    let teaching = teaching();
+    for citation in teaching.citations() {
+        assert!(
+            known.contains(citation.source.as_str()),
+            "no source `{}`",
+            citation.source
+        );
+    }
+    for rule in &teaching.targets.rules {
+        for source in &rule.contradicted_by {
+            assert!(known.contains(source.as_str()), "no source `{source}`");
+        }
+    }
+}
+
+#[test]
+fn words_and_structure_fit() {
+    words().check(&teaching()).unwrap();
+}
+
+#[test]
+fn every_statement_has_a_source_or_the_label() {
+    let json = teaching().to_json(&words()).unwrap();
+    let mut count = 0;
+    let mut check = |statement: &Value| {
+        count += 1;
+        let sourced = !statement["sources"].as_array().unwrap().is_empty();
+        assert!(
+            sourced || statement["not_in_sources"] == true,
+            "{statement}"
+        );
+    };
+    for site in json["sites"].as_array().unwrap() {
+        for key in SECTIONS.iter().chain(&["landmarks"]) {
+            site[key].as_array().unwrap().iter().for_each(&mut check);
+        }
+    }
+    for card in json["cards"].as_array().unwrap() {
+        card["statements"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .for_each(&mut check);
+    }
+    assert!(count > 250, "only {count} statements reached the page");
+}
+
+/// The sites and ages for which a source states a place: the proximal and distal tibia and the humerus at every age, the
+/// femur up to 21 years by its label and so never in an adult here, the sternum from 12 years.
+#[test]
+fn each_site_and_age_has_exactly_one_default() {
+    let teaching = teaching();
+    let allowed: [(&str, &[AgeBand]); 5] = [
+        ("proximal-tibia", &AgeBand::ALL),
+        ("distal-tibia", &AgeBand::ALL),
+        ("proximal-humerus", &AgeBand::ALL),
+        ("distal-femur", &AgeBand::ALL[..4]),
+        ("sternum", &AgeBand::ALL[3..]),
+    ];
+    for (site, bands) in allowed {
+        for band in AgeBand::ALL {
+            let defaults = teaching
+                .targets
+                .rules
+                .iter()
+                .filter(|rule| rule.site == site && rule.default_for.contains(&band))
+                .count();
+            let expected = usize::from(bands.contains(&band));
+            assert_eq!(defaults, expected, "{site} {}", band.id());
+            assert_eq!(
+                teaching.targets.for_site(site, band).next().is_some(),
+                expected == 1,
+                "{site} {}",
+                band.id()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_default_is_explained_for_its_age() {
+    let teaching = teaching();
+    let choice = SECTIONS
+        .iter()
+        .position(|section| *section == "choice")
+        .unwrap();
+    for rule in &teaching.targets.rules {
+        let guide = teaching
+            .sites
+            .iter()
+            .find(|guide| guide.site == rule.site)
+            .unwrap();
+        for band in &rule.default_for {
+            let explained = guide.sections[choice].iter().any(|id| {
+                let statement = &teaching.statements[id];
+                (statement.age_bands.is_empty() || statement.age_bands.contains(band))
+                    && statement.sources.iter().any(|citation| {
+                        rule.sources
+                            .iter()
+                            .any(|other| other.source == citation.source)
+                    })
+            });
+            assert!(explained, "{} {} for {}", rule.site, rule.id, band.id());
+        }
+    }
+}
+
+/// A rule that a statement calls the first shown states the same distances.
+#[test]
+fn explanations_repeat_the_rule_s_own_distances() {
+    let teaching = teaching();
+    let choice = SECTIONS
+        .iter()
+        .position(|section| *section == "choice")
+        .unwrap();
+    let mut compared = 0;
+    for rule in &teaching.targets.rules {
+        let guide = teaching
+            .sites
+            .iter()
+            .find(|guide| guide.site == rule.site)
+            .unwrap();
+        for id in &guide.sections[choice] {
+            let statement = &teaching.statements[id];
+            let about_default = words()
+                .statement(statement)
+                .unwrap()
+                .starts_with("Shown first")
+                && rule.default_for.iter().any(|band| {
+                    statement.age_bands.is_empty() || statement.age_bands.contains(band)
+                });
+            if !about_default {
+                continue;
+            }
+            for offset in &rule.offsets {
+                let key = format!("{}_mm", offset.direction.id());
+                if let (Some(range), Some(stated)) = (offset.range_mm, statement.values.get(&key)) {
+                    let stated = match *stated {
+                        Quantity::One(value) => [value, value],
+                        Quantity::Range(range) => range,
+                    };
+                    assert_eq!(stated, range, "{id} and {}", rule.id);
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared >= 8, "only {compared} distances were compared");
+}
+
+#[test]
+fn a_guide_leads_over_the_landmarks_of_its_first_rules() {
+    let teaching = teaching();
+    for rule in teaching
+        .targets
+        .rules
+        .iter()
+        .filter(|rule| !rule.default_for.is_empty())
+    {
+        let guide = teaching
+            .sites
+            .iter()
+            .find(|guide| guide.site == rule.site)
+            .unwrap();
+        for landmark in rule.landmarks() {
+            assert!(
+                guide.steps.iter().any(|step| step.landmark == landmark),
+                "{}: {landmark} is never felt",
+                rule.site
+            );
+        }
+    }
+}
+
+#[test]
+fn numbers_stand_in_values_not_in_texts() {
+    for (path, text) in texts() {
+        let mut outside = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            outside.push_str(before);
+            rest = after.split_once('}').unwrap().1;
+        }
+        outside.push_str(rest);
+        assert!(
+            !outside.chars().any(|letter| letter.is_ascii_digit()),
+            "{path}: {text}"
+        );
+    }
+}
+
+#[test]
+fn no_text_promises_safety() {
+    for (path, text) in texts() {
+        let lower = text.to_lowercase();
+        let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+        assert!(
+            !words.any(|word| matches!(
+                word,
+                "safe" | "safely" | "safer" | "safest" | "safety" | "harmless"
+            )),
+            "{path}: {text}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_said_twice() {
+    let words = words();
+    let mut seen = BTreeMap::new();
+    for statement in teaching().statements.values() {
+        let text = words.statement(statement).unwrap();
+        let earlier = seen.insert(text.clone(), statement.id.clone());
+        assert_eq!(earlier, None, "{}: {text}", statement.id);
+    }
+}
+
+#[test]
+fn the_page_gets_numbers_as_numbers() {
+    let json = teaching().to_json(&words()).unwrap();
+    let flow = &json["sites"][2]["flow"][0];
+    assert_eq!(flow["id"], "ph-flow-cadaver");
+    assert_eq!(flow["values"]["flow_ml_per_min"], 57.1);
+    assert!(flow["text"].as_str().unwrap().contains("57.1 mL/min"));
+    let targets = json["sites"][0]["targets"].as_array().unwrap();
+    let adult = targets
+        .iter()
+        .find(|target| {
+            target["default_for"]
+                .as_array()
+                .unwrap()
+                .contains(&"adult".into())
+        })
+        .unwrap();
+    assert_eq!(adult["rule"]["from"], "tibial-tuberosity");
+    assert_eq!(adult["rule"]["medial_mm"], serde_json::json!([20.0, 20.0]));
+    assert_eq!(
+        adult["label"],
+        "20 mm medial to the tuberosity, 10 mm below it"
+    );
+}
+
+fn fault(file: &str, from: &str, to: &str) -> InputError {
+    let mut files = Files::built_in();
+    let all = [&mut files.landmarks, &mut files.targets, &mut files.cards]
+        .into_iter()
+        .chain(&mut files.sites);
+    let mut changed = false;
+    for entry in all {
+        if entry.name.ends_with(file) {
+            assert!(entry.json.contains(from), "{file} has no {from}");
+            entry.json = Box::leak(entry.json.replacen(from, to, 1).into_boxed_str());
+            changed = true;
+        }
+    }
+    assert!(changed, "no file {file}");
+    Teaching::parse(&files).unwrap_err()
+}
+
+#[test]
+fn faults_name_file_and_place() {
+    let cases = [
+        (
+            "sternum.json",
+            "\"landmark\": \"jugular-notch\"",
+            "\"landmark\": \"jugular\"",
+            "$.landmarks[0].landmark",
+        ),
+        (
+            "sternum.json",
+            "\"flow_ml_per_min\": 93.7",
+            "\"flow\": 93.7",
+            "$.flow[0].values.flow",
+        ),
+        (
+            "sternum.json",
+            "\"men_mm\": 51.2",
+            "\"men_mm\": \"51.2\"",
+            "$.landmarks[1].values.men_mm",
+        ),
+        ("sternum.json", "\"sternum\"", "\"distal-femur\"", "$.site"),
+        (
+            "sternum.json",
+            "\"sign-firm\"",
+            "\"sign-fir\"",
+            "$.confirm[0]",
+        ),
+        ("sternum.json", "\"use\"", "\"usage\"", "$.usage"),
+        (
+            "cards.json",
+            "[16, 53]",
+            "[53, 16]",
+            ".values.gravity_ml_per_min",
+        ),
+        (
+            "cards.json",
+            "\"id\": \"timing\"",
+            "\"id\": \"indications\"",
+            "$.cards[2].id",
+        ),
+        (
+            "cards.json",
+            "\"sources\": [{\"source\": \"S000\"",
+            "\"sources\": [], \"kind\": [{\"source\": \"S000\"",
+            "$.cards[0].statements[0].kind",
+        ),
+        (
+            "targets.json",
+            "\"from\": \"jugular-notch\"",
+            "\"from\": \"jugular\"",
+            "$.targets[",
+        ),
+        (
+            "landmarks.json",
+            "\"paired\": true",
+            "\"paired\": 1",
+            "$.landmarks[0].paired",
+        ),
+    ];
+    for (file, from, to, path) in cases {
+        let error = fault(file, from, to);
+        assert!(error.file.ends_with(file), "{error}");
+        assert!(error.path.contains(path), "{from} became {to}: {error}");
+        assert!(!error.remedy.is_empty(), "{error}");
+    }
+}
+
+#[test]
+fn an_unsourced_statement_is_refused() {
+    let error = fault(
+        "proximal-tibia.json",
+        "\"sources\": [{\"source\": \"MSD\", \"locator\": \"Figure legend\"}]}",
+        "\"sources\": []}",
+    );
+    assert!(error.remedy.contains("not_in_sources"), "{error}");
+}
+
+#[test]
+fn a_translation_with_a_wrong_placeholder_is_refused() {
+    let teaching = teaching();
+    let changed = |from: &str, to: &str| {
+        assert!(WORDS.contains(from), "the words have no {from}");
+        Words::parse("xx.json", &WORDS.replacen(from, to, 1))
+            .unwrap()
+            .check(&teaching)
+            .unwrap_err()
+    };
+    for (from, to) in [
+        ("{growth_percent}", "{growth}"),
+        ("{growth_percent}%", "much"),
+        ("{distal_mm}", "{up_mm}"),
+        ("{growth_percent}", "{growth_percent"),
+        ("\"pt-use-common\"", "\"pt-use-commen\""),
+        ("\"tibial-tuberosity\": \"", "\"tibial\": \""),
+    ] {
+        let error = changed(from, to);
+        assert_eq!(error.file, "xx.json", "{error}");
+        assert!(error.path.len() > 2, "{from} became {to}: {error}");
+    }
+}
+
+#[test]
+fn another_language_sets_its_own_decimal_mark() {
+    let german = WORDS.replacen("\"decimal_mark\": \".\"", "\"decimal_mark\": \",\"", 1);
+    let words = Words::parse("de.json", &german).unwrap();
+    let teaching = teaching();
+    let text = words
+        .statement(&teaching.statements["ph-flow-cadaver"])
+        .unwrap();
+    assert!(text.contains("57,1 mL/min"), "{text}");
+}
