@@ -1,1 +1,4 @@
 //! The bones, one file each: parameters in anatomists' terms, the solid they make, its landmarks.
+
+pub mod section;
+pub mod tibia;
