@@ -5,3 +5,7 @@
 
 pub mod anatomy;
 pub mod clinical;
+#[cfg(feature = "scene")]
+pub mod scene;
+#[cfg(target_family = "wasm")]
+pub mod web;

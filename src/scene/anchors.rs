@@ -1,0 +1,103 @@
+//! Where labels belong: the places of flags, landmarks and rulers on the canvas, and whether bone hides them.
+
+use bevy::prelude::*;
+
+use super::{
+    SceneSystems,
+    bones::BoneLibrary,
+    camera::CameraRig,
+    flags::Flag,
+    landmarks::{Palpation, PalpationKind},
+    protocol::{Anchor, AnchorKind, SceneReport},
+    state::Outbox,
+};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<ShownAnchors>().add_systems(Update, report.in_set(SceneSystems::Report));
+}
+
+/// The anchors as they were last reported.
+#[derive(Resource, Default)]
+pub struct ShownAnchors(pub Vec<Anchor>);
+
+fn report(
+    mut shown: ResMut<ShownAnchors>,
+    rig: Res<CameraRig>,
+    library: Res<BoneLibrary>,
+    flags: Query<&Flag>,
+    palpations: Query<&Palpation>,
+    windows: Query<&Window>,
+    cameras: Query<&Projection, With<Camera3d>>,
+    mut outbox: ResMut<Outbox>,
+) {
+    let (Some(window), Some(Projection::Perspective(projection)), Some(skeleton)) =
+        (windows.iter().next(), cameras.iter().next(), library.on_stage())
+    else {
+        return;
+    };
+    let size = Vec2::new(window.resolution.width(), window.resolution.height());
+    let eye = rig.view.transform();
+    let half_tall = (projection.fov / 2.0).tan();
+    let aspect = size.x / size.y.max(1.0);
+    let place = |point: Vec3| -> (Vec2, bool) {
+        let seen = eye.rotation.inverse() * (point - eye.translation);
+        if seen.z > -0.001 {
+            return (Vec2::ZERO, false);
+        }
+        let on_screen = Vec2::new(seen.x / (-seen.z * half_tall * aspect), seen.y / (-seen.z * half_tall));
+        let inside = on_screen.x.abs() <= 1.0 && on_screen.y.abs() <= 1.0;
+        (Vec2::new((on_screen.x + 1.0) / 2.0 * size.x, (1.0 - on_screen.y) / 2.0 * size.y), inside)
+    };
+    let last = &shown.0;
+    // While the view flies only positions matter: rays through the bones can wait for the end.
+    let flying = rig.is_flying();
+    let anchor = |id: String, kind, at: &super::protocol::Place, text_key, value_mm, point| {
+        let (position, inside) = place(point);
+        let hidden = || {
+            if flying {
+                last.iter().find(|old| old.id == id).is_some_and(|old| !old.visible)
+            } else {
+                skeleton.hides(eye.translation, point)
+            }
+        };
+        let visible = inside && !hidden();
+        Anchor { id, kind, place: at.clone(), text_key, value_mm, x: position.x, y: position.y, visible }
+    };
+    let mut flags: Vec<&Flag> = flags.iter().collect();
+    flags.sort_by_key(|flag| flag.order);
+    let mut things: Vec<&Palpation> = palpations.iter().collect();
+    things.sort_by_key(|thing| thing.order);
+    let mut overlay = Vec::with_capacity(flags.len() + things.len());
+    for flag in flags {
+        let id = format!("marker {} {}", flag.place.site, flag.place.bone_side());
+        overlay.push(anchor(id, AnchorKind::Marker, &flag.place, None, None, flag.point));
+    }
+    for thing in things {
+        let (kind, key, value) = match &thing.kind {
+            PalpationKind::Landmark(id) => (AnchorKind::Landmark, id.clone(), None),
+            PalpationKind::Ruler { from, length_mm } => (AnchorKind::Ruler, from.clone(), Some(*length_mm)),
+            PalpationKind::Target(variant) => (AnchorKind::Target, variant.clone(), None),
+        };
+        let id = format!("{kind:?} {} {key}", thing.order);
+        overlay.push(anchor(id, kind, &thing.place, Some(key), value, thing.point));
+    }
+    if *last != overlay {
+        shown.0.clone_from(&overlay);
+        outbox.0.push(SceneReport::Anchors { overlay });
+    }
+}
+
+/// How near a click must be to a marker, in CSS pixels.
+const CLICK_REACH: f32 = 24.0;
+
+/// The site whose marker is nearest to a place on the canvas (CSS pixels), if one is near and not behind bone.
+pub fn site_at(world: &mut World, at: Vec2) -> Option<super::protocol::Place> {
+    let overlay = &world.get_resource::<ShownAnchors>()?.0;
+    overlay
+        .iter()
+        .filter(|anchor| anchor.kind == AnchorKind::Marker && anchor.visible)
+        .map(|anchor| (Vec2::new(anchor.x, anchor.y).distance(at), anchor))
+        .filter(|(distance, _)| *distance <= CLICK_REACH)
+        .min_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, anchor)| anchor.place.clone())
+}

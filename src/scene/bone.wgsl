@@ -1,0 +1,184 @@
+// Lights bone from over the camera's shoulder, draws the verdict of each site on it, and closes a cut.
+// Everything is computed from the world position and the normal: there are no textures and no shadow passes.
+
+#import bevy_pbr::{
+    forward_io::VertexOutput,
+    mesh_view_bindings::view,
+}
+
+struct Flag {
+    // World position in metres, and the radius of the mark.
+    centre_radius: vec4<f32>,
+    // Unit normal of the bone there, and the style: 0 none, 1 circle, 2 triangle, 3 octagon, 4 dashed square.
+    normal_style: vec4<f32>,
+    // Linear colour, and 1 where sources differ.
+    colour_differ: vec4<f32>,
+}
+
+struct Bone {
+    // Linear colour, and how much of it is there: less than 1 thins it by dithering.
+    base: vec4<f32>,
+    // Linear colour of what a cut opens, and how grainy it is.
+    inside: vec4<f32>,
+    // Linear colour laid over the whole, and how strongly.
+    tint: vec4<f32>,
+    // Linear colour of the edge light, and its strength.
+    rim: vec4<f32>,
+    // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
+    section: vec4<f32>,
+    flags: array<Flag, 2>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> bone: Bone;
+
+fn hash(p: vec3<f32>) -> f32 {
+    let q = fract(p * 0.1031);
+    let r = q + dot(q, q.zyx + 31.32);
+    return fract((r.x + r.y) * r.z);
+}
+
+// Smooth noise of one octave, 0 to 1, a cell a unit.
+fn noise(p: vec3<f32>) -> f32 {
+    let i = floor(p);
+    let f = fract(p);
+    let w = f * f * (3.0 - 2.0 * f);
+    return mix(
+        mix(mix(hash(i), hash(i + vec3(1.0, 0.0, 0.0)), w.x),
+            mix(hash(i + vec3(0.0, 1.0, 0.0)), hash(i + vec3(1.0, 1.0, 0.0)), w.x), w.y),
+        mix(mix(hash(i + vec3(0.0, 0.0, 1.0)), hash(i + vec3(1.0, 0.0, 1.0)), w.x),
+            mix(hash(i + vec3(0.0, 1.0, 1.0)), hash(i + vec3(1.0, 1.0, 1.0)), w.x), w.y),
+        w.z);
+}
+
+// Signed distance to the outline of each shape; the shapes have the size 1.
+fn circle(p: vec2<f32>) -> f32 { return length(p) - 0.86; }
+
+fn triangle(p: vec2<f32>) -> f32 {
+    let q = vec2(abs(p.x), p.y + 0.16);
+    return max(q.x * 0.866 + q.y * 0.5, -q.y) - 0.46;
+}
+
+fn octagon(p: vec2<f32>) -> f32 {
+    let q = abs(p);
+    return max(max(q.x, q.y), (q.x + q.y) * 0.7071) - 0.82;
+}
+
+fn square(p: vec2<f32>) -> f32 {
+    let q = abs(p);
+    return max(q.x, q.y) - 0.72;
+}
+
+fn stripes(x: f32) -> f32 { return smoothstep(0.30, 0.36, abs(fract(x) - 0.5)); }
+
+// The mark of one site: colour, and how much of it lies here.
+fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
+    let style = flag.normal_style.w;
+    let offset = world - flag.centre_radius.xyz;
+    let radius = flag.centre_radius.w;
+    let out_of_bone = flag.normal_style.xyz;
+    if style < 0.5 || dot(offset, offset) > 2.2 * radius * radius || dot(normal, out_of_bone) < 0.05 {
+        return vec4(0.0);
+    }
+    // The mark stands upright as the patient does.
+    let along = normalize(vec3(0.0, 1.0, 0.0) - out_of_bone * out_of_bone.y + vec3(0.0, 0.0, 1e-4));
+    let across = cross(along, out_of_bone);
+    let p = vec2(dot(offset, across), dot(offset, along)) / radius;
+    var edge = 0.0;
+    var fill = 0.0;
+    if style < 1.5 {
+        edge = circle(p);
+        fill = 0.10;
+    } else if style < 2.5 {
+        edge = triangle(p);
+        fill = 0.55 * stripes((p.x + p.y) * 2.6);
+    } else if style < 3.5 {
+        edge = octagon(p);
+        fill = 0.80 * max(stripes((p.x + p.y) * 3.2), stripes((p.x - p.y) * 3.2));
+    } else {
+        edge = square(p);
+        // A dashed line: the angle cuts it into pieces.
+        let dash = stripes(atan2(p.y, p.x) * 2.5465);
+        return vec4(flag.colour_differ.rgb, step(abs(edge), 0.09) * dash);
+    }
+    let line = 1.0 - smoothstep(0.09, 0.13, abs(edge));
+    let inner = step(edge, 0.0) * fill;
+    var colour = flag.colour_differ.rgb;
+    // Sources that differ split the ring: its right half is pale.
+    if flag.colour_differ.w > 0.5 && p.x > 0.0 {
+        colour = mix(colour, vec3(1.0), 0.65 * line);
+    }
+    // A small dot at the very point where the needle goes in.
+    let dot_here = 1.0 - smoothstep(0.07, 0.10, length(p));
+    return vec4(colour, max(max(line, inner), dot_here));
+}
+
+@fragment
+fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0) vec4<f32> {
+    let world = in.world_position.xyz;
+#ifdef SECTION
+    if dot(bone.section.xyz, world) + bone.section.w > 0.0 {
+        discard;
+    }
+#endif
+#ifndef BLENDED
+    if bone.base.a < 0.999 {
+        // An ordered pattern of 4 by 4: what is thinned needs no sorting.
+        let cell = vec2<u32>(in.position.xy) % 4u;
+        let order = array<u32, 16>(0u, 8u, 2u, 10u, 12u, 4u, 14u, 6u, 3u, 11u, 1u, 9u, 15u, 7u, 13u, 5u);
+        if bone.base.a * 16.0 < f32(order[cell.y * 4u + cell.x]) + 0.5 {
+            discard;
+        }
+    }
+#endif
+    let to_eye = normalize(view.world_position - world);
+    var normal = normalize(in.world_normal);
+    var occlusion = 1.0;
+#ifdef VERTEX_COLORS
+    occlusion = in.color.r;
+#endif
+#ifdef SECTION
+    if !front {
+        // Looking into the cut solid: its back faces stand for the cut face.
+        let grain = noise(world * 900.0) * 0.6 + noise(world * 2100.0) * 0.4;
+        return vec4(bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain)), 1.0);
+    }
+#endif
+    let right = view.world_from_view[0].xyz;
+    let up = view.world_from_view[1].xyz;
+    let back = view.world_from_view[2].xyz;
+    let key = normalize(back * 0.85 + up * 0.62 - right * 0.50);
+    let fill = normalize(back * 0.50 - up * 0.25 + right * 0.85);
+    let mottle = noise(world * 260.0);
+#ifndef BLENDED
+    // Fine relief: bone is no clay.
+    let grain = vec3(noise(world * 700.0), noise(world * 700.0 + 17.0), noise(world * 700.0 + 41.0)) - 0.5;
+    normal = normalize(normal + grain * 0.10);
+#endif
+    let diffuse_key = max(dot(normal, key), 0.0);
+    let diffuse_fill = max(dot(normal, fill), 0.0);
+    let sky = 0.5 + 0.5 * normal.y;
+    let facing = max(dot(normal, to_eye), 0.0);
+    var albedo = mix(bone.base.rgb, bone.base.rgb * vec3(0.90, 0.86, 0.80), mottle * 0.55);
+    albedo = mix(albedo, bone.tint.rgb, bone.tint.w);
+    var overlay = mark(bone.flags[0], world, normal);
+    let second = mark(bone.flags[1], world, normal);
+    if second.w > overlay.w {
+        overlay = second;
+    }
+    albedo = mix(albedo, overlay.rgb, overlay.w);
+    let warm = vec3(1.0, 0.965, 0.91);
+    let cool = vec3(0.80, 0.88, 1.0);
+    let ambient = mix(vec3(0.20, 0.17, 0.15), vec3(0.36, 0.37, 0.40), sky) * occlusion;
+    let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.55) + cool * diffuse_fill * 0.16 * occlusion;
+    let half_way = normalize(key + to_eye);
+    let gloss = pow(max(dot(normal, half_way), 0.0), 24.0) * 0.07 * occlusion;
+    let edge = pow(1.0 - facing, 3.0);
+    let colour = albedo * light + gloss + bone.rim.rgb * (edge * bone.rim.w * occlusion);
+#ifdef BLENDED
+    // A figure of glass: seen at its edges, clear in front of the bones.
+    let alpha = bone.base.a * (0.10 + 0.90 * pow(1.0 - facing, 2.2));
+    return vec4(mix(bone.base.rgb, bone.rim.rgb, edge), alpha);
+#else
+    return vec4(colour, 1.0);
+#endif
+}

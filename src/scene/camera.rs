@@ -1,0 +1,341 @@
+//! The camera: an orbit around what is looked at, and smooth flights from one view to the next.
+//!
+//! Views are computed from the bones and the target points, so that every age and every site has a good one.
+
+use bevy::{
+    camera::ClearColorConfig, core_pipeline::tonemapping::Tonemapping, prelude::*, render::view::Msaa,
+};
+
+use super::{
+    Redraw, SceneSystems,
+    bones::{BoneLibrary, Skeleton},
+    protocol::Theme,
+    state::SceneState,
+};
+
+const FIELD_OF_VIEW: f32 = 0.52;
+const FLIGHT_SECONDS: f32 = 0.9;
+/// How far one may tilt: beyond it up and down change places.
+const STEEPEST_PITCH: f32 = 1.45;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<CameraRig>()
+        .add_systems(Startup, set_up)
+        .add_systems(Update, (fly, paint_background).in_set(SceneSystems::Camera));
+}
+
+/// One way of looking: towards a point, from a direction and a distance. Metres, radians.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// What is in the middle.
+    pub centre: Vec3,
+    /// From the front towards the patient's left.
+    pub yaw: f32,
+    /// Upwards from the horizontal.
+    pub pitch: f32,
+    /// From the eye to the middle.
+    pub distance: f32,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { centre: Vec3::new(0.0, 0.85, 0.0), yaw: 0.0, pitch: 0.05, distance: 4.2 }
+    }
+}
+
+impl View {
+    /// From the middle to the eye, length one.
+    #[must_use]
+    pub fn towards_eye(&self) -> Vec3 {
+        Vec3::new(
+            self.yaw.sin() * self.pitch.cos(),
+            self.pitch.sin(),
+            self.yaw.cos() * self.pitch.cos(),
+        )
+    }
+
+    /// The view from a direction: `towards_eye` points from the middle to the eye.
+    #[must_use]
+    pub fn from_direction(centre: Vec3, towards_eye: Vec3, distance: f32) -> Self {
+        let direction = towards_eye.normalize_or(Vec3::Z);
+        Self {
+            centre,
+            yaw: direction.x.atan2(direction.z),
+            pitch: direction.y.clamp(-1.0, 1.0).asin().clamp(-STEEPEST_PITCH, STEEPEST_PITCH),
+            distance,
+        }
+    }
+
+    /// Where the camera stands.
+    #[must_use]
+    pub fn transform(&self) -> Transform {
+        Transform::from_translation(self.centre + self.towards_eye() * self.distance)
+            .looking_at(self.centre, Vec3::Y)
+    }
+
+    fn between(&self, other: &Self, share: f32) -> Self {
+        let turn = (other.yaw - self.yaw + std::f32::consts::PI).rem_euclid(std::f32::consts::TAU)
+            - std::f32::consts::PI;
+        Self {
+            centre: self.centre.lerp(other.centre, share),
+            yaw: self.yaw + turn * share,
+            pitch: self.pitch + (other.pitch - self.pitch) * share,
+            // Even steps of nearness, not of distance: otherwise one falls into the bone at the end.
+            distance: (self.distance.ln() * (1.0 - share) + other.distance.ln() * share).exp(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    from: View,
+    to: View,
+    /// None until the first frame of the flight, so that time spent idle does not count.
+    started: Option<f32>,
+}
+
+/// The camera's present view, and where it is going.
+#[derive(Resource, Debug, Default)]
+pub struct CameraRig {
+    /// The present view.
+    pub view: View,
+    home: View,
+    flight: Option<Flight>,
+    needs_home: bool,
+    placed: bool,
+}
+
+impl CameraRig {
+    /// Flies to the view that the state asks for, in the next frame.
+    pub fn reframe(&mut self) {
+        self.needs_home = true;
+    }
+
+    /// Turns by degrees: to the patient's left, and upwards.
+    pub fn orbit(&mut self, yaw_degrees: f32, pitch_degrees: f32) {
+        self.land();
+        self.view.yaw = (self.view.yaw + yaw_degrees.to_radians()).rem_euclid(std::f32::consts::TAU);
+        self.view.pitch =
+            (self.view.pitch + pitch_degrees.to_radians()).clamp(-STEEPEST_PITCH, STEEPEST_PITCH);
+    }
+
+    /// Comes nearer (above 1) or goes away, within limits around the starting view.
+    pub fn zoom(&mut self, factor: f32) {
+        self.land();
+        if factor.is_finite() && factor > 0.0 {
+            self.view.distance = (self.view.distance / factor).clamp(self.home.distance * 0.2, self.home.distance * 2.5);
+        }
+    }
+
+    /// Moves sideways by CSS pixels of a canvas 600 pixels high, within limits around the starting view.
+    pub fn pan(&mut self, x: f32, y: f32) {
+        self.land();
+        let transform = self.view.transform();
+        let metres_a_pixel = 2.0 * self.view.distance * (FIELD_OF_VIEW / 2.0).tan() / 600.0;
+        let moved = self.view.centre - transform.right() * x * metres_a_pixel + transform.up() * y * metres_a_pixel;
+        let away = (moved - self.home.centre).clamp_length_max(self.home.distance * 0.45);
+        if away.is_finite() {
+            self.view.centre = self.home.centre + away;
+        }
+    }
+
+    /// Whether a flight is under way.
+    #[must_use]
+    pub const fn is_flying(&self) -> bool {
+        self.flight.is_some() || self.needs_home
+    }
+
+    /// From where one looks, in words.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let turn = self.view.yaw.to_degrees().rem_euclid(360.0);
+        let side = match turn {
+            t if !(22.5..337.5).contains(&t) => "front",
+            t if t < 67.5 => "front left",
+            t if t < 112.5 => "patient's left",
+            t if t < 157.5 => "back left",
+            t if t < 202.5 => "back",
+            t if t < 247.5 => "back right",
+            t if t < 292.5 => "patient's right",
+            _ => "front right",
+        };
+        let height = match self.view.pitch.to_degrees() {
+            p if p > 25.0 => ", from above",
+            p if p < -25.0 => ", from below",
+            _ => "",
+        };
+        format!("{side}{height}")
+    }
+
+    /// A hand on the camera ends the flight where it is.
+    fn land(&mut self) {
+        self.flight = None;
+        self.needs_home = false;
+    }
+}
+
+fn set_up(mut commands: Commands) {
+    commands.spawn((
+        Camera3d::default(),
+        Camera { clear_color: ClearColorConfig::Custom(background(Theme::Light, None)), ..default() },
+        Projection::Perspective(PerspectiveProjection { fov: FIELD_OF_VIEW, near: 0.01, far: 30.0, ..default() }),
+        // The look-up table of the usual tone mapping is not shipped, and without it everything would be pink.
+        Tonemapping::None,
+        Msaa::Off,
+        Transform::default(),
+    ));
+}
+
+fn background(theme: Theme, page: Option<[f32; 3]>) -> Color {
+    let [red, green, blue] = page.unwrap_or(match theme {
+        Theme::Light => [0.945, 0.953, 0.961],
+        Theme::Dark => [0.075, 0.094, 0.118],
+    });
+    Color::srgb(red, green, blue)
+}
+
+fn paint_background(state: Res<SceneState>, mut cameras: Query<&mut Camera>) {
+    if state.told {
+        for mut camera in &mut cameras {
+            camera.clear_color = ClearColorConfig::Custom(background(state.theme, state.background));
+        }
+    }
+}
+
+fn fly(
+    mut rig: ResMut<CameraRig>,
+    state: Res<SceneState>,
+    library: Res<BoneLibrary>,
+    time: Res<Time<Real>>,
+    mut redraw: ResMut<Redraw>,
+    windows: Query<&Window>,
+    mut cameras: Query<&mut Transform, With<Camera3d>>,
+) {
+    let aspect = windows.iter().next().map_or(1.0, |window| {
+        window.resolution.physical_width() as f32 / window.resolution.physical_height().max(1) as f32
+    });
+    if let Some(skeleton) = library.on_stage()
+        && (rig.needs_home || !rig.placed)
+    {
+        let to = home(skeleton, &state, aspect);
+        rig.home = to;
+        rig.needs_home = false;
+        if rig.placed && !state.reduced_motion {
+            rig.flight = Some(Flight { from: rig.view, to, started: None });
+        } else {
+            rig.view = to;
+            rig.flight = None;
+        }
+        rig.placed = true;
+        redraw.request();
+    }
+    let now = time.elapsed_secs();
+    if let Some(flight) = &mut rig.flight {
+        let share = ((now - *flight.started.get_or_insert(now)) / FLIGHT_SECONDS).clamp(0.0, 1.0);
+        let eased = share * share * (3.0 - 2.0 * share);
+        let (from, to) = (flight.from, flight.to);
+        if share >= 1.0 {
+            rig.flight = None;
+        }
+        rig.view = from.between(&to, eased);
+        redraw.request();
+    }
+    let wanted = rig.view.transform();
+    for mut transform in &mut cameras {
+        transform.set_if_neq(wanted);
+    }
+}
+
+/// The view that a focus or the overview starts with.
+fn home(skeleton: &Skeleton, state: &SceneState, aspect: f32) -> View {
+    let half_angle = (FIELD_OF_VIEW / 2.0).tan() * aspect.min(1.0);
+    if let Some(place) = &state.focus
+        && let Some(target) = skeleton.target(place, state.variant(&place.site))
+    {
+        let bone = skeleton.bone_at(target.point_m);
+        let size = skeleton
+            .surfaces()
+            .find(|(mesh, _)| bone.is_some_and(|bone| mesh.name_parts().0 == bone.0 && mesh.name_parts().1 == bone.1))
+            .and_then(|(_, rays)| rays.bounds())
+            .map_or(0.3, |bounds| (bounds.max - bounds.min).length());
+        let radius = (size * 0.26).clamp(0.03, 0.11);
+        let towards_eye = if state.section {
+            section_normal(target.needle_direction, target.normal)
+        } else {
+            // From where the needle comes, turned a little to the front and above: as one would stand.
+            target.normal + Vec3::Z * 0.45 + Vec3::Y * 0.18
+        };
+        return View::from_direction(target.point_m, towards_eye, radius / half_angle);
+    }
+    let (mut minimum, mut maximum) = (Vec3::INFINITY, Vec3::NEG_INFINITY);
+    for rays in &skeleton.rays {
+        if let Some(bounds) = rays.bounds() {
+            minimum = minimum.min(bounds.min.into());
+            maximum = maximum.max(bounds.max.into());
+        }
+    }
+    if !minimum.is_finite() || !maximum.is_finite() {
+        return View::default();
+    }
+    let size = maximum - minimum;
+    let half_tall = (FIELD_OF_VIEW / 2.0).tan();
+    let distance = (size.y * 0.53 / half_tall).max(size.x * 0.56 / (half_tall * aspect)) + size.z * 0.5;
+    View { centre: (minimum + maximum) / 2.0, yaw: 0.0, pitch: 0.04, distance }
+}
+
+/// The normal of the plane that opens a bone along its length and along the needle; it points to the cut-away half.
+#[must_use]
+pub fn section_normal(needle: Vec3, fallback: Vec3) -> Vec3 {
+    let across = needle.cross(Vec3::Y);
+    let normal = across.try_normalize().unwrap_or_else(|| fallback.any_orthonormal_vector());
+    // The half that looks to the front is taken away, so that one sees into the bone from there.
+    if normal.z < 0.0 { -normal } else { normal }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_and_its_direction_agree() {
+        for direction in [Vec3::new(0.3, 0.2, 0.9), Vec3::new(-0.8, -0.4, -0.2), Vec3::new(0.9, 0.1, -0.4)] {
+            let view = View::from_direction(Vec3::ONE, direction, 2.0);
+            assert!((view.towards_eye() - direction.normalize()).length() < 1e-5);
+            let eye = view.transform().translation;
+            assert!((eye - (Vec3::ONE + direction.normalize() * 2.0)).length() < 1e-5);
+        }
+    }
+
+    #[test]
+    fn a_flight_takes_the_short_way_round() {
+        let near_left = View { yaw: 3.0, ..View::default() };
+        let near_right = View { yaw: -3.0, ..View::default() };
+        let half = near_left.between(&near_right, 0.5);
+        assert!(half.yaw.abs() > 3.0, "{half:?}");
+    }
+
+    #[test]
+    fn no_hand_can_lose_the_bones() {
+        let mut rig = CameraRig { home: View::default(), ..CameraRig::default() };
+        for _ in 0..200 {
+            rig.pan(500.0, -500.0);
+            rig.orbit(0.0, 40.0);
+            rig.zoom(3.0);
+        }
+        assert!(rig.view.pitch <= STEEPEST_PITCH);
+        assert!(rig.view.distance >= rig.home.distance * 0.19);
+        assert!(rig.view.centre.distance(rig.home.centre) <= rig.home.distance * 0.46);
+        rig.zoom(f32::NAN);
+        assert!(rig.view.distance.is_finite());
+    }
+
+    #[test]
+    fn the_view_is_told_in_words() {
+        let mut rig = CameraRig::default();
+        assert_eq!(rig.in_words(), "front");
+        rig.orbit(90.0, 0.0);
+        assert_eq!(rig.in_words(), "patient's left");
+        rig.orbit(180.0, 60.0);
+        assert_eq!(rig.in_words(), "patient's right, from above");
+    }
+}

@@ -1,0 +1,69 @@
+//! The flag of each site: one entity a place, standing on the bone where the needle would go in.
+//!
+//! The mark itself is drawn by the material of the bone that it stands on.
+
+use bevy::prelude::*;
+
+use super::{
+    SceneSystems,
+    bones::BoneLibrary,
+    protocol::{Place, Verdict},
+    state::SceneState,
+};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, plant.in_set(SceneSystems::Mark));
+}
+
+/// A flag on the bone.
+#[derive(Component, Clone, Debug, PartialEq)]
+pub struct Flag {
+    /// Where.
+    pub place: Place,
+    /// What the core decided.
+    pub verdict: Verdict,
+    /// Whether the sources behind it disagree.
+    pub sources_differ: bool,
+    /// The bone and the side that it stands on.
+    pub on: (String, String),
+    /// The point on the bone, metres of the world frame.
+    pub point: Vec3,
+    /// Out of the bone.
+    pub normal: Vec3,
+    /// Its place in the assessment.
+    pub order: usize,
+}
+
+/// Makes the flags those of the state. A site whose part is absent, or which these bones do not know, has none.
+fn plant(mut commands: Commands, state: Res<SceneState>, library: Res<BoneLibrary>, old: Query<(Entity, &Flag)>) {
+    let wanted: Vec<Flag> = match library.on_stage() {
+        None => Vec::new(),
+        Some(_) if !state.told && !library.is_changed() => return,
+        Some(skeleton) => state
+            .flags
+            .iter()
+            .enumerate()
+            .filter(|(_, flag)| !flag.absent)
+            .filter_map(|(order, flag)| {
+                let target = skeleton.target(&flag.place, state.variant(&flag.place.site))?;
+                let (bone, side) = skeleton.bone_at(target.point_m)?;
+                Some(Flag {
+                    place: flag.place.clone(),
+                    verdict: flag.verdict,
+                    sources_differ: flag.sources_differ,
+                    on: (bone.to_owned(), side.to_owned()),
+                    point: target.point_m,
+                    normal: target.normal,
+                    order,
+                })
+            })
+            .collect(),
+    };
+    if old.iter().len() == wanted.len() && old.iter().all(|(_, flag)| wanted.contains(flag)) {
+        return;
+    }
+    old.iter().for_each(|(entity, _)| commands.entity(entity).despawn());
+    for flag in wanted {
+        commands.spawn((Name::new(format!("flag of {}", flag.place.site)), flag));
+    }
+}

@@ -1,0 +1,192 @@
+//! The landmarks of the site in focus, in palpation order, and the rulers from them to the target.
+
+use bevy::prelude::*;
+
+use super::{
+    Redraw, SceneSystems,
+    bones::{BoneLibrary, Skeleton},
+    material::BoneMaterial,
+    protocol::Place,
+    shapes::tube,
+    state::SceneState,
+};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, place_them.in_set(SceneSystems::Mark));
+}
+
+/// What one of them stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PalpationKind {
+    /// A landmark, by its id.
+    Landmark(String),
+    /// A measured way, in millimetres.
+    Ruler {
+        /// Where it starts: a landmark's id.
+        from: String,
+        /// As the rule states it, in millimetres.
+        length_mm: f32,
+    },
+    /// The target, by its variant's id.
+    Target(String),
+}
+
+/// A thing that is felt or measured at the site in focus.
+#[derive(Component, Clone, Debug, PartialEq)]
+pub struct Palpation {
+    /// What it stands for.
+    pub kind: PalpationKind,
+    /// The site that it belongs to.
+    pub place: Place,
+    /// Where its label belongs, metres of the world frame.
+    pub point: Vec3,
+    /// Its place in palpation order.
+    pub order: usize,
+}
+
+/// What was drawn last, to draw only what changed.
+#[derive(Default)]
+struct Drawn {
+    things: Vec<Palpation>,
+}
+
+fn place_them(
+    mut commands: Commands,
+    mut drawn: Local<Drawn>,
+    state: Res<SceneState>,
+    library: Res<BoneLibrary>,
+    old: Query<Entity, With<Palpation>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<BoneMaterial>>,
+    mut redraw: ResMut<Redraw>,
+) {
+    let wanted = match (library.on_stage(), &state.focus) {
+        (Some(skeleton), Some(place)) => wanted(skeleton, place, &state),
+        _ => Vec::new(),
+    };
+    let things: Vec<Palpation> = wanted.iter().map(|(thing, _)| thing.clone()).collect();
+    if things == drawn.things {
+        return;
+    }
+    old.iter().for_each(|entity| commands.entity(entity).despawn());
+    for (thing, shape) in wanted {
+        let colour = match thing.kind {
+            PalpationKind::Landmark(_) => [0.05, 0.30, 0.58],
+            PalpationKind::Ruler { .. } => [0.10, 0.12, 0.16],
+            PalpationKind::Target(_) => [0.45, 0.10, 0.45],
+        };
+        let mut material = BoneMaterial::solid(colour, colour);
+        material.uniform.rim.w = 0.5;
+        commands.spawn((
+            Name::new(format!("{:?}", thing.kind)),
+            thing,
+            Mesh3d(meshes.add(shape)),
+            MeshMaterial3d(materials.add(material)),
+        ));
+    }
+    drawn.things = things;
+    redraw.request();
+}
+
+/// A ball as a landmark's dot; radius in metres.
+fn dot(point: Vec3, radius: f32) -> Mesh {
+    Sphere::new(radius).mesh().ico(2).unwrap_or_else(|_| Sphere::new(radius).into()).translated_by(point)
+}
+
+fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpation, Mesh)> {
+    let Some(target) = skeleton.target(place, state.variant(&place.site)) else { return Vec::new() };
+    let side = place.bone_side();
+    let find = |id: &str| {
+        skeleton.bones.landmarks.iter().find(|mark| mark.id == id && (mark.side == side || mark.side == "midline"))
+    };
+    let ids: Vec<&str> = if state.landmarks.is_empty() {
+        let bone = skeleton.bone_at(target.point_m).map_or("", |(bone, _)| bone);
+        skeleton
+            .bones
+            .landmarks
+            .iter()
+            .filter(|mark| mark.bone == bone && mark.side == side)
+            .map(|mark| mark.id.as_str())
+            .collect()
+    } else {
+        state.landmarks.iter().map(String::as_str).collect()
+    };
+    // Small bones get small dots.
+    let size = skeleton
+        .surfaces()
+        .filter_map(|(_, rays)| rays.bounds())
+        .map(|bounds| (bounds.max - bounds.min).length())
+        .fold(0.0, f32::max);
+    let dot_radius = (size * 0.0045).clamp(0.0007, 0.0022);
+    let revealed = state.landmarks_revealed.unwrap_or(usize::MAX);
+    let mut things = Vec::new();
+    for (order, mark) in ids.iter().filter_map(|id| find(id)).enumerate().take(revealed) {
+        let thing = Palpation {
+            kind: PalpationKind::Landmark(mark.id.clone()),
+            place: place.clone(),
+            point: mark.point_m,
+            order,
+        };
+        things.push((thing, dot(mark.point_m, dot_radius)));
+    }
+    // The measured way and the target come after the last landmark: nothing spoils the answer first.
+    if revealed <= ids.len() && state.landmarks_revealed.is_some() {
+        return things;
+    }
+    for ruler in &target.rulers {
+        let Some(&middle) = ruler.path_m.get(ruler.path_m.len() / 2) else { continue };
+        let thing = Palpation {
+            kind: PalpationKind::Ruler { from: ruler.from.clone(), length_mm: ruler.length_mm },
+            place: place.clone(),
+            point: middle,
+            order: things.len(),
+        };
+        things.push((thing, tube(&ticks(&ruler.path_m, ruler.length_mm), dot_radius * 0.35)));
+    }
+    let thing = Palpation {
+        kind: PalpationKind::Target(target.variant.clone()),
+        place: place.clone(),
+        point: target.point_m,
+        order: things.len(),
+    };
+    things.push((thing, dot(target.point_m, dot_radius * 0.8)));
+    things
+}
+
+/// The way itself, with a cross stroke every 5 mm as on a ruler.
+fn ticks(path: &[Vec3], length_mm: f32) -> Vec<Vec<Vec3>> {
+    let mut ways = vec![path.to_vec()];
+    let total: f32 = path.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    if total <= 0.0 || length_mm <= 0.0 {
+        return ways;
+    }
+    let strokes = (length_mm / 5.0).floor() as usize;
+    for stroke in 0..=strokes.min(40) {
+        let mut left = total * (stroke as f32 * 5.0 / length_mm).min(1.0);
+        for pair in path.windows(2) {
+            let step = pair[0].distance(pair[1]);
+            if left <= step && step > 0.0 {
+                let along = (pair[1] - pair[0]) / step;
+                let here = pair[0] + along * left;
+                let across = along.any_orthonormal_vector() * 0.0012;
+                ways.push(vec![here - across, here + across]);
+                break;
+            }
+            left -= step;
+        }
+    }
+    ways
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ruler_has_a_stroke_every_five_millimetres() {
+        let path: Vec<Vec3> = (0..=20).map(|i| Vec3::X * i as f32 * 0.001).collect();
+        // 0, 5, 10, 15, 20 mm and the way itself.
+        assert_eq!(ticks(&path, 20.0).len(), 6);
+        assert_eq!(ticks(&path, 0.0).len(), 1);
+    }
+}

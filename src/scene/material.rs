@@ -1,0 +1,195 @@
+//! The material of everything that is drawn: bone, its cut face, the figure around it, needles and rulers.
+//!
+//! Written for software rendering too: no textures, no shadow passes, no lights in the world. Bevy's `StandardMaterial` is not used.
+
+use bevy::{
+    asset::{load_internal_asset, uuid_handle},
+    mesh::MeshVertexBufferLayoutRef,
+    pbr::{Material, MaterialPipeline, MaterialPipelineKey, MaterialPlugin},
+    prelude::*,
+    render::render_resource::{
+        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+    },
+    shader::{Shader, ShaderRef},
+};
+
+use super::protocol::Verdict;
+
+const SHADER: Handle<Shader> = uuid_handle!("7c1f4b9e-6c0d-4d15-9f5a-2f6a1d5f3b60");
+
+/// How many sites one bone can carry: the tibia has two.
+pub const FLAGS_A_BONE: usize = 2;
+
+pub(super) fn plugin(app: &mut App) {
+    load_internal_asset!(app, SHADER, "bone.wgsl", Shader::from_wgsl);
+    app.add_plugins(MaterialPlugin::<BoneMaterial>::default());
+}
+
+/// The mark of one site, as the shader draws it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, ShaderType)]
+pub struct FlagUniform {
+    /// World position in metres, and the radius in metres.
+    pub centre_radius: Vec4,
+    /// Unit normal of the bone, and the style's number; see [`FlagUniform::style_of`].
+    pub normal_style: Vec4,
+    /// Linear colour, and 1 where sources differ.
+    pub colour_differ: Vec4,
+}
+
+impl FlagUniform {
+    /// The mark of a verdict at a point of the bone.
+    #[must_use]
+    pub fn new(verdict: Verdict, sources_differ: bool, point: Vec3, normal: Vec3, radius: f32) -> Self {
+        let [red, green, blue] = verdict.srgb();
+        let colour = Color::srgb(red, green, blue).to_linear();
+        Self {
+            centre_radius: point.extend(radius),
+            normal_style: normal.extend(Self::style_of(verdict)),
+            colour_differ: Vec4::new(colour.red, colour.green, colour.blue, f32::from(u8::from(sources_differ))),
+        }
+    }
+
+    /// The number by which the shader knows a verdict's shape.
+    #[must_use]
+    pub const fn style_of(verdict: Verdict) -> f32 {
+        match verdict {
+            Verdict::Suitable => 1.0,
+            Verdict::Caution => 2.0,
+            Verdict::Contraindicated => 3.0,
+            Verdict::NotUsedAtThisAge => 4.0,
+        }
+    }
+
+    /// The verdict that this mark shows; none where there is no mark.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        [Verdict::Suitable, Verdict::Caution, Verdict::Contraindicated, Verdict::NotUsedAtThisAge]
+            .into_iter()
+            .find(|&verdict| (Self::style_of(verdict) - self.normal_style.w).abs() < 0.5)
+    }
+}
+
+/// What the shader is told about one mesh.
+#[derive(Clone, Copy, Debug, PartialEq, ShaderType)]
+pub struct BoneUniform {
+    /// Linear colour; the fourth number below 1 thins the mesh.
+    pub base: Vec4,
+    /// Linear colour of the cut face, and how grainy it is, 0 to 1.
+    pub inside: Vec4,
+    /// Linear colour over the whole, and its strength, 0 to 1.
+    pub tint: Vec4,
+    /// Linear colour of the edge light, and its strength.
+    pub rim: Vec4,
+    /// The plane beyond which the mesh is cut away: normal and offset, metres.
+    pub section: Vec4,
+    /// The marks of sites.
+    pub flags: [FlagUniform; FLAGS_A_BONE],
+}
+
+/// One mesh's look.
+#[derive(Asset, AsBindGroup, TypePath, Clone, Debug)]
+#[bind_group_data(BoneMaterialKey)]
+pub struct BoneMaterial {
+    /// What the shader is told.
+    #[uniform(0)]
+    pub uniform: BoneUniform,
+    /// Whether it lets what is behind it show through, unsorted within itself.
+    pub blended: bool,
+    /// Whether it is cut open, so that its inside can be seen.
+    pub cut: bool,
+}
+
+/// What needs a pipeline of its own.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BoneMaterialKey {
+    blended: bool,
+    cut: bool,
+}
+
+impl From<&BoneMaterial> for BoneMaterialKey {
+    fn from(material: &BoneMaterial) -> Self {
+        Self { blended: material.blended, cut: material.cut }
+    }
+}
+
+impl BoneMaterial {
+    /// A solid of this colour (sRGB), with an inside of that colour.
+    #[must_use]
+    pub fn solid(base: [f32; 3], inside: [f32; 3]) -> Self {
+        Self {
+            uniform: BoneUniform {
+                base: linear(base, 1.0),
+                inside: linear(inside, 0.3),
+                tint: Vec4::ZERO,
+                rim: linear([1.0, 0.98, 0.94], 0.22),
+                section: Vec4::ZERO,
+                flags: [FlagUniform::default(); FLAGS_A_BONE],
+            },
+            blended: false,
+            cut: false,
+        }
+    }
+}
+
+/// An sRGB colour as the shader takes it.
+#[must_use]
+pub fn linear(srgb: [f32; 3], alpha: f32) -> Vec4 {
+    let colour = Color::srgb(srgb[0], srgb[1], srgb[2]).to_linear();
+    Vec4::new(colour.red, colour.green, colour.blue, alpha)
+}
+
+impl Material for BoneMaterial {
+    fn fragment_shader() -> ShaderRef {
+        SHADER.into()
+    }
+
+    fn alpha_mode(&self) -> AlphaMode {
+        if self.blended { AlphaMode::Blend } else { AlphaMode::Opaque }
+    }
+
+    fn enable_prepass() -> bool {
+        false
+    }
+
+    fn enable_shadows() -> bool {
+        false
+    }
+
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        _layout: &MeshVertexBufferLayoutRef,
+        key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        if let Some(fragment) = &mut descriptor.fragment {
+            if key.bind_group_data.blended {
+                fragment.shader_defs.push("BLENDED".into());
+            }
+            if key.bind_group_data.cut {
+                fragment.shader_defs.push("SECTION".into());
+            }
+        }
+        // The inside of a cut solid is seen from behind.
+        if key.bind_group_data.cut {
+            descriptor.primitive.cull_mode = None;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_can_be_read_back() {
+        for verdict in
+            [Verdict::Suitable, Verdict::Caution, Verdict::Contraindicated, Verdict::NotUsedAtThisAge]
+        {
+            let flag = FlagUniform::new(verdict, false, Vec3::ZERO, Vec3::Z, 0.01);
+            assert_eq!(flag.verdict(), Some(verdict));
+        }
+        assert_eq!(FlagUniform::default().verdict(), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! The Bevy scene: it shows what the core decided and reports what it shows.
+//!
+//! One function-plugin a file; this file only composes them and says in which order their systems run. Here belongs
+//! nothing that decides about a patient, and nothing that knows of a browser.
+
+use bevy::prelude::*;
+
+pub mod anchors;
+pub mod app;
+pub mod bones;
+pub mod camera;
+pub mod flags;
+pub mod glb;
+pub mod landmarks;
+pub mod material;
+pub mod needle;
+pub mod occlusion;
+pub mod paint;
+pub mod protocol;
+pub mod report;
+pub mod shapes;
+pub mod state;
+
+/// The order of the scene's systems in a frame.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SceneSystems {
+    /// What has been told becomes the state.
+    Commands,
+    /// The right bones come on stage.
+    Stage,
+    /// The camera moves.
+    Camera,
+    /// Flags, landmarks and the needle follow the state.
+    Mark,
+    /// The bones' looks follow all of these.
+    Paint,
+    /// What can be seen is reported.
+    Report,
+}
+
+/// The whole scene, but for the renderer and the window.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Redraw>().configure_sets(
+        Update,
+        (
+            SceneSystems::Commands,
+            SceneSystems::Stage,
+            SceneSystems::Camera,
+            SceneSystems::Mark,
+            SceneSystems::Paint,
+            SceneSystems::Report,
+        )
+            .chain(),
+    );
+    app.add_plugins((
+        material::plugin,
+        state::plugin,
+        bones::plugin,
+        camera::plugin,
+        flags::plugin,
+        landmarks::plugin,
+        needle::plugin,
+        paint::plugin,
+        anchors::plugin,
+        report::plugin,
+    ));
+}
+
+/// Whether another frame is wanted: nothing is drawn while nothing changes.
+#[derive(Resource, Debug)]
+pub struct Redraw {
+    wanted: u32,
+    /// Whether anybody can see the canvas.
+    pub visible: bool,
+    /// How many frames have been drawn.
+    pub drawn: u64,
+}
+
+impl Default for Redraw {
+    fn default() -> Self {
+        Self { wanted: FRAMES_A_CHANGE, visible: true, drawn: 0 }
+    }
+}
+
+/// A change is complete on the second frame: what one frame spawns is placed and extracted in the next.
+const FRAMES_A_CHANGE: u32 = 2;
+
+impl Redraw {
+    /// Asks for the frames that a change needs.
+    pub fn request(&mut self) {
+        self.wanted = FRAMES_A_CHANGE;
+    }
+
+    /// Whether a frame should be drawn.
+    #[must_use]
+    pub const fn is_wanted(&self) -> bool {
+        self.visible && self.wanted > 0
+    }
+
+    /// Counts a frame that is about to be drawn.
+    pub const fn begin_frame(&mut self) {
+        self.wanted = self.wanted.saturating_sub(1);
+        self.drawn += 1;
+    }
+}

@@ -1,0 +1,204 @@
+//! The needle at the site in focus, to scale, and what its tip is in.
+//!
+//! What the tip is in is found by a ray through the meshes that are drawn, so that the picture and the words agree.
+
+use bevy::prelude::*;
+
+use super::{
+    Redraw, SceneSystems,
+    bones::{BoneLibrary, Skeleton},
+    glb::TargetPoint,
+    material::BoneMaterial,
+    occlusion::Hit,
+    protocol::{SceneReport, Structure},
+    shapes::rod,
+    state::{NeedleState, Outbox, SceneState},
+};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, place_it.in_set(SceneSystems::Mark));
+}
+
+/// 15 gauge: 1.83 mm across.
+const RADIUS: f32 = 0.000_915;
+/// The hub, as seen on powered-driver needles: drawn, not measured.
+const HUB_RADIUS: f32 = 0.0045;
+const HUB_LENGTH: f32 = 0.009;
+/// The black line stands 5 mm from the hub.
+const MARK_MM: f32 = 5.0;
+
+#[derive(Component)]
+struct NeedlePart;
+
+/// What a needle meets along its way. Distances in millimetres from the surface of the bone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NeedlePath {
+    /// Where the marrow begins: the thickness of the near cortex.
+    pub cortex_mm: f32,
+    /// How far the way leads through marrow.
+    pub marrow_mm: f32,
+    /// Where the needle leaves the bone again.
+    pub exit_mm: f32,
+    /// From where to where it is in a growth plate.
+    pub growth_plates_mm: Vec<(f32, f32)>,
+}
+
+impl NeedlePath {
+    /// Follows a target's needle through the bone it goes into; none where it meets no bone.
+    #[must_use]
+    pub fn trace(skeleton: &Skeleton, target: &TargetPoint) -> Option<Self> {
+        let (bone, side) = skeleton.bone_at(target.point_m)?;
+        let direction = target.needle_direction.try_normalize()?;
+        // From a little outside, so that the way in is met.
+        let lead = 0.01;
+        let origin = target.point_m - direction * lead;
+        let mut spans = Vec::new();
+        for (mesh, rays) in skeleton.bones.meshes.iter().zip(&skeleton.rays) {
+            let (this_bone, this_side, part) = mesh.name_parts();
+            if (this_bone, this_side) == (bone, side) {
+                spans.push((part, spans_of(&rays.hits(origin, direction))));
+            }
+        }
+        let millimetres = |distance: f32| (distance - lead) * 1000.0;
+        let of = |name: &str| spans.iter().find(|(part, _)| *part == name).and_then(|(_, spans)| spans.first().copied());
+        let (enter, exit) = of("surface")?;
+        let (marrow_in, marrow_out) = of("marrow").unwrap_or((exit, exit));
+        Some(Self {
+            cortex_mm: (marrow_in - enter) * 1000.0,
+            marrow_mm: (marrow_out - marrow_in) * 1000.0,
+            exit_mm: millimetres(exit),
+            growth_plates_mm: spans
+                .iter()
+                .filter(|(part, _)| part.starts_with("growth-plate"))
+                .flat_map(|(_, spans)| spans.iter().map(|&(a, b)| (millimetres(a), millimetres(b))))
+                .collect(),
+        })
+    }
+
+    /// What a tip at this depth below the surface of the bone is in; negative outside.
+    #[must_use]
+    pub fn structure_at(&self, depth_mm: f32) -> Structure {
+        if depth_mm < 0.0 {
+            Structure::SoftTissue
+        } else if depth_mm > self.exit_mm {
+            Structure::Beyond
+        } else if self.growth_plates_mm.iter().any(|&(a, b)| (a..=b).contains(&depth_mm)) {
+            Structure::GrowthPlate
+        } else if depth_mm < self.cortex_mm {
+            Structure::Cortex
+        } else if depth_mm <= self.cortex_mm + self.marrow_mm {
+            Structure::Marrow
+        } else {
+            Structure::OppositeCortex
+        }
+    }
+}
+
+/// The stretches of a ray that lie inside a closed mesh.
+fn spans_of(hits: &[Hit]) -> Vec<(f32, f32)> {
+    let mut spans = Vec::new();
+    let mut entered: Option<f32> = None;
+    for hit in hits {
+        match (hit.entering, entered) {
+            (true, None) => entered = Some(hit.distance),
+            (false, Some(start)) => {
+                spans.push((start, hit.distance));
+                entered = None;
+            }
+            _ => {}
+        }
+    }
+    spans
+}
+
+fn place_it(
+    mut commands: Commands,
+    mut drawn: Local<Option<(NeedleState, Vec3, Vec3)>>,
+    state: Res<SceneState>,
+    library: Res<BoneLibrary>,
+    old: Query<Entity, With<NeedlePart>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<BoneMaterial>>,
+    mut redraw: ResMut<Redraw>,
+    mut outbox: ResMut<Outbox>,
+) {
+    let target = state.needle.visible.then_some(()).and_then(|()| {
+        let place = state.focus.as_ref()?;
+        library.on_stage()?.target(place, state.variant(&place.site))
+    });
+    let wanted = target.map(|target| (state.needle, target.point_m, target.needle_direction));
+    if *drawn == wanted {
+        return;
+    }
+    *drawn = wanted;
+    old.iter().for_each(|entity| commands.entity(entity).despawn());
+    redraw.request();
+    let (Some(target), Some(skeleton)) = (target, library.on_stage()) else { return };
+    let needle = state.needle;
+    let direction = target.needle_direction.normalize_or(-target.normal);
+    let tip = target.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
+    let hub = tip - direction * needle.length_mm / 1000.0;
+    let mark = hub + direction * MARK_MM / 1000.0;
+    let mut part = |name: &'static str, mesh: Mesh, colour: [f32; 3]| {
+        commands.spawn((
+            Name::new(name),
+            NeedlePart,
+            Mesh3d(meshes.add(mesh)),
+            MeshMaterial3d(materials.add(BoneMaterial::solid(colour, colour))),
+        ));
+    };
+    part("needle", rod(hub, tip, RADIUS), [0.72, 0.75, 0.79]);
+    part("needle mark", rod(mark - direction * 0.0004, mark + direction * 0.0004, RADIUS * 1.12), [0.05, 0.05, 0.06]);
+    part("needle hub", rod(hub - direction * HUB_LENGTH, hub, HUB_RADIUS), hub_colour(needle.length_mm));
+    if let Some(path) = NeedlePath::trace(skeleton, target) {
+        outbox.0.push(SceneReport::Needle {
+            structure: path.structure_at(needle.advance_mm - needle.soft_tissue_mm),
+            depth_mm: needle.advance_mm,
+            cortex_mm: path.cortex_mm,
+            marrow_mm: path.marrow_mm,
+            mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
+        });
+    }
+}
+
+/// The makers' colours: 15 mm pink, 25 mm blue, 45 mm yellow.
+fn hub_colour(length_mm: f32) -> [f32; 3] {
+    match length_mm {
+        length if length <= 20.0 => [0.90, 0.45, 0.62],
+        length if length <= 35.0 => [0.22, 0.45, 0.78],
+        _ => [0.92, 0.76, 0.20],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tip_is_told_in_the_order_of_the_layers() {
+        let path = NeedlePath {
+            cortex_mm: 2.7,
+            marrow_mm: 20.0,
+            exit_mm: 25.0,
+            growth_plates_mm: vec![(10.0, 12.0)],
+        };
+        let at = |depth| path.structure_at(depth);
+        assert_eq!(at(-1.0), Structure::SoftTissue);
+        assert_eq!(at(1.0), Structure::Cortex);
+        assert_eq!(at(5.0), Structure::Marrow);
+        assert_eq!(at(11.0), Structure::GrowthPlate);
+        assert_eq!(at(20.0), Structure::Marrow);
+        assert_eq!(at(23.0), Structure::OppositeCortex);
+        assert_eq!(at(26.0), Structure::Beyond);
+    }
+
+    #[test]
+    fn only_the_inside_of_a_closed_mesh_counts() {
+        let hit = |distance, entering| Hit { distance, entering };
+        assert_eq!(
+            spans_of(&[hit(1.0, true), hit(2.0, false), hit(3.0, true), hit(4.0, false)]),
+            vec![(1.0, 2.0), (3.0, 4.0)]
+        );
+        assert_eq!(spans_of(&[hit(2.0, false)]), vec![]);
+    }
+}

@@ -1,0 +1,228 @@
+//! Finds what a ray meets: for labels that hide behind bone, for picking, and for what a needle passes through.
+//!
+//! A bounding volume tree over the triangles of one mesh, built once when bones are loaded.
+
+use bevy::math::{Vec3, bounding::Aabb3d};
+
+const TRIANGLES_A_LEAF: usize = 8;
+
+/// One mesh, ready for rays. World frame, metres.
+#[derive(Clone, Debug, Default)]
+pub struct RayMesh {
+    triangles: Vec<[Vec3; 3]>,
+    nodes: Vec<Branch>,
+}
+
+#[derive(Clone, Debug)]
+struct Branch {
+    minimum: Vec3,
+    maximum: Vec3,
+    /// The first triangle of a leaf, or the index of the second child; the first child follows its parent.
+    start: usize,
+    /// How many triangles a leaf has; none for a branch.
+    count: usize,
+}
+
+/// Where a ray met a surface.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Along the ray, in lengths of its direction.
+    pub distance: f32,
+    /// Whether the ray came from outside, so that it goes in here.
+    pub entering: bool,
+}
+
+impl RayMesh {
+    /// Prepares a mesh: points and three indices a triangle. Triangles with indices past the points are left out.
+    #[must_use]
+    pub fn new(positions: &[Vec3], indices: &[u32]) -> Self {
+        let mut triangles: Vec<[Vec3; 3]> = indices
+            .chunks_exact(3)
+            .filter_map(|corner| {
+                Some([
+                    *positions.get(corner[0] as usize)?,
+                    *positions.get(corner[1] as usize)?,
+                    *positions.get(corner[2] as usize)?,
+                ])
+            })
+            .collect();
+        let mut nodes = Vec::new();
+        if !triangles.is_empty() {
+            let count = triangles.len();
+            grow(&mut nodes, &mut triangles, 0, count);
+        }
+        Self { triangles, nodes }
+    }
+
+    /// The box around the mesh; none where it has no triangles.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Aabb3d> {
+        let root = self.nodes.first()?;
+        Some(Aabb3d { min: root.minimum.into(), max: root.maximum.into() })
+    }
+
+    /// All places where a ray meets the mesh, nearest first.
+    #[must_use]
+    pub fn hits(&self, origin: Vec3, direction: Vec3) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.walk(origin, direction, f32::INFINITY, &mut |hit| {
+            hits.push(hit);
+            false
+        });
+        hits.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+        // A ray through an edge meets both triangles of it.
+        hits.dedup_by(|a, b| (a.distance - b.distance).abs() < 1e-6 && a.entering == b.entering);
+        hits
+    }
+
+    /// Whether anything lies between two points.
+    #[must_use]
+    pub fn blocks(&self, from: Vec3, to: Vec3) -> bool {
+        let mut blocked = false;
+        self.walk(from, to - from, 1.0, &mut |_| {
+            blocked = true;
+            true
+        });
+        blocked
+    }
+
+    /// The least distance from a point to a corner of the mesh, in metres: enough to tell which bone a point belongs to.
+    #[must_use]
+    pub fn distance_to_nearest_corner(&self, point: Vec3) -> f32 {
+        self.triangles
+            .iter()
+            .flatten()
+            .map(|corner| corner.distance_squared(point))
+            .fold(f32::INFINITY, f32::min)
+            .sqrt()
+    }
+
+    fn walk(&self, origin: Vec3, direction: Vec3, farthest: f32, met: &mut dyn FnMut(Hit) -> bool) {
+        if self.nodes.is_empty() {
+            return;
+        }
+        let inverse = direction.recip();
+        let mut waiting = vec![0_usize];
+        while let Some(index) = waiting.pop() {
+            let Some(node) = self.nodes.get(index) else { continue };
+            let near = (node.minimum - origin) * inverse;
+            let far = (node.maximum - origin) * inverse;
+            let enters = near.min(far).max_element();
+            let leaves = near.max(far).min_element();
+            if leaves < enters.max(0.0) || enters > farthest {
+                continue;
+            }
+            if node.count == 0 {
+                waiting.push(node.start);
+                waiting.push(index + 1);
+                continue;
+            }
+            for triangle in self.triangles.iter().skip(node.start).take(node.count) {
+                if let Some(hit) = meet(triangle, origin, direction)
+                    && hit.distance <= farthest
+                    && met(hit)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn grow(nodes: &mut Vec<Branch>, triangles: &mut [[Vec3; 3]], start: usize, end: usize) {
+    let (mut minimum, mut maximum) = (Vec3::INFINITY, Vec3::NEG_INFINITY);
+    for corner in triangles[start..end].iter().flatten() {
+        minimum = minimum.min(*corner);
+        maximum = maximum.max(*corner);
+    }
+    let here = nodes.len();
+    let leaf = end - start <= TRIANGLES_A_LEAF;
+    nodes.push(Branch { minimum, maximum, start, count: if leaf { end - start } else { 0 } });
+    if leaf {
+        return;
+    }
+    let size = maximum - minimum;
+    let axis = if size.x >= size.y && size.x >= size.z { 0 } else if size.y >= size.z { 1 } else { 2 };
+    let middle = (start + end) / 2;
+    triangles[start..end].select_nth_unstable_by(middle - start, |a, b| {
+        let centre = |t: &[Vec3; 3]| t[0][axis] + t[1][axis] + t[2][axis];
+        centre(a).total_cmp(&centre(b))
+    });
+    grow(nodes, triangles, start, middle);
+    nodes[here].start = nodes.len();
+    grow(nodes, triangles, middle, end);
+}
+
+/// Möller and Trumbore's intersection of a ray and a triangle.
+fn meet(triangle: &[Vec3; 3], origin: Vec3, direction: Vec3) -> Option<Hit> {
+    let [a, b, c] = *triangle;
+    let (edge_b, edge_c) = (b - a, c - a);
+    let p = direction.cross(edge_c);
+    let determinant = edge_b.dot(p);
+    if determinant.abs() < 1e-14 {
+        return None;
+    }
+    let offset = origin - a;
+    let u = offset.dot(p) / determinant;
+    let q = offset.cross(edge_b);
+    let v = direction.dot(q) / determinant;
+    let distance = edge_c.dot(q) / determinant;
+    let inside = u >= 0.0 && v >= 0.0 && u + v <= 1.0 && distance > 0.0;
+    inside.then_some(Hit { distance, entering: determinant > 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sphere of radius 1, fine enough that its faces lie within 1 % of it.
+    fn sphere() -> RayMesh {
+        let (rings, turns) = (48_u32, 96_u32);
+        let point = |ring: u32, turn: u32| {
+            let polar = std::f32::consts::PI * ring as f32 / rings as f32;
+            let angle = std::f32::consts::TAU * turn as f32 / turns as f32;
+            Vec3::new(polar.sin() * angle.cos(), polar.cos(), polar.sin() * angle.sin())
+        };
+        let mut positions = Vec::new();
+        for ring in 0..=rings {
+            for turn in 0..turns {
+                positions.push(point(ring, turn));
+            }
+        }
+        let mut indices = Vec::new();
+        for ring in 0..rings {
+            for turn in 0..turns {
+                let next = (turn + 1) % turns;
+                let [a, b, c, d] =
+                    [ring * turns + turn, ring * turns + next, (ring + 1) * turns + turn, (ring + 1) * turns + next];
+                indices.extend([a, b, c, b, d, c]);
+            }
+        }
+        RayMesh::new(&positions, &indices)
+    }
+
+    #[test]
+    fn a_ray_goes_in_and_comes_out() {
+        let hits = sphere().hits(Vec3::new(0.1, 0.2, 3.0), Vec3::NEG_Z);
+        assert_eq!(hits.len(), 2, "{hits:?}");
+        let half = (1.0_f32 - 0.05).sqrt();
+        assert!((hits[0].distance - (3.0 - half)).abs() < 0.02, "{hits:?}");
+        assert!((hits[1].distance - (3.0 + half)).abs() < 0.02, "{hits:?}");
+        assert!(hits[0].entering && !hits[1].entering, "{hits:?}");
+    }
+
+    #[test]
+    fn only_what_lies_between_blocks() {
+        let ball = sphere();
+        assert!(ball.blocks(Vec3::new(0.05, 0.02, 3.0), Vec3::new(0.05, 0.02, -3.0)));
+        assert!(!ball.blocks(Vec3::new(0.05, 0.02, 3.0), Vec3::new(0.05, 0.02, 1.5)));
+        assert!(!ball.blocks(Vec3::new(2.0, 0.02, 3.0), Vec3::new(2.0, 0.02, -3.0)));
+    }
+
+    #[test]
+    fn an_empty_mesh_meets_nothing() {
+        let none = RayMesh::new(&[], &[]);
+        assert!(none.hits(Vec3::ZERO, Vec3::X).is_empty());
+        assert!(none.bounds().is_none());
+    }
+}

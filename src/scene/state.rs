@@ -1,0 +1,158 @@
+//! What the scene has been told: the one place that commands change, and that every other system reads.
+//!
+//! Here belongs what is wanted; how it is drawn belongs to the systems that draw it.
+
+use std::collections::{HashMap, VecDeque};
+
+use bevy::prelude::*;
+
+use super::{
+    Redraw, SceneSystems,
+    camera::CameraRig,
+    protocol::{AgeGroup, Place, SceneCommand, SceneReport, SiteFlag, Theme},
+};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<SceneState>()
+        .init_resource::<Inbox>()
+        .init_resource::<Outbox>()
+        .add_systems(Update, obey.in_set(SceneSystems::Commands));
+}
+
+/// Commands that wait for the next frame.
+#[derive(Resource, Default)]
+pub struct Inbox(pub VecDeque<SceneCommand>);
+
+/// Reports that wait to be handed out after the frame.
+#[derive(Resource, Default)]
+pub struct Outbox(pub Vec<SceneReport>);
+
+/// The needle, as it is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NeedleState {
+    /// Whether it is shown.
+    pub visible: bool,
+    /// Hub to tip, in millimetres.
+    pub length_mm: f32,
+    /// From the skin to the tip, in millimetres.
+    pub advance_mm: f32,
+    /// From the skin to the bone, in millimetres.
+    pub soft_tissue_mm: f32,
+}
+
+/// All that the scene has been told and not yet forgotten.
+#[derive(Resource, Debug, Default)]
+pub struct SceneState {
+    /// Whose bones.
+    pub age_group: AgeGroup,
+    /// The flags, as the core decided them.
+    pub flags: Vec<SiteFlag>,
+    /// The site looked at; none in the overview.
+    pub focus: Option<Place>,
+    /// The variant of the target shown for a site, where it is not the first one.
+    pub variants: HashMap<String, String>,
+    /// The landmarks of the site in focus, in palpation order; empty for all of the bone.
+    pub landmarks: Vec<String>,
+    /// How many landmarks are shown; none for all.
+    pub landmarks_revealed: Option<usize>,
+    /// Light or dark page.
+    pub theme: Theme,
+    /// The background, sRGB, where the page gave one.
+    pub background: Option<[f32; 3]>,
+    /// Whether movement is unwelcome.
+    pub reduced_motion: bool,
+    /// Whether the canvas may take the wheel.
+    pub active: bool,
+    /// The needle.
+    pub needle: NeedleState,
+    /// Whether the bone in focus is cut open.
+    pub section: bool,
+    /// Whether a report of the state has been asked for.
+    pub describe: bool,
+    /// Whether anything has been told in this frame.
+    pub told: bool,
+}
+
+impl SceneState {
+    /// The variant wanted for a site.
+    #[must_use]
+    pub fn variant(&self, site: &str) -> Option<&str> {
+        self.variants.get(site).map(String::as_str)
+    }
+}
+
+fn obey(
+    mut inbox: ResMut<Inbox>,
+    mut state: ResMut<SceneState>,
+    mut rig: ResMut<CameraRig>,
+    mut redraw: ResMut<Redraw>,
+    mut outbox: ResMut<Outbox>,
+    mut windows: Query<&mut Window>,
+) {
+    state.told = !inbox.0.is_empty();
+    while let Some(command) = inbox.0.pop_front() {
+        if !matches!(command, SceneCommand::CountFrames | SceneCommand::DescribeState | SceneCommand::SetActive { .. }) {
+            redraw.request();
+        }
+        match command {
+            SceneCommand::Resize { width, height, pixel_ratio } => {
+                for mut window in &mut windows {
+                    let ratio = pixel_ratio.clamp(0.25, 4.0);
+                    window.resolution.set_scale_factor(ratio);
+                    let pixels = |css: f32| (css.clamp(1.0, 8192.0) * ratio).round().clamp(1.0, 8192.0) as u32;
+                    window.resolution.set_physical_resolution(pixels(width), pixels(height));
+                }
+            }
+            SceneCommand::SetAssessment { age_group, sites } => {
+                if state.age_group != age_group {
+                    rig.reframe();
+                }
+                state.age_group = age_group;
+                state.flags = sites;
+            }
+            SceneCommand::Focus { place, landmarks } => {
+                state.focus = Some(place);
+                state.landmarks = landmarks;
+                state.landmarks_revealed = None;
+                rig.reframe();
+            }
+            SceneCommand::Overview => {
+                state.focus = None;
+                state.section = false;
+                rig.reframe();
+            }
+            SceneCommand::RevealLandmarks { count } => state.landmarks_revealed = count,
+            SceneCommand::SetVariant { site, variant } => {
+                state.variants.insert(site, variant);
+            }
+            SceneCommand::Orbit { yaw_degrees, pitch_degrees } => rig.orbit(yaw_degrees, pitch_degrees),
+            SceneCommand::Zoom { factor } => rig.zoom(factor),
+            SceneCommand::Pan { x, y } => rig.pan(x, y),
+            SceneCommand::Reset => rig.reframe(),
+            SceneCommand::SetTheme { theme, background } => {
+                state.theme = theme;
+                state.background = background;
+            }
+            SceneCommand::SetMotion { reduced } => state.reduced_motion = reduced,
+            SceneCommand::SetActive { active } => state.active = active,
+            SceneCommand::SetVisible { visible } => redraw.visible = visible,
+            SceneCommand::Needle { visible, length_mm, advance_mm, soft_tissue_mm } => {
+                state.needle = NeedleState {
+                    visible,
+                    length_mm: length_mm.clamp(1.0, 200.0),
+                    advance_mm: advance_mm.clamp(0.0, 300.0),
+                    soft_tissue_mm: soft_tissue_mm.clamp(0.0, 150.0),
+                };
+            }
+            SceneCommand::Section { open } => {
+                if state.section != open {
+                    state.section = open;
+                    rig.reframe();
+                }
+            }
+            SceneCommand::CountFrames => outbox.0.push(SceneReport::Frame { count: redraw.drawn }),
+            SceneCommand::DescribeState => state.describe = true,
+            SceneCommand::Capture => redraw.request(),
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The scene in the page: one handle a canvas, a frame loop that runs only while something changes, and reports as JSON.
+//!
+//! Calls from the page only leave something in a tray and ask for a frame. Nothing of Bevy is touched outside a frame, so a
+//! report's listener may call straight back.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
+
+use bevy::{app::PluginsState, prelude::*};
+use js_sys::{Function, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use web_sys::{HtmlCanvasElement, WebGl2RenderingContext};
+
+use super::{
+    canvas,
+    input::{Gesture, Input},
+    listener,
+};
+use crate::scene::{
+    Redraw,
+    anchors::site_at,
+    app::{self, Drawing},
+    bones::BoneLibrary,
+    protocol::{AgeGroup, Place, SceneCommand, SceneReport},
+    state::{Inbox, Outbox},
+};
+
+thread_local! {
+    static SCENES: Cell<i32> = const { Cell::new(0) };
+    static LOOPS: Cell<i32> = const { Cell::new(0) };
+}
+
+/// The 3D picture on one canvas.
+#[wasm_bindgen]
+pub struct Scene {
+    shared: Rc<Shared>,
+    input: Option<Input>,
+}
+
+/// What the frame loop and the page share.
+struct Shared {
+    canvas: HtmlCanvasElement,
+    report: Function,
+    app: RefCell<Option<App>>,
+    tray: RefCell<Tray>,
+    /// The frame that has been asked for.
+    frame: Cell<Option<i32>>,
+    step: RefCell<Option<Closure<dyn FnMut()>>>,
+    ready: Cell<bool>,
+    hovered: RefCell<Option<Place>>,
+}
+
+/// What waits for the next frame.
+#[derive(Default)]
+struct Tray {
+    gestures: VecDeque<Gesture>,
+    bones: VecDeque<(AgeGroup, Vec<u8>)>,
+    visible: Option<bool>,
+    #[cfg(debug_assertions)]
+    panic: bool,
+}
+
+#[wasm_bindgen]
+impl Scene {
+    /// Takes a canvas, which may lie in a shadow root. `report` is called with one JSON text a report.
+    ///
+    /// # Errors
+    /// Why the canvas cannot be used, as a text.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement, options: &str, report: Function) -> Result<Scene, JsValue> {
+        let options: Vec<SceneCommand> =
+            if options.trim().is_empty() || options.trim() == "{}" { Vec::new() } else { read(options)? };
+        set_panic_hook();
+        let mut refused = None;
+        let app = app::build(Drawing::Graphics, |app| refused = canvas::give(app, &canvas).err());
+        if let Some(error) = refused {
+            return Err(JsValue::from_str(&format!("the canvas cannot be drawn on: {error}")));
+        }
+        let shared = Rc::new(Shared {
+            canvas: canvas.clone(),
+            report,
+            app: RefCell::new(Some(app)),
+            tray: RefCell::default(),
+            frame: Cell::new(None),
+            step: RefCell::new(None),
+            ready: Cell::new(false),
+            hovered: RefCell::new(None),
+        });
+        let weak = Rc::downgrade(&shared);
+        *shared.step.borrow_mut() = Some(Closure::new(move || {
+            if let Some(shared) = weak.upgrade() {
+                shared.frame.set(None);
+                LOOPS.set(LOOPS.get() - 1);
+                shared.draw();
+            }
+        }));
+        let weak = Rc::downgrade(&shared);
+        let input = Input::new(&canvas, move |gesture| {
+            if let Some(shared) = weak.upgrade() {
+                shared.tray.borrow_mut().gestures.push_back(gesture);
+                shared.ask_for_frame();
+            }
+        })?;
+        shared.tray.borrow_mut().gestures.extend(options.into_iter().map(Gesture::Command));
+        shared.ask_for_frame();
+        SCENES.set(SCENES.get() + 1);
+        Ok(Self { shared, input: Some(input) })
+    }
+
+    /// Obeys one command, in the next frame. Bad JSON is an error that says what is wrong.
+    ///
+    /// # Errors
+    /// What cannot be read, as a text.
+    pub fn command(&self, json: &str) -> Result<(), JsValue> {
+        #[cfg(debug_assertions)]
+        if json.contains("\"provoke-panic\"") {
+            self.shared.tray.borrow_mut().panic = true;
+            self.shared.ask_for_frame();
+            return Ok(());
+        }
+        let command: SceneCommand = read(json)?;
+        match &command {
+            SceneCommand::SetActive { active } => {
+                if let Some(input) = &self.input {
+                    input.set_active(*active);
+                }
+            }
+            SceneCommand::SetVisible { visible } => self.shared.tray.borrow_mut().visible = Some(*visible),
+            _ => {}
+        }
+        self.shared.tray.borrow_mut().gestures.push_back(Gesture::Command(command));
+        self.shared.ask_for_frame();
+        Ok(())
+    }
+
+    /// Takes the bones of an age (`adult`, `child`, `infant`): a GLB file's bytes. What is wrong with them is reported.
+    ///
+    /// # Errors
+    /// Where the age is unknown, as a text.
+    pub fn load_bones(&self, age: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+        let age: AgeGroup = read(&format!("\"{age}\""))?;
+        self.shared.tray.borrow_mut().bones.push_back((age, bytes.to_vec()));
+        self.shared.ask_for_frame();
+        Ok(())
+    }
+
+    /// Ends the scene: its listeners, its frame loop and its GPU context.
+    pub fn destroy(self) {
+        drop(self);
+    }
+
+    /// How many scenes, listeners and waiting frames there are, as JSON.
+    pub fn live() -> String {
+        serde_json::json!({ "scenes": SCENES.get(), "listeners": listener::live(), "frame_loops": LOOPS.get() })
+            .to_string()
+    }
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        self.input = None;
+        self.shared.end();
+        SCENES.set(SCENES.get() - 1);
+    }
+}
+
+impl Shared {
+    fn ask_for_frame(&self) {
+        if self.frame.get().is_some() {
+            return;
+        }
+        let step = self.step.borrow();
+        let (Some(window), Some(step)) = (web_sys::window(), step.as_ref()) else { return };
+        if let Ok(id) = window.request_animation_frame(step.as_ref().unchecked_ref()) {
+            self.frame.set(Some(id));
+            LOOPS.set(LOOPS.get() + 1);
+        }
+    }
+
+    /// One turn of the loop: builds the renderer up, or draws a frame if one is wanted.
+    fn draw(&self) {
+        let mut reports = Vec::new();
+        let wants_more = {
+            let Ok(mut slot) = self.app.try_borrow_mut() else { return };
+            let Some(app) = slot.as_mut() else { return };
+            match app.plugins_state() {
+                PluginsState::Adding => true,
+                PluginsState::Ready => {
+                    app.finish();
+                    app.cleanup();
+                    true
+                }
+                PluginsState::Finished | PluginsState::Cleaned => self.frame(app, &mut reports),
+            }
+        };
+        if wants_more {
+            self.ask_for_frame();
+        }
+        for report in reports {
+            self.tell(&report);
+        }
+    }
+
+    fn frame(&self, app: &mut App, reports: &mut Vec<SceneReport>) -> bool {
+        let tray = std::mem::take(&mut *self.tray.borrow_mut());
+        #[cfg(debug_assertions)]
+        assert!(!tray.panic, "provoked by a test");
+        let told = !tray.gestures.is_empty() || !tray.bones.is_empty();
+        for (age, bytes) in tray.bones {
+            let loaded = app.world_mut().resource_mut::<BoneLibrary>().load(age, &bytes);
+            match loaded {
+                Ok(()) => app.world_mut().resource_mut::<Redraw>().request(),
+                Err(error) => reports.push(SceneReport::Failure { message: format!("The bones could not be shown: {error}.") }),
+            }
+        }
+        for gesture in tray.gestures {
+            match gesture {
+                Gesture::Command(command) => app.world_mut().resource_mut::<Inbox>().0.push_back(command),
+                Gesture::Click(x, y) => {
+                    if let Some(place) = site_at(app.world_mut(), Vec2::new(x, y)) {
+                        reports.push(SceneReport::Pick(place));
+                    }
+                }
+                Gesture::Hover(at) => {
+                    let place = at.and_then(|(x, y)| site_at(app.world_mut(), Vec2::new(x, y)));
+                    if *self.hovered.borrow() != place {
+                        self.hovered.borrow_mut().clone_from(&place);
+                        reports.push(SceneReport::Hover { place });
+                    }
+                }
+            }
+        }
+        if let Some(visible) = tray.visible {
+            app.world_mut().resource_mut::<Redraw>().visible = visible;
+        }
+        let redraw = app.world().resource::<Redraw>();
+        if !redraw.visible {
+            // Questions are answered and orders noted where nobody can see the canvas, but nothing is drawn.
+            if told {
+                app.main_mut().run_default_schedule();
+                reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
+            }
+            return false;
+        }
+        if !redraw.is_wanted() && !told && self.ready.get() {
+            return false;
+        }
+        app.world_mut().resource_mut::<Redraw>().begin_frame();
+        app.update();
+        reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
+        if !self.ready.get() {
+            match app::is_warm(app) {
+                Ok(false) => app.world_mut().resource_mut::<Redraw>().request(),
+                Ok(true) if app.world().resource::<BoneLibrary>().on_stage().is_some() => {
+                    self.ready.set(true);
+                    reports.push(SceneReport::Ready);
+                }
+                Ok(true) => {}
+                Err(message) => reports.push(SceneReport::Failure {
+                    message: format!("This browser could not prepare the 3D picture: {message}"),
+                }),
+            }
+        }
+        app.world().resource::<Redraw>().is_wanted()
+    }
+
+    fn tell(&self, report: &SceneReport) {
+        match serde_json::to_string(report) {
+            // A listener that throws is the page's matter: the scene goes on.
+            Ok(json) => drop(self.report.call1(&JsValue::NULL, &JsValue::from_str(&json))),
+            Err(error) => web_sys::console::error_1(&format!("a report could not be written: {error}").into()),
+        }
+    }
+
+    fn end(&self) {
+        if let (Some(id), Some(window)) = (self.frame.take(), web_sys::window()) {
+            // A frame that cannot be cancelled finds no app and does nothing.
+            let _cancelled = window.cancel_animation_frame(id);
+            LOOPS.set(LOOPS.get() - 1);
+        }
+        if let Ok(mut app) = self.app.try_borrow_mut() {
+            *app = None;
+        }
+        // Browsers keep only a few GPU contexts: waiting for the garbage collector would starve other widgets.
+        if let Ok(Some(context)) = self.canvas.get_context("webgl2")
+            && let Ok(context) = context.dyn_into::<WebGl2RenderingContext>()
+            && let Ok(Some(extension)) = context.get_extension("WEBGL_lose_context")
+            && let Ok(extension) = extension.dyn_into::<web_sys::WebglLoseContext>()
+        {
+            extension.lose_context();
+        }
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, JsValue> {
+    serde_json::from_str(json)
+        .map_err(|error| JsValue::from_str(&format!("this cannot be read: {error}. It was: {json}")))
+}
+
+/// Panics are written to the console once; the page learns of them by the error that ends the frame.
+fn set_panic_hook() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+    });
+}
