@@ -267,6 +267,16 @@ fn nothing_is_said_twice() {
 }
 
 #[test]
+fn no_list_names_a_statement_twice() {
+    let teaching = teaching();
+    let sections = teaching.sites.iter().flat_map(|guide| &guide.sections);
+    for list in sections.chain(teaching.cards.iter().map(|card| &card.statements)) {
+        let different: BTreeSet<&String> = list.iter().collect();
+        assert_eq!(different.len(), list.len(), "{list:?}");
+    }
+}
+
+#[test]
 fn the_page_gets_numbers_as_numbers() {
     let json = teaching().to_json(&words()).unwrap();
     let flow = &json["sites"][2]["flow"][0];
