@@ -430,3 +430,53 @@ fn another_language_sets_its_own_decimal_mark() {
         .unwrap();
     assert!(text.contains("57,1 mL/min"), "{text}");
 }
+
+/// Every file, cut off at many places and with single characters replaced: refused or read, never a panic.
+#[test]
+fn damaged_files_are_answered_with_an_error() {
+    let whole = Files::built_in();
+    let all = [whole.landmarks, whole.targets, whole.cards]
+        .into_iter()
+        .chain(whole.sites.iter().copied());
+    for file in all {
+        for cut in (0..file.json.len()).step_by(997) {
+            let Some(start) = file.json.get(..cut) else {
+                continue;
+            };
+            let rest = file.json.get(cut + 1..).unwrap_or_default();
+            for json in [
+                start.to_owned(),
+                format!("{start}\"{rest}"),
+                format!("{start}[{rest}"),
+            ] {
+                let mut files = Files::built_in();
+                let place = if file.name == files.landmarks.name {
+                    &mut files.landmarks
+                } else if file.name == files.targets.name {
+                    &mut files.targets
+                } else if file.name == files.cards.name {
+                    &mut files.cards
+                } else {
+                    files
+                        .sites
+                        .iter_mut()
+                        .find(|site| site.name == file.name)
+                        .unwrap()
+                };
+                place.json = &json;
+                match Teaching::parse(&files) {
+                    Err(error) => {
+                        assert!(error.file.starts_with("assets/"), "{error}");
+                        assert!(error.path.starts_with('$'), "{error}");
+                    }
+                    // A character inside a text may change without harm; a file cut short may not.
+                    Ok(_) => assert!(
+                        json.len() > start.len(),
+                        "{} cut at {cut} was read",
+                        file.name
+                    ),
+                }
+            }
+        }
+    }
+}
