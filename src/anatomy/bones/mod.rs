@@ -1,4 +1,5 @@
 //! The bones, one file each: parameters in anatomists' terms, the solid they make, its landmarks.
 
+pub mod humerus;
 pub mod section;
 pub mod tibia;
