@@ -5,6 +5,7 @@
 pub mod age;
 pub mod bone;
 pub mod bones;
+pub mod glb;
 pub mod mesh;
 pub mod solid;
 pub mod target;
