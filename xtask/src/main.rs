@@ -2,11 +2,23 @@
 //!
 //! One file a command. A command is a `clap` argument struct `Options` and a function
 //! `run(options) -> Result<ExitCode, Failure>`; to add one: a `mod` line, a variant, and an arm below.
-//! What several commands share lies in [`failure`], [`process`] and [`project`].
+//! What several commands share lies in [`failure`], [`process`], [`project`],
+//! [`toolchain`], [`wasm`] and [`node`].
 
+mod bones;
+mod browsers;
+mod build;
 mod failure;
+mod files;
+mod node;
 mod process;
 mod project;
+mod screenshot;
+mod serve;
+mod size;
+mod test;
+mod toolchain;
+mod wasm;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -26,16 +38,51 @@ struct CommandLine {
 
 /// Every command, in the order in which `help` lists them.
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Serve(serve::Options),
+    Test(test::Options),
+    Build(build::Options),
+    Size(size::Options),
+    Screenshot(screenshot::Options),
+}
 
 fn main() -> ExitCode {
     let command_line = CommandLine::parse();
-    let outcome: Result<ExitCode, Failure> = match command_line.command {};
+    let outcome: Result<ExitCode, Failure> = match command_line.command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::Build(options) => build::run(&options),
+        Command::Size(options) => size::run(&options),
+        Command::Screenshot(options) => screenshot::run(&options),
+    };
     match outcome {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("{failure}");
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn nonsense_is_refused_and_known_commands_are_not() {
+        let parses = |line: &str| CommandLine::try_parse_from(line.split(' ')).is_ok();
+        assert!(parses("xtask serve --port 9000 --open"));
+        assert!(parses("xtask test --only core --only clippy-scene"));
+        assert!(parses("xtask build --release --only core"));
+        assert!(!parses("xtask serve --port 99999"));
+        assert!(!parses("xtask test --only everything"));
+        assert!(!parses("xtask build --only bevy"));
+        assert!(!parses("xtask"));
     }
 }

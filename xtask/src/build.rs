@@ -1,0 +1,271 @@
+//! `cargo xtask build`: both modules, bound; with `--release` the form that is published, in `dist/`.
+
+use crate::bones;
+use crate::failure::Failure;
+use crate::files;
+use crate::node;
+use crate::process;
+use crate::project;
+use crate::serve;
+use crate::size;
+use crate::toolchain;
+use crate::wasm::{self, Module, Quality};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What current browsers read. `--all-features` would emit sections that they refuse.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds both modules for daily work into web/pkg, or what is published into dist/.
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    /// Build the small, published form into dist/ (a quarter of an hour on two cores)
+    #[arg(long)]
+    release: bool,
+    /// Build only this module; with `--release`, dist/ keeps what it has of the other
+    #[arg(long, value_parser = ["core", "scene"])]
+    only: Option<String>,
+}
+
+/// Builds; prints the sizes of a published form.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let modules: Vec<Module> = Module::ALL
+        .into_iter()
+        .filter(|module| {
+            options
+                .only
+                .as_deref()
+                .is_none_or(|only| only == module.name())
+        })
+        .collect();
+    if !options.release {
+        if options.only.is_none() {
+            serve::build_daily()?;
+        } else {
+            let way = toolchain::find()?;
+            for module in modules {
+                wasm::build(way, module, Quality::Daily, &project::path("web/pkg"))?;
+            }
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    bones::bake_if_missing()?;
+    node::install()?;
+    let way = toolchain::find()?;
+    let dist = project::path("dist");
+    for module in modules {
+        release_module(way, module, &dist)?;
+    }
+    process::step("bundling the scripts and copying the pages", || {
+        pages(&dist)
+    })?;
+    process::step("packing with brotli", || pack(&dist))?;
+    if size::is_built() {
+        let (table, over) = size::report(&dist)?;
+        println!("{table}");
+        if !over.is_empty() {
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Compiles, binds and optimises one module into `dist/pkg`.
+fn release_module(way: toolchain::Way, module: Module, dist: &Path) -> Result<(), Failure> {
+    let bound = project::path("target/web-bound");
+    wasm::build(way, module, Quality::Release, &bound)?;
+    let pkg = dist.join("pkg");
+    make(&pkg)?;
+    let name = module.name();
+    let from = bound.join(format!("{name}_bg.wasm"));
+    let to = pkg.join(format!("{name}_bg.wasm"));
+    if !wasm::is_newer(&to, &from) {
+        process::step(&format!("optimising the {name} module"), || {
+            let mut command = node::node()?;
+            command
+                .arg(node::tool("binaryen/bin/wasm-opt"))
+                .arg("-Oz")
+                .args(WASM_FEATURES)
+                .arg(&from)
+                .arg("-o")
+                .arg(&to);
+            process::run(
+                &mut command,
+                "see what wasm-opt names; `npm ci --ignore-scripts` installs it anew",
+            )
+        })?;
+    }
+    esbuild(&[&format!("target/web-bound/{name}.js")], &pkg, false)
+}
+
+/// The scripts as one file each, the styles minified, pages and assets as they are.
+fn pages(dist: &Path) -> Result<(), Failure> {
+    make(dist)?;
+    let entries = entries(&project::path("web"))?;
+    esbuild(
+        &entries.iter().map(String::as_str).collect::<Vec<_>>(),
+        dist,
+        true,
+    )?;
+    let web = project::path("web");
+    for file in listed(&web)? {
+        let Some(name) = file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+        else {
+            continue;
+        };
+        let ending = file
+            .extension()
+            .map(|ending| ending.to_string_lossy().into_owned());
+        match ending.as_deref() {
+            Some("css") => esbuild(&[&format!("web/{name}")], dist, false)?,
+            Some("html" | "png" | "webp" | "svg" | "ico" | "json") => {
+                copy(&file, &dist.join(name))?
+            }
+            _ => {}
+        }
+    }
+    for age in bones::AGES {
+        let to = dist.join(format!("assets/bones/{age}.glb"));
+        copy(&bones::file(age), &to)?;
+    }
+    copy_folder(
+        &project::path("assets/locales"),
+        &dist.join("assets/locales"),
+        &["panel.json"],
+    )?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&project::path(licence), &dist.join(licence))?;
+    }
+    Ok(())
+}
+
+/// Every script that a page in `web/` loads by name; each becomes one file.
+fn entries(web: &Path) -> Result<Vec<String>, Failure> {
+    let mut entries = vec!["web/io-site-finder.js".to_owned()];
+    for page in listed(web)? {
+        if page.extension().is_none_or(|ending| ending != "html") {
+            continue;
+        }
+        let text =
+            fs::read_to_string(&page).map_err(|error| Failure::file("read", &page, &error))?;
+        entries.extend(
+            scripts(&text)
+                .map(|script| format!("web/{script}"))
+                .filter(|entry| project::path(entry).exists()),
+        );
+    }
+    entries.sort();
+    entries.dedup();
+    Ok(entries)
+}
+
+/// The addresses in `<script src="…">`s.
+fn scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script")
+        .skip(1)
+        .filter_map(|rest| {
+            rest.split('>')
+                .next()?
+                .split_once("src=\"")?
+                .1
+                .split('"')
+                .next()
+        })
+        .map(|source| source.trim_start_matches("./"))
+}
+
+fn esbuild(entries: &[&str], to: &Path, bundle: bool) -> Result<(), Failure> {
+    let mut command = node::node()?;
+    command
+        .arg(node::tool("esbuild/bin/esbuild"))
+        .args(entries)
+        .args([
+            "--minify",
+            "--format=esm",
+            "--target=es2022",
+            "--log-level=warning",
+            "--legal-comments=none",
+        ])
+        .arg(format!("--outdir={}", to.display()));
+    if bundle {
+        command.arg("--bundle");
+    }
+    process::run(&mut command, "mend what esbuild names above")
+}
+
+/// Writes the brotli form beside everything that is worth it.
+fn pack(folder: &Path) -> Result<(), Failure> {
+    for path in listed(folder)? {
+        if path.is_dir() {
+            pack(&path)?;
+        } else if path.extension().is_none_or(|ending| ending != "br")
+            && files::is_compressible(&path)
+        {
+            size::write_brotli(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn make(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))
+}
+
+/// Copies a file unless the copy is newer, so that what was packed stays packed.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    if wasm::is_newer(to, from) {
+        return Ok(());
+    }
+    if let Some(folder) = to.parent() {
+        make(folder)?;
+    }
+    fs::copy(from, to).map_err(|error| Failure::file("copy", from, &error))?;
+    Ok(())
+}
+
+/// Copies files of certain names with the folders that they lie in.
+fn copy_folder(from: &Path, to: &Path, names: &[&str]) -> Result<(), Failure> {
+    for path in listed(from)? {
+        let Some(name) = path.file_name() else {
+            continue;
+        };
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name), names)?;
+        } else if names.iter().any(|wanted| name == *wanted) {
+            copy(&path, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file("read", folder, &error))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scripts_of_a_page_are_found() {
+        let page = r#"<script type="module" src="./io-site-finder.js"></script><img src="a.png">
+            <script>inline()</script><script src="page.js" defer></script>"#;
+        assert_eq!(
+            scripts(page).collect::<Vec<_>>(),
+            ["io-site-finder.js", "page.js"]
+        );
+    }
+}

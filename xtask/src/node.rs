@@ -1,0 +1,86 @@
+//! Node.js and the development tools from npm. Nothing of them is shipped.
+
+use crate::failure::Failure;
+use crate::process;
+use crate::project;
+use crate::wasm;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The oldest Node.js whose test runner has what the tests use.
+const OLDEST_MAJOR: u32 = 20;
+
+/// A Node.js call in the repository's root, its tools from npm in place.
+pub fn node() -> Result<Command, Failure> {
+    install()?;
+    let mut command = Command::new("node");
+    command.current_dir(project::root());
+    Ok(command)
+}
+
+/// The path of a tool from npm, started with [`node`].
+pub fn tool(path: &str) -> PathBuf {
+    project::path("node_modules").join(path)
+}
+
+/// Installs the tools that `package-lock.json` pins, if they are not there or were installed for an older lock.
+pub fn install() -> Result<(), Failure> {
+    let version = process::output(
+        Command::new("node").arg("--version"),
+        "install Node.js 20 or later (Debian: apt-get install nodejs npm)",
+    )?;
+    if major(&version).is_none_or(|major| major < OLDEST_MAJOR) {
+        return Err(Failure::new(
+            format!("Node.js is too old: {}", version.trim()),
+            format!("install Node.js {OLDEST_MAJOR} or later"),
+        ));
+    }
+    let installed = project::path("node_modules/.package-lock.json");
+    if wasm::is_newer(&installed, &project::path("package-lock.json")) {
+        return Ok(());
+    }
+    process::step("installing the development tools from npm", || {
+        // Browsers are the system's own: no package's install script has anything to fetch.
+        process::run(
+            Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+                .args([
+                    "ci",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                    "--loglevel=error",
+                ])
+                .current_dir(project::root()),
+            "see that the npm registry can be reached (`npm ping`), then run `npm ci --ignore-scripts`",
+        )?;
+        // npm keeps the lock's old date where nothing changed.
+        if let Ok(file) = fs::File::options().append(true).open(&installed) {
+            let _ = file.set_modified(std::time::SystemTime::now());
+        }
+        Ok(())
+    })
+}
+
+/// `v20.20.2` → 20.
+fn major(version: &str) -> Option<u32> {
+    version
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_as_node_writes_them() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("v8.0.0"), Some(8));
+        assert_eq!(major("20.1"), None);
+    }
+}
