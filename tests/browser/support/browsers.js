@@ -243,7 +243,7 @@ async function freePort() {
  * Asks again until the answer is truthy. An error while asking counts as "not yet" and is shown if the time runs out.
  * @template T
  * @param {() => Promise<T> | T} ask @param {number} milliseconds @param {string} what e.g. "the scene to be ready"
- * @returns {Promise<T>}
+ * @returns {Promise<NonNullable<T>>}
  */
 export async function until(ask, milliseconds, what) {
   const end = Date.now() + milliseconds;
