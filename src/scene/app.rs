@@ -15,9 +15,10 @@ use bevy::{
     prelude::*,
     render::{
         RenderApp, RenderPlugin,
-        render_resource::{CachedPipelineState, PipelineCache},
+        render_resource::{CachedPipelineState, PipelineCache, PipelineDescriptor},
         settings::{RenderCreation, WgpuSettings},
     },
+    shader::ShaderCacheError,
     time::TimePlugin,
     transform::TransformPlugin,
     window::{ExitCondition, WindowPlugin},
@@ -74,17 +75,20 @@ pub fn is_warm(app: &App) -> Result<bool, String> {
     let Some(cache) = app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<PipelineCache>()) else {
         return Ok(false);
     };
-    let mut any = false;
+    let mut bone_is_ready = false;
     for pipeline in cache.pipelines() {
+        // Compute pipelines are asked for and never made where there is only WebGL2; nothing here needs one.
+        let PipelineDescriptor::RenderPipelineDescriptor(descriptor) = &pipeline.descriptor else { continue };
         match &pipeline.state {
-            CachedPipelineState::Ok(_) => any = true,
-            CachedPipelineState::Queued | CachedPipelineState::Creating(_) => return Ok(false),
-            // Shaders and their parts arrive one after the other: an import that is not here yet is no failure.
-            CachedPipelineState::Err(error) => {
-                let text = error.to_string();
-                return if text.contains("not") && text.contains("load") { Ok(false) } else { Err(text) };
+            CachedPipelineState::Ok(_) => {
+                bone_is_ready |= descriptor.label.as_ref().is_some_and(|label| label.contains("mesh_pipeline"));
             }
+            CachedPipelineState::Queued | CachedPipelineState::Creating(_) => return Ok(false),
+            CachedPipelineState::Err(ShaderCacheError::ShaderNotLoaded(_) | ShaderCacheError::ShaderImportNotYetAvailable) => {
+                return Ok(false);
+            }
+            CachedPipelineState::Err(error) => return Err(error.to_string()),
         }
     }
-    Ok(any && cache.waiting_pipelines().next().is_none())
+    Ok(bone_is_ready)
 }
