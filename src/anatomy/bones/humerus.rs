@@ -16,8 +16,8 @@ use crate::anatomy::bone::{
     Bone, Bounds, End, Epiphysis, GrowthPlate, Landmark, OssificationCentre, first_entry,
 };
 use crate::anatomy::solid::{
-    axes_from_degrees, oriented_ellipsoid, smooth_intersection, smooth_step, smooth_subtraction,
-    smooth_union, tapered_capsule,
+    Spline, axes_from_degrees, oriented_ellipsoid, smooth_intersection, smooth_step,
+    smooth_subtraction, smooth_union, tapered_capsule,
 };
 
 /// One border of the shaft at one level: the disc over which the periosteum would be stretched there.
@@ -713,75 +713,38 @@ const BORDER_CHANNELS: usize = 9;
 /// A tube along z whose sections are the hulls of three discs: the borders of the shaft.
 #[derive(Debug, Clone)]
 struct BorderLoft {
-    heights: [f64; 10],
-    values: [[f64; BORDER_CHANNELS]; 10],
-    slopes: [[f64; BORDER_CHANNELS]; 10],
+    borders: Spline<10, BORDER_CHANNELS>,
 }
 
 impl BorderLoft {
     fn new(levels: &[ShaftLevel; 10]) -> Self {
-        let heights = levels.map(|level| level.height_mm);
-        let values = levels.map(|level| {
-            let [medial, lateral, anterior] =
-                [level.medial, level.lateral, level.anterior].map(|border| {
-                    [
-                        border.lateral_mm,
-                        border.anterior_mm,
-                        border.rounding_mm.max(0.3),
-                    ]
-                });
-            let mut channels = [0.0; BORDER_CHANNELS];
-            channels[..3].copy_from_slice(&medial);
-            channels[3..6].copy_from_slice(&lateral);
-            channels[6..].copy_from_slice(&anterior);
-            channels
+        let channels = levels.map(|level| {
+            let (medial, lateral, anterior) = (level.medial, level.lateral, level.anterior);
+            [
+                medial.lateral_mm,
+                medial.anterior_mm,
+                medial.rounding_mm,
+                lateral.lateral_mm,
+                lateral.anterior_mm,
+                lateral.rounding_mm,
+                anterior.lateral_mm,
+                anterior.anterior_mm,
+                anterior.rounding_mm,
+            ]
         });
-        let slopes = spline_slopes(&heights, &values);
         Self {
-            heights,
-            values,
-            slopes,
+            borders: Spline::new(levels.map(|level| level.height_mm), channels),
         }
-    }
-
-    fn channels(&self, z: f64) -> [f64; BORDER_CHANNELS] {
-        if z <= self.heights[0] {
-            return self.values[0];
-        }
-        if z >= self.heights[9] {
-            return self.values[9];
-        }
-        let upper = self
-            .heights
-            .partition_point(|&height| height < z)
-            .clamp(1, 9);
-        let lower = upper - 1;
-        let step = self.heights[upper] - self.heights[lower];
-        let share = (z - self.heights[lower]) / step;
-        let square = share * share;
-        let cube = square * share;
-        let weights = [
-            2.0 * cube - 3.0 * square + 1.0,
-            (cube - 2.0 * square + share) * step,
-            3.0 * square - 2.0 * cube,
-            (cube - square) * step,
-        ];
-        std::array::from_fn(|channel| {
-            weights[0] * self.values[lower][channel]
-                + weights[1] * self.slopes[lower][channel]
-                + weights[2] * self.values[upper][channel]
-                + weights[3] * self.slopes[upper][channel]
-        })
     }
 
     /// Middle of the section at a height.
     fn middle(&self, z: f64) -> DVec3 {
-        let c = self.channels(z);
+        let c = self.borders.at(z);
         DVec3::new((c[0] + c[3] + c[6]) / 3.0, (c[1] + c[4] + c[7]) / 3.0, z)
     }
 
     fn section(&self, point: DVec3) -> f64 {
-        let c = self.channels(point.z);
+        let c = self.borders.at(point.z);
         hull_of_three_discs(
             point.truncate(),
             [
@@ -802,34 +765,6 @@ impl BorderLoft {
         let slope = (self.section(point + DVec3::Z * RISE) - flat) / RISE;
         flat / (1.0 + slope * slope).sqrt()
     }
-}
-
-/// Slopes of the cubic spline through the levels, level at both ends: its curvature is continuous, so that no level shows as a
-/// crease in grazing light.
-fn spline_slopes(
-    heights: &[f64; 10],
-    values: &[[f64; BORDER_CHANNELS]; 10],
-) -> [[f64; BORDER_CHANNELS]; 10] {
-    let mut slopes = [[0.0; BORDER_CHANNELS]; 10];
-    for channel in 0..BORDER_CHANNELS {
-        // Forward elimination and back substitution of the tridiagonal system.
-        let mut factors = [0.0; 10];
-        let mut rests = [0.0; 10];
-        for level in 1..9 {
-            let before = 1.0 / (heights[level] - heights[level - 1]).max(1e-6);
-            let after = 1.0 / (heights[level + 1] - heights[level]).max(1e-6);
-            let rise = 3.0
-                * ((values[level][channel] - values[level - 1][channel]) * before * before
-                    + (values[level + 1][channel] - values[level][channel]) * after * after);
-            let pivot = 2.0 * (before + after) - before * factors[level - 1];
-            factors[level] = after / pivot;
-            rests[level] = (rise - before * rests[level - 1]) / pivot;
-        }
-        for level in (1..9).rev() {
-            slopes[level][channel] = rests[level] - factors[level] * slopes[level + 1][channel];
-        }
-    }
-    slopes
 }
 
 /// Distance, in a plane, to the hull of three discs.
@@ -910,7 +845,7 @@ struct Size {
 impl Humerus {
     /// The humerus of an age group; in adults the sex sets the size.
     #[must_use]
-    pub fn new(age: AgeGroup, sex: Sex) -> Self {
+    pub fn of(age: AgeGroup, sex: Sex) -> Self {
         let size = match (age, sex) {
             (AgeGroup::Adult, Sex::Male) => Size {
                 length_mm: 314.7,
@@ -1492,7 +1427,7 @@ mod tests {
     #[test]
     fn length_is_the_mean_of_each_sex() {
         for (sex, expected) in [(Sex::Male, 314.7), (Sex::Female, 289.0)] {
-            let bone = Humerus::new(AgeGroup::Adult, sex);
+            let bone = Humerus::of(AgeGroup::Adult, sex);
             let length = extreme_z(&bone, 1.0) - extreme_z(&bone, -1.0);
             assert!((length - expected).abs() < 1.5, "{length}");
         }
@@ -1501,14 +1436,14 @@ mod tests {
     #[test]
     fn head_diameter_is_45_mm_in_men_and_39_in_women() {
         for (sex, expected) in [(Sex::Male, 44.9), (Sex::Female, 39.1)] {
-            let (_, radius) = fitted_head(&Humerus::new(AgeGroup::Adult, sex));
+            let (_, radius) = fitted_head(&Humerus::of(AgeGroup::Adult, sex));
             assert!((2.0 * radius - expected).abs() < 0.6, "{}", 2.0 * radius);
         }
     }
 
     #[test]
     fn head_looks_up_medially_and_backwards() {
-        let bone = Humerus::new(AgeGroup::Adult, Sex::Male);
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         let (centre, _) = fitted_head(&bone);
         let axis = landmark(&bone, "humeral-head") - centre;
         let neck_shaft = 180.0 - axis.angle_between(DVec3::Z).to_degrees();
@@ -1520,14 +1455,14 @@ mod tests {
     #[test]
     fn greater_tubercle_stands_6_5_to_10_mm_below_the_head() {
         // The specimen that the shape was fitted to has 4.5 mm; the sources (Akman, eORIF) are followed instead.
-        let bone = Humerus::new(AgeGroup::Adult, Sex::Male);
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         let drop = extreme_z(&bone, 1.0) - bone.greater_tubercle_top().z;
         assert!((6.5..=10.0).contains(&drop), "{drop}");
     }
 
     #[test]
     fn breadths_are_within_one_standard_deviation() {
-        let bone = Humerus::new(AgeGroup::Adult, Sex::Male);
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         // Goldman: mid-shaft 21.1 +- 2.2, epicondyles 60.4 +- 4.4; upper end 45.5 +- 3.6 (IJAR 2017), a mean of both sexes.
         let shaft = bone.breadth_mm(0.5 * 314.7);
         assert!((18.9..=23.3).contains(&shaft), "{shaft}");
@@ -1539,7 +1474,7 @@ mod tests {
 
     #[test]
     fn bicipital_groove_lies_between_the_tubercles_and_is_deep() {
-        let bone = Humerus::new(AgeGroup::Adult, Sex::Male);
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         let [greater, lesser, groove] = ["greater-tubercle", "lesser-tubercle", "bicipital-groove"]
             .map(|id| landmark(&bone, id));
         assert!(lesser.x < groove.x && groove.x < greater.x);
@@ -1551,7 +1486,7 @@ mod tests {
     #[test]
     fn surgical_neck_lies_below_the_tubercles() {
         for age in AgeGroup::ALL {
-            let bone = Humerus::new(age, Sex::Male);
+            let bone = Humerus::of(age, Sex::Male);
             let neck = landmark(&bone, "surgical-neck");
             let tubercle = landmark(&bone, "greater-tubercle");
             let length = bone.parameters().length_mm;
@@ -1561,7 +1496,7 @@ mod tests {
             );
         }
         // The needle enters 10 to 20 mm above it, on the greater tubercle's lateral face (EZ-PH-A).
-        let bone = Humerus::new(AgeGroup::Adult, Sex::Male);
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         let rise = landmark(&bone, "greater-tubercle").z - landmark(&bone, "surgical-neck").z;
         assert!((10.0..=35.0).contains(&rise), "{rise}");
     }
@@ -1569,12 +1504,12 @@ mod tests {
     #[test]
     fn growth_plates_are_at_both_ends_of_the_young_only() {
         assert!(
-            Humerus::new(AgeGroup::Adult, Sex::Male)
+            Humerus::of(AgeGroup::Adult, Sex::Male)
                 .epiphyses()
                 .is_empty()
         );
         for age in [AgeGroup::Child, AgeGroup::Infant] {
-            let bone = Humerus::new(age, Sex::Male);
+            let bone = Humerus::of(age, Sex::Male);
             let length = bone.parameters().length_mm;
             let proximal = landmark(&bone, "growth-plate-humerus-proximal");
             let distal = landmark(&bone, "growth-plate-humerus-distal");
@@ -1596,7 +1531,7 @@ mod tests {
     #[test]
     fn landmarks_lie_on_the_surface() {
         for age in AgeGroup::ALL {
-            let bone = Humerus::new(age, Sex::Female);
+            let bone = Humerus::of(age, Sex::Female);
             for landmark in bone.landmarks() {
                 assert!(
                     bone.outer(landmark.point).abs() < 0.05,
@@ -1609,7 +1544,7 @@ mod tests {
 
     #[test]
     fn distances_are_near_true_at_the_surface() {
-        let bone = Humerus::new(AgeGroup::Adult, Sex::Male);
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         let bounds = bone.bounds();
         let (mut count, mut worst) = (0_u32, 0.0_f64);
         let mut off = 0_u32;
@@ -1640,7 +1575,7 @@ mod tests {
     #[test]
     fn cortex_is_thick_at_mid_shaft_and_thin_at_the_tubercle() {
         for age in AgeGroup::ALL {
-            let bone = Humerus::new(age, Sex::Male);
+            let bone = Humerus::of(age, Sex::Male);
             let length = bone.parameters().length_mm;
             let shaft = bone.cortex_thickness_mm(DVec3::Z * 0.5 * length);
             let tubercle = bone.cortex_thickness_mm(DVec3::Z * 0.95 * length);
