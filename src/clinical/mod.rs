@@ -1,3 +1,42 @@
 //! The clinical core: what sources say (evidence), how positions combine (policy), and the assessment of a patient.
 //!
 //! Here belongs every clinical decision. Not here: drawing, the browser, files, the clock.
+//!
+//! | to change | look in |
+//! |---|---|
+//! | a kind of condition, a site, a bone, an age band | `assets/atlas/` |
+//! | what a source says, a new source | `assets/evidence/` |
+//! | how positions are counted | `combine`, `age`; the thresholds in `assets/policies/` |
+//! | words | `assets/locales/` |
+
+mod age;
+mod assess;
+mod atlas;
+mod combine;
+mod compare;
+mod device;
+mod error;
+mod evidence;
+mod json;
+mod library;
+mod locale;
+mod needle;
+mod patient;
+mod policy;
+mod reach;
+mod report;
+mod vocabulary;
+mod writer;
+
+pub use assess::{Assessment, RowVerdict, Verdict};
+pub use atlas::{Part, Side, Sidedness};
+pub use combine::{Counted, Effect};
+pub use compare::PolicyChange;
+pub use error::InputError;
+pub use evidence::{Scope, Strength};
+pub use json::LONGEST_FILE_BYTES;
+pub use library::{DEFAULT_POLICY, Library};
+pub use patient::{
+    Condition, GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, MOST_CONDITIONS, Patient,
+    SMALLEST_WEIGHT_KG,
+};

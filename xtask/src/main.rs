@@ -5,6 +5,7 @@
 //! What several commands share lies in [`failure`], [`process`], [`project`],
 //! [`toolchain`], [`wasm`] and [`node`].
 
+mod assess;
 mod bones;
 mod browsers;
 mod build;
@@ -44,6 +45,7 @@ enum Command {
     Build(build::Options),
     Size(size::Options),
     Screenshot(screenshot::Options),
+    Assess(assess::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Size(options) => size::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
+        Command::Assess(options) => assess::run(&options),
     };
     match outcome {
         Ok(code) => code,

@@ -1,0 +1,141 @@
+//! Whether a site is used at an age, when nothing else is wrong.
+//!
+//! Product labelling against institutions, as the policies say. What a condition does belongs to `combine`.
+
+use super::atlas::Index;
+use super::combine::{Counted, Effect};
+use super::evidence::{Evidence, Strength};
+use super::patient::Patient;
+use super::policy::{Policy, Rule};
+
+/// The effect of an age on a site, and who said what.
+#[derive(Debug)]
+pub(crate) struct WeighedAge {
+    pub(crate) effect: Effect,
+    pub(crate) sources_differ: bool,
+    /// Positions in `Evidence::ages` and how each was counted.
+    pub(crate) heard: Vec<(usize, Counted)>,
+}
+
+/// Who leaves the site out at this age, and who includes it.
+#[derive(Debug, Default, Clone, Copy)]
+struct Voices {
+    label_out: bool,
+    label_in: bool,
+    rule_out: bool,
+    rule_in: bool,
+    caution: bool,
+    study_in: bool,
+    study_out: bool,
+    quoted_out: bool,
+    quoted_in: bool,
+}
+
+/// Weighs what is said of a site at the patient's age.
+pub(crate) fn weigh(
+    evidence: &Evidence,
+    policy: &Policy,
+    patient: &Patient,
+    site: Index,
+) -> WeighedAge {
+    let statements = &evidence.ages_by_site[usize::from(site)];
+    let mut heard = Vec::with_capacity(statements.len());
+    let mut voices = Voices::default();
+    for i in statements {
+        let statement = &evidence.ages[*i];
+        if !statement.ages.hold(patient.age_days) || !policy.hears(statement.citation.source) {
+            continue;
+        }
+        let source = evidence.source_of(&statement.citation);
+        let out = statement.strength == Strength::Contraindicated;
+        let counted = if statement.quoted_only {
+            voices.quoted_out |= out;
+            voices.quoted_in |= !out;
+            Counted::Quoted
+        } else {
+            match statement.strength {
+                Strength::Contraindicated => Counted::Forbids,
+                Strength::Caution => Counted::Relative,
+                Strength::Permitted => Counted::Permits,
+            }
+        };
+        let (label, study) = (source.is_labelling(), source.is_study());
+        match counted {
+            Counted::Forbids => {
+                voices.label_out |= label;
+                voices.study_out |= study;
+                voices.rule_out |= !label && !study;
+            }
+            Counted::Permits => {
+                voices.label_in |= label;
+                voices.study_in |= study;
+                voices.rule_in |= !label && !study;
+            }
+            Counted::Relative => voices.caution = true,
+            _ => {}
+        }
+        heard.push((*i, counted));
+    }
+    let (effect, sources_differ) = match policy.rule {
+        Rule::Composite { .. } => compose(voices),
+        Rule::Follow(_) => follow(voices),
+    };
+    WeighedAge {
+        effect,
+        sources_differ,
+        heard,
+    }
+}
+
+/// Labelling decides; where labels and institutions contradict each other, caution. A study sets no rule.
+fn compose(voices: Voices) -> (Effect, bool) {
+    let Voices {
+        label_out,
+        label_in,
+        rule_out,
+        rule_in,
+        caution,
+        study_in,
+        study_out,
+        quoted_out,
+        quoted_in,
+    } = voices;
+    let included = label_in || rule_in;
+    let left_out = label_out || rule_out;
+    if left_out && included {
+        (Effect::Caution, true)
+    } else if left_out {
+        (Effect::NotUsedAtThisAge, caution || study_in || quoted_in)
+    } else if caution {
+        (Effect::Caution, included || study_in)
+    } else if included || study_in {
+        (Effect::Supports, study_out || quoted_out)
+    } else {
+        (Effect::Note, false)
+    }
+}
+
+fn follow(voices: Voices) -> (Effect, bool) {
+    let Voices {
+        label_out,
+        label_in,
+        rule_out,
+        rule_in,
+        caution,
+        study_in,
+        study_out,
+        quoted_out,
+        quoted_in,
+    } = voices;
+    let included = label_in || rule_in || study_in;
+    let left_out = label_out || rule_out || study_out;
+    if left_out {
+        (Effect::NotUsedAtThisAge, included || caution || quoted_in)
+    } else if caution {
+        (Effect::Caution, included)
+    } else if included {
+        (Effect::Supports, quoted_out)
+    } else {
+        (Effect::Note, false)
+    }
+}

@@ -1,0 +1,391 @@
+//! The assessment of a patient under a policy: every site and side, its verdict and every reason for it.
+//!
+//! Here the pieces come together: ages, conditions, devices, needles, order of preference, advice. How an assessment
+//! is written as JSON, with its sentences, belongs to `report`.
+
+use std::cmp::Reverse;
+
+use super::age;
+use super::atlas::{Atlas, Index, Side, Sidedness};
+use super::combine::{self, Counted, Effect};
+use super::device;
+use super::evidence::{Evidence, Situation};
+use super::library::Library;
+use super::needle;
+use super::patient::Patient;
+use super::policy::Policy;
+use super::reach::{Place, touch};
+
+/// What may be done at a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing speaks against it.
+    Suitable,
+    /// It may be used with care, or sources contradict each other.
+    Caution,
+    /// It must not be used.
+    Contraindicated,
+    /// It is not used at this age.
+    NotUsedAtThisAge,
+}
+
+impl Verdict {
+    /// All verdicts, the mildest first.
+    pub const ALL: [Self; 4] = [
+        Self::Suitable,
+        Self::Caution,
+        Self::Contraindicated,
+        Self::NotUsedAtThisAge,
+    ];
+    /// Their names in an assessment.
+    pub const WORDS: [&'static str; 4] = [
+        "suitable",
+        "caution",
+        "contraindicated",
+        "not-used-at-this-age",
+    ];
+
+    /// The name in an assessment.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    fn of(effect: Effect) -> Self {
+        match effect {
+            Effect::Supports | Effect::Note => Self::Suitable,
+            Effect::Caution => Self::Caution,
+            Effect::Contraindicated => Self::Contraindicated,
+            Effect::NotUsedAtThisAge => Self::NotUsedAtThisAge,
+        }
+    }
+
+    /// Whether a needle may go in at all.
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        self <= Self::Caution
+    }
+}
+
+/// What a reason comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cause {
+    Age,
+    /// Position of the condition in the patient.
+    Condition(usize),
+    /// The part is gone, by this condition.
+    Absent(usize),
+    /// The devices at hand.
+    Device,
+}
+
+/// One reason for a verdict.
+#[derive(Debug)]
+pub(crate) struct Reason {
+    pub(crate) cause: Cause,
+    pub(crate) effect: Effect,
+    pub(crate) sources_differ: bool,
+    /// Positions in the evidence's list for this cause, and how each was counted.
+    pub(crate) heard: Vec<(usize, Counted)>,
+}
+
+/// One site and side.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) place: Place,
+    pub(crate) verdict: Verdict,
+    pub(crate) absent: bool,
+    pub(crate) rank: Option<usize>,
+    pub(crate) sources_differ: bool,
+    pub(crate) reasons: Vec<Reason>,
+    pub(crate) device: device::Choice,
+    pub(crate) needle: needle::Choice,
+}
+
+/// What a patient's assessment under a policy is. Written as JSON it holds every sentence that a page may show.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) patient: &'a Patient,
+    pub(crate) policy: &'a Policy,
+    pub(crate) rows: Vec<Row>,
+    /// Positions in `Evidence::advice`.
+    pub(crate) advice: Vec<usize>,
+    /// Positions of conditions of which no source heard says anything.
+    pub(crate) not_in_sources: Vec<usize>,
+}
+
+/// The rows of every assessment, in the order of the atlas.
+pub(crate) fn places(atlas: &Atlas) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (i, site) in atlas.sites.iter().enumerate() {
+        let Ok(site_index) = Index::try_from(i) else {
+            break;
+        };
+        if atlas.bones[usize::from(site.at.bone)].sidedness == Sidedness::Midline {
+            places.push(Place {
+                site: site_index,
+                side: None,
+            });
+        } else {
+            places.extend(Side::ALL.map(|side| Place {
+                site: site_index,
+                side: Some(side),
+            }));
+        }
+    }
+    places
+}
+
+/// Assesses a patient.
+pub(crate) fn assess<'a>(
+    library: &'a Library,
+    patient: &'a Patient,
+    policy: &'a Policy,
+) -> Assessment<'a> {
+    let (atlas, evidence) = (&library.atlas, &library.evidence);
+    let mut rows: Vec<Row> = library
+        .places
+        .iter()
+        .map(|place| assess_place(atlas, evidence, patient, policy, *place))
+        .collect();
+    rank(evidence, patient, policy, atlas, &mut rows);
+    let not_in_sources = patient
+        .conditions
+        .iter()
+        .enumerate()
+        .filter(|(_, condition)| {
+            !evidence.by_kind[usize::from(condition.kind)]
+                .iter()
+                .any(|i| policy.hears(evidence.positions[*i].citation.source))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    let advice = evidence
+        .advice
+        .iter()
+        .enumerate()
+        .filter(|(_, advice)| {
+            advice
+                .sources
+                .iter()
+                .any(|(source, _)| policy.hears(*source))
+                && advice.ages.hold(patient.age_days)
+                && advice.weights.hold(patient.weight_kg) == Some(true)
+                && (advice.about.is_empty()
+                    || patient.conditions.iter().any(|condition| {
+                        advice.about.iter().any(|about| {
+                            about.kind == condition.kind && about.fits(atlas, condition)
+                        })
+                    }))
+                && is_so(advice.situation, atlas, patient, &rows)
+        })
+        .map(|(i, _)| i)
+        .collect();
+    Assessment {
+        library,
+        patient,
+        policy,
+        rows,
+        advice,
+        not_in_sources,
+    }
+}
+
+fn assess_place(
+    atlas: &Atlas,
+    evidence: &Evidence,
+    patient: &Patient,
+    policy: &Policy,
+    place: Place,
+) -> Row {
+    let mut reasons = Vec::new();
+    let age = age::weigh(evidence, policy, patient, place.site);
+    reasons.push(Reason {
+        cause: Cause::Age,
+        effect: age.effect,
+        sources_differ: age.sources_differ,
+        heard: age.heard,
+    });
+    let mut absent = false;
+    for (i, condition) in patient.conditions.iter().enumerate() {
+        let touch = touch(atlas, condition, place);
+        if touch.absent {
+            absent = true;
+            reasons.push(Reason {
+                cause: Cause::Absent(i),
+                effect: Effect::Contraindicated,
+                sources_differ: false,
+                heard: Vec::new(),
+            });
+        }
+        if let Some(weighed) =
+            combine::weigh(atlas, evidence, policy, patient, condition, place, touch)
+        {
+            reasons.push(Reason {
+                cause: Cause::Condition(i),
+                effect: weighed.effect,
+                sources_differ: weighed.sources_differ,
+                heard: weighed.heard,
+            });
+        }
+    }
+    let device = device::choose(atlas, evidence, policy, patient, place.site);
+    if device.closed && patient.devices.is_some() {
+        reasons.push(Reason {
+            cause: Cause::Device,
+            effect: Effect::Contraindicated,
+            sources_differ: device.contradicted,
+            heard: device
+                .statements
+                .iter()
+                .map(|i| (*i, device::counted(&evidence.devices[*i])))
+                .collect(),
+        });
+    }
+    let needle = needle::choose(atlas, evidence, policy, patient, place.site, device.device);
+    // The worst first; those of one effect in the order of the patient.
+    reasons.sort_by_key(|reason| Reverse(reason.effect));
+    let verdict = reasons
+        .first()
+        .map_or(Verdict::Suitable, |reason| Verdict::of(reason.effect));
+    let sources_differ = reasons.iter().any(|reason| reason.sources_differ);
+    Row {
+        place,
+        verdict,
+        absent,
+        rank: None,
+        sources_differ,
+        reasons,
+        device,
+        needle,
+    }
+}
+
+/// Ranks the usable rows: by verdict, then by what sources prefer for the patient's conditions, then by what they
+/// prefer at this age, then in the order of the atlas. Left and right of one site and verdict share a rank.
+fn rank(evidence: &Evidence, patient: &Patient, policy: &Policy, atlas: &Atlas, rows: &mut [Row]) {
+    let preferred = |site: Index| {
+        let (mut by_condition, mut by_age) = (0, 0);
+        for (i, place) in &evidence.preferences_by_site[usize::from(site)] {
+            let preference = &evidence.preferences[*i];
+            if !policy.hears(preference.citation.source) || !preference.ages.hold(patient.age_days)
+            {
+                continue;
+            }
+            // The first of n sites gets 60 points, the last 60/n: whole numbers for lists of up to six.
+            let points = 60 * (preference.sites.len() - place) / preference.sites.len();
+            match &preference.about {
+                None => by_age += points,
+                Some(about) => {
+                    let fits = patient.conditions.iter().any(|condition| {
+                        condition.kind == about.kind && about.fits(atlas, condition)
+                    });
+                    by_condition += if fits { points } else { 0 };
+                }
+            }
+        }
+        (Reverse(by_condition), Reverse(by_age))
+    };
+    let scores: Vec<_> = (0..evidence.preferences_by_site.len())
+        .map(|site| preferred(Index::try_from(site).unwrap_or(Index::MAX)))
+        .collect();
+    let key = |row: &Row| {
+        (
+            row.verdict,
+            scores[usize::from(row.place.site)],
+            row.place.site,
+        )
+    };
+    let mut keys: Vec<_> = rows
+        .iter()
+        .filter(|row| row.verdict.is_usable())
+        .map(key)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for row in rows.iter_mut().filter(|row| row.verdict.is_usable()) {
+        row.rank = keys
+            .binary_search(&key(row))
+            .ok()
+            .map(|position| position + 1);
+    }
+}
+
+fn is_so(situation: Situation, atlas: &Atlas, patient: &Patient, rows: &[Row]) -> bool {
+    let left_in_for = |hours: f64| {
+        patient.conditions.iter().any(|condition| {
+            let ongoing = atlas.kinds[usize::from(condition.kind)]
+                .ongoing_when
+                .is_some_and(|(field, word)| {
+                    condition.value(field) == Some(&super::patient::FieldValue::Word(word))
+                });
+            ongoing && condition.hours_since.is_some_and(|since| since >= hours)
+        })
+    };
+    match situation {
+        Situation::Always => true,
+        Situation::InsteadOfASite => false,
+        Situation::UmbilicalVeinPossible => patient.umbilical_vein_available != Some(false),
+        Situation::UmbilicalVeinUnavailable => patient.umbilical_vein_available == Some(false),
+        Situation::WeightUnknown => patient.weight_kg.is_none(),
+        Situation::OtherSideUsable => rows.iter().any(|row| {
+            row.place.side.is_some()
+                && row.verdict == Verdict::Contraindicated
+                && rows.iter().any(|other| {
+                    other.place.site == row.place.site
+                        && other.place.side != row.place.side
+                        && other.verdict.is_usable()
+                })
+        }),
+        Situation::OnlyMidlineUsable => {
+            rows.iter()
+                .any(|row| row.place.side.is_none() && row.verdict.is_usable())
+                && !rows
+                    .iter()
+                    .any(|row| row.place.side.is_some() && row.verdict.is_usable())
+        }
+        Situation::NoSiteUsable => !rows.iter().any(|row| row.verdict.is_usable()),
+        Situation::NeedleLeftInLongerThanHours(hours) => left_in_for(f64::from(hours)),
+        Situation::NeedleNotAtHand => rows.iter().any(|row| {
+            row.verdict.is_usable() && row.needle.outcome == needle::Outcome::ChosenNotAtHand
+        }),
+        Situation::NoDeviceAtHandFits => {
+            patient.devices.is_some()
+                && !rows
+                    .iter()
+                    .any(|row| row.verdict.is_usable() && row.device.device.is_some())
+        }
+    }
+}
+
+/// The verdict of one row, as a test or a caller in Rust wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowVerdict<'a> {
+    /// Id of the site.
+    pub site: &'a str,
+    /// The side; `None` in the midline.
+    pub side: Option<Side>,
+    /// What may be done there.
+    pub verdict: Verdict,
+    /// Whether the part has been taken away.
+    pub absent: bool,
+    /// Place among the usable rows; `None` where the row is not usable.
+    pub rank: Option<usize>,
+    /// Whether the positions behind any reason disagree.
+    pub sources_differ: bool,
+}
+
+impl Assessment<'_> {
+    /// The verdict of every row, in the order of the atlas.
+    pub fn verdicts(&self) -> impl Iterator<Item = RowVerdict<'_>> {
+        self.rows.iter().map(|row| RowVerdict {
+            site: &self.library.atlas.sites[usize::from(row.place.site)].id,
+            side: row.place.side,
+            verdict: row.verdict,
+            absent: row.absent,
+            rank: row.rank,
+            sources_differ: row.sources_differ,
+        })
+    }
+}

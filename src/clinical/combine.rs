@@ -1,0 +1,339 @@
+//! How the positions of sources on one condition become its effect on one site.
+//!
+//! The counting of the `composite` policy and the obedience of `follow`, once and for every condition. No site, bone
+//! or condition is named here. What a site is worth at an age belongs to `age`.
+
+use super::atlas::Atlas;
+use super::evidence::{Evidence, Strength};
+use super::patient::{Condition, Patient};
+use super::policy::{Policy, Rule};
+use super::reach::{Place, Reach, Touch, reach};
+
+/// What a reason does to a site, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// Speaks for the site.
+    Supports,
+    /// Is worth knowing and changes nothing.
+    Note,
+    /// Asks for caution.
+    Caution,
+    /// Forbids the site.
+    Contraindicated,
+    /// The site is not used at this age.
+    NotUsedAtThisAge,
+}
+
+impl Effect {
+    /// All effects, the mildest first.
+    pub const ALL: [Self; 5] = [
+        Self::Supports,
+        Self::Note,
+        Self::Caution,
+        Self::Contraindicated,
+        Self::NotUsedAtThisAge,
+    ];
+    /// Their names in an assessment.
+    pub const WORDS: [&'static str; 5] = [
+        "supports",
+        "note",
+        "caution",
+        "contraindicated",
+        "not-used-at-this-age",
+    ];
+
+    /// The name in an assessment.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+/// How a statement was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// It forbids this.
+    Forbids,
+    /// It calls this relative or a precaution.
+    Relative,
+    /// It would forbid this, but for something unknown of the patient: counted as relative.
+    Unsure,
+    /// It expressly permits this.
+    Permits,
+    /// Another line of the same maker or body speaks more nearly to the case: quoted, not counted.
+    Quoted,
+    /// Its window is over.
+    WindowOver,
+    /// It speaks of the condition, but not of this site.
+    Elsewhere,
+}
+
+impl Counted {
+    /// All ways of counting.
+    pub const ALL: [Self; 7] = [
+        Self::Forbids,
+        Self::Relative,
+        Self::Unsure,
+        Self::Permits,
+        Self::Quoted,
+        Self::WindowOver,
+        Self::Elsewhere,
+    ];
+    /// Their names in an assessment.
+    pub const WORDS: [&'static str; 7] = [
+        "forbids",
+        "relative",
+        "relative-because-unsure",
+        "permits",
+        "quoted",
+        "window-over",
+        "elsewhere",
+    ];
+
+    /// The name in an assessment.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+/// The effect of one condition on one site, and who said what.
+#[derive(Debug)]
+pub(crate) struct Weighed {
+    pub(crate) effect: Effect,
+    pub(crate) sources_differ: bool,
+    /// Positions in `Evidence::positions` and how each was counted.
+    pub(crate) heard: Vec<(usize, Counted)>,
+}
+
+/// Independent sources by what they say: F, R, P and Q of the policy's description.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Tally {
+    forbid: usize,
+    relative: usize,
+    permit: usize,
+    elsewhere: usize,
+    /// Sources without a window of their own, over only because others state one.
+    over_by_others: usize,
+}
+
+/// Weighs one condition at one site; `None` where nobody's position touches the site.
+pub(crate) fn weigh(
+    atlas: &Atlas,
+    evidence: &Evidence,
+    policy: &Policy,
+    patient: &Patient,
+    condition: &Condition,
+    place: Place,
+    touch: Touch,
+) -> Option<Weighed> {
+    let kind = usize::from(condition.kind);
+    let unstated_window_hours = match policy.rule {
+        Rule::Composite {
+            reads_unstated_window_as_longest: true,
+            ..
+        } => evidence.longest_window_hours[kind],
+        _ => None,
+    };
+    let positions = &evidence.by_kind[kind];
+    let hear = |i: &usize| {
+        let position = &evidence.positions[*i];
+        reach(
+            atlas,
+            position,
+            patient,
+            condition,
+            place,
+            touch,
+            unstated_window_hours,
+        )
+    };
+    let heard_by_policy = |i: &&usize| {
+        let position = &evidence.positions[**i];
+        policy.hears(position.citation.source) && position.about.speaks_of(atlas, condition)
+    };
+    // Most conditions leave most sites alone: nothing is gathered for them.
+    if positions
+        .iter()
+        .filter(heard_by_policy)
+        .all(|i| hear(i) == Reach::Elsewhere)
+    {
+        return None;
+    }
+    let mut heard = Vec::with_capacity(positions.len());
+    let mut tally = Tally::default();
+    let body_of = |i: &usize| evidence.body_of(&evidence.positions[*i].citation);
+    for lines in positions.chunk_by(|a, b| body_of(a) == body_of(b)) {
+        weigh_body(
+            evidence,
+            lines.iter().filter(heard_by_policy),
+            hear,
+            &mut tally,
+            &mut heard,
+        );
+    }
+    let (effect, sources_differ) = match policy.rule {
+        Rule::Composite {
+            contraindicated_from,
+            minority_from,
+            ..
+        } => compose(tally, contraindicated_from, minority_from),
+        Rule::Follow(_) => follow(tally),
+    };
+    Some(Weighed {
+        effect,
+        sources_differ,
+        heard,
+    })
+}
+
+/// Counts one maker or body once: by its narrowest line that reaches, else as speaking elsewhere.
+fn weigh_body<'a>(
+    evidence: &Evidence,
+    lines: impl Iterator<Item = &'a usize>,
+    hear: impl Fn(&usize) -> Reach,
+    tally: &mut Tally,
+    heard: &mut Vec<(usize, Counted)>,
+) {
+    let (mut any, mut reached, mut over_by_others) = (false, false, false);
+    for i in lines {
+        any = true;
+        let position = &evidence.positions[*i];
+        let counted = match hear(i) {
+            Reach::Elsewhere => Counted::Elsewhere,
+            Reach::WindowOver => {
+                over_by_others |= position.window_hours.is_none();
+                Counted::WindowOver
+            }
+            Reach::Reaches | Reach::Unsure if reached => Counted::Quoted,
+            Reach::Unsure if position.strength == Strength::Contraindicated => Counted::Unsure,
+            Reach::Reaches | Reach::Unsure => match position.strength {
+                Strength::Contraindicated => Counted::Forbids,
+                Strength::Caution => Counted::Relative,
+                Strength::Permitted => Counted::Permits,
+            },
+        };
+        match counted {
+            Counted::Forbids => tally.forbid += 1,
+            Counted::Relative | Counted::Unsure => tally.relative += 1,
+            Counted::Permits => tally.permit += 1,
+            Counted::Quoted | Counted::WindowOver | Counted::Elsewhere => {}
+        }
+        reached |= !matches!(counted, Counted::WindowOver | Counted::Elsewhere);
+        heard.push((*i, counted));
+    }
+    if any && !reached {
+        tally.elsewhere += 1;
+        tally.over_by_others += usize::from(over_by_others);
+    }
+}
+
+/// The counting rule of a composite policy.
+fn compose(tally: Tally, contraindicated_from: usize, minority_from: usize) -> (Effect, bool) {
+    let Tally {
+        forbid,
+        relative,
+        permit,
+        elsewhere,
+        over_by_others,
+    } = tally;
+    if forbid > 0 && permit > 0 {
+        return (Effect::Caution, true);
+    }
+    if forbid >= contraindicated_from {
+        let effect = if relative > forbid {
+            Effect::Caution
+        } else {
+            Effect::Contraindicated
+        };
+        return (effect, relative > 0 || elsewhere > 0);
+    }
+    if forbid > 0 {
+        return if relative == 0 && elsewhere == 0 {
+            (Effect::Contraindicated, false)
+        } else if relative == 0 && elsewhere >= minority_from {
+            (Effect::Note, true)
+        } else {
+            (Effect::Caution, true)
+        };
+    }
+    if relative > 0 {
+        return (Effect::Caution, permit > 0 || elsewhere > 0);
+    }
+    if permit > 0 {
+        (Effect::Supports, false)
+    } else {
+        (Effect::Note, over_by_others > 0)
+    }
+}
+
+/// The word of the sources followed; where several are followed, the strictest.
+fn follow(tally: Tally) -> (Effect, bool) {
+    let Tally {
+        forbid,
+        relative,
+        permit,
+        elsewhere,
+        ..
+    } = tally;
+    if forbid > 0 {
+        (Effect::Contraindicated, relative + permit + elsewhere > 0)
+    } else if relative > 0 {
+        (Effect::Caution, permit + elsewhere > 0)
+    } else if permit > 0 {
+        (Effect::Supports, false)
+    } else {
+        (Effect::Note, false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(forbid: usize, relative: usize, permit: usize, elsewhere: usize) -> Tally {
+        Tally {
+            forbid,
+            relative,
+            permit,
+            elsewhere,
+            over_by_others: 0,
+        }
+    }
+
+    #[test]
+    fn the_composite_rule_is_the_one_described() {
+        use Effect::{Caution, Contraindicated, Note, Supports};
+        for (counts, expected) in [
+            ((1, 0, 1, 0), (Caution, true)),
+            ((5, 0, 1, 0), (Caution, true)),
+            ((2, 0, 0, 0), (Contraindicated, false)),
+            ((2, 0, 0, 1), (Contraindicated, true)),
+            ((2, 2, 0, 0), (Contraindicated, true)),
+            ((2, 3, 0, 0), (Caution, true)),
+            ((1, 0, 0, 0), (Contraindicated, false)),
+            ((1, 0, 0, 2), (Caution, true)),
+            ((1, 0, 0, 3), (Note, true)),
+            ((1, 1, 0, 3), (Caution, true)),
+            ((0, 1, 0, 0), (Caution, false)),
+            ((0, 1, 0, 4), (Caution, true)),
+            ((0, 0, 1, 0), (Supports, false)),
+            ((0, 0, 0, 4), (Note, false)),
+        ] {
+            let (forbid, relative, permit, elsewhere) = counts;
+            assert_eq!(
+                compose(tally(forbid, relative, permit, elsewhere), 2, 3),
+                expected,
+                "{counts:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_followed_set_takes_its_strictest_word() {
+        assert_eq!(follow(tally(1, 1, 0, 0)), (Effect::Contraindicated, true));
+        assert_eq!(follow(tally(1, 0, 0, 0)), (Effect::Contraindicated, false));
+        assert_eq!(follow(tally(0, 1, 1, 0)), (Effect::Caution, true));
+        assert_eq!(follow(tally(0, 0, 1, 0)), (Effect::Supports, false));
+    }
+}

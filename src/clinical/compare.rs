@@ -1,0 +1,55 @@
+//! What changes for one patient from one policy to another.
+
+use serde::Serialize;
+
+use super::assess::{Assessment, Row};
+use super::locale::Lazy;
+
+/// A row whose verdict changes, with the reasons that decide it under each policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyChange {
+    /// Id of the site.
+    pub site: String,
+    /// `left`, `right`, or nothing in the midline.
+    pub side: Option<String>,
+    /// Name of the place in words.
+    pub name: String,
+    /// Verdict under the first policy.
+    pub from_verdict: String,
+    /// Verdict under the second policy.
+    pub to_verdict: String,
+    /// Sentences that decide the verdict under the first policy.
+    pub from_because: Vec<String>,
+    /// Sentences that decide the verdict under the second policy.
+    pub to_because: Vec<String>,
+}
+
+/// The rows of two assessments of one patient whose verdicts differ.
+pub(crate) fn compare(from: &Assessment<'_>, to: &Assessment<'_>) -> Vec<PolicyChange> {
+    from.rows
+        .iter()
+        .zip(&to.rows)
+        .filter(|(before, after)| before.verdict != after.verdict)
+        .map(|(before, after)| PolicyChange {
+            site: from.library.atlas.sites[usize::from(before.place.site)]
+                .id
+                .clone(),
+            side: before.place.side.map(|side| side.word().to_owned()),
+            name: from.place_name(before),
+            from_verdict: before.verdict.word().to_owned(),
+            to_verdict: after.verdict.word().to_owned(),
+            from_because: deciding(from, before),
+            to_because: deciding(to, after),
+        })
+        .collect()
+}
+
+/// The sentences of the reasons as strong as the strongest.
+fn deciding(assessment: &Assessment<'_>, row: &Row) -> Vec<String> {
+    let worst = row.reasons.iter().map(|reason| reason.effect).max();
+    row.reasons
+        .iter()
+        .filter(|reason| Some(reason.effect) == worst)
+        .map(|reason| Lazy(|f| assessment.write_reason_text(f, row, reason)).to_string())
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! What is wrong with a file, where, and what to do about it.
+//!
+//! One error type for every kind of input. Reading a file from disk and its failures belong to the commands, not here.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A fault in an input file: the place, what was found, what is allowed, and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InputError {
+    /// Name of the file as the caller gave it.
+    pub file: String,
+    /// JSON path of the fault, such as `$.conditions[0].side`.
+    pub path: String,
+    /// What stands there.
+    pub found: String,
+    /// The words or keys allowed there; empty where the choice is not a list.
+    pub allowed: Vec<String>,
+    /// The allowed word most like the one found, if one is close.
+    pub nearest: Option<String>,
+    /// What is wrong, as one sentence.
+    pub message: String,
+    /// What to do, as one sentence.
+    pub remedy: String,
+}
+
+impl InputError {
+    /// A fault at `path`; the reader fills in the file name.
+    #[must_use]
+    pub fn new(
+        path: &str,
+        found: impl Into<String>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: String::new(),
+            path: path.to_owned(),
+            found: found.into(),
+            allowed: Vec::new(),
+            nearest: None,
+            message: message.into(),
+            remedy: remedy.into(),
+        }
+    }
+
+    /// A word that is not among those allowed.
+    #[must_use]
+    pub fn word<'a>(
+        path: &str,
+        what: &str,
+        found: &str,
+        allowed: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let allowed: Vec<String> = allowed.into_iter().map(str::to_owned).collect();
+        let nearest = nearest(found, allowed.iter().map(String::as_str)).map(str::to_owned);
+        let shown = shorten(found);
+        let remedy = match (&nearest, allowed.is_empty()) {
+            (Some(word), _) => format!("Did you mean \"{word}\"? Allowed: {}.", allowed.join(", ")),
+            (None, false) => format!("Use one of: {}.", allowed.join(", ")),
+            (None, true) => "Leave it out: nothing is allowed here.".to_owned(),
+        };
+        Self {
+            file: String::new(),
+            path: path.to_owned(),
+            found: format!("\"{shown}\""),
+            allowed,
+            nearest,
+            message: format!("\"{shown}\" is not a known {what}."),
+            remedy,
+        }
+    }
+
+    /// The same fault, said to be in this file.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        if self.file.is_empty() {
+            file.clone_into(&mut self.file);
+        }
+        self
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} at {}: {} Found {}. {}",
+            self.file, self.path, self.message, self.found, self.remedy
+        )
+    }
+}
+
+impl std::error::Error for InputError {}
+
+/// At most 60 characters of a text that came from outside.
+pub(crate) fn shorten(text: &str) -> String {
+    let mut shown: String = text.chars().take(60).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The candidate fewest edits away from `word`, if it is close enough to be meant.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    // A word far longer than any of ours is no slip of the keyboard, and the distance would cost its length squared.
+    if word.len() > 64 {
+        return None;
+    }
+    let lowered = word.to_lowercase();
+    candidates
+        .map(|candidate| (edits(&lowered, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(2))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein distance: insertions, deletions and replacements of characters.
+fn edits(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_offered_only_when_it_is_near() {
+        let words = ["tibia", "femur", "humerus"];
+        assert_eq!(nearest("tiba", words.into_iter()), Some("tibia"));
+        assert_eq!(nearest("Humerous", words.into_iter()), Some("humerus"));
+        assert_eq!(nearest("mandible", words.into_iter()), None);
+        assert_eq!(nearest(&"x".repeat(10_000), words.into_iter()), None);
+    }
+}

@@ -1,0 +1,942 @@
+//! Evidence: what each source says, as positions that a policy may weigh.
+//!
+//! A statement here is one line of one source, in our own words, with the place where it stands. How statements are
+//! weighed against each other belongs to `combine`, `age`, `needle`, `device` and `preference`; where they reach, to
+//! `reach`.
+
+use super::atlas::{Atlas, FieldKind, Index, age_in_days, items};
+use super::error::InputError;
+use super::json::{At, Object};
+use super::patient::{Condition, FieldValue};
+
+/// A document.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) year: Option<u16>,
+    pub(crate) kind: &'static str,
+    /// Maker or body behind the document, as a position in `Evidence::bodies`: documents of one body count once.
+    pub(crate) body: Index,
+    pub(crate) seen: &'static str,
+    pub(crate) second_hand: bool,
+    pub(crate) address: Option<String>,
+}
+
+impl Source {
+    /// Whether the document is the labelling of a product.
+    pub(crate) fn is_labelling(&self) -> bool {
+        matches!(self.kind, "regulatory" | "manufacturer")
+    }
+
+    /// Whether the document only reports observations and sets no rule.
+    pub(crate) fn is_study(&self) -> bool {
+        matches!(self.kind, "study" | "data-set")
+    }
+}
+
+pub(crate) const SOURCE_KINDS: [&str; 9] = [
+    "regulatory",
+    "manufacturer",
+    "guideline",
+    "protocol",
+    "textbook",
+    "reference",
+    "article",
+    "study",
+    "data-set",
+];
+
+/// How much of a source was seen.
+pub(crate) const SEEN: [&str; 4] = ["full-text", "abstract", "excerpt", "computed"];
+
+/// How far a statement reaches from the thing it speaks about, the narrowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The spot or its skin.
+    Site,
+    /// The device named, at the sites that only it may enter.
+    Device,
+    /// The whole bone.
+    Bone,
+    /// Sites farther from the trunk on the same limb.
+    DistalOfInjury,
+    /// The whole limb.
+    Limb,
+    /// Everything on that side of the body.
+    SideOfBody,
+    /// The whole patient.
+    Patient,
+    /// The route as such: names no site and reaches none.
+    Route,
+}
+
+impl Scope {
+    /// All scopes, the narrowest first.
+    pub const ALL: [Self; 8] = [
+        Self::Site,
+        Self::Device,
+        Self::Bone,
+        Self::DistalOfInjury,
+        Self::Limb,
+        Self::SideOfBody,
+        Self::Patient,
+        Self::Route,
+    ];
+    /// Their names in files.
+    pub const WORDS: [&'static str; 8] = [
+        "site",
+        "device",
+        "bone",
+        "distal-of-injury",
+        "limb",
+        "side-of-body",
+        "patient",
+        "route",
+    ];
+
+    /// The name in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+/// How strongly a source speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Forbids it.
+    Contraindicated,
+    /// Calls it relative or a precaution.
+    Caution,
+    /// Expressly permits it.
+    Permitted,
+}
+
+impl Strength {
+    /// All strengths, the strictest first.
+    pub const ALL: [Self; 3] = [Self::Contraindicated, Self::Caution, Self::Permitted];
+    /// Their names in files.
+    pub const WORDS: [&'static str; 3] = ["contraindicated", "caution", "permitted"];
+
+    /// The name in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+/// A source, the place in it, and what stands there in our own words.
+#[derive(Debug)]
+pub(crate) struct Citation {
+    pub(crate) source: Index,
+    pub(crate) locator: String,
+    pub(crate) says: String,
+}
+
+/// A span of ages in days: from the first, below the second.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ages {
+    pub(crate) from_days: f64,
+    pub(crate) below_days: f64,
+}
+
+impl Ages {
+    pub(crate) fn hold(self, days: f64) -> bool {
+        self.from_days <= days && days < self.below_days
+    }
+}
+
+/// A span of weights in kilograms: from the first, below the second.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weights {
+    pub(crate) from_kg: f64,
+    pub(crate) below_kg: f64,
+}
+
+impl Weights {
+    /// Whether the weight lies within; `None` if it is unknown and matters.
+    pub(crate) fn hold(self, weight_kg: Option<f64>) -> Option<bool> {
+        if self.from_kg <= 0.0 && self.below_kg == f64::INFINITY {
+            return Some(true);
+        }
+        weight_kg.map(|weight| self.from_kg <= weight && weight < self.below_kg)
+    }
+}
+
+/// What a field of a condition must hold for a statement to apply.
+#[derive(Debug)]
+enum Test {
+    Words(usize, Vec<String>),
+    Flag(usize, bool, bool),
+}
+
+impl Test {
+    fn passes(&self, atlas: &Atlas, condition: &Condition) -> bool {
+        match self {
+            Self::Words(field, words) => condition
+                .word(atlas, *field)
+                .is_none_or(|found| words.iter().any(|word| word == found)),
+            Self::Flag(field, wanted, when_missing) => match condition.value(*field) {
+                Some(FieldValue::Flag(flag)) => flag == wanted,
+                _ => when_missing == wanted,
+            },
+        }
+    }
+}
+
+/// A kind of condition, and what its fields must hold.
+#[derive(Debug)]
+pub(crate) struct About {
+    pub(crate) kind: Index,
+    tests: Vec<Test>,
+}
+
+impl About {
+    /// Whether the statement speaks of this bone, joint, site or region at all: one about knees does not speak of hips.
+    pub(crate) fn speaks_of(&self, atlas: &Atlas, condition: &Condition) -> bool {
+        let kind = &atlas.kinds[usize::from(self.kind)];
+        self.tests.iter().all(|test| match test {
+            Test::Words(field, _) if matches!(kind.fields[*field].kind, FieldKind::Word(_)) => true,
+            Test::Words(..) => test.passes(atlas, condition),
+            Test::Flag(..) => true,
+        })
+    }
+
+    /// Whether a condition of this kind has what the statement is about. A field left out passes, so that what is
+    /// unknown is read in the stricter way; a flag left out counts as its kind says.
+    pub(crate) fn fits(&self, atlas: &Atlas, condition: &Condition) -> bool {
+        self.tests.iter().all(|test| test.passes(atlas, condition))
+    }
+}
+
+/// What one source says about one condition.
+#[derive(Debug)]
+pub(crate) struct Position {
+    pub(crate) citation: Citation,
+    pub(crate) about: About,
+    pub(crate) scope: Scope,
+    pub(crate) strength: Strength,
+    pub(crate) window_hours: Option<f64>,
+    /// The only sites meant; empty for all in scope.
+    pub(crate) sites: Vec<Index>,
+    /// The only devices meant.
+    pub(crate) devices: Vec<Index>,
+    pub(crate) ages: Ages,
+    pub(crate) weights: Weights,
+}
+
+/// What one source says about a site at an age, when nothing else is wrong.
+#[derive(Debug)]
+pub(crate) struct AgeStatement {
+    pub(crate) citation: Citation,
+    pub(crate) sites: Vec<Index>,
+    pub(crate) ages: Ages,
+    pub(crate) strength: Strength,
+    /// Quoted, not counted: the source has a more specific line of its own, or speaks of its own device alone.
+    pub(crate) quoted_only: bool,
+}
+
+/// What one source says about entering sites with a device.
+#[derive(Debug)]
+pub(crate) struct DeviceStatement {
+    pub(crate) citation: Citation,
+    pub(crate) devices: Vec<Index>,
+    /// The sites meant; empty for every site that any device may enter.
+    pub(crate) sites: Vec<Index>,
+    pub(crate) ages: Ages,
+    pub(crate) weights: Weights,
+    pub(crate) strength: Strength,
+    /// Whether the source prefers this device there.
+    pub(crate) preferred: bool,
+}
+
+/// How strongly a source speaks for a needle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NeedleStrength {
+    FirstChoice,
+    Labelled,
+    Avoid,
+}
+
+impl NeedleStrength {
+    pub(crate) const ALL: [Self; 3] = [Self::FirstChoice, Self::Labelled, Self::Avoid];
+    pub(crate) const WORDS: [&'static str; 3] = ["first-choice", "labelled", "avoid"];
+}
+
+/// What one source says about a needle length.
+#[derive(Debug)]
+pub(crate) struct NeedleStatement {
+    pub(crate) citation: Citation,
+    pub(crate) needle_mm: f64,
+    pub(crate) strength: NeedleStrength,
+    pub(crate) sites: Vec<Index>,
+    pub(crate) ages: Ages,
+    pub(crate) weights: Weights,
+    /// Whether it is meant only where much tissue lies over the bone.
+    pub(crate) excessive_tissue: bool,
+}
+
+/// The order in which one source would use sites.
+#[derive(Debug)]
+pub(crate) struct Preference {
+    pub(crate) citation: Citation,
+    pub(crate) sites: Vec<Index>,
+    pub(crate) ages: Ages,
+    /// Only with this condition.
+    pub(crate) about: Option<About>,
+}
+
+/// When a piece of advice is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Situation {
+    Always,
+    /// Shown beside a site that cannot be used, not in the list of advice.
+    InsteadOfASite,
+    /// The umbilical vein can be used, or nobody said that it cannot.
+    UmbilicalVeinPossible,
+    UmbilicalVeinUnavailable,
+    WeightUnknown,
+    /// A site is not usable on one side and usable on the other.
+    OtherSideUsable,
+    /// No site on a limb is usable and one in the midline is.
+    OnlyMidlineUsable,
+    NoSiteUsable,
+    NeedleLeftInLongerThanHours(u16),
+    NeedleNotAtHand,
+    NoDeviceAtHandFits,
+}
+
+impl Situation {
+    pub(crate) const WORDS: [&'static str; 12] = [
+        "always",
+        "instead-of-a-site",
+        "umbilical-vein-possible",
+        "umbilical-vein-unavailable",
+        "weight-unknown",
+        "other-side-usable",
+        "only-midline-usable",
+        "no-site-usable",
+        "needle-left-in-24-hours",
+        "needle-left-in-48-hours",
+        "needle-not-at-hand",
+        "no-device-at-hand-fits",
+    ];
+    const ALL: [Self; 12] = [
+        Self::Always,
+        Self::InsteadOfASite,
+        Self::UmbilicalVeinPossible,
+        Self::UmbilicalVeinUnavailable,
+        Self::WeightUnknown,
+        Self::OtherSideUsable,
+        Self::OnlyMidlineUsable,
+        Self::NoSiteUsable,
+        Self::NeedleLeftInLongerThanHours(24),
+        Self::NeedleLeftInLongerThanHours(48),
+        Self::NeedleNotAtHand,
+        Self::NoDeviceAtHandFits,
+    ];
+}
+
+/// A piece of advice that touches no verdict.
+#[derive(Debug)]
+pub(crate) struct Advice {
+    pub(crate) id: String,
+    /// The sentence, where it comes from a user's file; ours are words of the locale.
+    pub(crate) text: Option<String>,
+    pub(crate) situation: Situation,
+    /// Only with one of these conditions; empty for any patient.
+    pub(crate) about: Vec<About>,
+    pub(crate) ages: Ages,
+    pub(crate) weights: Weights,
+    pub(crate) sources: Vec<(Index, String)>,
+    pub(crate) sources_differ: bool,
+}
+
+/// Everything that files say about sources and what they hold.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) bodies: Vec<String>,
+    pub(crate) positions: Vec<Position>,
+    pub(crate) ages: Vec<AgeStatement>,
+    pub(crate) devices: Vec<DeviceStatement>,
+    pub(crate) needles: Vec<NeedleStatement>,
+    pub(crate) preferences: Vec<Preference>,
+    pub(crate) advice: Vec<Advice>,
+    /// For each kind of condition its positions, those of one body together and its narrowest line first.
+    pub(crate) by_kind: Vec<Vec<usize>>,
+    /// For each kind of condition the longest window any source states, in hours.
+    pub(crate) longest_window_hours: Vec<Option<f64>>,
+    /// For each site the statements about it at some age.
+    pub(crate) ages_by_site: Vec<Vec<usize>>,
+    /// For each site the preferences that name it, with its place in each.
+    pub(crate) preferences_by_site: Vec<Vec<(usize, usize)>>,
+}
+
+/// The most statements of one sort that are held.
+const MOST: usize = 5_000;
+
+impl Evidence {
+    /// Adds what a file says. The evidence is left as it was if the file has a fault.
+    pub(crate) fn add(&mut self, atlas: &Atlas, root: &At<'_>) -> Result<(), InputError> {
+        let lengths = self.lengths();
+        let result = self.add_parts(atlas, root);
+        if result.is_err() {
+            self.truncate(lengths);
+        }
+        self.index(atlas);
+        result
+    }
+
+    fn lengths(&self) -> [usize; 8] {
+        [
+            self.sources.len(),
+            self.bodies.len(),
+            self.positions.len(),
+            self.ages.len(),
+            self.devices.len(),
+            self.needles.len(),
+            self.preferences.len(),
+            self.advice.len(),
+        ]
+    }
+
+    fn truncate(&mut self, lengths: [usize; 8]) {
+        let [
+            sources,
+            bodies,
+            positions,
+            ages,
+            devices,
+            needles,
+            preferences,
+            advice,
+        ] = lengths;
+        self.sources.truncate(sources);
+        self.bodies.truncate(bodies);
+        self.positions.truncate(positions);
+        self.ages.truncate(ages);
+        self.devices.truncate(devices);
+        self.needles.truncate(needles);
+        self.preferences.truncate(preferences);
+        self.advice.truncate(advice);
+    }
+
+    /// Orders the positions for `combine`, so that it can weigh them in one pass without a table.
+    pub(crate) fn index(&mut self, atlas: &Atlas) {
+        self.by_kind = vec![Vec::new(); atlas.kinds.len()];
+        self.longest_window_hours = vec![None; atlas.kinds.len()];
+        for (i, position) in self.positions.iter().enumerate() {
+            let kind = usize::from(position.about.kind);
+            self.by_kind[kind].push(i);
+            if let Some(window) = position.window_hours {
+                let longest = &mut self.longest_window_hours[kind];
+                *longest = Some(longest.unwrap_or(window).max(window));
+            }
+        }
+        self.ages_by_site = vec![Vec::new(); atlas.sites.len()];
+        for (i, statement) in self.ages.iter().enumerate() {
+            for site in &statement.sites {
+                self.ages_by_site[usize::from(*site)].push(i);
+            }
+        }
+        for statements in &mut self.ages_by_site {
+            statements
+                .sort_by_key(|i| self.sources[usize::from(self.ages[*i].citation.source)].body);
+        }
+        self.preferences_by_site = vec![Vec::new(); atlas.sites.len()];
+        for (i, preference) in self.preferences.iter().enumerate() {
+            for (place, site) in preference.sites.iter().enumerate() {
+                self.preferences_by_site[usize::from(*site)].push((i, place));
+            }
+        }
+        for positions in &mut self.by_kind {
+            positions.sort_by_key(|i| {
+                let position = &self.positions[*i];
+                let body = self.sources[usize::from(position.citation.source)].body;
+                (body, position.scope, position.strength)
+            });
+        }
+    }
+
+    fn add_parts(&mut self, atlas: &Atlas, root: &At<'_>) -> Result<(), InputError> {
+        let file = root.object(&[
+            "about",
+            "sources",
+            "positions",
+            "ages",
+            "devices",
+            "needles",
+            "preferences",
+            "advice",
+        ])?;
+        for at in items(&file, "sources", self.sources.len().min(900))? {
+            let source = self.read_source(&at)?;
+            self.sources.push(source);
+        }
+        for at in statements(&file, "positions", self.positions.len())? {
+            let position = self.read_position(atlas, &at)?;
+            self.positions.push(position);
+        }
+        for at in statements(&file, "ages", self.ages.len())? {
+            let item = at.object(&[
+                "source",
+                "locator",
+                "says",
+                "sites",
+                "ages",
+                "strength",
+                "quoted_only",
+            ])?;
+            self.ages.push(AgeStatement {
+                citation: self.citation(&item)?,
+                sites: need_sites(atlas, &item)?,
+                ages: ages(&item)?,
+                strength: strength(&item)?,
+                quoted_only: item
+                    .get("quoted_only")
+                    .map(|at| at.boolean())
+                    .transpose()?
+                    .unwrap_or(false),
+            });
+        }
+        for at in statements(&file, "devices", self.devices.len())? {
+            let item = at.object(&[
+                "source",
+                "locator",
+                "says",
+                "devices",
+                "sites",
+                "ages",
+                "weights",
+                "strength",
+                "preferred",
+            ])?;
+            item.need("devices")?;
+            self.devices.push(DeviceStatement {
+                citation: self.citation(&item)?,
+                devices: devices(atlas, &item)?,
+                sites: sites(atlas, &item)?,
+                ages: ages(&item)?,
+                weights: weights(&item)?,
+                strength: strength(&item)?,
+                preferred: item
+                    .get("preferred")
+                    .map(|at| at.boolean())
+                    .transpose()?
+                    .unwrap_or(false),
+            });
+        }
+        for at in statements(&file, "needles", self.needles.len())? {
+            let item = at.object(&[
+                "source",
+                "locator",
+                "says",
+                "needle_mm",
+                "sites",
+                "ages",
+                "weights",
+                "strength",
+                "excessive_tissue",
+            ])?;
+            let strength = item
+                .need("strength")?
+                .word("strength", NeedleStrength::WORDS)?;
+            self.needles.push(NeedleStatement {
+                citation: self.citation(&item)?,
+                needle_mm: atlas.needle(&item.need("needle_mm")?)?,
+                strength: NeedleStrength::ALL[strength],
+                sites: sites(atlas, &item)?,
+                ages: ages(&item)?,
+                weights: weights(&item)?,
+                excessive_tissue: item
+                    .get("excessive_tissue")
+                    .map(|at| at.boolean())
+                    .transpose()?
+                    .unwrap_or(false),
+            });
+        }
+        for at in statements(&file, "preferences", self.preferences.len())? {
+            let item = at.object(&[
+                "source",
+                "locator",
+                "says",
+                "sites",
+                "ages",
+                "condition",
+                "when",
+            ])?;
+            self.preferences.push(Preference {
+                citation: self.citation(&item)?,
+                sites: need_sites(atlas, &item)?,
+                ages: ages(&item)?,
+                about: item
+                    .get("condition")
+                    .map(|_| about(atlas, &item))
+                    .transpose()?,
+            });
+        }
+        for at in statements(&file, "advice", self.advice.len())? {
+            let advice = self.read_advice(atlas, &at)?;
+            self.advice.push(advice);
+        }
+        Ok(())
+    }
+
+    fn read_source(&mut self, at: &At<'_>) -> Result<Source, InputError> {
+        let item = at.object(&[
+            "id",
+            "title",
+            "year",
+            "kind",
+            "body",
+            "seen",
+            "second_hand",
+            "address",
+        ])?;
+        let id_at = item.need("id")?;
+        let id = id_at.text()?;
+        if id.len() > 60
+            || !id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        {
+            return Err(id_at.fault(
+                "This is not an id of a source.",
+                "Use letters, digits and hyphens.",
+            ));
+        }
+        if self.sources.iter().any(|known| known.id == id) {
+            return Err(id_at.fault("This source is known already.", "Choose another id."));
+        }
+        let body = item.get("body").map_or(Ok(id), |at| at.text())?;
+        let body = match self.bodies.iter().position(|known| known == body) {
+            Some(known) => known,
+            None => {
+                self.bodies.push(body.to_owned());
+                self.bodies.len() - 1
+            }
+        };
+        let year = match item.get("year") {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "bounded to 1800 to 2200 just here"
+            )]
+            Some(at) => Some(at.number(1800.0, 2200.0, "years")? as u16),
+            None => None,
+        };
+        Ok(Source {
+            id: id.to_owned(),
+            title: item.need("title")?.text()?.to_owned(),
+            year,
+            kind: SOURCE_KINDS[item.need("kind")?.word("kind of source", SOURCE_KINDS)?],
+            body: Index::try_from(body)
+                .map_err(|_| at.fault("There are too many bodies.", "Use fewer files."))?,
+            seen: SEEN[item
+                .get("seen")
+                .map_or(Ok(0), |at| at.word("way of having seen a source", SEEN))?],
+            second_hand: item
+                .get("second_hand")
+                .map(|at| at.boolean())
+                .transpose()?
+                .unwrap_or(false),
+            address: item
+                .get("address")
+                .map(|at| at.text().map(str::to_owned))
+                .transpose()?,
+        })
+    }
+
+    fn read_position(&self, atlas: &Atlas, at: &At<'_>) -> Result<Position, InputError> {
+        let item = at.object(&[
+            "source",
+            "locator",
+            "says",
+            "condition",
+            "when",
+            "scope",
+            "strength",
+            "window_hours",
+            "sites",
+            "devices",
+            "ages",
+            "weights",
+        ])?;
+        let about = about(atlas, &item)?;
+        let scope = Scope::ALL[item.need("scope")?.word("scope", Scope::WORDS)?];
+        let devices = devices(atlas, &item)?;
+        if (scope == Scope::Device) == devices.is_empty() {
+            return Err(at.fault(
+                "A scope of \"device\" and a list of devices belong together.",
+                "Give both \"scope\": \"device\" and \"devices\", or neither.",
+            ));
+        }
+        let window_hours = item
+            .get("window_hours")
+            .map(|at| at.number(0.1, 87_660.0, "hours"))
+            .transpose()?;
+        let has_time = atlas.kinds[usize::from(about.kind)]
+            .fields
+            .iter()
+            .any(|field| field.kind == FieldKind::Hours);
+        if let (Some(window), false) = (item.get("window_hours"), has_time) {
+            return Err(window.fault(
+                "This condition has no time, so no window can run.",
+                "Leave it out.",
+            ));
+        }
+        Ok(Position {
+            citation: self.citation(&item)?,
+            about,
+            scope,
+            strength: strength(&item)?,
+            window_hours,
+            sites: sites(atlas, &item)?,
+            devices,
+            ages: ages(&item)?,
+            weights: weights(&item)?,
+        })
+    }
+
+    fn read_advice(&self, atlas: &Atlas, at: &At<'_>) -> Result<Advice, InputError> {
+        let item = at.object(&[
+            "id",
+            "text",
+            "situation",
+            "conditions",
+            "ages",
+            "weights",
+            "sources",
+            "sources_differ",
+        ])?;
+        let situation = item
+            .need("situation")?
+            .word("situation", Situation::WORDS)?;
+        let mut abouts = Vec::new();
+        for at in items(&item, "conditions", 0)? {
+            abouts.push(about(atlas, &at.object(&["condition", "when"])?)?);
+        }
+        let mut sources = Vec::new();
+        for at in item.need("sources")?.list(30)? {
+            let citation = at.object(&["source", "locator"])?;
+            sources.push((
+                self.source(&citation.need("source")?)?,
+                citation.need("locator")?.text()?.to_owned(),
+            ));
+        }
+        Ok(Advice {
+            id: item.need("id")?.text()?.to_owned(),
+            text: item
+                .get("text")
+                .map(|at| at.text().map(str::to_owned))
+                .transpose()?,
+            situation: Situation::ALL[situation],
+            about: abouts,
+            ages: ages(&item)?,
+            weights: weights(&item)?,
+            sources,
+            sources_differ: item
+                .get("sources_differ")
+                .map(|at| at.boolean())
+                .transpose()?
+                .unwrap_or(false),
+        })
+    }
+
+    pub(crate) fn source(&self, at: &At<'_>) -> Result<Index, InputError> {
+        let position = at.word(
+            "source",
+            self.sources.iter().map(|source| source.id.as_str()),
+        )?;
+        Index::try_from(position)
+            .map_err(|_| at.fault("There are too many sources.", "Use fewer files."))
+    }
+
+    fn citation(&self, item: &Object<'_>) -> Result<Citation, InputError> {
+        Ok(Citation {
+            source: self.source(&item.need("source")?)?,
+            locator: item.need("locator")?.text()?.to_owned(),
+            says: item.need("says")?.text()?.to_owned(),
+        })
+    }
+
+    pub(crate) fn body_of(&self, citation: &Citation) -> Index {
+        self.sources[usize::from(citation.source)].body
+    }
+
+    /// The document a statement stands in.
+    pub(crate) fn source_of(&self, citation: &Citation) -> &Source {
+        &self.sources[usize::from(citation.source)]
+    }
+}
+
+fn statements<'a>(
+    file: &Object<'a>,
+    key: &str,
+    already: usize,
+) -> Result<impl Iterator<Item = At<'a>> + use<'a>, InputError> {
+    let list = file
+        .get(key)
+        .map(|at| at.list(MOST.saturating_sub(already)))
+        .transpose()?;
+    Ok(list.into_iter().flatten())
+}
+
+fn strength(item: &Object<'_>) -> Result<Strength, InputError> {
+    item.need("strength")?
+        .word("strength", Strength::WORDS)
+        .map(|position| Strength::ALL[position])
+}
+
+fn sites(atlas: &Atlas, item: &Object<'_>) -> Result<Vec<Index>, InputError> {
+    items(item, "sites", 0)?.map(|at| atlas.site(&at)).collect()
+}
+
+fn need_sites(atlas: &Atlas, item: &Object<'_>) -> Result<Vec<Index>, InputError> {
+    let at = item.need("sites")?;
+    let sites = sites(atlas, item)?;
+    if sites.is_empty() {
+        return Err(at.fault("No site is named.", "Name at least one site."));
+    }
+    Ok(sites)
+}
+
+fn devices(atlas: &Atlas, item: &Object<'_>) -> Result<Vec<Index>, InputError> {
+    items(item, "devices", 0)?
+        .map(|at| atlas.device(&at))
+        .collect()
+}
+
+fn ages(item: &Object<'_>) -> Result<Ages, InputError> {
+    let Some(at) = item.get("ages") else {
+        return Ok(Ages {
+            from_days: 0.0,
+            below_days: f64::INFINITY,
+        });
+    };
+    let span = at.object(&["from", "below"])?;
+    let from_days = span
+        .get("from")
+        .map(|at| age_in_days(&at))
+        .transpose()?
+        .map_or(0.0, |(_, _, days)| days);
+    let below_days = span
+        .get("below")
+        .map(|at| age_in_days(&at))
+        .transpose()?
+        .map_or(f64::INFINITY, |(_, _, days)| days);
+    if from_days >= below_days {
+        return Err(at.fault(
+            "No age lies within.",
+            "Let \"from\" be less than \"below\".",
+        ));
+    }
+    Ok(Ages {
+        from_days,
+        below_days,
+    })
+}
+
+fn weights(item: &Object<'_>) -> Result<Weights, InputError> {
+    let Some(at) = item.get("weights") else {
+        return Ok(Weights {
+            from_kg: 0.0,
+            below_kg: f64::INFINITY,
+        });
+    };
+    let span = at.object(&["from_kg", "below_kg"])?;
+    let number = |key: &str| {
+        span.get(key)
+            .map(|at| at.number(0.0, 1_000.0, "kilograms"))
+            .transpose()
+    };
+    let from_kg = number("from_kg")?.unwrap_or(0.0);
+    let below_kg = number("below_kg")?.unwrap_or(f64::INFINITY);
+    if from_kg >= below_kg {
+        return Err(at.fault(
+            "No weight lies within.",
+            "Let \"from_kg\" be less than \"below_kg\".",
+        ));
+    }
+    Ok(Weights { from_kg, below_kg })
+}
+
+/// Reads `condition` and `when`.
+fn about(atlas: &Atlas, item: &Object<'_>) -> Result<About, InputError> {
+    let kind_index = atlas.kind(&item.need("condition")?)?;
+    let kind = &atlas.kinds[usize::from(kind_index)];
+    let mut tests = Vec::new();
+    if let Some(at) = item.get("when") {
+        let names: Vec<&str> = kind
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        for (name, at) in at.object(&names)?.entries() {
+            let Some(field) = names.iter().position(|known| *known == name) else {
+                continue;
+            };
+            tests.push(match &kind.fields[field].kind {
+                FieldKind::Flag(when_missing) => Test::Flag(field, at.boolean()?, *when_missing),
+                FieldKind::Hours | FieldKind::Text | FieldKind::Side => {
+                    return Err(at.fault(
+                        "A statement cannot be limited by this field.",
+                        "Leave it out.",
+                    ));
+                }
+                _ => {
+                    let allowed = words_of(atlas, kind_index, field);
+                    let mut words = Vec::new();
+                    for at in at.list(100)? {
+                        words.push(
+                            allowed[at.word("word of this field", allowed.iter().copied())?]
+                                .to_owned(),
+                        );
+                    }
+                    Test::Words(field, words)
+                }
+            });
+        }
+    }
+    Ok(About {
+        kind: kind_index,
+        tests,
+    })
+}
+
+/// The words that a field of a kind of condition may hold.
+pub(crate) fn words_of(atlas: &Atlas, kind: Index, field: usize) -> Vec<&str> {
+    let kind = &atlas.kinds[usize::from(kind)];
+    match &kind.fields[field].kind {
+        FieldKind::Bone => atlas.bones.iter().map(|bone| bone.id.as_str()).collect(),
+        FieldKind::Side => super::atlas::Side::WORDS.to_vec(),
+        FieldKind::Part => super::atlas::Part::WORDS.to_vec(),
+        FieldKind::Limb => atlas.limbs.iter().map(|limb| limb.id.as_str()).collect(),
+        FieldKind::LimbLevel => {
+            let mut words: Vec<&str> = atlas
+                .limbs
+                .iter()
+                .flat_map(|limb| limb.levels.iter().map(|level| level.id.as_str()))
+                .collect();
+            words.sort_unstable();
+            words.dedup();
+            words.reverse();
+            words
+        }
+        FieldKind::AmputationLevel => atlas
+            .amputations
+            .iter()
+            .map(|item| item.level.as_str())
+            .collect(),
+        FieldKind::Joint => atlas.joints.iter().map(|joint| joint.id.as_str()).collect(),
+        FieldKind::Region(regions) => regions
+            .iter()
+            .map(|region| atlas.regions[usize::from(*region)].id.as_str())
+            .collect(),
+        FieldKind::Site => atlas.sites.iter().map(|site| site.id.as_str()).collect(),
+        FieldKind::Word(words) => words.iter().map(String::as_str).collect(),
+        FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => Vec::new(),
+    }
+}

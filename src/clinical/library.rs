@@ -1,0 +1,270 @@
+//! The library: atlas, evidence, policies and words together, built in or added from a user's files.
+//!
+//! The door to the clinical core. It reads texts, never files or the network.
+
+use super::assess::{self, Assessment, places};
+use super::atlas::{Atlas, ConditionKind, FieldKind, Index, items};
+use super::compare::{PolicyChange, compare};
+use super::error::InputError;
+use super::evidence::Evidence;
+use super::json::{At, Node};
+use super::locale::Locale;
+use super::patient::Patient;
+use super::policy::Policy;
+use super::reach::Place;
+use super::vocabulary;
+use super::writer::Writer;
+
+/// A file of the library: its name and its text.
+type File = (&'static str, &'static str);
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../../assets/", $path)))),*]
+    };
+}
+
+/// In the order in which one file names what another holds.
+const ATLAS: &[File] = files![
+    "atlas/bones.json",
+    "atlas/limbs.json",
+    "atlas/sites.json",
+    "atlas/ages.json",
+    "atlas/conditions.json"
+];
+const EVIDENCE: &[File] = files![
+    "evidence/sources.json",
+    "evidence/ages.json",
+    "evidence/injuries.json",
+    "evidence/skin-and-landmarks.json",
+    "evidence/earlier-procedures.json",
+    "evidence/bone-disease.json",
+    "evidence/general.json",
+    "evidence/devices.json",
+    "evidence/needles.json",
+    "evidence/preferences.json",
+    "evidence/advice.json",
+];
+const POLICIES: &[File] = files![
+    "policies/composite.json",
+    "policies/follow-rch.json",
+    "policies/follow-fda-labelling.json",
+    "policies/follow-st-john-wa.json",
+    "policies/follow-la-county.json",
+];
+const LOCALE: &[File] = files!["locales/en/clinical.json", "locales/en/conditions.json"];
+const EXAMPLES: &[File] = files!["atlas/examples.json"];
+
+/// The id of the policy used when none is named.
+pub const DEFAULT_POLICY: &str = "composite";
+
+/// The most policies that are held.
+const MOST_POLICIES: usize = 1_000;
+
+/// An example patient for the panel.
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) id: String,
+    pub(crate) patient: Patient,
+}
+
+/// Everything the core knows.
+#[derive(Debug, Default)]
+pub struct Library {
+    pub(crate) atlas: Atlas,
+    pub(crate) evidence: Evidence,
+    pub(crate) policies: Vec<Policy>,
+    pub(crate) locale: Locale,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) places: Vec<Place>,
+}
+
+fn read<T>(
+    file_name: &str,
+    json: &str,
+    with: impl FnOnce(&At<'_>) -> Result<T, InputError>,
+) -> Result<T, InputError> {
+    Node::parse(json)
+        .and_then(|node| with(&At::root(&node)))
+        .map_err(|error| error.in_file(file_name))
+}
+
+impl Library {
+    /// The library as it comes.
+    ///
+    /// # Errors
+    /// Only if a file of `assets/` has a fault, which a test rules out.
+    pub fn built_in() -> Result<Self, InputError> {
+        let mut library = Self::default();
+        for (name, json) in LOCALE {
+            read(name, json, |root| library.locale.add(root))?;
+        }
+        for (name, json) in ATLAS {
+            library.add_atlas(name, json)?;
+        }
+        for (name, json) in EVIDENCE {
+            library.add_evidence(name, json)?;
+        }
+        for (name, json) in POLICIES {
+            library.add_policy(name, json)?;
+        }
+        for (name, json) in EXAMPLES {
+            let examples = read(name, json, |root| {
+                let mut examples = Vec::new();
+                for at in items(&root.object(&["about", "patients"])?, "patients", 0)? {
+                    let example = at.object(&["id", "patient"])?;
+                    examples.push(Example {
+                        id: example.need("id")?.text()?.to_owned(),
+                        patient: Patient::read(&library.atlas, &example.need("patient")?)?,
+                    });
+                }
+                Ok(examples)
+            })?;
+            library.examples.extend(examples);
+        }
+        Ok(library)
+    }
+
+    /// Adds sources and what they say.
+    ///
+    /// # Errors
+    /// If the file has a fault; the library is then as it was.
+    pub fn add_evidence(&mut self, file_name: &str, json: &str) -> Result<(), InputError> {
+        read(file_name, json, |root| self.evidence.add(&self.atlas, root))
+    }
+
+    /// Adds a policy and gives its id.
+    ///
+    /// # Errors
+    /// If the file has a fault; the library is then as it was.
+    pub fn add_policy(&mut self, file_name: &str, json: &str) -> Result<String, InputError> {
+        let policy = read(file_name, json, |root| {
+            if self.policies.len() >= MOST_POLICIES {
+                return Err(root.fault("There are too many policies.", "Use fewer files."));
+            }
+            Policy::read(&self.evidence, &self.policies, root)
+        })?;
+        let id = policy.id.clone();
+        self.policies.push(policy);
+        Ok(id)
+    }
+
+    /// Adds sites, bones or anything else of the atlas.
+    ///
+    /// # Errors
+    /// If the file has a fault; the library is then as it was.
+    pub fn add_atlas(&mut self, file_name: &str, json: &str) -> Result<(), InputError> {
+        read(file_name, json, |root| self.atlas.add(root))?;
+        self.evidence.index(&self.atlas);
+        self.places = places(&self.atlas);
+        Ok(())
+    }
+
+    /// Reads a patient.
+    ///
+    /// # Errors
+    /// If the file has a fault: the error names the place and the remedy.
+    pub fn parse_patient(&self, file_name: &str, json: &str) -> Result<Patient, InputError> {
+        read(file_name, json, |root| Patient::read(&self.atlas, root))
+    }
+
+    /// The patient as JSON, as it could be read again.
+    #[must_use]
+    pub fn patient_json(&self, patient: &Patient) -> String {
+        let mut writer = Writer::default();
+        patient.write(&mut writer, &self.atlas);
+        writer.finish()
+    }
+
+    pub(crate) fn policy(&self, id: &str) -> Result<&Policy, InputError> {
+        self.policies
+            .iter()
+            .find(|policy| policy.id == id)
+            .ok_or_else(|| {
+                let known = self.policies.iter().map(|policy| policy.id.as_str());
+                InputError::word("$", "policy", id, known).in_file("policy")
+            })
+    }
+
+    /// Assesses a patient under a policy.
+    ///
+    /// # Errors
+    /// If the policy is not known.
+    pub fn assess<'a>(
+        &'a self,
+        patient: &'a Patient,
+        policy: &str,
+    ) -> Result<Assessment<'a>, InputError> {
+        Ok(assess::assess(self, patient, self.policy(policy)?))
+    }
+
+    /// The verdicts that change from one policy to another, and why.
+    ///
+    /// # Errors
+    /// If a policy is not known.
+    pub fn compare_policies(
+        &self,
+        patient: &Patient,
+        from: &str,
+        to: &str,
+    ) -> Result<Vec<PolicyChange>, InputError> {
+        let from = assess::assess(self, patient, self.policy(from)?);
+        let to = assess::assess(self, patient, self.policy(to)?);
+        Ok(compare(&from, &to))
+    }
+
+    /// Everything a panel offers, as JSON: sites, conditions and their fields, policies, sources.
+    #[must_use]
+    pub fn vocabulary_json(&self) -> String {
+        vocabulary::json(self)
+    }
+
+    pub(crate) fn site_name(&self, site: Index) -> &str {
+        let site = &self.atlas.sites[usize::from(site)];
+        self.locale.name("site", &site.id, site.name.as_deref())
+    }
+
+    pub(crate) fn device_name(&self, device: Index) -> &str {
+        let device = &self.atlas.devices[usize::from(device)];
+        self.locale
+            .name("device", &device.id, device.name.as_deref())
+    }
+
+    pub(crate) fn kind_name<'a>(&'a self, kind: &'a ConditionKind) -> &'a str {
+        self.locale
+            .name("condition", &kind.id, kind.name.as_deref())
+    }
+
+    /// The name of a word that stands in a field.
+    pub(crate) fn word_name<'a>(&'a self, kind: &FieldKind, field: &str, word: &'a str) -> &'a str {
+        let own = match kind {
+            FieldKind::Bone => self
+                .atlas
+                .bones
+                .iter()
+                .find(|bone| bone.id == word)
+                .and_then(|bone| bone.name.as_deref()),
+            FieldKind::Site => self
+                .atlas
+                .sites
+                .iter()
+                .find(|site| site.id == word)
+                .and_then(|site| site.name.as_deref()),
+            _ => None,
+        };
+        let section = match kind {
+            FieldKind::Bone => "bone",
+            FieldKind::Side => "side",
+            FieldKind::Part => "part",
+            FieldKind::Limb => "limb",
+            FieldKind::LimbLevel => "limb-level",
+            FieldKind::AmputationLevel => "amputation-level",
+            FieldKind::Joint => "joint",
+            FieldKind::Region(_) => "region",
+            FieldKind::Site => "site",
+            FieldKind::Word(_) => field,
+            FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => return word,
+        };
+        self.locale.name(section, word, own)
+    }
+}

@@ -1,0 +1,193 @@
+//! Writing JSON straight into a string: sentences are filled while they are written, without a tree in between.
+
+use std::fmt::{self, Write};
+
+/// A JSON text being written.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    out: String,
+    /// Whether the next value is the first of its object or list.
+    fresh: bool,
+}
+
+/// Passes text through with what JSON must escape escaped.
+struct Escaped<'a>(&'a mut String);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut plain = 0;
+        for (i, byte) in text.bytes().enumerate() {
+            // All bytes of a character beyond ASCII are above 127, so cutting at an ASCII byte never splits one.
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.0.push_str(&text[plain..i]);
+            plain = i + 1;
+            match byte {
+                b'"' => self.0.push_str("\\\""),
+                b'\\' => self.0.push_str("\\\\"),
+                b'\n' => self.0.push_str("\\n"),
+                other => write!(self.0, "\\u{other:04x}")?,
+            }
+        }
+        self.0.push_str(&text[plain..]);
+        Ok(())
+    }
+}
+
+impl Writer {
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+
+    fn separate(&mut self) {
+        if !self.fresh && !self.out.is_empty() {
+            self.out.push(',');
+        }
+        self.fresh = false;
+    }
+
+    fn key(&mut self, key: &str) {
+        self.separate();
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
+        self.fresh = true;
+    }
+
+    pub(crate) fn object(&mut self, fields: impl FnOnce(&mut Self)) {
+        self.separate();
+        self.out.push('{');
+        self.fresh = true;
+        fields(self);
+        self.out.push('}');
+        self.fresh = false;
+    }
+
+    pub(crate) fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut item: impl FnMut(&mut Self, T),
+    ) {
+        self.separate();
+        self.out.push('[');
+        self.fresh = true;
+        for each in items {
+            item(self, each);
+        }
+        self.out.push(']');
+        self.fresh = false;
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.display(&text);
+    }
+
+    pub(crate) fn display(&mut self, text: &dyn fmt::Display) {
+        self.separate();
+        self.out.push('"');
+        // Writing into a string cannot fail.
+        let _ = write!(Escaped(&mut self.out), "{text}");
+        self.out.push('"');
+    }
+
+    fn raw(&mut self, value: fmt::Arguments<'_>) {
+        self.separate();
+        let _ = self.out.write_fmt(value);
+    }
+
+    pub(crate) fn number(&mut self, number: f64) {
+        // Only finite numbers are ever held; JSON has no other.
+        if number.is_finite() {
+            self.raw(format_args!("{number}"))
+        } else {
+            self.raw(format_args!("null"))
+        }
+    }
+
+    pub(crate) fn boolean(&mut self, value: bool) {
+        self.raw(format_args!("{value}"));
+    }
+
+    pub(crate) fn null(&mut self) {
+        self.raw(format_args!("null"));
+    }
+
+    pub(crate) fn object_at(&mut self, key: &str, fields: impl FnOnce(&mut Self)) {
+        self.key(key);
+        self.object(fields);
+    }
+
+    /// A key whose object writes itself.
+    pub(crate) fn object_at_with(&mut self, key: &str, object: impl FnOnce(&mut Self)) {
+        self.key(key);
+        object(self);
+    }
+
+    pub(crate) fn list_at<T>(
+        &mut self,
+        key: &str,
+        items: impl IntoIterator<Item = T>,
+        item: impl FnMut(&mut Self, T),
+    ) {
+        self.key(key);
+        self.list(items, item);
+    }
+
+    pub(crate) fn text_at(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    pub(crate) fn optional_text_at(&mut self, key: &str, text: Option<&str>) {
+        self.key(key);
+        match text {
+            Some(text) => self.text(text),
+            None => self.null(),
+        }
+    }
+
+    pub(crate) fn display_at(&mut self, key: &str, text: &dyn fmt::Display) {
+        self.key(key);
+        self.display(text);
+    }
+
+    pub(crate) fn number_at(&mut self, key: &str, number: Option<f64>) {
+        self.key(key);
+        match number {
+            Some(number) => self.number(number),
+            None => self.null(),
+        }
+    }
+
+    pub(crate) fn boolean_at(&mut self, key: &str, value: bool) {
+        self.key(key);
+        self.boolean(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_json() {
+        let mut writer = Writer::default();
+        writer.object(|w| {
+            w.text_at("a", "quote \" slash \\ line \n bell \u{7} é");
+            w.list_at("b", [1.0, 2.5], |w, n| w.number(n));
+            w.object_at("c", |_| {});
+            w.number_at("d", None);
+            w.list_at("e", [[1.0], [2.0]], |w, inner| {
+                w.list(inner, |w, n| w.number(n))
+            });
+            w.boolean_at("f", true);
+        });
+        let value: serde_json::Value = serde_json::from_str(&writer.finish()).unwrap();
+        assert_eq!(
+            value,
+            serde_json::json!({"a": "quote \" slash \\ line \n bell \u{7} é", "b": [1.0, 2.5], "c": {}, "d": null,
+                "e": [[1.0], [2.0]], "f": true})
+        );
+    }
+}
