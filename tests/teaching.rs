@@ -5,9 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use io_site_finder::anatomy::target::AgeBand;
-use io_site_finder::clinical::error::InputError;
-use io_site_finder::clinical::teaching::words::Words;
-use io_site_finder::clinical::teaching::{Files, Quantity, SECTIONS, Teaching};
+use io_site_finder::clinical::InputError;
+use io_site_finder::clinical::teaching::{Files, Quantity, SECTIONS, Teaching, Words};
 use serde_json::Value;
 
 const SOURCES: &str = include_str!("../assets/evidence/sources.json");

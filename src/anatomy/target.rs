@@ -1,7 +1,7 @@
 //! Target rules: the place where a source puts the needle, as data.
 //!
 //! Here belong the types and how a rule is to be read. Not here: the points themselves (they depend on a bone's shape),
-//! the reading of `assets/atlas/targets.json` (`crate::clinical::teaching::targets`), and words (they lie in the locale).
+//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/targets.rs`), and words (they lie in the locale).
 //!
 //! How a rule is read:
 //!

@@ -7,6 +7,7 @@
 //! | a kind of condition, a site, a bone, an age band | `assets/atlas/` |
 //! | what a source says, a new source | `assets/evidence/` |
 //! | how positions are counted | `combine`, `age`; the thresholds in `assets/policies/` |
+//! | what is taught about a site or the procedure | `assets/teaching/`, `teaching` |
 //! | words | `assets/locales/` |
 
 mod age;
@@ -25,6 +26,7 @@ mod patient;
 mod policy;
 mod reach;
 mod report;
+pub mod teaching;
 mod vocabulary;
 mod writer;
 

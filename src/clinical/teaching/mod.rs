@@ -1,6 +1,6 @@
 //! What a learner reads about each site and about the procedure: statements with their numbers and sources.
 //!
-//! Here belong the structure (`assets/teaching/`) and its checks; [`words`] puts a language to it (`assets/locales/`).
+//! Here belong the structure (`assets/teaching/`) and its checks; [`Words`] puts a language to it (`assets/locales/`).
 //! Not here: verdicts about a patient, and the place of a target on a bone (only its rule).
 //!
 //! Three rules hold for every statement, and reading refuses data that break them:
@@ -11,8 +11,8 @@
 //! - It stands in one place. Elsewhere it is repeated by its id.
 
 mod reading;
-pub mod targets;
-pub mod words;
+mod targets;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ use crate::anatomy::target::{
     AgeBand, Citation, Direction, NeedleDirection, TargetRule, TargetRules,
 };
 use crate::clinical::error::InputError;
-use words::Words;
+pub use words::Words;
 
 /// The parts of a site's guide, in reading order, by their key in the file.
 pub const SECTIONS: [&str; 12] = [
