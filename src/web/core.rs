@@ -1,0 +1,109 @@
+//! The clinical core in the page: one object that assesses patients, as JSON in and JSON out.
+//!
+//! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::clinical::{
+    InputError, Library,
+    teaching::{Teaching, Words},
+};
+
+/// The version of this module.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Everything that the core knows, and what the page has added to it.
+#[wasm_bindgen]
+pub struct SiteFinder {
+    library: Result<Library, InputError>,
+}
+
+#[wasm_bindgen]
+impl SiteFinder {
+    /// The knowledge that comes with the project.
+    #[wasm_bindgen(constructor)]
+    #[expect(clippy::new_without_default, reason = "JavaScript knows constructors and no defaults")]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { library: Library::built_in() }
+    }
+
+    /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
+    #[must_use]
+    pub fn vocabulary(&self) -> String {
+        self.answer(|library| Ok(library.vocabulary_json()))
+    }
+
+    /// The assessment of a patient under a policy.
+    #[must_use]
+    pub fn assess(&self, patient: &str, policy: &str) -> String {
+        self.answer(|library| {
+            let patient = library.parse_patient("patient", patient)?;
+            Ok(library.assess(&patient, policy)?.to_json())
+        })
+    }
+
+    /// The verdicts that change for a patient from one policy to another, and why: a list.
+    #[must_use]
+    pub fn compare_policies(&self, patient: &str, from: &str, to: &str) -> String {
+        self.answer(|library| {
+            let patient = library.parse_patient("patient", patient)?;
+            Ok(json(&library.compare_policies(&patient, from, to)?))
+        })
+    }
+
+    /// Adds sources and what they say. Gives `{}`.
+    pub fn add_evidence(&mut self, file_name: &str, evidence: &str) -> String {
+        self.change(|library| library.add_evidence(file_name, evidence).map(|()| String::from("{}")))
+    }
+
+    /// Adds a policy. Gives `{"policy": its id}`.
+    pub fn add_policy(&mut self, file_name: &str, policy: &str) -> String {
+        self.change(|library| {
+            let id = library.add_policy(file_name, policy)?;
+            Ok(format!("{{\"policy\":{}}}", json(&id)))
+        })
+    }
+
+    /// Adds sites, bones or anything else of the atlas. Gives `{}`.
+    pub fn add_atlas(&mut self, file_name: &str, atlas: &str) -> String {
+        self.change(|library| library.add_atlas(file_name, atlas).map(|()| String::from("{}")))
+    }
+
+    /// The guides of the sites and the cards, with their words.
+    #[must_use]
+    pub fn teaching(&self) -> String {
+        let teaching = || -> Result<String, InputError> {
+            Ok(json(&Teaching::built_in()?.to_json(&Words::built_in()?)?))
+        };
+        teaching().unwrap_or_else(|error| refusal(&error))
+    }
+
+    fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
+        match &self.library {
+            Ok(library) => ask(library).unwrap_or_else(|error| refusal(&error)),
+            Err(error) => refusal(error),
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Library) -> Result<String, InputError>) -> String {
+        match &mut self.library {
+            Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
+            Err(error) => refusal(error),
+        }
+    }
+}
+
+fn refusal(error: &InputError) -> String {
+    format!("{{\"error\":{}}}", json(error))
+}
+
+/// As JSON. These types have only texts as keys, so that nothing can fail; were it to, the page would get an error to show.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":{{\"message\":\"{error}\"}}}}"))
+}
