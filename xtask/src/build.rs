@@ -58,7 +58,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     bones::bake_if_missing()?;
-    node::install()?;
     let way = toolchain::find()?;
     let dist = project::path("dist");
     for module in modules {
@@ -205,13 +204,19 @@ fn esbuild(entries: &[&str], to: &Path, bundle: bool) -> Result<(), Failure> {
 
 /// Writes the brotli form beside everything that is worth it.
 fn pack(folder: &Path) -> Result<(), Failure> {
+    let mut found = Vec::new();
+    compressible(folder, &mut found)?;
+    size::write_brotli(&found)
+}
+
+fn compressible(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for path in listed(folder)? {
         if path.is_dir() {
-            pack(&path)?;
+            compressible(&path, into)?;
         } else if path.extension().is_none_or(|ending| ending != "br")
             && files::is_compressible(&path)
         {
-            size::write_brotli(&path)?;
+            into.push(path);
         }
     }
     Ok(())

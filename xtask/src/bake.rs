@@ -1,0 +1,153 @@
+//! `cargo xtask bake`: meshes the bones of each age and writes `assets/bones/<age>.glb`.
+
+use crate::failure::Failure;
+use crate::{process, project};
+use clap::{Args, ValueEnum};
+use io_site_finder::anatomy::{
+    age::AgeGroup,
+    assembly::Assembly,
+    export::{self, Baked, PartMesh},
+    target::TargetRules,
+};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+/// Most bytes that an age may take when packed by brotli.
+const BUDGET_BYTES: usize = 400_000;
+
+/// Meshes the bones and writes them to assets/bones.
+#[derive(Args)]
+pub struct Options {
+    /// Only this age; all three otherwise.
+    #[arg(long)]
+    age: Option<Age>,
+}
+
+/// The ages to choose from.
+#[derive(Clone, Copy, ValueEnum)]
+enum Age {
+    Adult,
+    Child,
+    Infant,
+}
+
+impl From<Age> for AgeGroup {
+    fn from(age: Age) -> Self {
+        match age {
+            Age::Adult => Self::Adult,
+            Age::Child => Self::Child,
+            Age::Infant => Self::Infant,
+        }
+    }
+}
+
+/// Bakes the ages asked for.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let ages = options
+        .age
+        .map_or_else(|| AgeGroup::ALL.to_vec(), |age| vec![age.into()]);
+    let rules = TargetRules::built_in().map_err(|error| {
+        Failure::new(
+            format!("the target rules could not be read: {error}"),
+            "mend assets/atlas/targets.json",
+        )
+    })?;
+    for age in ages {
+        process::step(&format!("bones of the {}", age.id()), || bake(age, &rules))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bake(age: AgeGroup, rules: &TargetRules) -> Result<(), Failure> {
+    let assembly = export::baked_assembly(age);
+    let baked = mesh_all(&assembly, rules);
+    if !baked.faults.is_empty() {
+        let list: Vec<String> = baked
+            .faults
+            .iter()
+            .map(|(name, faults)| format!("{name}: {faults:?}"))
+            .collect();
+        return Err(Failure::new(
+            format!("meshes are not sound:\n  {}", list.join("\n  ")),
+            "give the bone a smaller cell (detail_mm) or mend its solid",
+        ));
+    }
+    let bytes = baked.document.to_glb().map_err(|error| {
+        Failure::new(
+            format!("the file could not be made: {error}"),
+            "ask for fewer triangles in src/anatomy/export.rs",
+        )
+    })?;
+    let packed = packed_size(&bytes);
+    process::say(&format!(
+        "{}: {} nodes, {} kB, {} kB packed",
+        age.id(),
+        baked.document.nodes.len(),
+        bytes.len() / 1000,
+        packed / 1000
+    ));
+    if packed > BUDGET_BYTES {
+        return Err(Failure::new(
+            format!("{} packed bytes are more than {BUDGET_BYTES}", packed),
+            "ask for fewer triangles in src/anatomy/export.rs",
+        ));
+    }
+    let folder = project::path("assets/bones");
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
+    let path = folder.join(format!("{}.glb", age.id()));
+    std::fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, &error))
+}
+
+/// Meshes every part on all cores; the result does not depend on how many there are.
+fn mesh_all(assembly: &Assembly, rules: &TargetRules) -> Baked {
+    let jobs = export::jobs(assembly);
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<Option<PartMesh>>> = Mutex::new(vec![None; jobs.len()]);
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(job) = jobs.get(number) else { break };
+                    let start = Instant::now();
+                    let placed = &assembly.bones[job.bone];
+                    let mesh = export::mesh_part(placed, &job.part);
+                    process::say(&format!(
+                        "  [{}/{}] {} {}: {} triangles, {}",
+                        number + 1,
+                        jobs.len(),
+                        placed.bone.name(),
+                        job.part.id(),
+                        mesh.mesh.triangles.len(),
+                        process::readable(start.elapsed())
+                    ));
+                    results.lock().unwrap()[number] = Some(mesh);
+                }
+            });
+        }
+    });
+    let meshes = results
+        .into_inner()
+        .unwrap()
+        .into_iter()
+        .map(Option::unwrap)
+        .collect();
+    export::document(assembly, rules, &jobs, meshes)
+}
+
+fn packed_size(bytes: &[u8]) -> usize {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut input = bytes;
+    match brotli::BrotliCompress(&mut input, &mut packed, &parameters) {
+        Ok(_) => packed.len(),
+        Err(_) => bytes.len(),
+    }
+}
