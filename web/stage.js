@@ -118,7 +118,8 @@ export class Stage {
     // What is clicked into is in use; a click anywhere else ends that.
     document.addEventListener("pointerdown", (event) => this.activate(event.composedPath().includes(this.canvasPlace)), { signal, capture: true });
     place.addEventListener("keydown", (event) => event.key === "Escape" && this.leave(event), { signal });
-    let hinting = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let hinting;
     place.addEventListener(
       "wheel",
       () => {
@@ -226,6 +227,8 @@ export class Stage {
       if (report.type === "ready") {
         this.sceneReady = true;
         this.state = "running";
+        // Until now the labels stood on the drawn figure; the scene reports its places only when they change.
+        if (this.anchors) this.overlay.setAnchors(this.anchors, this.size);
         this.render();
       } else if (report.type === "anchors") {
         this.anchors = report.overlay;
