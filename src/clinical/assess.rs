@@ -51,7 +51,7 @@ impl Verdict {
         Self::WORDS[self as usize]
     }
 
-    fn of(effect: Effect) -> Self {
+    pub(crate) fn of(effect: Effect) -> Self {
         match effect {
             Effect::Supports | Effect::Note => Self::Suitable,
             Effect::Caution => Self::Caution,

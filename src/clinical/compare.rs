@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::assess::{Assessment, Row};
+use super::assess::{Assessment, Row, Verdict};
 use super::locale::Lazy;
 
 /// A row whose verdict changes, with the reasons that decide it under each policy.
@@ -44,12 +44,11 @@ pub(crate) fn compare(from: &Assessment<'_>, to: &Assessment<'_>) -> Vec<PolicyC
         .collect()
 }
 
-/// The sentences of the reasons as strong as the strongest.
+/// The sentences of the reasons that make the verdict what it is.
 fn deciding(assessment: &Assessment<'_>, row: &Row) -> Vec<String> {
-    let worst = row.reasons.iter().map(|reason| reason.effect).max();
     row.reasons
         .iter()
-        .filter(|reason| Some(reason.effect) == worst)
+        .filter(|reason| Verdict::of(reason.effect) == row.verdict)
         .map(|reason| Lazy(|f| assessment.write_reason_text(f, row, reason)).to_string())
         .collect()
 }

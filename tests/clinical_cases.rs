@@ -1,0 +1,267 @@
+//! The cases of `tests/cases/`: a patient, the sources, and what is expected of every site. And that they reach
+//! everything the evidence says.
+
+#[path = "support/clinical.rs"]
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+mod support;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use support::{assess, cases, json_files, library, place};
+
+fn policy(case: &Value) -> &str {
+    case["policy"].as_str().unwrap_or("composite")
+}
+
+#[test]
+fn every_case_comes_out_as_its_sources_say() {
+    let cases = cases();
+    assert!(cases.len() >= 120, "{} cases", cases.len());
+    let mut faults = Vec::new();
+    for (file, case) in &cases {
+        let name = format!("{file}: {}", case["id"].as_str().unwrap());
+        let assessment = assess(library(), &case["patient"], policy(case));
+        let mut fault = |what: String| faults.push(format!("{name}: {what}"));
+        let rows = assessment["sites"].as_array().unwrap();
+        let expected = case["expect"].as_object().unwrap();
+        assert_eq!(rows.len(), expected.len(), "{name} expects every row");
+        for row in rows {
+            let place = place(row);
+            let expect = &expected[&place];
+            for key in ["verdict", "sources_differ", "absent"] {
+                if !expect[key].is_null() && expect[key] != row[key] {
+                    fault(format!(
+                        "{place}: {key} is {}, expected {}",
+                        row[key], expect[key]
+                    ));
+                }
+            }
+            if expect["absent"].is_null() && row["absent"] == true {
+                fault(format!("{place} is absent"));
+            }
+            if let Some(reason) = expect["reason"].as_str() {
+                // The reason must be among those that decide: as strong as the first.
+                let reasons = row["reasons"].as_array().unwrap();
+                let deciding = reasons
+                    .iter()
+                    .filter(|other| other["effect"] == reasons[0]["effect"]);
+                if !deciding.clone().any(|other| other["id"] == reason) {
+                    fault(format!("{place}: {reason} does not decide"));
+                }
+            }
+            if let Some(needle) = expect.get("needle_mm") {
+                if needle.as_f64() != row["needle"]["length_mm"].as_f64() {
+                    fault(format!(
+                        "{place}: needle {}, expected {needle}",
+                        row["needle"]["length_mm"]
+                    ));
+                }
+            }
+            if let Some(device) = expect.get("device") {
+                if *device != row["device"]["id"] {
+                    fault(format!(
+                        "{place}: device {}, expected {device}",
+                        row["device"]["id"]
+                    ));
+                }
+            }
+        }
+        for id in case["advice"].as_array().into_iter().flatten() {
+            if !assessment["advice"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|advice| advice["id"] == *id)
+            {
+                fault(format!("advice {id} is not given"));
+            }
+        }
+        let silent: Vec<&Value> = assessment["not_in_sources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| &item["condition"]["kind"])
+            .collect();
+        let expected_silent: Vec<&Value> = case["not_in_sources"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .collect();
+        if silent != expected_silent {
+            fault(format!(
+                "not in sources: {silent:?}, expected {expected_silent:?}"
+            ));
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+#[test]
+fn every_case_names_sources_that_exist() {
+    let known: BTreeSet<String> = json_files("assets/evidence")
+        .iter()
+        .flat_map(|(_, file)| file["sources"].as_array().cloned().unwrap_or_default())
+        .map(|source| source["id"].as_str().unwrap().to_owned())
+        .collect();
+    for (file, case) in cases() {
+        let sources = case["sources"].as_array().unwrap();
+        assert!(
+            !sources.is_empty() && !case["why"].as_str().unwrap().is_empty(),
+            "{file}: {}",
+            case["id"]
+        );
+        for source in sources {
+            assert!(
+                known.contains(source.as_str().unwrap()),
+                "{file}: {}: {source} is no source",
+                case["id"]
+            );
+        }
+    }
+}
+
+/// What identifies a statement in a file of evidence and in an assessment alike.
+fn key(item: &Value, scope: &str) -> String {
+    format!(
+        "{} | {scope} | {} | {} | {}",
+        item["source"], item["strength"], item["locator"], item["says"]
+    )
+}
+
+#[test]
+fn the_cases_reach_every_statement_and_every_condition() {
+    let mut reached = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    let mut advice = BTreeSet::new();
+    for (_, case) in cases() {
+        for condition in case["patient"]["conditions"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
+            kinds.insert(condition["kind"].as_str().unwrap().to_owned());
+        }
+        let assessment = assess(library(), &case["patient"], policy(&case));
+        for item in assessment["advice"].as_array().unwrap() {
+            advice.insert(item["id"].as_str().unwrap().to_owned());
+        }
+        for row in assessment["sites"].as_array().unwrap() {
+            for reason in row["reasons"].as_array().unwrap() {
+                for position in reason["positions"].as_array().unwrap() {
+                    let scope = position["scope"].as_str().unwrap();
+                    let id = reason["id"].as_str().unwrap();
+                    // What names the route reaches no site; to be quoted is all that can happen to it.
+                    if position["counted"] != "elsewhere" || scope == "route" {
+                        reached.insert(format!("{id} | {}", key(position, scope)));
+                    }
+                }
+            }
+        }
+    }
+    let mut missing = Vec::new();
+    for (file, evidence) in json_files("assets/evidence") {
+        for position in evidence["positions"].as_array().into_iter().flatten() {
+            let scope = position["scope"].as_str().unwrap();
+            let wanted = format!(
+                "{} | {}",
+                position["condition"].as_str().unwrap(),
+                key(position, scope)
+            );
+            if !reached.contains(&wanted) {
+                missing.push(format!("{file}: {wanted}"));
+            }
+        }
+        for statement in evidence["ages"].as_array().into_iter().flatten() {
+            let wanted = format!("age | {}", key(statement, "site"));
+            if !reached.contains(&wanted) {
+                missing.push(format!("{file}: {wanted}"));
+            }
+        }
+        for item in evidence["advice"].as_array().into_iter().flatten() {
+            let id = item["id"].as_str().unwrap();
+            if item["situation"] != "instead-of-a-site" && !advice.contains(id) {
+                missing.push(format!("{file}: advice {id}"));
+            }
+        }
+    }
+    for (_, atlas) in json_files("assets/atlas") {
+        for kind in atlas["conditions"].as_array().into_iter().flatten() {
+            if !kinds.contains(kind["id"].as_str().unwrap()) {
+                missing.push(format!("condition {}", kind["id"]));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "{} not reached by any case:\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
+}
+
+/// The ages at which some statement begins or ends must have a case within a day and a half on either side.
+#[test]
+fn the_cases_stand_on_both_sides_of_every_age_at_which_a_site_changes() {
+    let days = |age: &Value| {
+        let each = match age["unit"].as_str().unwrap() {
+            "hours" => 1.0 / 24.0,
+            "days" => 1.0,
+            "months" => 30.4375,
+            _ => 365.25,
+        };
+        age["value"].as_f64().unwrap() * each
+    };
+    let ages: Vec<f64> = cases()
+        .iter()
+        .map(|(_, case)| days(&case["patient"]["age"]))
+        .collect();
+    for (_, evidence) in json_files("assets/evidence") {
+        for statement in evidence["ages"].as_array().into_iter().flatten() {
+            for bound in ["from", "below"]
+                .iter()
+                .filter_map(|key| statement["ages"].get(key))
+            {
+                let bound = days(bound);
+                assert!(
+                    ages.iter().any(|age| (bound..bound + 2.0).contains(age)),
+                    "no case at or just after {bound} days ({statement})"
+                );
+                assert!(
+                    ages.iter().any(|age| (bound - 2.0..bound).contains(age)),
+                    "no case just before {bound} days ({statement})"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cases_stand_on_both_sides_of_every_window() {
+    let hours: Vec<f64> = cases()
+        .iter()
+        .flat_map(|(_, case)| {
+            case["patient"]["conditions"]
+                .as_array()
+                .cloned()
+                .unwrap_or_default()
+        })
+        .filter_map(|condition| condition["hours_since"].as_f64())
+        .collect();
+    for (_, evidence) in json_files("assets/evidence") {
+        for position in evidence["positions"].as_array().into_iter().flatten() {
+            if let Some(window) = position["window_hours"].as_f64() {
+                assert!(
+                    hours.contains(&window)
+                        && hours.iter().any(|h| *h < window && *h > window - 0.2),
+                    "{position}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,602 @@
+//! What a user may add, what is said of a fault in a file, and that no sentence stands without its source.
+
+#[path = "support/clinical.rs"]
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use io_site_finder::clinical::Library;
+use serde_json::{Value, json};
+use support::{assess, cases, json_files, library, path, place};
+
+fn data(name: &str) -> String {
+    fs::read_to_string(path("tests/data").join(name)).unwrap()
+}
+
+fn verdicts(assessment: &Value) -> Vec<(String, String)> {
+    let rows = assessment["sites"].as_array().unwrap();
+    rows.iter()
+        .map(|row| (place(row), row["verdict"].as_str().unwrap().to_owned()))
+        .collect()
+}
+
+fn verdict(assessment: &Value, wanted: &str) -> String {
+    verdicts(assessment)
+        .into_iter()
+        .find(|(place, _)| place == wanted)
+        .map(|(_, verdict)| verdict)
+        .unwrap()
+}
+
+fn adult(conditions: Value) -> Value {
+    json!({"age": {"value": 40, "unit": "years"}, "weight_kg": 80, "conditions": conditions})
+}
+
+#[test]
+fn a_sixth_site_needs_only_a_file() {
+    let mut library = Library::built_in().unwrap();
+    library
+        .add_atlas("distal-radius.json", &data("distal-radius.json"))
+        .unwrap();
+    let healthy = assess(&library, &adult(json!([])), "composite");
+    assert_eq!(healthy["sites"].as_array().unwrap().len(), 13);
+    assert_eq!(verdict(&healthy, "left distal-radius"), "suitable");
+    // A fracture of its bone, of the bone above it, and of another limb.
+    let broken = |bone: &str| {
+        assess(
+            &library,
+            &adult(json!([{"kind": "fracture", "bone": bone, "side": "left"}])),
+            "composite",
+        )
+    };
+    assert_eq!(
+        verdict(&broken("radius"), "left distal-radius"),
+        "contraindicated"
+    );
+    assert_eq!(
+        verdict(&broken("radius"), "right distal-radius"),
+        "suitable"
+    );
+    assert_eq!(
+        verdict(&broken("humerus"), "left distal-radius"),
+        "contraindicated"
+    );
+    assert_eq!(verdict(&broken("femur"), "left distal-radius"), "suitable");
+    assert_eq!(
+        verdict(&broken("pelvis"), "left iliac-crest"),
+        "contraindicated"
+    );
+    assert_eq!(verdict(&broken("pelvis"), "right iliac-crest"), "suitable");
+    // Whole patient, skin, earlier access and the limb's conditions know it too.
+    let has = |condition: Value| assess(&library, &adult(json!([condition])), "composite");
+    assert_eq!(
+        verdict(
+            &has(json!({"kind": "osteogenesis-imperfecta"})),
+            "left iliac-crest"
+        ),
+        "contraindicated"
+    );
+    let infected = has(json!({"kind": "skin-infection", "site": "distal-radius", "side": "right"}));
+    assert_eq!(verdict(&infected, "right distal-radius"), "contraindicated");
+    let used = has(
+        json!({"kind": "intraosseous-access", "site": "distal-radius", "side": "right", "hours_since": 3}),
+    );
+    assert_eq!(verdict(&used, "right distal-radius"), "contraindicated");
+    let vessel = has(json!({"kind": "vascular-injury", "limb": "arm", "side": "left"}));
+    assert_eq!(verdict(&vessel, "left distal-radius"), "contraindicated");
+    let name = healthy["sites"][9]["name"].as_str().unwrap();
+    assert_eq!(name, "Left distal radius");
+}
+
+#[test]
+fn a_hospital_runs_on_its_own_evidence_and_policy() {
+    let mut library = Library::built_in().unwrap();
+    library
+        .add_atlas("distal-radius.json", &data("distal-radius.json"))
+        .unwrap();
+    library
+        .add_evidence("our-evidence.json", &data("distal-radius-evidence.json"))
+        .unwrap();
+    let policy = library
+        .add_policy("our-policy.json", &data("our-hospital-policy.json"))
+        .unwrap();
+    let patient = adult(json!([{"kind": "coagulopathy"}, {"kind": "osteoporosis"}]));
+    let ours = assess(&library, &patient, &policy);
+    assert_eq!(
+        verdict(&ours, "left proximal-tibia"),
+        "caution",
+        "our rule on anticoagulation"
+    );
+    assert_eq!(
+        ours["not_in_sources"][0]["condition"]["kind"], "osteoporosis",
+        "of which neither source speaks"
+    );
+    let child = json!({"age": {"value": 5, "unit": "years"}});
+    assert_eq!(
+        verdict(&assess(&library, &child, &policy), "left distal-radius"),
+        "not-used-at-this-age"
+    );
+    // The new source counts in the composite as well.
+    assert_eq!(
+        verdict(&assess(&library, &patient, "composite"), "sternum"),
+        "caution"
+    );
+    let read = library
+        .parse_patient("patient", &patient.to_string())
+        .unwrap();
+    let changes = library
+        .compare_policies(&read, "follow-rch", &policy)
+        .unwrap();
+    assert_eq!(changes.len(), 13, "{changes:?}");
+    for change in &changes {
+        // Ours says nothing of ages; the other one hears the labels, which leave the femur out in adults.
+        let femur = change.site == "distal-femur";
+        assert_eq!(
+            change.from_verdict,
+            if femur {
+                "not-used-at-this-age"
+            } else {
+                "suitable"
+            }
+        );
+        assert_eq!(change.to_verdict, "caution");
+    }
+    assert!(
+        changes[0].to_because[0].contains("Coagulopathy"),
+        "{:?}",
+        changes[0]
+    );
+}
+
+#[test]
+fn changing_the_policy_shows_which_verdicts_change_and_why() {
+    let patient = json!({"age": {"value": 6, "unit": "years"}, "conditions": [{"kind": "burn", "region": "leg", "side": "left", "depth": "full"}]});
+    let patient = library()
+        .parse_patient("patient", &patient.to_string())
+        .unwrap();
+    let changes = library()
+        .compare_policies(&patient, "composite", "follow-rch")
+        .unwrap();
+    let tibia = changes
+        .iter()
+        .find(|change| change.site == "proximal-tibia")
+        .unwrap();
+    assert_eq!(
+        (tibia.from_verdict.as_str(), tibia.to_verdict.as_str()),
+        ("caution", "suitable")
+    );
+    assert!(
+        tibia.from_because[0].contains("WikEM") && tibia.from_because[0].contains("Royal Children"),
+        "{tibia:?}"
+    );
+    assert!(
+        library()
+            .compare_policies(&patient, "composite", "composite")
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_fault_names_its_place_what_is_allowed_and_the_remedy() {
+    let age = r#""age": {"value": 40, "unit": "years"}"#;
+    let condition = |inside: &str| format!(r#"{{{age}, "conditions": [{inside}]}}"#);
+    for (json, at, part, nearest) in [
+        ("{}".to_owned(), "$.age", "Add \"age\"", None),
+        ("not json".to_owned(), "$", "Correct the text", None),
+        (
+            format!(r#"{{{age}, "wieght_kg": 3}}"#),
+            "$.wieght_kg",
+            "Did you mean",
+            Some("weight_kg"),
+        ),
+        (
+            r#"{"age": {"value": -1, "unit": "years"}}"#.to_owned(),
+            "$.age.value",
+            "from 0 to 125",
+            None,
+        ),
+        (
+            r#"{"age": {"value": 3, "unit": "year"}}"#.to_owned(),
+            "$.age.unit",
+            "hours, days, months, years",
+            Some("years"),
+        ),
+        (
+            r#"{"age": {"value": "3", "unit": "years"}}"#.to_owned(),
+            "$.age.value",
+            "without quotation marks",
+            None,
+        ),
+        (
+            format!(r#"{{{age}, "weight_kg": 900}}"#),
+            "$.weight_kg",
+            "from 0.2 to 500",
+            None,
+        ),
+        (
+            format!(r#"{{{age}, "devices": ["drill"]}}"#),
+            "$.devices[0]",
+            "powered-driver",
+            None,
+        ),
+        (
+            format!(r#"{{{age}, "devices": ["talon", "talon"]}}"#),
+            "$.devices[1]",
+            "once",
+            None,
+        ),
+        (
+            format!(r#"{{{age}, "needles_mm": [20]}}"#),
+            "$.needles_mm[0]",
+            "15, 25, 45",
+            None,
+        ),
+        (
+            condition("{}"),
+            "$.conditions[0].kind",
+            "Add \"kind\"",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "fractur"}"#),
+            "$.conditions[0].kind",
+            "fracture",
+            Some("fracture"),
+        ),
+        (
+            condition(r#"{"kind": "fracture", "bone": "tibia"}"#),
+            "$.conditions[0].side",
+            "left",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "fracture", "bone": "sternum", "side": "left"}"#),
+            "$.conditions[0].side",
+            "Leave",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "fracture", "bone": "tibea", "side": "left"}"#),
+            "$.conditions[0].bone",
+            "tibia",
+            Some("tibia"),
+        ),
+        (
+            condition(r#"{"kind": "sternotomy", "side": "left"}"#),
+            "$.conditions[0].side",
+            "Leave",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "osteoporosis", "severity": 3}"#),
+            "$.conditions[0].severity",
+            "Leave it out",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "skin-infection", "site": "sternum", "side": "right"}"#),
+            "$.conditions[0].side",
+            "Leave",
+            None,
+        ),
+        (
+            condition(
+                r#"{"kind": "intraosseous-access", "site": "proximal-tibia", "side": "left"}"#,
+            ),
+            "$.conditions[0].hours_since",
+            "Add",
+            None,
+        ),
+        (
+            condition(
+                r#"{"kind": "intraosseous-access", "site": "proximal-tibia", "side": "left", "hours_since": -1}"#,
+            ),
+            "$.conditions[0].hours_since",
+            "from 0",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "burn", "side": "left"}"#),
+            "$.conditions[0].region",
+            "region",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "burn", "region": "leg", "site": "sternum", "side": "left"}"#),
+            "$.conditions[0].site",
+            "Leave",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "burn", "region": "anterior-chest", "side": "left"}"#),
+            "$.conditions[0].side",
+            "Leave",
+            None,
+        ),
+        (
+            condition(
+                r#"{"kind": "amputation", "limb": "leg", "side": "left", "level": "above-elbow"}"#,
+            ),
+            "$.conditions[0].level",
+            "above-knee",
+            None,
+        ),
+        (
+            condition(
+                r#"{"kind": "amputation", "limb": "leg", "side": "left", "level": "above-knee", "prosthesis": "yes"}"#,
+            ),
+            "$.conditions[0].prosthesis",
+            "true or false",
+            None,
+        ),
+        (
+            condition(r#"{"kind": "open-wound", "limb": "leg", "side": "both"}"#),
+            "$.conditions[0].side",
+            "left, right",
+            None,
+        ),
+        (format!(r#"{{{age}, {age}}}"#), "$", "line 1", None),
+        ("[]".to_owned(), "$", "named keys", None),
+    ] {
+        let error = library()
+            .parse_patient("case.json", &json)
+            .map(|patient| panic!("{json} gave {patient:?}"))
+            .unwrap_err();
+        let shown = error.to_string();
+        assert_eq!(error.path, at, "{json}\n{shown}");
+        assert!(shown.contains(part), "{json}\n{shown} does not say {part}");
+        assert!(shown.starts_with("case.json"), "{shown}");
+        assert!(
+            !error.remedy.is_empty() && !error.found.is_empty(),
+            "{shown}"
+        );
+        assert_eq!(error.nearest.as_deref(), nearest, "{json}\n{shown}");
+    }
+}
+
+#[test]
+fn a_fault_in_an_added_file_leaves_the_library_as_it_was() {
+    let mut library = Library::built_in().unwrap();
+    let before = library.vocabulary_json();
+    for (add, json, at) in [
+        (
+            "evidence",
+            r#"{"sources": [{"id": "NEW", "title": "New", "kind": "protocol"}], "positions": [{"source": "NEW", "condition": "fracture", "scope": "bon", "strength": "caution", "locator": "1", "says": "x"}]}"#,
+            "$.positions[0].scope",
+        ),
+        (
+            "evidence",
+            r#"{"positions": [{"source": "RHC", "condition": "fracture", "scope": "bone", "strength": "caution", "locator": "1", "says": "x"}]}"#,
+            "$.positions[0].source",
+        ),
+        (
+            "evidence",
+            r#"{"positions": [{"source": "RCH", "condition": "burn", "scope": "site", "strength": "caution", "locator": "1", "says": "x", "window_hours": 3}]}"#,
+            "$.positions[0].window_hours",
+        ),
+        (
+            "evidence",
+            r#"{"positions": [{"source": "RCH", "condition": "burn", "when": {"depth": ["deep"]}, "scope": "site", "strength": "caution", "locator": "1", "says": "x"}]}"#,
+            "$.positions[0].when.depth[0]",
+        ),
+        (
+            "evidence",
+            r#"{"sources": [{"id": "RCH", "title": "Again", "kind": "protocol"}]}"#,
+            "$.sources[0].id",
+        ),
+        (
+            "policy",
+            r#"{"id": "composite", "version": "1", "kind": "follow", "sources": ["RCH"]}"#,
+            "$.id",
+        ),
+        (
+            "policy",
+            r#"{"id": "mine", "version": "1", "kind": "follow", "sources": ["RCH"], "minority_from": 3}"#,
+            "$.minority_from",
+        ),
+        (
+            "policy",
+            r#"{"id": "mine", "version": "1", "kind": "follow", "sources": []}"#,
+            "$.sources",
+        ),
+        (
+            "policy",
+            r#"{"id": "mine", "version": "1", "kind": "composit"}"#,
+            "$.kind",
+        ),
+        (
+            "atlas",
+            r#"{"sites": [{"id": "sternum", "bone": "sternum"}]}"#,
+            "$.sites[0].id",
+        ),
+        (
+            "atlas",
+            r#"{"bones": [{"id": "ulna", "sides": "paired", "limb": "arm"}]}"#,
+            "$.bones[0].segment",
+        ),
+        (
+            "atlas",
+            r#"{"bones": [{"id": "ulna", "sides": "paired", "limb": "arm", "segment": 2}], "sites": [{"id": "x", "bone": "una"}]}"#,
+            "$.sites[0].bone",
+        ),
+    ] {
+        let result = match add {
+            "evidence" => library.add_evidence("mine.json", json),
+            "policy" => library.add_policy("mine.json", json).map(drop),
+            _ => library.add_atlas("mine.json", json),
+        };
+        let error = result.expect_err(json);
+        assert_eq!(error.path, at, "{error}");
+        assert_eq!(
+            library.vocabulary_json(),
+            before,
+            "{json} left something behind"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_policy_is_told_with_those_that_are_known() {
+    let patient = library()
+        .parse_patient("patient", r#"{"age": {"value": 1, "unit": "days"}}"#)
+        .unwrap();
+    let error = library()
+        .assess(&patient, "composit")
+        .map(|_| ())
+        .unwrap_err();
+    assert_eq!(error.nearest.as_deref(), Some("composite"));
+}
+
+/// Every sentence of an assessment has a source that is listed, or is marked as not in the sources.
+#[test]
+fn no_sentence_stands_without_a_source_or_the_label() {
+    let known: BTreeSet<String> = json_files("assets/evidence")
+        .iter()
+        .flat_map(|(_, file)| file["sources"].as_array().cloned().unwrap_or_default())
+        .map(|source| source["id"].as_str().unwrap().to_owned())
+        .collect();
+    fn walk(value: &Value, at: &str, known: &BTreeSet<String>, sentences: &mut usize) {
+        match value {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    walk(value, &format!("{at}.{key}"), known, sentences);
+                }
+                if let Some(text) = fields.get("text") {
+                    *sentences += 1;
+                    let text = text.as_str().unwrap();
+                    assert!(
+                        !text.is_empty() && !text.contains(['{', '}']),
+                        "{at}: {text:?}"
+                    );
+                    assert!(
+                        !text.contains("..") && !text.contains("  "),
+                        "{at}: {text:?}"
+                    );
+                    let cited = fields
+                        .get("sources")
+                        .or(fields.get("positions"))
+                        .and_then(Value::as_array);
+                    let cited = cited.map_or(0, Vec::len);
+                    let labelled = fields
+                        .get("not_in_sources")
+                        .and_then(Value::as_bool)
+                        .unwrap();
+                    assert!(
+                        labelled == (cited == 0),
+                        "{at}: {text:?} has {cited} sources, labelled {labelled}"
+                    );
+                }
+                if let Some(source) = fields.get("source") {
+                    assert!(
+                        known.contains(source.as_str().unwrap()),
+                        "{at}: {source} is no source"
+                    );
+                    assert!(!fields["locator"].as_str().unwrap().is_empty(), "{at}");
+                }
+            }
+            Value::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    walk(item, &format!("{at}[{i}]"), known, sentences);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut sentences = 0;
+    for (_, case) in cases() {
+        let policy = case["policy"].as_str().unwrap_or("composite");
+        let assessment = assess(library(), &case["patient"], policy);
+        walk(
+            &assessment,
+            case["id"].as_str().unwrap(),
+            &known,
+            &mut sentences,
+        );
+    }
+    assert!(sentences > 5_000, "only {sentences} sentences were seen");
+}
+
+/// A word missing from the locale would show as a bare id.
+#[test]
+fn every_id_has_a_word() {
+    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    fn walk(value: &Value, at: &str) {
+        match value {
+            Value::Object(fields) => {
+                for key in [
+                    "name",
+                    "label",
+                    "plural",
+                    "group_name",
+                    "kind_name",
+                    "seen_name",
+                ] {
+                    if let (Some(name), Some(id)) =
+                        (fields.get(key), fields.get("id").or(fields.get("kind")))
+                    {
+                        let name = name.as_str().unwrap();
+                        let words = !name.is_empty() && !name.contains('_');
+                        assert!(words, "{at}.{key}: {name}");
+                        let bare = name.contains('-') && id.as_str() == Some(name);
+                        assert!(!bare, "{at}.{key}: {name} is an id");
+                    }
+                }
+                for (key, value) in fields {
+                    walk(value, &format!("{at}.{key}"));
+                }
+            }
+            Value::Array(items) => items
+                .iter()
+                .enumerate()
+                .for_each(|(i, item)| walk(item, &format!("{at}[{i}]"))),
+            _ => {}
+        }
+    }
+    walk(&vocabulary, "$");
+    for kind in vocabulary["conditions"].as_array().unwrap() {
+        assert!(
+            kind["summary"].is_string(),
+            "{} has no summary",
+            kind["kind"]
+        );
+    }
+    for policy in vocabulary["policies"].as_array().unwrap() {
+        assert!(
+            policy["description"].is_string(),
+            "{} has no description",
+            policy["id"]
+        );
+    }
+    // Every piece of advice has its sentence.
+    let words = json_files("assets/locales/en");
+    let advice = &words
+        .iter()
+        .find(|(name, _)| name == "clinical.json")
+        .unwrap()
+        .1["advice"];
+    for (_, evidence) in json_files("assets/evidence") {
+        for item in evidence["advice"].as_array().into_iter().flatten() {
+            assert!(
+                advice[item["id"].as_str().unwrap()].is_string(),
+                "{} has no sentence",
+                item["id"]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_patient_survives_being_written_and_read_again() {
+    for (_, case) in cases() {
+        let patient = library()
+            .parse_patient("case", &case["patient"].to_string())
+            .unwrap();
+        let again = library()
+            .parse_patient("again", &library().patient_json(&patient))
+            .unwrap();
+        assert_eq!(patient, again, "{}", case["id"]);
+    }
+}
