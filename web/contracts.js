@@ -18,13 +18,13 @@
  * @typedef {object} Field one thing a condition is made of
  * @property {string} name
  * @property {string} label
- * @property {"choice" | "number" | "boolean"} type
+ * @property {"choice" | "number" | "boolean" | "text"} type
  * @property {boolean} required
  * @property {string | null} [unit]
  * @property {number | null} [minimum]
  * @property {number | null} [maximum]
  * @property {Named[]} [choices]
- * @property {{field: string, in: string[]} | null} [only_if]
+ * @property {{field: string, in: string[], optional_for?: string[]} | null} [only_if]
  * @typedef {{kind: string, name: string, group: string, group_name: string, summary: string, fields: Field[]}} ConditionKind
  * @typedef {{id: string, title: string, year: any, kind: string, seen: string, seen_name: string, address: string | null}} Source
  * @typedef {{id: string, name: string, bone: string, limb: string, sided: boolean}} Site
@@ -52,6 +52,7 @@
  * @property {string} strength
  * @property {string} scope
  * @property {number | null} window_hours
+ * @property {string} [counted] how the policy counted it here
  * @typedef {{id: string, effect: string, because: any, text: string, positions: Position[]}} Reason
  * @typedef {{source: string, locator?: string | null}} Reference
  * @typedef {{id?: string, text: string, sources?: any[], sources_differ?: boolean, length_mm?: number | null}} Said
@@ -80,7 +81,7 @@
  * @typedef {{id: string, label: string, sentence: string, sources: Reference[]}} Landmark
  * @typedef {{id: string, label: string, age_bands: string[], rule: any, default: boolean, sources: Reference[]}} Target
  * @typedef {{site: string, landmarks: Landmark[], targets: Target[]} & Record<string, any>} Guide
- * @typedef {{sites: Guide[], cards: {id: string, title: string, group: string, statements: Statement[]}[]}} Teaching
+ * @typedef {{sites: Guide[], sections: Named[], groups: Named[], landmarks: Named[], cards: {id: string, title: string, group: string, statements: Statement[]}[]}} Teaching
  *
  * @typedef {object} Anchor a place in the picture that wants an HTML label, in CSS pixels of the canvas
  * @property {string} id

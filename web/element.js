@@ -40,6 +40,7 @@ export class IoSiteFinder extends HTMLElement {
       assessment: () => this.assessment(),
       sceneState: () => this.sceneState(),
       select: (/** @type {string | null} */ site, /** @type {string | null} */ side = null) => this.select(site, side),
+      tellScene: (/** @type {any} */ command) => this.tellScene(command),
       undo: () => this.undo(),
       reload: () => this.reload(),
     });
@@ -252,7 +253,9 @@ export class IoSiteFinder extends HTMLElement {
   /** An event for the page, on the next tick, so that a listener may call back. @param {string} type @param {any} detail */
   #tell(type, detail) {
     const plain = JSON.parse(JSON.stringify(detail));
-    setTimeout(() => this.dispatchEvent(new CustomEvent(type, { detail: plain, bubbles: true, composed: true })));
+    // As with images and films: an `error` that went up to the window would look like a fault of the page's own scripts.
+    const bubbles = type !== "error" && type !== "progress";
+    setTimeout(() => this.dispatchEvent(new CustomEvent(type, { detail: plain, bubbles, composed: true })));
   }
 
   #followTheme() {
@@ -372,6 +375,11 @@ export class IoSiteFinder extends HTMLElement {
   /** What the picture shows, by the picture's own report; `null` while there is none. */
   sceneState() {
     return structuredClone(this.#stage.shown);
+  }
+
+  /** A command for the picture, such as `{type: "orbit", yaw_degrees: 90, pitch_degrees: 0}`; nothing happens while there is none. @param {any} command */
+  tellScene(command) {
+    this.#stage.command(command);
   }
 
   /** Takes back the last change of the patient. */

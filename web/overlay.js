@@ -8,6 +8,7 @@ import { differIcon, verdictIcon } from "./icons.js";
 import { layOut } from "./label-layout.js";
 import { unseen } from "./panel-sites.js";
 import { rowKey } from "./session.js";
+import { capital } from "./text.js";
 
 /** @typedef {import("./contracts.js").Anchor} Anchor */
 
@@ -58,13 +59,13 @@ export class Overlay {
     if (!t || !core) return;
     this.shown = this.anchors.map(({ id, text_key: key, value_mm: value }) => `${id}${key ?? ""}${value ?? ""}`).join();
     if (this.names.size === 0) {
-      for (const { landmarks } of core.teaching.sites) for (const { id, label } of landmarks) this.names.set(id, label);
+      for (const { id, name } of core.teaching.landmarks) this.names.set(id, name);
     }
     const rows = session.assessment?.sites ?? [];
     const roomy = this.size.width >= ROOM_FOR_LABELS;
     const markers = rows.map((row) => {
       const chosen = rowKey(row) === rowKey(session.selected);
-      const site = core.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name;
+      const site = capital(core.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name);
       return h(
         "button",
         {

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { lineIcon } from "./icons.js";
 import { tick } from "./panel-patient.js";
+import { capital } from "./text.js";
 
 /** @typedef {import("./panel.js").Context} Context */
 /** @typedef {import("./contracts.js").Field} Field */
@@ -13,7 +14,14 @@ const SIDE_BY_SIDE = 3;
 
 /** The questions that apply, given the answers so far. @param {Field[]} fields @param {Record<string, any>} values */
 function asked(fields, values) {
-  return fields.filter(({ only_if: only }) => !only || only.in.includes(values[only.field]));
+  return fields
+    .filter(({ only_if: only }) => !only || only.in.includes(values[only.field]))
+    .map((field) => (field.only_if?.optional_for?.includes(values[field.only_if.field]) ? { ...field, required: false } : field));
+}
+
+/** The first question that must be answered and is not. @param {Field[]} fields @param {Record<string, any>} values */
+function unanswered(fields, values) {
+  return asked(fields, values).find(({ name, required }) => required && (values[name] ?? "") === "");
 }
 
 /**
@@ -117,7 +125,17 @@ function chooser(context) {
       novalidate: true,
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
-        if (!kind) return;
+        if (!kind) {
+          context.focus("[data-field=kind] select");
+          return;
+        }
+        const missing = unanswered(kind.fields, reading.values);
+        if (missing) {
+          reading.refusal = { path: `.${missing.name}`, message: t("conditions.missing", { label: missing.label }), remedy: "" };
+          render();
+          context.focus(`[data-field="${missing.name}"] :is(input, select)`);
+          return;
+        }
         const refusal = session.addCondition(made(kind.kind, kind.fields, reading.values));
         if (refusal) {
           reading.refusal = refusal;
@@ -194,7 +212,7 @@ function question(field, kind, { t, reading, prefix, render }) {
   const key = `${kind}-${name}`;
   if (type === "boolean") return h("div", { key, class: "field", "data-field": name }, tick(name, label, value === true, change));
   const words = required ? label : t("conditions.optional", { label });
-  if (type === "number") {
+  if (type === "number" || type === "text") {
     return h(
       "div",
       { key, class: "field", "data-field": name },
@@ -202,7 +220,7 @@ function question(field, kind, { t, reading, prefix, render }) {
       h(
         "span",
         { class: "joined" },
-        h("input", { id, inputmode: "decimal", autocomplete: "off", size: "5", "aria-invalid": wrong, ".value": value ?? "", oninput: (/** @type {any} */ event) => change(event.target.value) }),
+        h("input", { id, inputmode: type === "number" ? "decimal" : "text", class: type, autocomplete: "off", "aria-invalid": wrong, ".value": value ?? "", oninput: (/** @type {any} */ event) => change(event.target.value) }),
         unit && h("span", { class: "unit" }, t(`units.${unit}`, { count: 2 })),
       ),
     );
@@ -220,7 +238,7 @@ function question(field, kind, { t, reading, prefix, render }) {
             "label",
             { key: choice.id },
             h("input", { type: "radio", name: id, value: choice.id, "aria-invalid": wrong, ".checked": value === choice.id, onchange: () => change(choice.id) }),
-            h("span", null, choice.name),
+            h("span", null, capital(choice.name)),
           ),
         ),
         !required &&
@@ -241,7 +259,7 @@ function question(field, kind, { t, reading, prefix, render }) {
       "select",
       { id, "aria-invalid": wrong, ".value": value ?? "", onchange: (/** @type {any} */ event) => change(event.target.value) },
       h("option", { value: "" }, required ? t("choose") : t("not-stated")),
-      choices.map((choice) => h("option", { key: choice.id, value: choice.id }, choice.name)),
+      choices.map((choice) => h("option", { key: choice.id, value: choice.id }, capital(choice.name))),
     ),
   );
 }

@@ -8,8 +8,17 @@ import { needlePart } from "./panel-needle.js";
 /** @typedef {import("./panel.js").Context} Context */
 /** @typedef {import("./contracts.js").AssessedSite} AssessedSite */
 
-/** The chapters of a guide in the order of use; landmarks and targets stand between the first and the second. */
-const CHAPTERS = ["angle", "needle", "depth", "confirm", "goes_wrong", "flow", "risks", "removal"];
+/** How sources count at a site, the weightiest first. */
+const COUNTED = ["forbids", "relative", "permits", "window-over", "quoted", "elsewhere"];
+
+/** Signs of effects that are no verdicts. @type {Record<string, string>} */
+const SIGNS = { supports: "suitable", note: "note" };
+
+/** What applies at this age. @template {{age_bands?: string[]}} S @param {S[] | undefined} all @param {Context} context @returns {S[]} */
+function atThisAge(all, { session }) {
+  const band = session.assessment?.age_band ?? "";
+  return (all ?? []).filter(({ age_bands: bands }) => !bands?.length || bands.includes(band));
+}
 
 /** @param {any} said a statement, or something that the core said @param {Context} context @param {string} [tag] */
 export function statement(said, context, tag = "li") {
@@ -18,8 +27,9 @@ export function statement(said, context, tag = "li") {
     tag,
     { key: said.id ?? said.text, class: "statement" },
     said.text,
-    (said.disagreement || said.sources_differ) && [" ", h("span", { key: "differ", class: "tag" }, differIcon(), t("sites.differ"))],
-    said.not_in_sources && [" ", h("span", { key: "silent", class: "tag silent" }, t("sources.none"))],
+    " ",
+    (said.disagreement || said.sources_differ) && [h("span", { key: "differ", class: "tag" }, differIcon(), " ", t("sites.differ")), " "],
+    said.not_in_sources && [h("span", { key: "silent", class: "tag silent" }, t("sources.none")), " "],
     cites(said.sources, context),
   );
 }
@@ -42,14 +52,16 @@ export function detailsPart(row, context) {
       h(
         "div",
         { key: "chapters", class: "chapters" },
-        CHAPTERS.filter((name) => guide[name]?.length > 0).map((name) =>
-          h(
-            "details",
-            { key: name },
-            h("summary", null, t(`chapters.${name}`)),
-            h("ul", { class: "plain" }, guide[name].map((/** @type {any} */ said) => statement(said, context))),
+        teaching.sections
+          .filter(({ id }) => id !== "position" && atThisAge(guide[id], context).length > 0)
+          .map(({ id, name }) =>
+            h(
+              "details",
+              { key: id },
+              h("summary", null, name),
+              h("ul", { class: "plain" }, atThisAge(/** @type {any[]} */ (guide[id]), context).map((said) => statement(said, context))),
+            ),
           ),
-        ),
       ),
   );
 }
@@ -65,13 +77,24 @@ function reasons(row, context) {
       h(
         "li",
         { key: reason.id ?? at, "data-effect": reason.effect },
-        h("p", null, verdictIcon(reason.effect), h("span", null, reason.text)),
+        h("p", null, verdictIcon(SIGNS[reason.effect] ?? reason.effect), h("span", null, reason.text)),
         reason.positions?.length > 0 &&
           h(
             "details",
             null,
             h("summary", null, t("details.who-says", { count: reason.positions.length })),
-            h("ul", { class: "positions" }, reason.positions.map((position, index) => positionWords(position, index, context))),
+            COUNTED.map((counted) => {
+              const positions = reason.positions.filter((position) => (position.counted ?? "quoted") === counted);
+              return (
+                positions.length > 0 &&
+                h(
+                  "div",
+                  { key: counted, class: `counted ${counted}` },
+                  h("h5", null, t(`counted.${counted}`)),
+                  h("ul", { class: "positions" }, positions.map((position, index) => positionWords(position, index, context))),
+                )
+              );
+            }),
           ),
       ),
     ),
@@ -83,6 +106,7 @@ function positionWords(position, at, context) {
   const { t, vocabulary } = context;
   const source = vocabulary.sources.find(({ id }) => id === position.source);
   const facts = [
+    position.strength_name ?? t(`strengths.${position.strength}`),
     position.scope_name ?? (position.scope && t(`scopes.${position.scope}`)),
     position.window_hours != null && t("details.window", { count: position.window_hours }),
     position.locator,
@@ -91,8 +115,7 @@ function positionWords(position, at, context) {
   return h(
     "li",
     { key: `${position.source}-${at}` },
-    h("span", { class: `strength ${position.strength}` }, position.strength_name ?? t(`strengths.${position.strength}`)),
-    h("span", null, h("b", null, position.source_title ?? position.source), position.says && `: ${position.says}`, cites([position], context)),
+    h("span", null, h("b", null, position.source_title ?? position.source), position.says && `: ${position.says}`),
     h("span", { class: "small" }, facts.filter(Boolean).join(" · ")),
   );
 }
@@ -100,26 +123,20 @@ function positionWords(position, at, context) {
 /** @param {AssessedSite} row @param {Context} context */
 function insteadOf(row, context) {
   const { t, session } = context;
-  const instead = [row.try_instead ?? []].flat();
-  if (instead.length === 0) return null;
+  const instead = row.try_instead;
+  if (!instead) return null;
+  const sites = instead.sites.flatMap((/** @type {any} */ place) => session.row(place) ?? []);
   return h(
     "div",
     { key: "instead", class: "instead" },
-    h("h4", null, t("details.instead")),
+    h("h4", null, t("details.instead"), cites(instead.sources, context)),
+    sites.length === 0 && h("p", { key: "text" }, instead.text),
     h(
-      "ul",
-      { class: "plain" },
-      instead.map((/** @type {any} */ said, at) => {
-        const to = said.site ? session.row({ site: said.site, side: said.side ?? null }) : null;
-        return h(
-          "li",
-          { key: at },
-          to
-            ? h("button", { type: "button", class: "link", onclick: () => session.select(to) }, verdictIcon(to.verdict), said.text ?? said.name ?? to.name)
-            : typeof said === "string" ? said : said.text,
-          cites(said.sources, context),
-        );
-      }),
+      "div",
+      { key: "sites", class: "actions" },
+      sites.map((/** @type {AssessedSite} */ to) =>
+        h("button", { key: to.name, type: "button", class: "link", onclick: () => session.select(to) }, verdictIcon(to.verdict), to.name),
+      ),
     ),
   );
 }
@@ -127,7 +144,8 @@ function insteadOf(row, context) {
 /** How to find the site: position, landmarks in the order of palpation, the points that sources give. @param {any} guide @param {Context} context */
 function finding(guide, context) {
   const { t, reading, render, command, session } = context;
-  const shown = reading.revealed ?? guide.landmarks.length;
+  const landmarks = atThisAge(/** @type {any[]} */ (guide.landmarks), context);
+  const shown = reading.revealed ?? landmarks.length;
   /** @param {number | null} count */
   const reveal = (count) => {
     reading.revealed = count;
@@ -138,15 +156,15 @@ function finding(guide, context) {
     "div",
     { key: "finding", class: "finding" },
     h("h4", null, t("details.find")),
-    guide.position?.length > 0 && h("ul", { key: "position", class: "plain" }, guide.position.map((/** @type {any} */ said) => statement(said, context))),
+    guide.position?.length > 0 && h("ul", { key: "position", class: "plain" }, atThisAge(/** @type {any[]} */ (guide.position), context).map((said) => statement(said, context))),
     h(
       "ol",
       { key: "landmarks", class: "landmarks" },
-      guide.landmarks.slice(0, shown).map((/** @type {any} */ landmark) =>
-        h("li", { key: landmark.id }, h("b", null, landmark.label), landmark.sentence && ` ${landmark.sentence}`, cites(landmark.sources, context)),
+      landmarks.slice(0, shown).map((landmark) =>
+        h("li", { key: landmark.id }, h("b", null, landmark.label), landmark.sentence && `: ${landmark.sentence}`, " ", cites(landmark.sources, context)),
       ),
     ),
-    guide.landmarks.length > 0 &&
+    landmarks.length > 0 &&
       h(
         "div",
         { key: "steps", class: "actions" },
@@ -154,8 +172,8 @@ function finding(guide, context) {
           ? h("button", { key: "step", type: "button", class: "quiet", onclick: () => reveal(1) }, t("details.one-by-one"))
           : h(
               "button",
-              { key: "step", type: "button", class: "next-landmark", "aria-disabled": String(shown >= guide.landmarks.length), onclick: () => shown < guide.landmarks.length && reveal(shown + 1) },
-              t("details.next-landmark", { shown, all: guide.landmarks.length }),
+              { key: "step", type: "button", class: "next-landmark", "aria-disabled": String(shown >= landmarks.length), onclick: () => shown < landmarks.length && reveal(shown + 1) },
+              t("details.next-landmark", { shown, all: landmarks.length }),
             ),
         reading.revealed != null && h("button", { key: "all", type: "button", class: "quiet", onclick: () => reveal(null) }, t("details.all-landmarks")),
       ),
@@ -163,28 +181,37 @@ function finding(guide, context) {
       reading.variant = variant;
       command({ type: "set-variant", site: guide.site, variant });
       render();
-    }, session.assessment?.age_band),
+    }),
   );
 }
 
-/** @param {any} guide @param {Context} context @param {(variant: string) => void} choose @param {string | undefined} band */
-function targets(guide, context, choose, band) {
-  const { t, reading, prefix } = context;
-  /** @type {any[]} */
-  const fitting = guide.targets.filter((/** @type {any} */ target) => !band || !target.age_bands?.length || target.age_bands.includes(band));
+/** @param {any} guide @param {Context} context @param {(variant: string) => void} choose */
+function targets(guide, context, choose) {
+  const { t, reading, prefix, session } = context;
+  const fitting = atThisAge(/** @type {any[]} */ (guide.targets), context);
   if (fitting.length === 0) return null;
-  const chosen = reading.variant ?? (fitting.find((target) => target.default) ?? fitting[0]).id;
+  const band = session.assessment?.age_band;
+  const chosen = reading.variant ?? (fitting.find((target) => target.default_for?.includes(band)) ?? fitting.find((target) => target.default) ?? fitting[0]).id;
   return h(
-    "fieldset",
+    "div",
     { key: "targets", class: "targets" },
-    h("legend", null, t("details.targets", { count: fitting.length })),
-    fitting.map((target) =>
+    h("h4", null, t("details.target")),
+    h("p", { "data-target": chosen }, fitting.find(({ id }) => id === chosen)?.label),
+    fitting.length > 1 && h("details", { key: "others" }, h("summary", null, t("details.targets", { count: fitting.length })), choices()),
+  );
+
+  function choices() {
+    return h(
+      "fieldset",
+      { "aria-label": t("details.target") },
+      fitting.map((target) =>
       h(
         "label",
         { key: target.id, class: "tick" },
         h("input", { type: "radio", name: `${prefix}-target`, ".checked": target.id === chosen, onchange: () => choose(target.id) }),
-        h("span", null, target.label, cites(target.sources, context)),
+        h("span", null, target.label, " ", cites(target.sources, context), target.note && h("span", { key: "note", class: "small" }, " ", target.note)),
       ),
     ),
-  );
+    );
+  }
 }

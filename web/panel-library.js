@@ -15,6 +15,8 @@ export function policyNote({ session, t, vocabulary }) {
   const compared = policy.id !== usual.id && session.current ? session.core?.comparePolicies(session.patient, usual.id, policy.id) : [];
   /** @type {any[]} */
   const changes = Array.isArray(compared) ? compared : [];
+  /** @param {string} verdict */
+  const word = (verdict) => vocabulary.verdicts.find(({ id }) => id === verdict)?.name ?? verdict;
   return h(
     "section",
     { key: "policy", class: "policy", part: "policy", hidden: policy.id === usual.id },
@@ -28,9 +30,9 @@ export function policyNote({ session, t, vocabulary }) {
         h(
           "li",
           { key: at },
-          h("b", null, change.name ?? session.row(change)?.name ?? change.site),
-          h("span", { class: "step" }, verdictIcon(change.from), change.from_name ?? "", " → ", verdictIcon(change.to), change.to_name ?? ""),
-          [change.text ?? change.because ?? []].flat().map((why, index) => h("span", { key: index, class: "small" }, typeof why === "string" ? why : why?.text)),
+          h("b", null, change.name),
+          h("span", { class: "step" }, verdictIcon(change.from_verdict), ` ${word(change.from_verdict)} → `, verdictIcon(change.to_verdict), ` ${word(change.to_verdict)}`),
+          change.to_because.map((/** @type {string} */ why, /** @type {number} */ index) => h("span", { key: index, class: "small" }, why)),
         ),
       ),
     ),
@@ -41,23 +43,29 @@ export function policyNote({ session, t, vocabulary }) {
 export function cardsPart(context) {
   const { t, teaching } = context;
   if (!teaching.cards?.length) return null;
-  /** @type {Map<string, import("./contracts.js").Teaching["cards"]>} */
-  const groups = new Map();
-  for (const card of teaching.cards) groups.set(card.group, [...(groups.get(card.group) ?? []), card]);
   return h(
     "section",
     { key: "cards", class: "cards", part: "cards" },
     h("h2", null, t("cards.title")),
-    [...groups].map(([group, cards]) =>
-      cards.map((card) =>
+    teaching.groups.map(({ id: group, name }) => {
+      const cards = teaching.cards.filter((card) => card.group === group);
+      return (
+        cards.length > 0 &&
         h(
           "details",
-          { key: `${group}/${card.id}` },
-          h("summary", null, card.title),
-          h("ul", { class: "plain" }, card.statements.map((said) => statement(said, context))),
-        ),
-      ),
-    ),
+          { key: group, class: "group" },
+          h("summary", null, name, h("span", { class: "count" }, t("cards.count", { count: cards.length }))),
+          cards.map((card) =>
+            h(
+              "details",
+              { key: card.id },
+              h("summary", null, card.title),
+              h("ul", { class: "plain" }, card.statements.map((said) => statement(said, context))),
+            ),
+          ),
+        )
+      );
+    }),
   );
 }
 

@@ -2,6 +2,8 @@
 /** The patient's form: age, weight, what is at hand, example patients, and the way back. */
 import { h } from "./dom.js";
 import { lineIcon } from "./icons.js";
+import { cites } from "./panel-sources.js";
+import { capital } from "./text.js";
 
 /** @typedef {import("./panel.js").Context} Context */
 
@@ -149,7 +151,7 @@ function equipment({ session, t, vocabulary }) {
       null,
       h("legend", null, t("equipment.devices")),
       vocabulary.devices.map(({ id, name }) =>
-        tick(id, name, devices.includes(id), (on) => change("devices", toggled(vocabulary.devices.map((device) => device.id), devices, id, on))),
+        tick(id, capital(name), devices.includes(id), (on) => change("devices", toggled(vocabulary.devices.map((device) => device.id), devices, id, on))),
       ),
     ),
     h(
@@ -185,14 +187,15 @@ export function tick(key, label, on, change) {
 }
 
 /** What to bear in mind for the whole patient, and what no source speaks about. @param {Context} context */
-export function advicePart({ session, t }) {
+export function advicePart(context) {
+  const { session, t } = context;
   const advice = session.assessment?.advice ?? [];
   const silent = session.assessment?.not_in_sources ?? [];
   return h(
     "section",
     { key: "advice", class: "advice", hidden: advice.length + silent.length === 0 },
     advice.length > 0 && h("h2", { key: "title" }, t("advice.title")),
-    advice.length > 0 && h("ul", { key: "advice" }, advice.map((said, at) => h("li", { key: said.id ?? at }, said.text))),
+    advice.length > 0 && h("ul", { key: "advice" }, advice.map((said, at) => h("li", { key: said.id ?? at }, said.text, " ", cites(said.sources, context)))),
     silent.length > 0 && h("h2", { key: "silent-title" }, t("advice.not-in-sources")),
     silent.length > 0 && h("ul", { key: "silent", class: "silent" }, silent.map((said, at) => h("li", { key: at }, said.text))),
   );

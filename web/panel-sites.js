@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { differIcon, lineIcon, verdictIcon } from "./icons.js";
 import { detailsPart } from "./panel-details.js";
 import { rowKey } from "./session.js";
+import { capital } from "./text.js";
 
 /** @typedef {import("./panel.js").Context} Context */
 /** @typedef {import("./contracts.js").AssessedSite} AssessedSite */
@@ -23,7 +24,7 @@ export function sitesPart(context) {
   const items = [];
   for (const [site, ofSite] of bySite) {
     if (ofSite.length === 0) continue;
-    const name = vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name;
+    const name = capital(vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name);
     line += 2;
     // The patient's right is on the reader's left, as in the picture.
     for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side)))) items.push(item(row, name, line, context));

@@ -9,32 +9,29 @@ function asReference(reference) {
   return typeof reference === "string" ? { source: reference, locator: null } : { source: reference.source ?? reference.id, locator: reference.locator ?? null };
 }
 
-/** Marks for the sources of a statement. @param {any[] | undefined} references @param {Context} context */
-export function cites(references, context) {
-  if (!references?.length) return null;
-  const { t, vocabulary, reading, render } = context;
+/** How many sources a mark names; the note names them all. */
+const NAMED = 2;
+
+/** The mark for the sources of a statement: one button, however many they are. @param {any[] | undefined} raw @param {Context} context */
+export function cites(raw, context) {
+  if (!raw?.length) return null;
+  const { t, reading, render } = context;
+  const references = raw.map(asReference);
+  const names = [...new Set(references.map(({ source }) => source))];
+  const more = names.length > NAMED ? ` +${names.length - NAMED}` : "";
   return h(
-    "span",
-    { key: "cites", class: "cites" },
-    references.map((raw, at) => {
-      const { source, locator } = asReference(raw);
-      const title = vocabulary.sources.find(({ id }) => id === source)?.title ?? source;
-      return h(
-        "button",
-        {
-          key: `${source}-${at}`,
-          type: "button",
-          class: "cite",
-          "aria-label": t("sources.cite", { title }),
-          title,
-          onclick: (/** @type {any} */ event) => {
-            reading.cited = { source, locator, at: event.currentTarget };
-            render();
-          },
-        },
-        source,
-      );
-    }),
+    "button",
+    {
+      key: "cites",
+      type: "button",
+      class: "cite",
+      "aria-label": t("sources.cite", { count: names.length, names: names.join(t("list-separator")) }),
+      onclick: (/** @type {any} */ event) => {
+        reading.cited = { references, at: event.currentTarget };
+        render();
+      },
+    },
+    names.slice(0, NAMED).join(t("list-separator")) + more,
   );
 }
 
@@ -67,8 +64,14 @@ export function sourceNote(context) {
         }
       },
     },
-    cited && sourceWords(cited.source, context),
-    cited?.locator && h("span", { key: "locator", class: "small" }, t("sources.locator", { locator: cited.locator })),
+    cited &&
+      h(
+        "ul",
+        { class: "plain" },
+        cited.references.map(({ source, locator }, at) =>
+          h("li", { key: at }, sourceWords(source, context), locator && h("span", { key: "locator", class: "small" }, t("sources.locator", { locator }))),
+        ),
+      ),
   );
 }
 

@@ -15,12 +15,12 @@ import { placeNote, sourceNote } from "./panel-sources.js";
  * @property {boolean} choosing whether the chooser of conditions is open
  * @property {string} kind of the condition being made
  * @property {Record<string, any>} values of its fields
- * @property {import("./contracts.js").InputError | null} refusal of the condition being made
+ * @property {{path: string, message: string, remedy: string} | null} refusal of the condition being made
  * @property {{age: string, weight: string, revision: number}} typed the numbers as typed, letter by letter
  * @property {number | null} revealed how many landmarks of the chosen site are shown; `null`: all
  * @property {string | null} variant the chosen target point
  * @property {{length_mm: number | null, advance_mm: number, soft_tissue_mm: number} | null} needle
- * @property {{source: string, locator?: string | null, at: Element} | null} cited the source whose note is open
+ * @property {{references: {source: string, locator: string | null}[], at: Element} | null} cited the sources whose note is open
  *
  * @typedef {object} Context everything a part of the panel may use
  * @property {import("./session.js").Session} session

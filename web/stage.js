@@ -67,10 +67,12 @@ export class Stage {
     this.canvasPlace = part(this.viewPlace, "canvas-place");
     this.overlayPlace = part(this.viewPlace, "overlay");
     this.overlayPlace.setAttribute("role", "group");
-    this.statusPlace = part(this.viewPlace, "status");
-    this.statusPlace.setAttribute("role", "status");
     this.hintPlace = part(this.viewPlace, "hint");
-    this.toolbarPlace = part(place, "toolbar");
+    // What is said while there is no picture stands where its toolbar will be: nothing moves when it comes.
+    const foot = part(place, "foot");
+    this.statusPlace = part(foot, "status");
+    this.statusPlace.setAttribute("role", "status");
+    this.toolbarPlace = part(foot, "toolbar");
     this.toolbarPlace.setAttribute("part", "toolbar");
     this.toolbarPlace.setAttribute("role", "group");
     this.overlay = new Overlay(this.overlayPlace, session, () => (this.canvas ?? place).focus({ preventScroll: true }));
@@ -386,6 +388,7 @@ export class Stage {
     this.sceneReady = false;
     this.bones = null;
     this.shown = null;
+    this.anchors = null;
     this.view = "";
     if (scene && !unusable) {
       try {

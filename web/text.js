@@ -50,3 +50,8 @@ export function textOf(words, english, language) {
     });
   };
 }
+
+/** @param {string} words @returns {string} as they stand at a beginning */
+export function capital(words) {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}

@@ -1,0 +1,70 @@
+/** The whole story without a mouse. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openWidget, until } from "../support/widget.js";
+
+test("a condition is added, a site opened, the picture turned and left by keyboard alone", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { attributes: { patient: { age: { value: 40, unit: "years" } } } });
+  await widget.sceneReady();
+  /** Tabs on until something has the focus. @param {string} selector */
+  const tabTo = async (selector) => {
+    for (let steps = 0; steps < 200; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (await widget.element.evaluate((element, wanted) => element.shadowRoot?.activeElement?.matches(wanted) ?? false, selector)) return;
+    }
+    throw new Error(`Tab never reached ${selector}`);
+  };
+  const has = (/** @type {string} */ selector) =>
+    widget.element.evaluate((element, wanted) => element.shadowRoot?.activeElement?.matches(wanted) ?? false, selector);
+
+  await tabTo("canvas");
+  const anchors = () => widget.element.locator(".marker[data-row='sternum/']").evaluate((node) => /** @type {HTMLElement} */ (node).style.transform);
+  const before = await anchors();
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press("ArrowDown");
+  await until(async () => (await anchors()) !== before, 20_000, "the picture to turn");
+  assert.equal(await page.evaluate(() => scrollY), 0, "arrows do not scroll the page meanwhile");
+  await page.keyboard.press("Escape");
+  assert.equal(await has("canvas"), false, "Escape leaves the picture");
+
+  await tabTo(".open-chooser");
+  await page.keyboard.press("Enter");
+  assert.ok(await has("#io-kind"), "the chooser has the focus");
+  await page.keyboard.type("Fracture");
+  await tabTo("[data-field=bone] select");
+  await page.keyboard.type("Tibia");
+  await tabTo("[data-field=side] input");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await until(async () => (await widget.assessment()).sites.some((/** @type {any} */ row) => row.verdict === "contraindicated"), 5000, "a verdict to change");
+  assert.ok(await has(".open-chooser"), "the focus is back where it was");
+
+  await tabTo('.row[data-row="proximal-tibia/right"]');
+  await page.keyboard.press("Enter");
+  assert.equal(await widget.element.locator('.row[data-row="proximal-tibia/right"]').getAttribute("aria-expanded"), "true");
+  assert.ok(await has('.row[data-row="proximal-tibia/right"]'), "opening keeps the focus");
+  await tabTo(".reasons summary, .details .cite");
+  faults.none();
+});
+
+test("every control has a name, and what is open says so", async (t) => {
+  const { widget } = await openWidget(t, {
+    attributes: { patient: { age: { value: 8, unit: "months" }, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] }, site: "proximal-tibia", side: "right" },
+    server: { faults: [{ match: /pkg\/scene/, how: "hang" }] },
+  });
+  await widget.ready();
+  await widget.element.locator(".open-chooser").click();
+  const unnamed = await widget.element.evaluate((element) =>
+    [.../** @type {ShadowRoot} */ (element.shadowRoot).querySelectorAll("button, input, select, summary, canvas")]
+      .filter((control) => {
+        const own = control.getAttribute("aria-label") || control.textContent?.trim();
+        const labels = /** @type {any} */ (control).labels;
+        return !own && ![...(labels ?? [])].some((label) => label.textContent.trim());
+      })
+      .map((control) => control.outerHTML.slice(0, 120)),
+  );
+  assert.deepEqual(unnamed, []);
+  const small = await widget.element.evaluate((element) =>
+    [.../** @type {ShadowRoot} */ (element.shadowRoot).querySelectorAll(".overlay .label")].map((label) => parseFloat(getComputedStyle(label).fontSize)).filter((size) => size < 14),
+  );
+  assert.deepEqual(small, [], "labels on the picture are 14 px at least");
+});

@@ -1,0 +1,101 @@
+/** What a page can do with the element from outside: links, attributes, properties, events, the versioned interface. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listen, openPage, openWidget, until, Widget } from "../support/widget.js";
+
+const server = { faults: [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }] };
+const INFANT = { age: { value: 8, unit: "months" }, weight_kg: 8, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] };
+
+test("a link written by one element opens the same patient and site in another", async (t) => {
+  const first = await openWidget(t, { attributes: { patient: INFANT, site: "distal-tibia", side: "right" }, server });
+  await first.widget.ready();
+  const link = await first.widget.element.evaluate((/** @type {any} */ element) => element.link);
+  const second = await openWidget(t, { hash: link, server });
+  await second.widget.ready();
+  assert.deepEqual(await second.widget.assessment(), await first.widget.assessment());
+  assert.equal(await second.widget.element.locator('.row[data-row="distal-tibia/right"]').getAttribute("aria-expanded"), "true");
+});
+
+test("a link that makes no sense is refused in words and breaks nothing", async (t) => {
+  for (const hash of ["io.patient=%7Bbroken", "io.patient=" + encodeURIComponent('{"age":{"value":-4,"unit":"years"}}'), "io.site=elbow&io.side=up", "io.policy=nobody"]) {
+    const { widget, faults } = await openWidget(t, { hash, server });
+    await until(async () => (await widget.element.locator(".patient").count()) === 1, 30_000, `the panel with ${hash}`);
+    if (!hash.startsWith("io.site")) assert.notEqual((await widget.element.locator(".patient .problem").innerText()).trim(), "", hash);
+    await widget.set("policy", "composite");
+    await widget.set("patient", INFANT);
+    assert.equal(await widget.verdict("proximal-tibia", "left"), "contraindicated", hash);
+    assert.deepEqual(faults.errors, [], hash);
+  }
+});
+
+test("events are plain data, come on the next tick, and a listener may call back", async (t) => {
+  const { page, widget } = await openWidget(t, { server });
+  await widget.ready();
+  const seen = await listen(page, ["assessment-change", "site-select", "error"]);
+  const order = await widget.element.evaluate((/** @type {any} */ element) => {
+    const order = ["before"];
+    return new Promise((resolve) => {
+      element.addEventListener("assessment-change", () => {
+        order.push("event");
+        element.select("sternum");
+        resolve(order);
+      }, { once: true });
+      element.patient = { age: { value: 3, unit: "years" } };
+      order.push("after");
+    });
+  });
+  assert.deepEqual(order, ["before", "after", "event"]);
+  await widget.set("patient", { age: { value: 3, unit: "decades" } });
+  const events = await until(async () => ((await seen()).length >= 3 ? seen() : null), 5000, "three events");
+  assert.deepEqual(events.map(({ type }) => type), ["assessment-change", "site-select", "error"]);
+  assert.equal(events[0].detail.patient.age.value, 3);
+  assert.deepEqual(events[1].detail, { site: "sternum", side: null });
+  assert.equal(events[2].detail.code, "input");
+  assert.match(events[2].detail.path, /age/);
+});
+
+test("the interface for scripts has a version", async (t) => {
+  const { widget } = await openWidget(t, { server });
+  await widget.ready();
+  const answer = await widget.element.evaluate((/** @type {any} */ element) => {
+    const api = element.api(1);
+    api.setState({ patient: { age: { value: 1, unit: "months" } }, site: "sternum" });
+    let refused = "";
+    try {
+      element.api(2);
+    } catch (error) {
+      refused = String(error);
+    }
+    return { version: api.version, band: api.assessment().age_band, state: api.state(), refused };
+  });
+  assert.equal(answer.version, 1);
+  assert.equal(answer.band, "infant");
+  assert.equal(answer.state.site, "sternum");
+  assert.match(answer.refused, /version 1/);
+});
+
+test("the demonstration page keeps its state in the address", async (t) => {
+  const { page } = await openPage(t, { server, path: "/index.html" });
+  const widget = new Widget(page);
+  await widget.ready();
+  await widget.set("patient", INFANT);
+  await until(() => page.evaluate(() => location.hash.includes("io.patient")), 5000, "the address");
+  await page.reload();
+  await widget.ready();
+  assert.equal(await widget.verdict("proximal-tibia", "left"), "contraindicated");
+});
+
+test("light or dark comes from the page, and from the attribute before it", async (t) => {
+  const { page, widget } = await openWidget(t, { server, context: { colorScheme: "dark" }, head: `<meta name="color-scheme" content="light dark">` });
+  await widget.ready();
+  const lightness = () => widget.element.evaluate((element) => {
+    const [red, green, blue] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+    return red + green + blue;
+  });
+  assert.ok((await lightness()) < 200, "dark with the page");
+  await widget.set("theme", "light");
+  assert.ok((await lightness()) > 600, "light by the attribute");
+  await widget.set("theme", null);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.ok((await lightness()) > 600, "light with the page");
+});

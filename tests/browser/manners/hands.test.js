@@ -1,0 +1,77 @@
+/**
+ * Wheel, Escape and Tab: the page's until the picture has been clicked, and never caught in it.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openWidget, until } from "../support/widget.js";
+
+const body = (/** @type {string} */ element) => `<button id="outside">outside</button>${element}<div style="height:3000px">after</div>`;
+
+test("the wheel scrolls the page until the picture is clicked; Escape or a click outside gives it back", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { body });
+  await widget.sceneReady();
+  const box = await widget.stageBox();
+  const over = async () => page.mouse.move(box.x + 12, box.y + 40);
+  const scrolled = () => page.evaluate(() => scrollY);
+  const wheel = async (/** @type {number} */ by) => {
+    await page.mouse.wheel(0, by);
+    await page.waitForTimeout(400);
+  };
+  await over();
+  await wheel(60);
+  assert.equal(await scrolled(), 60, "the page scrolls");
+  await wheel(-60);
+  assert.equal(await scrolled(), 0);
+  // A corner of the picture where no marker lies.
+  await page.mouse.click(box.x + 12, box.y + 40);
+  await until(() => widget.stage.evaluate((stage) => stage.hasAttribute("data-active")), 3000, "the picture to be in use");
+  await wheel(60);
+  assert.equal(await scrolled(), 0, "the picture has the wheel");
+  await page.keyboard.press("Escape");
+  await wheel(60);
+  assert.equal(await scrolled(), 60, "the page has it back");
+  await wheel(-60);
+  await page.mouse.click(box.x + 12, box.y + 40);
+  await page.locator("#outside").click();
+  await over();
+  await wheel(60);
+  assert.equal(await scrolled(), 60, "a click elsewhere gives it back too");
+  faults.none();
+});
+
+test("scroll=never leaves the wheel to the page for good, scroll=always never", async (t) => {
+  const { page, widget } = await openWidget(t, { body, attributes: { scroll: "never" } });
+  await widget.sceneReady();
+  const box = await widget.stageBox();
+  await page.mouse.click(box.x + 12, box.y + 40);
+  await page.mouse.wheel(0, 60);
+  await until(async () => (await page.evaluate(() => scrollY)) === 60, 3000, "the page to scroll");
+  await page.evaluate(() => scrollTo(0, 0));
+  await widget.element.evaluate((element) => element.setAttribute("scroll", "always"));
+  await page.mouse.wheel(0, 60);
+  await page.waitForTimeout(400);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
+test("the whole widget can be walked through with Tab and left again, both ways", async (t) => {
+  const { page, widget } = await openWidget(t, { body: (element) => `<button id="before">before</button>${element}<button id="after">after</button>` });
+  await widget.sceneReady();
+  for (const [from, to, key] of [["before", "after", "Tab"], ["after", "before", "Shift+Tab"]]) {
+    await page.locator(`#${from}`).focus();
+    const visited = new Set();
+    let steps = 0;
+    for (; steps < 400; steps += 1) {
+      await page.keyboard.press(key);
+      const at = await page.evaluate(() => {
+        const outer = document.activeElement;
+        const inner = /** @type {HTMLElement | null | undefined} */ (outer?.shadowRoot?.activeElement);
+        return { outer: outer?.id, inner: inner ? inner.dataset.row ?? inner.localName : null };
+      });
+      if (at.outer === to) break;
+      if (at.inner) visited.add(at.inner);
+    }
+    assert.ok(steps < 400, `Tab was trapped on the way from ${from}`);
+    assert.ok(visited.has("canvas"), "the picture is reached");
+    assert.ok(visited.has("sternum/"), "the list is reached");
+  }
+});
