@@ -3,4 +3,5 @@
 pub mod femur;
 pub mod humerus;
 pub mod section;
+pub mod sternum;
 pub mod tibia;
