@@ -24,7 +24,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
  * What can be switched; all may be changed while the server runs.
  * @typedef {object} Switches
  * @property {string} [folder] the folder served, relative to the repository: `web` (the default) or `dist`
- * @property {Record<string, string>} [pages] pages of the test's own by address: `{"/two.html": "<!doctype html>…"}`
+ * @property {Record<string, string | Buffer>} [pages] files of the test's own by address: `{"/two.html": "<!doctype html>…"}`
  * @property {boolean} [wrongMime] serves `.wasm` as `text/plain`, as many a web host does
  * @property {string | null} [csp] a Content-Security-Policy header for every answer
  * @property {Record<string, string>} [headers] more headers for every answer
