@@ -32,13 +32,22 @@ impl Stage {
 
     fn load(&mut self, age: AgeGroup, name: &str) {
         let path = format!("{}/assets/bones/{name}.glb", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask bake`"));
-        self.app.world_mut().resource_mut::<BoneLibrary>().load(age, &bytes).unwrap();
+        let bytes = std::fs::read(&path)
+            .unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask bake`"));
+        self.app
+            .world_mut()
+            .resource_mut::<BoneLibrary>()
+            .load(age, &bytes)
+            .unwrap();
     }
 
     fn tell(&mut self, json: &str) {
         let command: SceneCommand = serde_json::from_str(json).unwrap();
-        self.app.world_mut().resource_mut::<Inbox>().0.push_back(command);
+        self.app
+            .world_mut()
+            .resource_mut::<Inbox>()
+            .0
+            .push_back(command);
     }
 
     /// Draws as the frame loop does, until nothing is wanted, and gives all reports.
@@ -85,15 +94,26 @@ fn flags_follow_the_assessment_at_once_and_are_read_back_from_the_material() {
             .find(|flag| flag.place.site == site && flag.place.side.as_deref() == side)
             .unwrap_or_else(|| panic!("no flag at {site} {side:?} in {flags:?}"))
     };
-    assert_eq!(of("proximal-tibia", Some("left")).verdict, Verdict::Contraindicated);
+    assert_eq!(
+        of("proximal-tibia", Some("left")).verdict,
+        Verdict::Contraindicated
+    );
     assert_eq!(of("proximal-tibia", Some("left")).shape, "octagon");
-    assert_eq!(of("proximal-tibia", Some("right")).verdict, Verdict::Caution);
+    assert_eq!(
+        of("proximal-tibia", Some("right")).verdict,
+        Verdict::Caution
+    );
     assert!(of("proximal-tibia", Some("right")).sources_differ);
     assert_eq!(of("sternum", None).verdict, Verdict::Suitable);
 
     stage.tell(&BOTH_TIBIAE.replace("contraindicated", "suitable"));
     let flags = stage.flags();
-    assert!(flags.iter().all(|flag| flag.verdict != Verdict::Contraindicated), "{flags:?}");
+    assert!(
+        flags
+            .iter()
+            .all(|flag| flag.verdict != Verdict::Contraindicated),
+        "{flags:?}"
+    );
 }
 
 #[test]
@@ -144,14 +164,34 @@ fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
         .map(|anchor| anchor.text_key.as_deref().unwrap())
         .collect();
     assert_eq!(keys, ["patella-inferior-pole", "tibial-tuberosity"]);
-    let target = overlay.iter().find(|anchor| anchor.kind == AnchorKind::Target).expect("the target has a label");
-    assert!((target.x - 400.0).abs() < 5.0 && (target.y - 300.0).abs() < 5.0, "the target is in the middle: {target:?}");
-    assert!(target.visible, "bone hides the target from its own view: {target:?}");
+    let target = overlay
+        .iter()
+        .find(|anchor| anchor.kind == AnchorKind::Target)
+        .expect("the target has a label");
+    assert!(
+        (target.x - 400.0).abs() < 5.0 && (target.y - 300.0).abs() < 5.0,
+        "the target is in the middle: {target:?}"
+    );
+    assert!(
+        target.visible,
+        "bone hides the target from its own view: {target:?}"
+    );
 
     stage.tell(r#"{"type":"reveal-landmarks","count":1}"#);
     let overlay = anchors(stage.settle());
-    assert_eq!(overlay.iter().filter(|anchor| anchor.kind == AnchorKind::Landmark).count(), 1);
-    assert!(overlay.iter().all(|anchor| anchor.kind != AnchorKind::Target), "the answer is spoilt");
+    assert_eq!(
+        overlay
+            .iter()
+            .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+            .count(),
+        1
+    );
+    assert!(
+        overlay
+            .iter()
+            .all(|anchor| anchor.kind != AnchorKind::Target),
+        "the answer is spoilt"
+    );
 }
 
 #[test]
@@ -181,7 +221,10 @@ fn a_flight_ends_where_reduced_motion_jumps_to() {
         stage.app.world().resource::<CameraRig>().view
     };
     let (flown, jumped) = (view(false), view(true));
-    assert!(flown.centre.distance(jumped.centre) < 1e-4, "{flown:?} against {jumped:?}");
+    assert!(
+        flown.centre.distance(jumped.centre) < 1e-4,
+        "{flown:?} against {jumped:?}"
+    );
     assert!((flown.distance - jumped.distance).abs() < 1e-4);
 }
 
@@ -199,7 +242,12 @@ fn the_needle_goes_through_cortex_into_marrow_and_can_go_too_far() {
             .into_iter()
             .rev()
             .find_map(|report| match report {
-                SceneReport::Needle { structure, cortex_mm, marrow_mm, .. } => Some((structure, cortex_mm, marrow_mm)),
+                SceneReport::Needle {
+                    structure,
+                    cortex_mm,
+                    marrow_mm,
+                    ..
+                } => Some((structure, cortex_mm, marrow_mm)),
                 _ => None,
             })
             .expect("a needle that moves is reported")

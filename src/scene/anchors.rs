@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{
     SceneSystems,
-    bones::BoneLibrary,
+    bones::{BoneLibrary, BonePart},
     camera::CameraRig,
     flags::Flag,
     landmarks::{Palpation, PalpationKind},
@@ -13,7 +13,8 @@ use super::{
 };
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<ShownAnchors>().add_systems(Update, report.in_set(SceneSystems::Report));
+    app.init_resource::<ShownAnchors>()
+        .add_systems(Update, report.in_set(SceneSystems::Report));
 }
 
 /// The anchors as they were last reported.
@@ -26,13 +27,16 @@ fn report(
     library: Res<BoneLibrary>,
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
+    parts: Query<(&BonePart, &Visibility)>,
     windows: Query<&Window>,
     cameras: Query<&Projection, With<Camera3d>>,
     mut outbox: ResMut<Outbox>,
 ) {
-    let (Some(window), Some(Projection::Perspective(projection)), Some(skeleton)) =
-        (windows.iter().next(), cameras.iter().next(), library.on_stage())
-    else {
+    let (Some(window), Some(Projection::Perspective(projection)), Some(skeleton)) = (
+        windows.iter().next(),
+        cameras.iter().next(),
+        library.on_stage(),
+    ) else {
         return;
     };
     let size = Vec2::new(window.resolution.width(), window.resolution.height());
@@ -44,24 +48,52 @@ fn report(
         if seen.z > -0.001 {
             return (Vec2::ZERO, false);
         }
-        let on_screen = Vec2::new(seen.x / (-seen.z * half_tall * aspect), seen.y / (-seen.z * half_tall));
+        let on_screen = Vec2::new(
+            seen.x / (-seen.z * half_tall * aspect),
+            seen.y / (-seen.z * half_tall),
+        );
         let inside = on_screen.x.abs() <= 1.0 && on_screen.y.abs() <= 1.0;
-        (Vec2::new((on_screen.x + 1.0) / 2.0 * size.x, (1.0 - on_screen.y) / 2.0 * size.y), inside)
+        (
+            Vec2::new(
+                (on_screen.x + 1.0) / 2.0 * size.x,
+                (1.0 - on_screen.y) / 2.0 * size.y,
+            ),
+            inside,
+        )
     };
     let last = &shown.0;
+    let is_shown = |bone: &str, side: &str| {
+        parts.iter().any(|(part, visibility)| {
+            part.part == "surface"
+                && part.bone == bone
+                && part.side == side
+                && *visibility != Visibility::Hidden
+        })
+    };
     // While the view flies only positions matter: rays through the bones can wait for the end.
     let flying = rig.is_flying();
     let anchor = |id: String, kind, at: &super::protocol::Place, text_key, value_mm, point| {
         let (position, inside) = place(point);
         let hidden = || {
             if flying {
-                last.iter().find(|old| old.id == id).is_some_and(|old| !old.visible)
+                last.iter()
+                    .find(|old| old.id == id)
+                    .is_some_and(|old| !old.visible)
             } else {
-                skeleton.hides(eye.translation, point)
+                skeleton.hides(eye.translation, point, is_shown)
             }
         };
         let visible = inside && !hidden();
-        Anchor { id, kind, place: at.clone(), text_key, value_mm, x: position.x, y: position.y, visible }
+        Anchor {
+            id,
+            kind,
+            place: at.clone(),
+            text_key,
+            value_mm,
+            x: position.x,
+            y: position.y,
+            visible,
+        }
     };
     let mut flags: Vec<&Flag> = flags.iter().collect();
     flags.sort_by_key(|flag| flag.order);
@@ -70,16 +102,27 @@ fn report(
     let mut overlay = Vec::with_capacity(flags.len() + things.len());
     for flag in flags {
         let id = format!("marker {} {}", flag.place.site, flag.place.bone_side());
-        overlay.push(anchor(id, AnchorKind::Marker, &flag.place, None, None, flag.point));
+        let mut marker = anchor(id, AnchorKind::Marker, &flag.place, None, None, flag.point);
+        marker.visible &= is_shown(&flag.on.0, &flag.on.1);
+        overlay.push(marker);
     }
     for thing in things {
         let (kind, key, value) = match &thing.kind {
             PalpationKind::Landmark(id) => (AnchorKind::Landmark, id.clone(), None),
-            PalpationKind::Ruler { from, length_mm } => (AnchorKind::Ruler, from.clone(), Some(*length_mm)),
+            PalpationKind::Ruler { from, length_mm } => {
+                (AnchorKind::Ruler, from.clone(), Some(*length_mm))
+            }
             PalpationKind::Target(variant) => (AnchorKind::Target, variant.clone(), None),
         };
         let id = format!("{kind:?} {} {key}", thing.order);
-        overlay.push(anchor(id, kind, &thing.place, Some(key), value, thing.point));
+        overlay.push(anchor(
+            id,
+            kind,
+            &thing.place,
+            Some(key),
+            value,
+            thing.point,
+        ));
     }
     if *last != overlay {
         shown.0.clone_from(&overlay);

@@ -42,7 +42,10 @@ pub fn build(drawing: Drawing, give_window: impl FnOnce(&mut App)) -> App {
         TimePlugin,
         TransformPlugin,
         WindowPlugin {
-            primary_window: Some(Window { title: String::from("io-site-finder"), ..default() }),
+            primary_window: Some(Window {
+                title: String::from("io-site-finder"),
+                ..default()
+            }),
             primary_cursor_options: None,
             exit_condition: ExitCondition::DontExit,
             close_when_requested: false,
@@ -52,16 +55,26 @@ pub fn build(drawing: Drawing, give_window: impl FnOnce(&mut App)) -> App {
     give_window(&mut app);
     let settings = match drawing {
         Drawing::Graphics => WgpuSettings::default(),
-        Drawing::None => WgpuSettings { backends: None, ..default() },
+        Drawing::None => WgpuSettings {
+            backends: None,
+            ..default()
+        },
     };
     app.add_plugins((
-        RenderPlugin { render_creation: RenderCreation::Automatic(Box::new(settings)), ..default() },
+        RenderPlugin {
+            render_creation: RenderCreation::Automatic(Box::new(settings)),
+            ..default()
+        },
         ImagePlugin::default(),
         MeshPlugin,
         CameraPlugin,
         LightPlugin,
         CorePipelinePlugin,
-        PbrPlugin { prepass_enabled: false, add_default_deferred_lighting_plugin: false, ..default() },
+        PbrPlugin {
+            prepass_enabled: false,
+            add_default_deferred_lighting_plugin: false,
+            ..default()
+        },
     ));
     app.add_plugins(super::plugin);
     app
@@ -72,19 +85,30 @@ pub fn build(drawing: Drawing, give_window: impl FnOnce(&mut App)) -> App {
 /// # Errors
 /// The message of the first pipeline that could not be made.
 pub fn is_warm(app: &App) -> Result<bool, String> {
-    let Some(cache) = app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<PipelineCache>()) else {
+    let Some(cache) = app
+        .get_sub_app(RenderApp)
+        .and_then(|render| render.world().get_resource::<PipelineCache>())
+    else {
         return Ok(false);
     };
     let mut bone_is_ready = false;
     for pipeline in cache.pipelines() {
         // Compute pipelines are asked for and never made where there is only WebGL2; nothing here needs one.
-        let PipelineDescriptor::RenderPipelineDescriptor(descriptor) = &pipeline.descriptor else { continue };
+        let PipelineDescriptor::RenderPipelineDescriptor(descriptor) = &pipeline.descriptor else {
+            continue;
+        };
         match &pipeline.state {
             CachedPipelineState::Ok(_) => {
-                bone_is_ready |= descriptor.label.as_ref().is_some_and(|label| label.contains("mesh_pipeline"));
+                bone_is_ready |= descriptor
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| label.contains("mesh_pipeline"));
             }
             CachedPipelineState::Queued | CachedPipelineState::Creating(_) => return Ok(false),
-            CachedPipelineState::Err(ShaderCacheError::ShaderNotLoaded(_) | ShaderCacheError::ShaderImportNotYetAvailable) => {
+            CachedPipelineState::Err(
+                ShaderCacheError::ShaderNotLoaded(_)
+                | ShaderCacheError::ShaderImportNotYetAvailable,
+            ) => {
                 return Ok(false);
             }
             CachedPipelineState::Err(error) => return Err(error.to_string()),

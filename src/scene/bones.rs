@@ -20,7 +20,8 @@ use super::{
 };
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<BoneLibrary>().add_systems(Update, show_the_age.in_set(SceneSystems::Stage));
+    app.init_resource::<BoneLibrary>()
+        .add_systems(Update, show_the_age.in_set(SceneSystems::Stage));
 }
 
 /// All bones that have been loaded.
@@ -45,7 +46,11 @@ impl BoneLibrary {
     /// [`GlbError`] where the file cannot be read; what was there before stays.
     pub fn load(&mut self, age: AgeGroup, bytes: &[u8]) -> Result<(), GlbError> {
         let bones = glb::read(bytes)?;
-        let rays = bones.meshes.iter().map(|mesh| RayMesh::new(&mesh.positions, &mesh.indices)).collect();
+        let rays = bones
+            .meshes
+            .iter()
+            .map(|mesh| RayMesh::new(&mesh.positions, &mesh.indices))
+            .collect();
         self.ages.insert(age, Skeleton { bones, rays });
         if self.shown == Some(age) {
             self.shown = None;
@@ -70,8 +75,14 @@ impl Skeleton {
             .iter()
             .filter(|target| target.site == place.site && target.side == place.bone_side());
         match variant {
-            Some(variant) => here.clone().find(|target| target.variant == variant).or_else(|| here.find(|target| target.default)),
-            None => here.clone().find(|target| target.default).or_else(|| here.next()),
+            Some(variant) => here
+                .clone()
+                .find(|target| target.variant == variant)
+                .or_else(|| here.find(|target| target.default)),
+            None => here
+                .clone()
+                .find(|target| target.default)
+                .or_else(|| here.next()),
         }
     }
 
@@ -89,7 +100,8 @@ impl Skeleton {
     pub fn bone_at(&self, point: Vec3) -> Option<(&str, &str)> {
         self.surfaces()
             .min_by(|(_, a), (_, b)| {
-                a.distance_to_nearest_corner(point).total_cmp(&b.distance_to_nearest_corner(point))
+                a.distance_to_nearest_corner(point)
+                    .total_cmp(&b.distance_to_nearest_corner(point))
             })
             .map(|(mesh, _)| {
                 let (bone, side, _) = mesh.name_parts();
@@ -97,12 +109,15 @@ impl Skeleton {
             })
     }
 
-    /// Whether bone lies between the eye and a point on a surface.
+    /// Whether a bone that `is_shown` (by bone and side) lies between the eye and a point on a surface.
     #[must_use]
-    pub fn hides(&self, eye: Vec3, point: Vec3) -> bool {
+    pub fn hides(&self, eye: Vec3, point: Vec3, is_shown: impl Fn(&str, &str) -> bool) -> bool {
         // Labels stand on the surface itself: the last 1.5 mm do not count.
         let towards = (eye - point).normalize_or_zero() * 0.0015;
-        self.surfaces().any(|(_, rays)| rays.blocks(eye, point + towards))
+        self.surfaces().any(|(mesh, rays)| {
+            let (bone, side, _) = mesh.name_parts();
+            is_shown(bone, side) && rays.blocks(eye, point + towards)
+        })
     }
 }
 
@@ -159,15 +174,23 @@ fn show_the_age(
     }
     // Another age's bones under this patient's flags would be a lie: nothing is better.
     if !on_stage.is_empty() {
-        on_stage.iter().for_each(|entity| commands.entity(entity).despawn());
+        on_stage
+            .iter()
+            .for_each(|entity| commands.entity(entity).despawn());
         library.shown = None;
         redraw.request();
     }
-    let Some(skeleton) = library.ages.get(&state.age_group) else { return };
+    let Some(skeleton) = library.ages.get(&state.age_group) else {
+        return;
+    };
     redraw.request();
     for mesh in &skeleton.bones.meshes {
         let (bone, side, part) = mesh.name_parts();
-        let part = BonePart { bone: bone.to_owned(), side: side.to_owned(), part: part.to_owned() };
+        let part = BonePart {
+            bone: bone.to_owned(),
+            side: side.to_owned(),
+            part: part.to_owned(),
+        };
         let material = if part.is_figure() {
             figure_material(state.theme)
         } else {
@@ -201,12 +224,18 @@ pub fn figure_material(theme: Theme) -> BoneMaterial {
 
 fn to_bevy(mesh: &BoneMesh) -> Mesh {
     let vectors = |values: &[Vec3]| values.iter().map(Vec3::to_array).collect::<Vec<_>>();
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(&mesh.positions))
-        .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, vectors(&mesh.normals))
-        .with_inserted_attribute(
-            Mesh::ATTRIBUTE_COLOR,
-            mesh.colours.iter().map(|colour| colour.to_array()).collect::<Vec<_>>(),
-        )
-        .with_inserted_indices(Indices::U32(mesh.indices.clone()))
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::RENDER_WORLD,
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(&mesh.positions))
+    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, vectors(&mesh.normals))
+    .with_inserted_attribute(
+        Mesh::ATTRIBUTE_COLOR,
+        mesh.colours
+            .iter()
+            .map(|colour| colour.to_array())
+            .collect::<Vec<_>>(),
+    )
+    .with_inserted_indices(Indices::U32(mesh.indices.clone()))
 }

@@ -3,7 +3,8 @@
 //! Views are computed from the bones and the target points, so that every age and every site has a good one.
 
 use bevy::{
-    camera::ClearColorConfig, core_pipeline::tonemapping::Tonemapping, prelude::*, render::view::Msaa,
+    camera::ClearColorConfig, core_pipeline::tonemapping::Tonemapping, prelude::*,
+    render::view::Msaa,
 };
 
 use super::{
@@ -21,7 +22,12 @@ const STEEPEST_PITCH: f32 = 1.45;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<CameraRig>()
         .add_systems(Startup, set_up)
-        .add_systems(Update, (fly, paint_background).in_set(SceneSystems::Camera));
+        .add_systems(
+            Update,
+            (fly, paint_background)
+                .in_set(SceneSystems::Camera)
+                .before(super::quality::choose),
+        );
 }
 
 /// One way of looking: towards a point, from a direction and a distance. Metres, radians.
@@ -39,7 +45,12 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { centre: Vec3::new(0.0, 0.85, 0.0), yaw: 0.0, pitch: 0.05, distance: 4.2 }
+        Self {
+            centre: Vec3::new(0.0, 0.85, 0.0),
+            yaw: 0.0,
+            pitch: 0.05,
+            distance: 4.2,
+        }
     }
 }
 
@@ -61,7 +72,11 @@ impl View {
         Self {
             centre,
             yaw: direction.x.atan2(direction.z),
-            pitch: direction.y.clamp(-1.0, 1.0).asin().clamp(-STEEPEST_PITCH, STEEPEST_PITCH),
+            pitch: direction
+                .y
+                .clamp(-1.0, 1.0)
+                .asin()
+                .clamp(-STEEPEST_PITCH, STEEPEST_PITCH),
             distance,
         }
     }
@@ -103,6 +118,8 @@ pub struct CameraRig {
     flight: Option<Flight>,
     needs_home: bool,
     placed: bool,
+    /// Width by height of the canvas that `home` was computed for.
+    aspect: f32,
 }
 
 impl CameraRig {
@@ -114,7 +131,8 @@ impl CameraRig {
     /// Turns by degrees: to the patient's left, and upwards.
     pub fn orbit(&mut self, yaw_degrees: f32, pitch_degrees: f32) {
         self.land();
-        self.view.yaw = (self.view.yaw + yaw_degrees.to_radians()).rem_euclid(std::f32::consts::TAU);
+        self.view.yaw =
+            (self.view.yaw + yaw_degrees.to_radians()).rem_euclid(std::f32::consts::TAU);
         self.view.pitch =
             (self.view.pitch + pitch_degrees.to_radians()).clamp(-STEEPEST_PITCH, STEEPEST_PITCH);
     }
@@ -123,7 +141,8 @@ impl CameraRig {
     pub fn zoom(&mut self, factor: f32) {
         self.land();
         if factor.is_finite() && factor > 0.0 {
-            self.view.distance = (self.view.distance / factor).clamp(self.home.distance * 0.2, self.home.distance * 2.5);
+            self.view.distance = (self.view.distance / factor)
+                .clamp(self.home.distance * 0.2, self.home.distance * 2.5);
         }
     }
 
@@ -132,7 +151,8 @@ impl CameraRig {
         self.land();
         let transform = self.view.transform();
         let metres_a_pixel = 2.0 * self.view.distance * (FIELD_OF_VIEW / 2.0).tan() / 600.0;
-        let moved = self.view.centre - transform.right() * x * metres_a_pixel + transform.up() * y * metres_a_pixel;
+        let moved = self.view.centre - transform.right() * x * metres_a_pixel
+            + transform.up() * y * metres_a_pixel;
         let away = (moved - self.home.centre).clamp_length_max(self.home.distance * 0.45);
         if away.is_finite() {
             self.view.centre = self.home.centre + away;
@@ -177,11 +197,19 @@ impl CameraRig {
 fn set_up(mut commands: Commands) {
     commands.spawn((
         Camera3d::default(),
-        Camera { clear_color: ClearColorConfig::Custom(background(Theme::Light, None)), ..default() },
-        Projection::Perspective(PerspectiveProjection { fov: FIELD_OF_VIEW, near: 0.01, far: 30.0, ..default() }),
+        Camera {
+            clear_color: ClearColorConfig::Custom(background(Theme::Light, None)),
+            ..default()
+        },
+        Projection::Perspective(PerspectiveProjection {
+            fov: FIELD_OF_VIEW,
+            near: 0.01,
+            far: 30.0,
+            ..default()
+        }),
         // The look-up table of the usual tone mapping is not shipped, and without it everything would be pink.
         Tonemapping::None,
-        Msaa::Off,
+        Msaa::Sample4,
         Transform::default(),
     ));
 }
@@ -197,7 +225,8 @@ fn background(theme: Theme, page: Option<[f32; 3]>) -> Color {
 fn paint_background(state: Res<SceneState>, mut cameras: Query<&mut Camera>) {
     if state.told {
         for mut camera in &mut cameras {
-            camera.clear_color = ClearColorConfig::Custom(background(state.theme, state.background));
+            camera.clear_color =
+                ClearColorConfig::Custom(background(state.theme, state.background));
         }
     }
 }
@@ -212,16 +241,30 @@ fn fly(
     mut cameras: Query<&mut Transform, With<Camera3d>>,
 ) {
     let aspect = windows.iter().next().map_or(1.0, |window| {
-        window.resolution.physical_width() as f32 / window.resolution.physical_height().max(1) as f32
+        window.resolution.physical_width() as f32
+            / window.resolution.physical_height().max(1) as f32
     });
+    // A canvas of another shape wants another distance: but not against a hand that has chosen its own.
+    let reshaped = (aspect - rig.aspect).abs() > 0.01;
     if let Some(skeleton) = library.on_stage()
-        && (rig.needs_home || !rig.placed)
+        && (rig.needs_home || !rig.placed || reshaped)
     {
         let to = home(skeleton, &state, aspect);
+        let untouched = rig.view == rig.home;
+        let flies = rig.needs_home || rig.flight.is_some();
         rig.home = to;
+        rig.aspect = aspect;
         rig.needs_home = false;
-        if rig.placed && !state.reduced_motion {
-            rig.flight = Some(Flight { from: rig.view, to, started: None });
+        if !flies && rig.placed {
+            if untouched {
+                rig.view = to;
+            }
+        } else if rig.placed && !state.reduced_motion {
+            rig.flight = Some(Flight {
+                from: rig.view,
+                to,
+                started: None,
+            });
         } else {
             rig.view = to;
             rig.flight = None;
@@ -255,7 +298,11 @@ fn home(skeleton: &Skeleton, state: &SceneState, aspect: f32) -> View {
         let bone = skeleton.bone_at(target.point_m);
         let size = skeleton
             .surfaces()
-            .find(|(mesh, _)| bone.is_some_and(|bone| mesh.name_parts().0 == bone.0 && mesh.name_parts().1 == bone.1))
+            .find(|(mesh, _)| {
+                bone.is_some_and(|bone| {
+                    mesh.name_parts().0 == bone.0 && mesh.name_parts().1 == bone.1
+                })
+            })
             .and_then(|(_, rays)| rays.bounds())
             .map_or(0.3, |bounds| (bounds.max - bounds.min).length());
         let radius = (size * 0.26).clamp(0.03, 0.11);
@@ -279,15 +326,23 @@ fn home(skeleton: &Skeleton, state: &SceneState, aspect: f32) -> View {
     }
     let size = maximum - minimum;
     let half_tall = (FIELD_OF_VIEW / 2.0).tan();
-    let distance = (size.y * 0.53 / half_tall).max(size.x * 0.56 / (half_tall * aspect)) + size.z * 0.5;
-    View { centre: (minimum + maximum) / 2.0, yaw: 0.0, pitch: 0.04, distance }
+    let distance =
+        (size.y * 0.53 / half_tall).max(size.x * 0.56 / (half_tall * aspect)) + size.z * 0.5;
+    View {
+        centre: (minimum + maximum) / 2.0,
+        yaw: 0.0,
+        pitch: 0.04,
+        distance,
+    }
 }
 
 /// The normal of the plane that opens a bone along its length and along the needle; it points to the cut-away half.
 #[must_use]
 pub fn section_normal(needle: Vec3, fallback: Vec3) -> Vec3 {
     let across = needle.cross(Vec3::Y);
-    let normal = across.try_normalize().unwrap_or_else(|| fallback.any_orthonormal_vector());
+    let normal = across
+        .try_normalize()
+        .unwrap_or_else(|| fallback.any_orthonormal_vector());
     // The half that looks to the front is taken away, so that one sees into the bone from there.
     if normal.z < 0.0 { -normal } else { normal }
 }
@@ -298,7 +353,11 @@ mod tests {
 
     #[test]
     fn a_view_and_its_direction_agree() {
-        for direction in [Vec3::new(0.3, 0.2, 0.9), Vec3::new(-0.8, -0.4, -0.2), Vec3::new(0.9, 0.1, -0.4)] {
+        for direction in [
+            Vec3::new(0.3, 0.2, 0.9),
+            Vec3::new(-0.8, -0.4, -0.2),
+            Vec3::new(0.9, 0.1, -0.4),
+        ] {
             let view = View::from_direction(Vec3::ONE, direction, 2.0);
             assert!((view.towards_eye() - direction.normalize()).length() < 1e-5);
             let eye = view.transform().translation;
@@ -308,15 +367,24 @@ mod tests {
 
     #[test]
     fn a_flight_takes_the_short_way_round() {
-        let near_left = View { yaw: 3.0, ..View::default() };
-        let near_right = View { yaw: -3.0, ..View::default() };
+        let near_left = View {
+            yaw: 3.0,
+            ..View::default()
+        };
+        let near_right = View {
+            yaw: -3.0,
+            ..View::default()
+        };
         let half = near_left.between(&near_right, 0.5);
         assert!(half.yaw.abs() > 3.0, "{half:?}");
     }
 
     #[test]
     fn no_hand_can_lose_the_bones() {
-        let mut rig = CameraRig { home: View::default(), ..CameraRig::default() };
+        let mut rig = CameraRig {
+            home: View::default(),
+            ..CameraRig::default()
+        };
         for _ in 0..200 {
             rig.pan(500.0, -500.0);
             rig.orbit(0.0, 40.0);

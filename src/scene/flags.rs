@@ -35,7 +35,12 @@ pub struct Flag {
 }
 
 /// Makes the flags those of the state. A site whose part is absent, or which these bones do not know, has none.
-fn plant(mut commands: Commands, state: Res<SceneState>, library: Res<BoneLibrary>, old: Query<(Entity, &Flag)>) {
+fn plant(
+    mut commands: Commands,
+    state: Res<SceneState>,
+    library: Res<BoneLibrary>,
+    old: Query<(Entity, &Flag)>,
+) {
     let wanted: Vec<Flag> = match library.on_stage() {
         None => Vec::new(),
         Some(_) if !state.told && !library.is_changed() => return,
@@ -62,7 +67,8 @@ fn plant(mut commands: Commands, state: Res<SceneState>, library: Res<BoneLibrar
     if old.iter().len() == wanted.len() && old.iter().all(|(_, flag)| wanted.contains(flag)) {
         return;
     }
-    old.iter().for_each(|(entity, _)| commands.entity(entity).despawn());
+    old.iter()
+        .for_each(|(entity, _)| commands.entity(entity).despawn());
     for flag in wanted {
         commands.spawn((Name::new(format!("flag of {}", flag.place.site)), flag));
     }

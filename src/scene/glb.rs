@@ -263,27 +263,48 @@ pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
     let json = json.ok_or(GlbError::NotGlb("it has no JSON part"))?;
     let document: Document =
         serde_json::from_slice(json).map_err(|error| GlbError::Json(error.to_string()))?;
-    let reader = Reader { document: &document, binary };
+    let reader = Reader {
+        document: &document,
+        binary,
+    };
     let mut meshes = Vec::new();
     let roots: Vec<usize> = match document.scenes.first() {
         Some(scene) => scene.nodes.clone(),
         None => (0..document.nodes.len()).collect(),
     };
-    let mut waiting: Vec<(usize, Affine3A, usize)> =
-        roots.into_iter().rev().map(|n| (n, Affine3A::IDENTITY, 0)).collect();
+    let mut waiting: Vec<(usize, Affine3A, usize)> = roots
+        .into_iter()
+        .rev()
+        .map(|n| (n, Affine3A::IDENTITY, 0))
+        .collect();
     while let Some((index, parent, depth)) = waiting.pop() {
         // A file in which nodes are their own ancestors would never end.
         if depth > document.nodes.len() {
-            return Err(GlbError::Unsupported { what: "the tree of nodes", found: "a circle".into() });
+            return Err(GlbError::Unsupported {
+                what: "the tree of nodes",
+                found: "a circle".into(),
+            });
         }
-        let node = document.nodes.get(index).ok_or(GlbError::Missing { what: "node", index })?;
+        let node = document.nodes.get(index).ok_or(GlbError::Missing {
+            what: "node",
+            index,
+        })?;
         let transform = parent * node.transform();
         if let Some(mesh) = node.mesh {
             meshes.push(reader.mesh(&node.name, mesh, transform)?);
         }
-        waiting.extend(node.children.iter().rev().map(|&child| (child, transform, depth + 1)));
+        waiting.extend(
+            node.children
+                .iter()
+                .rev()
+                .map(|&child| (child, transform, depth + 1)),
+        );
     }
-    Ok(Bones { meshes, landmarks: document.extras.landmarks, targets: document.extras.targets })
+    Ok(Bones {
+        meshes,
+        landmarks: document.extras.landmarks,
+        targets: document.extras.targets,
+    })
 }
 
 struct Reader<'a> {
@@ -293,25 +314,42 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn mesh(&self, name: &str, index: usize, transform: Affine3A) -> Result<BoneMesh, GlbError> {
-        let mesh = self.document.meshes.get(index).ok_or(GlbError::Missing { what: "mesh", index })?;
+        let mesh = self.document.meshes.get(index).ok_or(GlbError::Missing {
+            what: "mesh",
+            index,
+        })?;
         // Normals go with the inverse transpose; a mirrored node turns its triangles inside out.
         let normal_matrix = transform.matrix3.inverse().transpose();
         let mirrored = transform.matrix3.determinant() < 0.0;
-        let mut out = BoneMesh { name: name.to_owned(), ..BoneMesh::default() };
+        let mut out = BoneMesh {
+            name: name.to_owned(),
+            ..BoneMesh::default()
+        };
         for primitive in &mesh.primitives {
             if primitive.mode.unwrap_or(TRIANGLES) != TRIANGLES {
-                return Err(GlbError::Unsupported { what: "a primitive's mode", found: format!("{:?}", primitive.mode) });
+                return Err(GlbError::Unsupported {
+                    what: "a primitive's mode",
+                    found: format!("{:?}", primitive.mode),
+                });
             }
             let base = out.positions.len() as u32;
             let attribute = |name: &str| primitive.attributes.get(name).copied();
-            let positions = attribute("POSITION")
-                .ok_or_else(|| GlbError::Unsupported { what: "a mesh", found: "no POSITION".into() })?;
+            let positions = attribute("POSITION").ok_or_else(|| GlbError::Unsupported {
+                what: "a mesh",
+                found: "no POSITION".into(),
+            })?;
             let positions = self.vectors(positions)?;
             let count = positions.len();
-            out.positions.extend(positions.iter().map(|p| transform.transform_point3(p.truncate())));
+            out.positions.extend(
+                positions
+                    .iter()
+                    .map(|p| transform.transform_point3(p.truncate())),
+            );
             match attribute("NORMAL") {
                 Some(normals) => out.normals.extend(
-                    self.vectors(normals)?.iter().map(|n| (normal_matrix * n.truncate()).normalize_or_zero()),
+                    self.vectors(normals)?
+                        .iter()
+                        .map(|n| (normal_matrix * n.truncate()).normalize_or_zero()),
                 ),
                 None => out.normals.extend(std::iter::repeat_n(Vec3::ZERO, count)),
             }
@@ -319,7 +357,8 @@ impl Reader<'_> {
                 Some(colours) => out.colours.extend(self.vectors(colours)?),
                 None => out.colours.extend(std::iter::repeat_n(Vec4::ONE, count)),
             }
-            if out.normals.len() != out.positions.len() || out.colours.len() != out.positions.len() {
+            if out.normals.len() != out.positions.len() || out.colours.len() != out.positions.len()
+            {
                 return Err(GlbError::Unsupported {
                     what: "a mesh",
                     found: "attributes of different lengths".into(),
@@ -330,10 +369,15 @@ impl Reader<'_> {
                 None => (0..count as u32).collect(),
             };
             if indices.len() % 3 != 0 || indices.iter().any(|&i| i as usize >= count) {
-                return Err(GlbError::Unsupported { what: "a mesh", found: "indices past its points".into() });
+                return Err(GlbError::Unsupported {
+                    what: "a mesh",
+                    found: "indices past its points".into(),
+                });
             }
             if mirrored {
-                indices.chunks_exact_mut(3).for_each(|triangle| triangle.swap(1, 2));
+                indices
+                    .chunks_exact_mut(3)
+                    .for_each(|triangle| triangle.swap(1, 2));
             }
             out.indices.extend(indices.into_iter().map(|i| base + i));
         }
@@ -341,10 +385,22 @@ impl Reader<'_> {
     }
 
     /// The bytes of an accessor's elements: each of `size` bytes at least.
-    fn elements(&self, index: usize, components: usize) -> Result<(Vec<&[u8]>, &Accessor), GlbError> {
-        let missing = GlbError::Missing { what: "accessor", index };
-        let Some(accessor) = self.document.accessors.get(index) else { return Err(missing) };
-        let Some(view) = accessor.buffer_view.and_then(|view| self.document.buffer_views.get(view)) else {
+    fn elements(
+        &self,
+        index: usize,
+        components: usize,
+    ) -> Result<(Vec<&[u8]>, &Accessor), GlbError> {
+        let missing = GlbError::Missing {
+            what: "accessor",
+            index,
+        };
+        let Some(accessor) = self.document.accessors.get(index) else {
+            return Err(missing);
+        };
+        let Some(view) = accessor
+            .buffer_view
+            .and_then(|view| self.document.buffer_views.get(view))
+        else {
             return Err(missing);
         };
         let size = components * component_size(accessor.component_type)?;
@@ -353,7 +409,10 @@ impl Reader<'_> {
             .byte_offset
             .checked_add(view.byte_length)
             .and_then(|end| self.binary.get(view.byte_offset..end))
-            .ok_or(GlbError::Missing { what: "bufferView", index })?;
+            .ok_or(GlbError::Missing {
+                what: "bufferView",
+                index,
+            })?;
         // Checked before anything is reserved: a wrong count must not take all memory.
         if accessor.count > bytes.len() {
             return Err(missing);
@@ -373,12 +432,19 @@ impl Reader<'_> {
     }
 
     fn vectors(&self, index: usize) -> Result<Vec<Vec4>, GlbError> {
-        let kind = self.document.accessors.get(index).map_or("", |accessor| accessor.kind.as_str());
+        let kind = self
+            .document
+            .accessors
+            .get(index)
+            .map_or("", |accessor| accessor.kind.as_str());
         let components = match kind {
             "VEC3" => 3,
             "VEC4" => 4,
             other => {
-                return Err(GlbError::Unsupported { what: "an attribute's type", found: other.to_owned() });
+                return Err(GlbError::Unsupported {
+                    what: "an attribute's type",
+                    found: other.to_owned(),
+                });
             }
         };
         let (elements, accessor) = self.elements(index, components)?;
@@ -399,7 +465,12 @@ impl Reader<'_> {
         let (elements, _) = self.elements(index, 1)?;
         Ok(elements
             .into_iter()
-            .map(|bytes| bytes.iter().rev().fold(0, |value, &byte| value << 8 | u32::from(byte)))
+            .map(|bytes| {
+                bytes
+                    .iter()
+                    .rev()
+                    .fold(0, |value, &byte| value << 8 | u32::from(byte))
+            })
             .collect())
     }
 }
@@ -420,14 +491,20 @@ fn component_size(kind: u32) -> Result<usize, GlbError> {
         BYTE | UNSIGNED_BYTE => Ok(1),
         SHORT | UNSIGNED_SHORT => Ok(2),
         UNSIGNED_INT | FLOAT => Ok(4),
-        other => Err(GlbError::Unsupported { what: "a component type", found: other.to_string() }),
+        other => Err(GlbError::Unsupported {
+            what: "a component type",
+            found: other.to_string(),
+        }),
     }
 }
 
 /// One number; `bytes` has the size of `kind`.
 fn component(bytes: &[u8], kind: u32, normalized: bool) -> f32 {
     use component_type::{BYTE, FLOAT, SHORT, UNSIGNED_BYTE, UNSIGNED_SHORT};
-    let unsigned = bytes.iter().rev().fold(0_u32, |value, &byte| value << 8 | u32::from(byte));
+    let unsigned = bytes
+        .iter()
+        .rev()
+        .fold(0_u32, |value, &byte| value << 8 | u32::from(byte));
     let (value, full) = match kind {
         FLOAT => return f32::from_bits(unsigned),
         BYTE => (f32::from(unsigned as u8 as i8), 127.0),
@@ -436,7 +513,11 @@ fn component(bytes: &[u8], kind: u32, normalized: bool) -> f32 {
         UNSIGNED_SHORT => (unsigned as f32, 65535.0),
         _ => return unsigned as f32,
     };
-    if normalized { (value / full).max(-1.0) } else { value }
+    if normalized {
+        (value / full).max(-1.0)
+    } else {
+        value
+    }
 }
 
 #[cfg(test)]
@@ -490,7 +571,11 @@ mod tests {
         assert!((mesh.positions[1] - Vec3::new(-0.9, 0.0, 0.0)).length() < 1e-6);
         let [a, b, c] = [0, 1, 2].map(|i| mesh.positions[mesh.indices[i] as usize]);
         let face = (b - a).cross(c - a).normalize();
-        assert!(face.dot(mesh.normals[0]) > 0.99, "face {face} against normal {}", mesh.normals[0]);
+        assert!(
+            face.dot(mesh.normals[0]) > 0.99,
+            "face {face} against normal {}",
+            mesh.normals[0]
+        );
         assert_eq!(bones.landmarks[0].id, "tibial-tuberosity");
     }
 
@@ -498,7 +583,10 @@ mod tests {
     fn no_cut_or_damaged_file_panics() {
         let whole = triangle();
         for length in 0..whole.len() {
-            assert!(read(&whole[..length]).is_err(), "a file cut at {length} was accepted");
+            assert!(
+                read(&whole[..length]).is_err(),
+                "a file cut at {length} was accepted"
+            );
         }
         for at in 0..whole.len() {
             let mut damaged = whole.clone();

@@ -68,7 +68,8 @@ fn place_them(
     if things == drawn.things {
         return;
     }
-    old.iter().for_each(|entity| commands.entity(entity).despawn());
+    old.iter()
+        .for_each(|entity| commands.entity(entity).despawn());
     for (thing, shape) in wanted {
         let colour = match thing.kind {
             PalpationKind::Landmark(_) => [0.05, 0.30, 0.58],
@@ -90,17 +91,29 @@ fn place_them(
 
 /// A ball as a landmark's dot; radius in metres.
 fn dot(point: Vec3, radius: f32) -> Mesh {
-    Sphere::new(radius).mesh().ico(2).unwrap_or_else(|_| Sphere::new(radius).into()).translated_by(point)
+    Sphere::new(radius)
+        .mesh()
+        .ico(2)
+        .unwrap_or_else(|_| Sphere::new(radius).into())
+        .translated_by(point)
 }
 
 fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpation, Mesh)> {
-    let Some(target) = skeleton.target(place, state.variant(&place.site)) else { return Vec::new() };
+    let Some(target) = skeleton.target(place, state.variant(&place.site)) else {
+        return Vec::new();
+    };
     let side = place.bone_side();
     let find = |id: &str| {
-        skeleton.bones.landmarks.iter().find(|mark| mark.id == id && (mark.side == side || mark.side == "midline"))
+        skeleton
+            .bones
+            .landmarks
+            .iter()
+            .find(|mark| mark.id == id && (mark.side == side || mark.side == "midline"))
     };
     let ids: Vec<&str> = if state.landmarks.is_empty() {
-        let bone = skeleton.bone_at(target.point_m).map_or("", |(bone, _)| bone);
+        let bone = skeleton
+            .bone_at(target.point_m)
+            .map_or("", |(bone, _)| bone);
         skeleton
             .bones
             .landmarks
@@ -120,7 +133,12 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
     let dot_radius = (size * 0.0045).clamp(0.0007, 0.0022);
     let revealed = state.landmarks_revealed.unwrap_or(usize::MAX);
     let mut things = Vec::new();
-    for (order, mark) in ids.iter().filter_map(|id| find(id)).enumerate().take(revealed) {
+    for (order, mark) in ids
+        .iter()
+        .filter_map(|id| find(id))
+        .enumerate()
+        .take(revealed)
+    {
         let thing = Palpation {
             kind: PalpationKind::Landmark(mark.id.clone()),
             place: place.clone(),
@@ -134,14 +152,22 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
         return things;
     }
     for ruler in &target.rulers {
-        let Some(&middle) = ruler.path_m.get(ruler.path_m.len() / 2) else { continue };
+        let Some(&middle) = ruler.path_m.get(ruler.path_m.len() / 2) else {
+            continue;
+        };
         let thing = Palpation {
-            kind: PalpationKind::Ruler { from: ruler.from.clone(), length_mm: ruler.length_mm },
+            kind: PalpationKind::Ruler {
+                from: ruler.from.clone(),
+                length_mm: ruler.length_mm,
+            },
             place: place.clone(),
             point: middle,
             order: things.len(),
         };
-        things.push((thing, tube(&ticks(&ruler.path_m, ruler.length_mm), dot_radius * 0.35)));
+        things.push((
+            thing,
+            tube(&ticks(&ruler.path_m, ruler.length_mm), dot_radius * 0.35),
+        ));
     }
     let thing = Palpation {
         kind: PalpationKind::Target(target.variant.clone()),

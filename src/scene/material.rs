@@ -39,13 +39,24 @@ pub struct FlagUniform {
 impl FlagUniform {
     /// The mark of a verdict at a point of the bone.
     #[must_use]
-    pub fn new(verdict: Verdict, sources_differ: bool, point: Vec3, normal: Vec3, radius: f32) -> Self {
+    pub fn new(
+        verdict: Verdict,
+        sources_differ: bool,
+        point: Vec3,
+        normal: Vec3,
+        radius: f32,
+    ) -> Self {
         let [red, green, blue] = verdict.srgb();
         let colour = Color::srgb(red, green, blue).to_linear();
         Self {
             centre_radius: point.extend(radius),
             normal_style: normal.extend(Self::style_of(verdict)),
-            colour_differ: Vec4::new(colour.red, colour.green, colour.blue, f32::from(u8::from(sources_differ))),
+            colour_differ: Vec4::new(
+                colour.red,
+                colour.green,
+                colour.blue,
+                f32::from(u8::from(sources_differ)),
+            ),
         }
     }
 
@@ -63,9 +74,14 @@ impl FlagUniform {
     /// The verdict that this mark shows; none where there is no mark.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        [Verdict::Suitable, Verdict::Caution, Verdict::Contraindicated, Verdict::NotUsedAtThisAge]
-            .into_iter()
-            .find(|&verdict| (Self::style_of(verdict) - self.normal_style.w).abs() < 0.5)
+        [
+            Verdict::Suitable,
+            Verdict::Caution,
+            Verdict::Contraindicated,
+            Verdict::NotUsedAtThisAge,
+        ]
+        .into_iter()
+        .find(|&verdict| (Self::style_of(verdict) - self.normal_style.w).abs() < 0.5)
     }
 }
 
@@ -109,7 +125,10 @@ pub struct BoneMaterialKey {
 
 impl From<&BoneMaterial> for BoneMaterialKey {
     fn from(material: &BoneMaterial) -> Self {
-        Self { blended: material.blended, cut: material.cut }
+        Self {
+            blended: material.blended,
+            cut: material.cut,
+        }
     }
 }
 
@@ -145,7 +164,11 @@ impl Material for BoneMaterial {
     }
 
     fn alpha_mode(&self) -> AlphaMode {
-        if self.blended { AlphaMode::Blend } else { AlphaMode::Opaque }
+        if self.blended {
+            AlphaMode::Blend
+        } else {
+            AlphaMode::Opaque
+        }
     }
 
     fn enable_prepass() -> bool {
@@ -184,9 +207,12 @@ mod tests {
 
     #[test]
     fn a_mark_can_be_read_back() {
-        for verdict in
-            [Verdict::Suitable, Verdict::Caution, Verdict::Contraindicated, Verdict::NotUsedAtThisAge]
-        {
+        for verdict in [
+            Verdict::Suitable,
+            Verdict::Caution,
+            Verdict::Contraindicated,
+            Verdict::NotUsedAtThisAge,
+        ] {
             let flag = FlagUniform::new(verdict, false, Vec3::ZERO, Vec3::Z, 0.01);
             assert_eq!(flag.verdict(), Some(verdict));
         }

@@ -17,6 +17,7 @@ pub mod needle;
 pub mod occlusion;
 pub mod paint;
 pub mod protocol;
+pub mod quality;
 pub mod report;
 pub mod shapes;
 pub mod state;
@@ -57,6 +58,7 @@ pub fn plugin(app: &mut App) {
         state::plugin,
         bones::plugin,
         camera::plugin,
+        quality::plugin,
         flags::plugin,
         landmarks::plugin,
         needle::plugin,
@@ -74,11 +76,18 @@ pub struct Redraw {
     pub visible: bool,
     /// How many frames have been drawn.
     pub drawn: u64,
+    /// After how many seconds of rest the last frame should be drawn again, finely; none where it is fine.
+    pub sharpen_after: Option<f32>,
 }
 
 impl Default for Redraw {
     fn default() -> Self {
-        Self { wanted: FRAMES_A_CHANGE, visible: true, drawn: 0 }
+        Self {
+            wanted: FRAMES_A_CHANGE,
+            visible: true,
+            drawn: 0,
+            sharpen_after: None,
+        }
     }
 }
 

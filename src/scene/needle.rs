@@ -60,7 +60,12 @@ impl NeedlePath {
             }
         }
         let millimetres = |distance: f32| (distance - lead) * 1000.0;
-        let of = |name: &str| spans.iter().find(|(part, _)| *part == name).and_then(|(_, spans)| spans.first().copied());
+        let of = |name: &str| {
+            spans
+                .iter()
+                .find(|(part, _)| *part == name)
+                .and_then(|(_, spans)| spans.first().copied())
+        };
         let (enter, exit) = of("surface")?;
         let (marrow_in, marrow_out) = of("marrow").unwrap_or((exit, exit));
         Some(Self {
@@ -82,7 +87,11 @@ impl NeedlePath {
             Structure::SoftTissue
         } else if depth_mm > self.exit_mm {
             Structure::Beyond
-        } else if self.growth_plates_mm.iter().any(|&(a, b)| (a..=b).contains(&depth_mm)) {
+        } else if self
+            .growth_plates_mm
+            .iter()
+            .any(|&(a, b)| (a..=b).contains(&depth_mm))
+        {
             Structure::GrowthPlate
         } else if depth_mm < self.cortex_mm {
             Structure::Cortex
@@ -124,16 +133,21 @@ fn place_it(
 ) {
     let target = state.needle.visible.then_some(()).and_then(|()| {
         let place = state.focus.as_ref()?;
-        library.on_stage()?.target(place, state.variant(&place.site))
+        library
+            .on_stage()?
+            .target(place, state.variant(&place.site))
     });
     let wanted = target.map(|target| (state.needle, target.point_m, target.needle_direction));
     if *drawn == wanted {
         return;
     }
     *drawn = wanted;
-    old.iter().for_each(|entity| commands.entity(entity).despawn());
+    old.iter()
+        .for_each(|entity| commands.entity(entity).despawn());
     redraw.request();
-    let (Some(target), Some(skeleton)) = (target, library.on_stage()) else { return };
+    let (Some(target), Some(skeleton)) = (target, library.on_stage()) else {
+        return;
+    };
     let needle = state.needle;
     let direction = target.needle_direction.normalize_or(-target.normal);
     let tip = target.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
@@ -148,8 +162,20 @@ fn place_it(
         ));
     };
     part("needle", rod(hub, tip, RADIUS), [0.72, 0.75, 0.79]);
-    part("needle mark", rod(mark - direction * 0.0004, mark + direction * 0.0004, RADIUS * 1.12), [0.05, 0.05, 0.06]);
-    part("needle hub", rod(hub - direction * HUB_LENGTH, hub, HUB_RADIUS), hub_colour(needle.length_mm));
+    part(
+        "needle mark",
+        rod(
+            mark - direction * 0.0004,
+            mark + direction * 0.0004,
+            RADIUS * 1.12,
+        ),
+        [0.05, 0.05, 0.06],
+    );
+    part(
+        "needle hub",
+        rod(hub - direction * HUB_LENGTH, hub, HUB_RADIUS),
+        hub_colour(needle.length_mm),
+    );
     if let Some(path) = NeedlePath::trace(skeleton, target) {
         outbox.0.push(SceneReport::Needle {
             structure: path.structure_at(needle.advance_mm - needle.soft_tissue_mm),
@@ -196,7 +222,12 @@ mod tests {
     fn only_the_inside_of_a_closed_mesh_counts() {
         let hit = |distance, entering| Hit { distance, entering };
         assert_eq!(
-            spans_of(&[hit(1.0, true), hit(2.0, false), hit(3.0, true), hit(4.0, false)]),
+            spans_of(&[
+                hit(1.0, true),
+                hit(2.0, false),
+                hit(3.0, true),
+                hit(4.0, false)
+            ]),
             vec![(1.0, 2.0), (3.0, 4.0)]
         );
         assert_eq!(spans_of(&[hit(2.0, false)]), vec![]);

@@ -58,7 +58,10 @@ impl RayMesh {
     #[must_use]
     pub fn bounds(&self) -> Option<Aabb3d> {
         let root = self.nodes.first()?;
-        Some(Aabb3d { min: root.minimum.into(), max: root.maximum.into() })
+        Some(Aabb3d {
+            min: root.minimum.into(),
+            max: root.maximum.into(),
+        })
     }
 
     /// All places where a ray meets the mesh, nearest first.
@@ -104,7 +107,9 @@ impl RayMesh {
         let inverse = direction.recip();
         let mut waiting = vec![0_usize];
         while let Some(index) = waiting.pop() {
-            let Some(node) = self.nodes.get(index) else { continue };
+            let Some(node) = self.nodes.get(index) else {
+                continue;
+            };
             let near = (node.minimum - origin) * inverse;
             let far = (node.maximum - origin) * inverse;
             let enters = near.min(far).max_element();
@@ -137,12 +142,23 @@ fn grow(nodes: &mut Vec<Branch>, triangles: &mut [[Vec3; 3]], start: usize, end:
     }
     let here = nodes.len();
     let leaf = end - start <= TRIANGLES_A_LEAF;
-    nodes.push(Branch { minimum, maximum, start, count: if leaf { end - start } else { 0 } });
+    nodes.push(Branch {
+        minimum,
+        maximum,
+        start,
+        count: if leaf { end - start } else { 0 },
+    });
     if leaf {
         return;
     }
     let size = maximum - minimum;
-    let axis = if size.x >= size.y && size.x >= size.z { 0 } else if size.y >= size.z { 1 } else { 2 };
+    let axis = if size.x >= size.y && size.x >= size.z {
+        0
+    } else if size.y >= size.z {
+        1
+    } else {
+        2
+    };
     let middle = (start + end) / 2;
     triangles[start..end].select_nth_unstable_by(middle - start, |a, b| {
         let centre = |t: &[Vec3; 3]| t[0][axis] + t[1][axis] + t[2][axis];
@@ -168,7 +184,10 @@ fn meet(triangle: &[Vec3; 3], origin: Vec3, direction: Vec3) -> Option<Hit> {
     let v = direction.dot(q) / determinant;
     let distance = edge_c.dot(q) / determinant;
     let inside = u >= 0.0 && v >= 0.0 && u + v <= 1.0 && distance > 0.0;
-    inside.then_some(Hit { distance, entering: determinant > 0.0 })
+    inside.then_some(Hit {
+        distance,
+        entering: determinant > 0.0,
+    })
 }
 
 #[cfg(test)]
@@ -181,7 +200,11 @@ mod tests {
         let point = |ring: u32, turn: u32| {
             let polar = std::f32::consts::PI * ring as f32 / rings as f32;
             let angle = std::f32::consts::TAU * turn as f32 / turns as f32;
-            Vec3::new(polar.sin() * angle.cos(), polar.cos(), polar.sin() * angle.sin())
+            Vec3::new(
+                polar.sin() * angle.cos(),
+                polar.cos(),
+                polar.sin() * angle.sin(),
+            )
         };
         let mut positions = Vec::new();
         for ring in 0..=rings {
@@ -193,8 +216,12 @@ mod tests {
         for ring in 0..rings {
             for turn in 0..turns {
                 let next = (turn + 1) % turns;
-                let [a, b, c, d] =
-                    [ring * turns + turn, ring * turns + next, (ring + 1) * turns + turn, (ring + 1) * turns + next];
+                let [a, b, c, d] = [
+                    ring * turns + turn,
+                    ring * turns + next,
+                    (ring + 1) * turns + turn,
+                    (ring + 1) * turns + next,
+                ];
                 indices.extend([a, b, c, b, d, c]);
             }
         }

@@ -36,27 +36,54 @@ fn paint(
     let radius = ((step * 0.1).exp() * MARK_SHARE).clamp(*MARK_RADIUS.start(), *MARK_RADIUS.end());
     let cut = cut_plane(&state, &library);
     for (part, handle, mut visibility) in &mut parts {
-        let is_cut = cut.as_ref().is_some_and(|cut| cut.bone == part.bone && cut.side == part.side);
+        let is_cut = cut
+            .as_ref()
+            .is_some_and(|cut| cut.bone == part.bone && cut.side == part.side);
+        let other_side = state.focus.as_ref().is_some_and(|place| {
+            place
+                .side
+                .as_ref()
+                .is_some_and(|side| part.side != *side && part.side != "midline")
+        });
         let shown = if part.is_figure() {
             // Close to the bone the figure would be a wall of glass.
             state.focus.is_none()
         } else {
-            is_cut || !part.is_inside()
+            // The other limb stands in the way and belongs to another site.
+            !other_side && (is_cut || !part.is_inside())
         };
-        let wanted = if shown { Visibility::Inherited } else { Visibility::Hidden };
+        let wanted = if shown {
+            Visibility::Inherited
+        } else {
+            Visibility::Hidden
+        };
         if *visibility != wanted {
             *visibility = wanted;
             redraw.request();
         }
-        let Some(present) = materials.get(&handle.0) else { continue };
-        let mut look = if part.is_figure() { figure_material(state.theme) } else { present.clone() };
+        let Some(present) = materials.get(&handle.0) else {
+            continue;
+        };
+        let mut look = if part.is_figure() {
+            figure_material(state.theme)
+        } else {
+            present.clone()
+        };
         look.uniform.flags = [FlagUniform::default(); FLAGS_A_BONE];
         if part.part == "surface" && !part.is_figure() {
-            let mut here: Vec<&Flag> =
-                flags.iter().filter(|flag| flag.on.0 == part.bone && flag.on.1 == part.side).collect();
+            let mut here: Vec<&Flag> = flags
+                .iter()
+                .filter(|flag| flag.on.0 == part.bone && flag.on.1 == part.side)
+                .collect();
             here.sort_by_key(|flag| flag.order);
             for (slot, flag) in look.uniform.flags.iter_mut().zip(here) {
-                *slot = FlagUniform::new(flag.verdict, flag.sources_differ, flag.point, flag.normal, radius);
+                *slot = FlagUniform::new(
+                    flag.verdict,
+                    flag.sources_differ,
+                    flag.point,
+                    flag.normal,
+                    radius,
+                );
             }
         }
         look.cut = is_cut;

@@ -205,6 +205,17 @@ pub enum SceneCommand {
     Capture,
 }
 
+impl SceneCommand {
+    /// Whether it only asks, so that the picture stays as it is.
+    #[must_use]
+    pub const fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::CountFrames | Self::DescribeState | Self::SetActive { .. }
+        )
+    }
+}
+
 fn default_needle_length_mm() -> f32 {
     25.0
 }
@@ -339,6 +350,11 @@ pub enum SceneReport {
         /// Whether the 5 mm mark is still outside the skin when the tip stands on the bone.
         mark_visible_at_bone: bool,
     },
+    /// The picture that was asked for.
+    Capture {
+        /// A PNG as a `data:` address.
+        data_url: String,
+    },
     /// From where the learner looks, in words for a screen reader.
     View {
         /// Such as "front" or "right, from above".
@@ -358,11 +374,15 @@ mod tests {
     #[test]
     fn commands_are_read_in_the_documented_shape() {
         let focus: SceneCommand =
-            serde_json::from_str(r#"{"type":"focus","site":"proximal-tibia","side":"left"}"#).unwrap();
+            serde_json::from_str(r#"{"type":"focus","site":"proximal-tibia","side":"left"}"#)
+                .unwrap();
         assert_eq!(
             focus,
             SceneCommand::Focus {
-                place: Place { site: "proximal-tibia".into(), side: Some("left".into()) },
+                place: Place {
+                    site: "proximal-tibia".into(),
+                    side: Some("left".into())
+                },
                 landmarks: Vec::new(),
             }
         );

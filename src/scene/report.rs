@@ -44,7 +44,12 @@ fn describe(
                 Some((mark, *visibility != Visibility::Hidden))
             })?;
             let verdict = mark.verdict()?;
-            let colour = LinearRgba::new(mark.colour_differ.x, mark.colour_differ.y, mark.colour_differ.z, 1.0);
+            let colour = LinearRgba::new(
+                mark.colour_differ.x,
+                mark.colour_differ.y,
+                mark.colour_differ.z,
+                1.0,
+            );
             Some(ShownFlag {
                 place: flag.place.clone(),
                 verdict,

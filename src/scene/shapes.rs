@@ -40,7 +40,10 @@ pub fn tube(ways: &[Vec<Vec3>], radius: f32) -> Mesh {
         for ring in 0..points.len() as u32 - 1 {
             for corner in 0..CORNERS {
                 let next = (corner + 1) % CORNERS;
-                let [a, b] = [start + ring * CORNERS + corner, start + ring * CORNERS + next];
+                let [a, b] = [
+                    start + ring * CORNERS + corner,
+                    start + ring * CORNERS + next,
+                ];
                 let [c, d] = [a + CORNERS, b + CORNERS];
                 indices.extend([a, b, c, b, d, c]);
             }
@@ -53,10 +56,13 @@ pub fn tube(ways: &[Vec<Vec3>], radius: f32) -> Mesh {
             }
         }
     }
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
-        .with_inserted_indices(Indices::U32(indices))
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::RENDER_WORLD,
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
+    .with_inserted_indices(Indices::U32(indices))
 }
 
 /// A straight rod from one point to another; `radius` in metres.
@@ -71,17 +77,31 @@ mod tests {
 
     #[test]
     fn a_tube_is_closed_and_faces_outwards() {
-        let way = vec![Vec3::ZERO, Vec3::new(0.0, 0.01, 0.0), Vec3::new(0.004, 0.02, 0.0)];
+        let way = vec![
+            Vec3::ZERO,
+            Vec3::new(0.0, 0.01, 0.0),
+            Vec3::new(0.004, 0.02, 0.0),
+        ];
         let mesh = tube(&[way], 0.001);
-        let Some(Indices::U32(indices)) = mesh.indices() else { panic!("no indices") };
-        let positions = mesh.attribute(Mesh::ATTRIBUTE_POSITION).unwrap().as_float3().unwrap();
+        let Some(Indices::U32(indices)) = mesh.indices() else {
+            panic!("no indices")
+        };
+        let positions = mesh
+            .attribute(Mesh::ATTRIBUTE_POSITION)
+            .unwrap()
+            .as_float3()
+            .unwrap();
         let mut edges = std::collections::HashMap::new();
         for triangle in indices.chunks_exact(3) {
             for (a, b) in [(0, 1), (1, 2), (2, 0)] {
                 *edges.entry((triangle[a], triangle[b])).or_insert(0) += 1;
             }
         }
-        assert!(edges.iter().all(|((a, b), count)| *count == 1 && edges.contains_key(&(*b, *a))));
+        assert!(
+            edges
+                .iter()
+                .all(|((a, b), count)| *count == 1 && edges.contains_key(&(*b, *a)))
+        );
         let volume: f32 = indices
             .chunks_exact(3)
             .map(|t| {
@@ -94,6 +114,11 @@ mod tests {
 
     #[test]
     fn a_way_of_one_point_draws_nothing() {
-        assert!(tube(&[vec![Vec3::ONE, Vec3::ONE]], 0.001).indices().unwrap().is_empty());
+        assert!(
+            tube(&[vec![Vec3::ONE, Vec3::ONE]], 0.001)
+                .indices()
+                .unwrap()
+                .is_empty()
+        );
     }
 }

@@ -71,6 +71,8 @@ pub struct SceneState {
     pub describe: bool,
     /// Whether anything has been told in this frame.
     pub told: bool,
+    /// Whether a hand has moved the view in this frame.
+    pub moved: bool,
 }
 
 impl SceneState {
@@ -90,17 +92,30 @@ fn obey(
     mut windows: Query<&mut Window>,
 ) {
     state.told = !inbox.0.is_empty();
+    state.moved = false;
     while let Some(command) = inbox.0.pop_front() {
-        if !matches!(command, SceneCommand::CountFrames | SceneCommand::DescribeState | SceneCommand::SetActive { .. }) {
+        if !command.is_question() {
             redraw.request();
         }
+        state.moved |= matches!(
+            command,
+            SceneCommand::Orbit { .. } | SceneCommand::Zoom { .. } | SceneCommand::Pan { .. }
+        );
         match command {
-            SceneCommand::Resize { width, height, pixel_ratio } => {
+            SceneCommand::Resize {
+                width,
+                height,
+                pixel_ratio,
+            } => {
                 for mut window in &mut windows {
                     let ratio = pixel_ratio.clamp(0.25, 4.0);
                     window.resolution.set_scale_factor(ratio);
-                    let pixels = |css: f32| (css.clamp(1.0, 8192.0) * ratio).round().clamp(1.0, 8192.0) as u32;
-                    window.resolution.set_physical_resolution(pixels(width), pixels(height));
+                    let pixels = |css: f32| {
+                        (css.clamp(1.0, 8192.0) * ratio).round().clamp(1.0, 8192.0) as u32
+                    };
+                    window
+                        .resolution
+                        .set_physical_resolution(pixels(width), pixels(height));
                 }
             }
             SceneCommand::SetAssessment { age_group, sites } => {
@@ -125,7 +140,10 @@ fn obey(
             SceneCommand::SetVariant { site, variant } => {
                 state.variants.insert(site, variant);
             }
-            SceneCommand::Orbit { yaw_degrees, pitch_degrees } => rig.orbit(yaw_degrees, pitch_degrees),
+            SceneCommand::Orbit {
+                yaw_degrees,
+                pitch_degrees,
+            } => rig.orbit(yaw_degrees, pitch_degrees),
             SceneCommand::Zoom { factor } => rig.zoom(factor),
             SceneCommand::Pan { x, y } => rig.pan(x, y),
             SceneCommand::Reset => rig.reframe(),
@@ -136,7 +154,12 @@ fn obey(
             SceneCommand::SetMotion { reduced } => state.reduced_motion = reduced,
             SceneCommand::SetActive { active } => state.active = active,
             SceneCommand::SetVisible { visible } => redraw.visible = visible,
-            SceneCommand::Needle { visible, length_mm, advance_mm, soft_tissue_mm } => {
+            SceneCommand::Needle {
+                visible,
+                length_mm,
+                advance_mm,
+                soft_tissue_mm,
+            } => {
                 state.needle = NeedleState {
                     visible,
                     length_mm: length_mm.clamp(1.0, 200.0),
@@ -150,7 +173,9 @@ fn obey(
                     rig.reframe();
                 }
             }
-            SceneCommand::CountFrames => outbox.0.push(SceneReport::Frame { count: redraw.drawn }),
+            SceneCommand::CountFrames => outbox.0.push(SceneReport::Frame {
+                count: redraw.drawn,
+            }),
             SceneCommand::DescribeState => state.describe = true,
             SceneCommand::Capture => redraw.request(),
         }

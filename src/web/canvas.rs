@@ -42,10 +42,13 @@ impl HasDisplayHandle for CanvasWindow {
 
 /// Puts the canvas under the app's primary window: for the surface of every frame, and for the search for an adapter.
 pub fn give(app: &mut App, canvas: &HtmlCanvasElement) -> Result<(), HandleError> {
-    let window = WindowWrapper::new(CanvasWindow { value: Box::new(canvas.into()) });
+    let window = WindowWrapper::new(CanvasWindow {
+        value: Box::new(canvas.into()),
+    });
     let handle = RawHandleWrapper::new(&window)?;
     let world = app.world_mut();
-    let mut windows = world.query_filtered::<(Entity, &RawHandleWrapperHolder), With<PrimaryWindow>>();
+    let mut windows =
+        world.query_filtered::<(Entity, &RawHandleWrapperHolder), With<PrimaryWindow>>();
     let Ok((entity, holder)) = windows.single(world) else {
         return Err(HandleError::Unavailable);
     };

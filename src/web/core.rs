@@ -27,10 +27,15 @@ pub struct SiteFinder {
 impl SiteFinder {
     /// The knowledge that comes with the project.
     #[wasm_bindgen(constructor)]
-    #[expect(clippy::new_without_default, reason = "JavaScript knows constructors and no defaults")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "JavaScript knows constructors and no defaults"
+    )]
     #[must_use]
     pub fn new() -> Self {
-        Self { library: Library::built_in() }
+        Self {
+            library: Library::built_in(),
+        }
     }
 
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
@@ -59,7 +64,11 @@ impl SiteFinder {
 
     /// Adds sources and what they say. Gives `{}`.
     pub fn add_evidence(&mut self, file_name: &str, evidence: &str) -> String {
-        self.change(|library| library.add_evidence(file_name, evidence).map(|()| String::from("{}")))
+        self.change(|library| {
+            library
+                .add_evidence(file_name, evidence)
+                .map(|()| String::from("{}"))
+        })
     }
 
     /// Adds a policy. Gives `{"policy": its id}`.
@@ -72,7 +81,11 @@ impl SiteFinder {
 
     /// Adds sites, bones or anything else of the atlas. Gives `{}`.
     pub fn add_atlas(&mut self, file_name: &str, atlas: &str) -> String {
-        self.change(|library| library.add_atlas(file_name, atlas).map(|()| String::from("{}")))
+        self.change(|library| {
+            library
+                .add_atlas(file_name, atlas)
+                .map(|()| String::from("{}"))
+        })
     }
 
     /// The guides of the sites and the cards, with their words.
@@ -91,7 +104,10 @@ impl SiteFinder {
         }
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Library) -> Result<String, InputError>) -> String {
+    fn change(
+        &mut self,
+        change: impl FnOnce(&mut Library) -> Result<String, InputError>,
+    ) -> String {
         match &mut self.library {
             Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
             Err(error) => refusal(error),
@@ -105,5 +121,6 @@ fn refusal(error: &InputError) -> String {
 
 /// As JSON. These types have only texts as keys, so that nothing can fail; were it to, the page would get an error to show.
 fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":{{\"message\":\"{error}\"}}}}"))
+    serde_json::to_string(value)
+        .unwrap_or_else(|error| format!("{{\"error\":{{\"message\":\"{error}\"}}}}"))
 }

@@ -55,7 +55,10 @@ impl Input {
     ///
     /// # Errors
     /// What the browser said.
-    pub fn new(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + Clone + 'static) -> Result<Self, JsValue> {
+    pub fn new(
+        canvas: &HtmlCanvasElement,
+        tell: impl Fn(Gesture) + Clone + 'static,
+    ) -> Result<Self, JsValue> {
         let hands = Rc::new(RefCell::new(Hands::default()));
         let listeners = vec![
             press(canvas, &hands)?,
@@ -66,9 +69,14 @@ impl Input {
             wheel(canvas, &hands, tell.clone())?,
             double_click(canvas, tell.clone())?,
             key(canvas, tell)?,
-            Listener::new(canvas, "contextmenu", false, |event: Event| event.prevent_default())?,
+            Listener::new(canvas, "contextmenu", false, |event: Event| {
+                event.prevent_default()
+            })?,
         ];
-        Ok(Self { hands, _listeners: listeners })
+        Ok(Self {
+            hands,
+            _listeners: listeners,
+        })
     }
 
     /// Whether the wheel belongs to the scene.
@@ -80,10 +88,18 @@ impl Input {
 /// Where an event is on the canvas, in its own CSS pixels: right also where the page has scaled it by a transform.
 fn position(canvas: &HtmlCanvasElement, event: &PointerEvent) -> (f32, f32) {
     let seen = canvas.get_bounding_client_rect();
-    let scale = |seen: f64, own: i32| if seen > 0.0 { f64::from(own) / seen } else { 1.0 };
+    let scale = |seen: f64, own: i32| {
+        if seen > 0.0 {
+            f64::from(own) / seen
+        } else {
+            1.0
+        }
+    };
     (
-        ((f64::from(event.client_x()) - seen.left()) * scale(seen.width(), canvas.client_width())) as f32,
-        ((f64::from(event.client_y()) - seen.top()) * scale(seen.height(), canvas.client_height())) as f32,
+        ((f64::from(event.client_x()) - seen.left()) * scale(seen.width(), canvas.client_width()))
+            as f32,
+        ((f64::from(event.client_y()) - seen.top()) * scale(seen.height(), canvas.client_height()))
+            as f32,
     )
 }
 
@@ -120,7 +136,13 @@ fn drag(
             }
             return;
         }
-        let Some(index) = held.fingers.iter().position(|finger| finger.id == event.pointer_id()) else { return };
+        let Some(index) = held
+            .fingers
+            .iter()
+            .position(|finger| finger.id == event.pointer_id())
+        else {
+            return;
+        };
         let before = held.fingers.clone();
         held.fingers[index].x = x;
         held.fingers[index].y = y;
@@ -131,15 +153,20 @@ fn drag(
         let after = held.fingers.clone();
         drop(held);
         match (before.as_slice(), after.as_slice()) {
-            ([_], [_]) if far_enough && moves => tell(Gesture::Command(SceneCommand::Pan { x: dx, y: dy })),
+            ([_], [_]) if far_enough && moves => {
+                tell(Gesture::Command(SceneCommand::Pan { x: dx, y: dy }))
+            }
             ([_], [_]) if far_enough => tell(Gesture::Command(SceneCommand::Orbit {
                 yaw_degrees: -dx * DEGREES_A_PIXEL,
                 pitch_degrees: dy * DEGREES_A_PIXEL,
             })),
             ([a, b], [c, d]) => {
-                let (wide_before, wide_after) = ((a.x - b.x).hypot(a.y - b.y), (c.x - d.x).hypot(c.y - d.y));
+                let (wide_before, wide_after) =
+                    ((a.x - b.x).hypot(a.y - b.y), (c.x - d.x).hypot(c.y - d.y));
                 if wide_before > 1.0 && wide_after > 1.0 {
-                    tell(Gesture::Command(SceneCommand::Zoom { factor: wide_after / wide_before }));
+                    tell(Gesture::Command(SceneCommand::Zoom {
+                        factor: wide_after / wide_before,
+                    }));
                 }
                 tell(Gesture::Command(SceneCommand::Pan {
                     x: (c.x + d.x - a.x - b.x) / 2.0,
@@ -179,12 +206,20 @@ fn cancel(
 ) -> Result<Listener, JsValue> {
     let hands = hands.clone();
     Listener::new(canvas, kind, true, move |event: PointerEvent| {
-        hands.borrow_mut().fingers.retain(|finger| finger.id != event.pointer_id());
+        hands
+            .borrow_mut()
+            .fingers
+            .retain(|finger| finger.id != event.pointer_id());
     })
 }
 
-fn leave(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + 'static) -> Result<Listener, JsValue> {
-    Listener::new(canvas, "pointerleave", true, move |_: PointerEvent| tell(Gesture::Hover(None)))
+fn leave(
+    canvas: &HtmlCanvasElement,
+    tell: impl Fn(Gesture) + 'static,
+) -> Result<Listener, JsValue> {
+    Listener::new(canvas, "pointerleave", true, move |_: PointerEvent| {
+        tell(Gesture::Hover(None))
+    })
 }
 
 fn wheel(
@@ -209,8 +244,13 @@ fn wheel(
     })
 }
 
-fn double_click(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + 'static) -> Result<Listener, JsValue> {
-    Listener::new(canvas, "dblclick", true, move |_: Event| tell(Gesture::Command(SceneCommand::Reset)))
+fn double_click(
+    canvas: &HtmlCanvasElement,
+    tell: impl Fn(Gesture) + 'static,
+) -> Result<Listener, JsValue> {
+    Listener::new(canvas, "dblclick", true, move |_: Event| {
+        tell(Gesture::Command(SceneCommand::Reset))
+    })
 }
 
 fn key(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + 'static) -> Result<Listener, JsValue> {
@@ -218,7 +258,9 @@ fn key(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + 'static) -> Result<L
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let Some(command) = command_of_key(&event.key(), event.shift_key()) else { return };
+        let Some(command) = command_of_key(&event.key(), event.shift_key()) else {
+            return;
+        };
         event.prevent_default();
         tell(Gesture::Command(command));
     })
@@ -226,7 +268,10 @@ fn key(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + 'static) -> Result<L
 
 /// What a key does while the canvas has the focus.
 fn command_of_key(key: &str, shift: bool) -> Option<SceneCommand> {
-    let turn = |yaw: f32, pitch: f32| SceneCommand::Orbit { yaw_degrees: yaw, pitch_degrees: pitch };
+    let turn = |yaw: f32, pitch: f32| SceneCommand::Orbit {
+        yaw_degrees: yaw,
+        pitch_degrees: pitch,
+    };
     let shove = |x: f32, y: f32| SceneCommand::Pan { x, y };
     Some(match (key, shift) {
         ("ArrowLeft", false) => turn(-DEGREES_A_KEY, 0.0),
@@ -238,7 +283,9 @@ fn command_of_key(key: &str, shift: bool) -> Option<SceneCommand> {
         ("ArrowUp", true) => shove(0.0, PIXELS_A_KEY),
         ("ArrowDown", true) => shove(0.0, -PIXELS_A_KEY),
         ("+" | "=", _) => SceneCommand::Zoom { factor: ZOOM_A_KEY },
-        ("-" | "_", _) => SceneCommand::Zoom { factor: 1.0 / ZOOM_A_KEY },
+        ("-" | "_", _) => SceneCommand::Zoom {
+            factor: 1.0 / ZOOM_A_KEY,
+        },
         ("Home", _) => SceneCommand::Reset,
         _ => return None,
     })

@@ -44,14 +44,21 @@ impl Listener {
             &options,
         )?;
         LIVE.set(LIVE.get() + 1);
-        Ok(Self { target: target.clone(), kind, callback, _closure: Box::new(closure) })
+        Ok(Self {
+            target: target.clone(),
+            kind,
+            callback,
+            _closure: Box::new(closure),
+        })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         // A listener on an element that is gone is gone with it: nothing can be done about a failure here.
-        let _ended = self.target.remove_event_listener_with_callback(self.kind, self.callback.unchecked_ref());
+        let _ended = self
+            .target
+            .remove_event_listener_with_callback(self.kind, self.callback.unchecked_ref());
         LIVE.set(LIVE.get() - 1);
     }
 }

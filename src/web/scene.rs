@@ -50,6 +50,8 @@ struct Shared {
     frame: Cell<Option<i32>>,
     step: RefCell<Option<Closure<dyn FnMut()>>>,
     ready: Cell<bool>,
+    /// When the last frame was drawn, in milliseconds of the page's clock.
+    drawn_at: Cell<f64>,
     hovered: RefCell<Option<Place>>,
 }
 
@@ -59,6 +61,7 @@ struct Tray {
     gestures: VecDeque<Gesture>,
     bones: VecDeque<(AgeGroup, Vec<u8>)>,
     visible: Option<bool>,
+    capture: bool,
     #[cfg(debug_assertions)]
     panic: bool,
 }
@@ -70,14 +73,25 @@ impl Scene {
     /// # Errors
     /// Why the canvas cannot be used, as a text.
     #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement, options: &str, report: Function) -> Result<Scene, JsValue> {
-        let options: Vec<SceneCommand> =
-            if options.trim().is_empty() || options.trim() == "{}" { Vec::new() } else { read(options)? };
+    pub fn new(
+        canvas: HtmlCanvasElement,
+        options: &str,
+        report: Function,
+    ) -> Result<Scene, JsValue> {
+        let options: Vec<SceneCommand> = if options.trim().is_empty() || options.trim() == "{}" {
+            Vec::new()
+        } else {
+            read(options)?
+        };
         set_panic_hook();
         let mut refused = None;
-        let app = app::build(Drawing::Graphics, |app| refused = canvas::give(app, &canvas).err());
+        let app = app::build(Drawing::Graphics, |app| {
+            refused = canvas::give(app, &canvas).err()
+        });
         if let Some(error) = refused {
-            return Err(JsValue::from_str(&format!("the canvas cannot be drawn on: {error}")));
+            return Err(JsValue::from_str(&format!(
+                "the canvas cannot be drawn on: {error}"
+            )));
         }
         let shared = Rc::new(Shared {
             canvas: canvas.clone(),
@@ -87,6 +101,7 @@ impl Scene {
             frame: Cell::new(None),
             step: RefCell::new(None),
             ready: Cell::new(false),
+            drawn_at: Cell::new(0.0),
             hovered: RefCell::new(None),
         });
         let weak = Rc::downgrade(&shared);
@@ -104,10 +119,17 @@ impl Scene {
                 shared.ask_for_frame();
             }
         })?;
-        shared.tray.borrow_mut().gestures.extend(options.into_iter().map(Gesture::Command));
+        shared
+            .tray
+            .borrow_mut()
+            .gestures
+            .extend(options.into_iter().map(Gesture::Command));
         shared.ask_for_frame();
         SCENES.set(SCENES.get() + 1);
-        Ok(Self { shared, input: Some(input) })
+        Ok(Self {
+            shared,
+            input: Some(input),
+        })
     }
 
     /// Obeys one command, in the next frame. Bad JSON is an error that says what is wrong.
@@ -128,10 +150,17 @@ impl Scene {
                     input.set_active(*active);
                 }
             }
-            SceneCommand::SetVisible { visible } => self.shared.tray.borrow_mut().visible = Some(*visible),
+            SceneCommand::SetVisible { visible } => {
+                self.shared.tray.borrow_mut().visible = Some(*visible)
+            }
+            SceneCommand::Capture => self.shared.tray.borrow_mut().capture = true,
             _ => {}
         }
-        self.shared.tray.borrow_mut().gestures.push_back(Gesture::Command(command));
+        self.shared
+            .tray
+            .borrow_mut()
+            .gestures
+            .push_back(Gesture::Command(command));
         self.shared.ask_for_frame();
         Ok(())
     }
@@ -142,7 +171,11 @@ impl Scene {
     /// Where the age is unknown, as a text.
     pub fn load_bones(&self, age: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
         let age: AgeGroup = read(&format!("\"{age}\""))?;
-        self.shared.tray.borrow_mut().bones.push_back((age, bytes.to_vec()));
+        self.shared
+            .tray
+            .borrow_mut()
+            .bones
+            .push_back((age, bytes.to_vec()));
         self.shared.ask_for_frame();
         Ok(())
     }
@@ -173,7 +206,9 @@ impl Shared {
             return;
         }
         let step = self.step.borrow();
-        let (Some(window), Some(step)) = (web_sys::window(), step.as_ref()) else { return };
+        let (Some(window), Some(step)) = (web_sys::window(), step.as_ref()) else {
+            return;
+        };
         if let Ok(id) = window.request_animation_frame(step.as_ref().unchecked_ref()) {
             self.frame.set(Some(id));
             LOOPS.set(LOOPS.get() + 1);
@@ -184,7 +219,9 @@ impl Shared {
     fn draw(&self) {
         let mut reports = Vec::new();
         let wants_more = {
-            let Ok(mut slot) = self.app.try_borrow_mut() else { return };
+            let Ok(mut slot) = self.app.try_borrow_mut() else {
+                return;
+            };
             let Some(app) = slot.as_mut() else { return };
             match app.plugins_state() {
                 PluginsState::Adding => true,
@@ -209,16 +246,27 @@ impl Shared {
         #[cfg(debug_assertions)]
         assert!(!tray.panic, "provoked by a test");
         let told = !tray.gestures.is_empty() || !tray.bones.is_empty();
+        let only_asked = tray.bones.is_empty()
+            && tray.gestures.iter().all(
+                |gesture| matches!(gesture, Gesture::Command(command) if command.is_question()),
+            );
         for (age, bytes) in tray.bones {
-            let loaded = app.world_mut().resource_mut::<BoneLibrary>().load(age, &bytes);
+            let loaded = app
+                .world_mut()
+                .resource_mut::<BoneLibrary>()
+                .load(age, &bytes);
             match loaded {
                 Ok(()) => app.world_mut().resource_mut::<Redraw>().request(),
-                Err(error) => reports.push(SceneReport::Failure { message: format!("The bones could not be shown: {error}.") }),
+                Err(error) => reports.push(SceneReport::Failure {
+                    message: format!("The bones could not be shown: {error}."),
+                }),
             }
         }
         for gesture in tray.gestures {
             match gesture {
-                Gesture::Command(command) => app.world_mut().resource_mut::<Inbox>().0.push_back(command),
+                Gesture::Command(command) => {
+                    app.world_mut().resource_mut::<Inbox>().0.push_back(command)
+                }
                 Gesture::Click(x, y) => {
                     if let Some(place) = site_at(app.world_mut(), Vec2::new(x, y)) {
                         reports.push(SceneReport::Pick(place));
@@ -237,19 +285,37 @@ impl Shared {
             app.world_mut().resource_mut::<Redraw>().visible = visible;
         }
         let redraw = app.world().resource::<Redraw>();
-        if !redraw.visible {
-            // Questions are answered and orders noted where nobody can see the canvas, but nothing is drawn.
+        if !redraw.visible || (told && only_asked && !redraw.is_wanted()) {
+            // Questions are answered, and orders noted where nobody can see the canvas, but nothing is drawn.
             if told {
                 app.main_mut().run_default_schedule();
                 reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
             }
-            return false;
+            let redraw = app.world().resource::<Redraw>();
+            return redraw.is_wanted() || (redraw.visible && redraw.sharpen_after.is_some());
         }
         if !redraw.is_wanted() && !told && self.ready.get() {
-            return false;
+            let Some(seconds) = redraw.sharpen_after else {
+                return false;
+            };
+            if now() - self.drawn_at.get() < f64::from(seconds) * 1000.0 {
+                // Waiting costs a turn of the clock, not a frame.
+                return true;
+            }
+            app.world_mut().resource_mut::<Redraw>().request();
         }
+        self.drawn_at.set(now());
         app.world_mut().resource_mut::<Redraw>().begin_frame();
         app.update();
+        if tray.capture {
+            // Now and not later: a browser may empty the canvas as soon as this turn of the page is over.
+            match self.canvas.to_data_url() {
+                Ok(data_url) => reports.push(SceneReport::Capture { data_url }),
+                Err(_) => reports.push(SceneReport::Failure {
+                    message: String::from("This browser gave no picture of the canvas."),
+                }),
+            }
+        }
         reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
         if !self.ready.get() {
             match app::is_warm(app) {
@@ -264,14 +330,17 @@ impl Shared {
                 }),
             }
         }
-        app.world().resource::<Redraw>().is_wanted()
+        let redraw = app.world().resource::<Redraw>();
+        redraw.is_wanted() || redraw.sharpen_after.is_some()
     }
 
     fn tell(&self, report: &SceneReport) {
         match serde_json::to_string(report) {
             // A listener that throws is the page's matter: the scene goes on.
             Ok(json) => drop(self.report.call1(&JsValue::NULL, &JsValue::from_str(&json))),
-            Err(error) => web_sys::console::error_1(&format!("a report could not be written: {error}").into()),
+            Err(error) => {
+                web_sys::console::error_1(&format!("a report could not be written: {error}").into())
+            }
         }
     }
 
@@ -295,15 +364,23 @@ impl Shared {
     }
 }
 
+/// The page's clock, in milliseconds.
+fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, JsValue> {
-    serde_json::from_str(json)
-        .map_err(|error| JsValue::from_str(&format!("this cannot be read: {error}. It was: {json}")))
+    serde_json::from_str(json).map_err(|error| {
+        JsValue::from_str(&format!("this cannot be read: {error}. It was: {json}"))
+    })
 }
 
 /// Panics are written to the console once; the page learns of them by the error that ends the frame.
 fn set_panic_hook() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
-        std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+        std::panic::set_hook(Box::new(|panic| {
+            web_sys::console::error_1(&panic.to_string().into())
+        }));
     });
 }

@@ -1,0 +1,146 @@
+//! How finely the picture is drawn: with smooth edges at rest always, and while it moves where the machine can keep up.
+//!
+//! Software rendering needs the help; a graphics card does not. What the machine can do is measured, not asked.
+
+use bevy::{prelude::*, render::view::Msaa};
+
+use super::{Redraw, SceneSystems, camera::CameraRig, state::SceneState};
+
+/// Below this mean, a moving picture is smooth and has time to spare. Milliseconds a frame.
+const EASY_MS: f32 = 19.0;
+/// Above this mean, smooth edges cost too much while moving. Milliseconds a frame.
+const HARD_MS: f32 = 26.0;
+/// How many moving frames a judgement needs.
+const FRAMES_TO_JUDGE: u32 = 12;
+/// How long the view must be still before it is drawn finely, in seconds.
+pub const STILL_SECONDS: f32 = 0.15;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Quality>()
+        .add_systems(Update, choose.in_set(SceneSystems::Camera));
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Power {
+    /// Not yet known: draw quickly while moving, and measure.
+    #[default]
+    Unknown,
+    /// It was quick with rough edges: smooth ones are on trial.
+    OnTrial,
+    /// Smooth edges are no burden.
+    Enough,
+    /// They are.
+    TooLittle,
+}
+
+/// What has been measured, and how the present frame is drawn.
+#[derive(Resource, Debug, Default)]
+pub struct Quality {
+    power: Power,
+    mean_ms: f32,
+    frames: u32,
+    last_moved: Option<f32>,
+    /// Whether the frame on the canvas has rough edges.
+    pub rough: bool,
+}
+
+impl Quality {
+    /// Learns from the time between two frames of a moving picture.
+    pub fn note_moving_frame(&mut self, milliseconds: f32) {
+        // A tab that slept tells nothing about the machine.
+        if !(0.0..500.0).contains(&milliseconds) {
+            return;
+        }
+        self.frames += 1;
+        self.mean_ms += (milliseconds - self.mean_ms) / self.frames.min(FRAMES_TO_JUDGE) as f32;
+        if self.frames < FRAMES_TO_JUDGE {
+            return;
+        }
+        let judged = match self.power {
+            Power::Unknown if self.mean_ms < EASY_MS => Power::OnTrial,
+            Power::OnTrial if self.mean_ms > HARD_MS => Power::TooLittle,
+            Power::OnTrial if self.frames > 4 * FRAMES_TO_JUDGE => Power::Enough,
+            other => other,
+        };
+        if judged != self.power {
+            self.power = judged;
+            self.frames = 0;
+            self.mean_ms = 0.0;
+        }
+    }
+
+    /// Whether a moving picture gets smooth edges too.
+    #[must_use]
+    pub const fn smooth_while_moving(&self) -> bool {
+        matches!(self.power, Power::OnTrial | Power::Enough)
+    }
+}
+
+pub(super) fn choose(
+    mut quality: ResMut<Quality>,
+    rig: Res<CameraRig>,
+    state: Res<SceneState>,
+    time: Res<Time<Real>>,
+    mut redraw: ResMut<Redraw>,
+    mut cameras: Query<&mut Msaa>,
+) {
+    let now = time.elapsed_secs();
+    let moving = rig.is_flying() || state.moved;
+    if moving {
+        if quality.last_moved.is_some_and(|last| now - last < 0.5) {
+            quality.note_moving_frame(time.delta_secs() * 1000.0);
+        }
+        quality.last_moved = Some(now);
+    }
+    let still = quality
+        .last_moved
+        .is_none_or(|last| now - last >= STILL_SECONDS);
+    let rough = !still && !quality.smooth_while_moving();
+    let wanted = if rough { Msaa::Off } else { Msaa::Sample4 };
+    for mut samples in &mut cameras {
+        samples.set_if_neq(wanted);
+    }
+    quality.rough = rough;
+    redraw.sharpen_after = rough.then_some(STILL_SECONDS);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(frames: usize, milliseconds: f32, quality: &mut Quality) {
+        (0..frames).for_each(|_| quality.note_moving_frame(milliseconds));
+    }
+
+    #[test]
+    fn a_quick_machine_keeps_its_smooth_edges() {
+        let mut quality = Quality::default();
+        assert!(!quality.smooth_while_moving());
+        after(20, 16.7, &mut quality);
+        assert!(quality.smooth_while_moving());
+        after(100, 16.7, &mut quality);
+        assert_eq!(quality.power, Power::Enough);
+    }
+
+    #[test]
+    fn a_machine_that_smooth_edges_slow_down_goes_back() {
+        let mut quality = Quality::default();
+        after(20, 16.7, &mut quality);
+        after(20, 40.0, &mut quality);
+        assert!(!quality.smooth_while_moving());
+        after(200, 16.7, &mut quality);
+        assert!(
+            !quality.smooth_while_moving(),
+            "it must not swing to and fro"
+        );
+    }
+
+    #[test]
+    fn a_slow_machine_and_a_sleeping_tab_change_nothing() {
+        let mut quality = Quality::default();
+        after(50, 90.0, &mut quality);
+        quality.note_moving_frame(f32::NAN);
+        quality.note_moving_frame(60_000.0);
+        assert!(!quality.smooth_while_moving());
+    }
+}
