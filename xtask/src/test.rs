@@ -42,10 +42,10 @@ enum Step {
     Scene,
     /// clippy with Bevy, natively
     ClippyScene,
-    /// clippy of the code that exists only in WebAssembly, where the toolchain has the target
-    ClippyWeb,
     /// Both WebAssembly modules, for the browser tests
     Build,
+    /// clippy of the code that exists only in WebAssembly, where the toolchain has the target
+    ClippyWeb,
     /// The browser tests
     Browser,
     /// Sizes against the budgets, where a release build exists
@@ -61,8 +61,8 @@ impl Step {
         Step::Types,
         Step::Scene,
         Step::ClippyScene,
-        Step::ClippyWeb,
         Step::Build,
+        Step::ClippyWeb,
         Step::Browser,
         Step::Size,
     ];
