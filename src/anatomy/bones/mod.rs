@@ -1,5 +1,6 @@
 //! The bones, one file each: parameters in anatomists' terms, the solid they make, its landmarks.
 
+pub mod clavicle;
 pub mod femur;
 pub mod humerus;
 pub mod section;
