@@ -160,8 +160,8 @@ export class IoSiteFinder extends HTMLElement {
   /** Loads the words and the core; says `ready` when the panel can be used. @param {AbortSignal} signal @param {Promise<unknown>} [dressed] */
   async #open(signal, dressed) {
     patch(this.#message);
+    const words = this.#speak(signal);
     try {
-      const words = this.#speak(signal);
       const core = await openCore((loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }));
       await Promise.all([words, dressed]);
       if (signal.aborted) {
@@ -177,6 +177,8 @@ export class IoSiteFinder extends HTMLElement {
     } catch (error) {
       if (signal.aborted) return;
       const failure = asFailure(error, "download", "core");
+      await words.catch(() => {});
+      if (signal.aborted) return;
       this.#tell("error", { code: failure.code, message: failure.message });
       const t = this.#panel.t;
       patch(

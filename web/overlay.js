@@ -15,19 +15,26 @@ import { capital } from "./text.js";
 /** Radius of a mark in CSS pixels, by kind. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
 
+/** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
+const NEAR = 24;
+
+/** Narrower than this, a label holds the verdict alone, and its site's name when it is chosen or pointed at. */
+const ROOM_FOR_NAMES = 520;
 /** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
-const ROOM_FOR_LABELS = 520;
+const ROOM_FOR_WORDS = 340;
 
 export class Overlay {
   /**
    * @param {HTMLElement} place
    * @param {import("./session.js").Session} session
    * @param {() => void} refocus takes the focus from a marker that leaves the picture
+   * @param {(row: import("./contracts.js").AssessedSite | null) => void} point told which marker is pointed at
    */
-  constructor(place, session, refocus) {
+  constructor(place, session, refocus, point) {
     this.place = place;
     this.session = session;
     this.refocus = refocus;
+    this.point = point;
     /** @type {import("./text.js").Text | null} */
     this.t = null;
     /** @type {Anchor[]} */
@@ -62,7 +69,7 @@ export class Overlay {
       for (const { id, name } of core.teaching.landmarks) this.names.set(id, name);
     }
     const rows = session.assessment?.sites ?? [];
-    const roomy = this.size.width >= ROOM_FOR_LABELS;
+    const { width } = this.size;
     const markers = rows.map((row) => {
       const chosen = rowKey(row) === rowKey(session.selected);
       const site = capital(core.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name);
@@ -76,16 +83,21 @@ export class Overlay {
           part: `marker marker-${row.verdict}`,
           "data-row": rowKey(row),
           "data-verdict": row.verdict,
-          "data-bare": !roomy && !chosen,
+          "data-bare": width < ROOM_FOR_WORDS && !chosen,
+          "data-brief": width >= ROOM_FOR_WORDS && width < ROOM_FOR_NAMES && !chosen,
           "aria-pressed": String(chosen),
           onclick: () => session.select(row),
+          onpointerenter: () => this.point(row),
+          onpointerleave: () => this.point(null),
+          onfocus: () => this.point(row),
+          onblur: () => this.point(null),
         },
         verdictIcon(row.verdict),
         h(
           "span",
           { class: "label" },
           h("b", null, row.side && unseen(`${t(`sites.${row.side}`)}: `), site),
-          h("span", null, row.verdict_name, row.sources_differ && [differIcon(), unseen(`, ${t("sites.differ")}`)]),
+          h("span", null, h("span", { class: "sign" }, verdictIcon(row.verdict)), row.verdict_name, row.sources_differ && [differIcon(), unseen(`, ${t("sites.differ")}`)]),
         ),
       );
     });
@@ -122,6 +134,9 @@ export class Overlay {
     /** @type {Map<string, Anchor>} */
     const found = new Map(this.anchors.map((anchor) => [anchor.kind === "marker" ? `marker:${anchor.site}/${anchor.side ?? ""}` : anchor.id, anchor]));
     const chosen = `marker:${rowKey(this.session.selected)}`;
+    // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
+    const target = this.anchors.find(({ kind }) => kind === "target");
+    this.place.classList.toggle("close", target != null);
     /** @type {import("./label-layout.js").Wanted[]} */
     const wanted = [];
     /** @type {import("./label-layout.js").Wanted[]} */
@@ -129,7 +144,9 @@ export class Overlay {
     for (const [id, { node, width: wide, height }] of this.nodes) {
       const anchor = found.get(id);
       const inside = anchor && anchor.x >= 0 && anchor.y >= 0 && anchor.x <= width && anchor.y <= this.size.height;
-      const shown = Boolean(inside && (anchor.visible || anchor.kind === "marker"));
+      const mark = found.get(chosen);
+      const covered = anchor?.kind === "target" && mark != null && Math.hypot(mark.x - anchor.x, mark.y - anchor.y) < NEAR;
+      const shown = Boolean(inside && !covered && (anchor.visible || anchor.kind === "marker"));
       if (!shown && node.matches(":focus")) this.refocus();
       node.classList.toggle("gone", !shown);
       if (!anchor || !shown) continue;

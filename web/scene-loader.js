@@ -66,11 +66,17 @@ export function onAbandoned(mourner) {
   return () => mourners.delete(mourner);
 }
 
-/** @param {number} which @param {ErrorEvent} event @returns {boolean} whether an error of the page came out of this instance's script */
-export function cameFromScene(which, event) {
-  const address = beside(`pkg/scene.js${which > 1 ? `?instance=${which}` : ""}`);
-  const trace = `${event.filename}\n${event.error?.stack ?? ""}`;
-  return trace.includes(`${address}:`) || trace.split("\n").includes(address);
+/**
+ * Whether an error of the page is a panic of this scene. Its trace names the module or its script; browsers cut long
+ * traces short, and a module compiled from bytes has no address of its own.
+ *
+ * @param {ErrorEvent} event
+ * @returns {boolean}
+ */
+export function isPanic({ error, filename }) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return false;
+  const trace = `${filename}\n${error.stack}`;
+  return trace.includes(beside("pkg/scene")) || trace.includes("wasm://");
 }
 
 /** @param {"adult" | "child" | "infant"} age @param {OnProgress} [onProgress] @returns {Promise<Uint8Array>} */

@@ -8,7 +8,7 @@ import { asFailure, Failure, hasWebGl2 } from "./failures.js";
 import { figure, figureAnchors } from "./figure.js";
 import { lineIcon } from "./icons.js";
 import { Overlay } from "./overlay.js";
-import { abandonScene, cameFromScene, loadBones, onAbandoned, openScene } from "./scene-loader.js";
+import { abandonScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
 
 const TURN_DEGREES = 15;
 const ZOOM = 1.25;
@@ -75,11 +75,25 @@ export class Stage {
     this.toolbarPlace = part(foot, "toolbar");
     this.toolbarPlace.setAttribute("part", "toolbar");
     this.toolbarPlace.setAttribute("role", "group");
-    this.overlay = new Overlay(this.overlayPlace, session, () => (this.canvas ?? place).focus({ preventScroll: true }));
+    this.whyPlace = part(this.viewPlace, "why");
+    // The list says the same to those who listen.
+    this.whyPlace.setAttribute("aria-hidden", "true");
+    this.overlay = new Overlay(
+      this.overlayPlace,
+      session,
+      () => (this.canvas ?? place).focus({ preventScroll: true }),
+      (row) => this.#explain(row),
+    );
   }
 
   /** @type {HTMLCanvasElement | null} */
   canvas = null;
+
+  /** Says at the foot of the picture why the site that is pointed at has its verdict. @param {import("./contracts.js").AssessedSite | null} row */
+  #explain(row) {
+    const reason = row?.reasons.find(({ effect }) => effect === row.verdict) ?? row?.reasons[0];
+    patch(this.whyPlace, row && reason && [h("b", null, row.name), " ", reason.text]);
+  }
 
   /** Begins to listen; ends with `signal`. @param {AbortSignal} signal @param {boolean} eager */
   connect(signal, eager) {
@@ -113,7 +127,7 @@ export class Stage {
     addEventListener(
       "error",
       (event) => {
-        if (this.scene && cameFromScene(this.instance, event)) this.fail(new Failure("panic", event.message, event.error));
+        if (this.scene && isPanic(event)) this.fail(new Failure("panic", event.message, event.error));
       },
       { signal },
     );
@@ -243,6 +257,8 @@ export class Stage {
       } else if (report.type === "failure") {
         this.fail(new Failure("scene", report.message));
         return;
+      } else if (report.type === "hover") {
+        this.#explain(report.place && this.session.row(report.place));
       } else if (report.type === "pick" && report.site) {
         this.session.select({ site: report.site, side: report.side ?? null });
       }

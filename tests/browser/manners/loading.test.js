@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { openWidget, until } from "../support/widget.js";
 
 const body = (/** @type {string} */ element) => `
-  <div style="height:300px">before</div>${element}<p><input id="note" value=""></p><div style="height:3000px">after</div>`;
+  <p><input id="note" value=""></p><div style="height:200px">before</div>${element}<p id="below">below</p><div style="height:3000px">after</div>`;
 
 test("the page keeps its place and its focus while the widget loads", async (t) => {
   const { page, widget, faults } = await openWidget(t, {
@@ -41,10 +41,10 @@ test("the picture's arrival moves nothing on the page", async (t) => {
       for (const entry of list.getEntries()) log.shift += /** @type {any} */ (entry).value;
     }).observe({ type: "layout-shift" });
   });
-  const before = await page.locator("#note").boundingBox();
+  const before = await page.locator("#below").boundingBox();
   await widget.sceneReady();
   await page.waitForTimeout(500);
-  assert.deepEqual(await page.locator("#note").boundingBox(), before);
+  assert.deepEqual(await page.locator("#below").boundingBox(), before);
   assert.ok((await page.evaluate(() => /** @type {any} */ (window).shift)) < 0.001, "no layout shift");
 });
 
