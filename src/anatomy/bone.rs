@@ -212,6 +212,11 @@ pub trait Bone: Send + Sync {
         )
     }
 
+    /// Whether a point outside the bone lies in a joint: in the gap over one of its joint surfaces.
+    fn in_joint(&self, _point: DVec3) -> bool {
+        false
+    }
+
     /// Gradient of [`Bone::outer`], by central differences over 0.02 mm; its length is near 1.
     fn gradient(&self, point: DVec3) -> DVec3 {
         gradient(&|at| self.outer(at), point, 0.02)

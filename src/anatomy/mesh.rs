@@ -50,6 +50,14 @@ impl MeshFaults {
     pub fn none(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Whether a mesh of so many triangles may be used: closed, and hardly a triangle in two hundred out of shape.
+    #[must_use]
+    pub fn tolerable(&self, triangles: usize) -> bool {
+        self.open_or_crossed_edges == 0
+            && !self.inside_out
+            && (self.degenerate_triangles + self.folded_triangles) * 200 <= triangles
+    }
 }
 
 impl TriangleMesh {

@@ -3,9 +3,14 @@
 //! Here belongs geometry that follows from anatomy. Not here: verdicts, drawing, the browser.
 
 pub mod age;
+pub mod assembly;
 pub mod bone;
 pub mod bones;
+pub mod export;
 pub mod glb;
+pub mod landmark;
 pub mod mesh;
+pub mod needle;
+pub mod placement;
 pub mod solid;
 pub mod target;

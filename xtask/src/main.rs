@@ -6,6 +6,9 @@
 //! [`toolchain`], [`wasm`] and [`node`].
 
 mod assess;
+mod bench;
+mod bench_core;
+mod bake;
 mod bones;
 mod browsers;
 mod build;
@@ -14,6 +17,7 @@ mod files;
 mod node;
 mod process;
 mod project;
+mod schemas;
 mod screenshot;
 mod serve;
 mod size;
@@ -40,23 +44,29 @@ struct CommandLine {
 /// Every command, in the order in which `help` lists them.
 #[derive(Subcommand)]
 enum Command {
+    Bake(bake::Options),
     Serve(serve::Options),
     Test(test::Options),
     Build(build::Options),
     Size(size::Options),
     Screenshot(screenshot::Options),
     Assess(assess::Options),
+    Bench(bench::Options),
+    Schemas(schemas::Options),
 }
 
 fn main() -> ExitCode {
     let command_line = CommandLine::parse();
     let outcome: Result<ExitCode, Failure> = match command_line.command {
+        Command::Bake(options) => bake::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Size(options) => size::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Assess(options) => assess::run(&options),
+        Command::Bench(options) => bench::run(&options),
+        Command::Schemas(options) => schemas::run(&options),
     };
     match outcome {
         Ok(code) => code,

@@ -99,7 +99,7 @@ pub fn levels(sections: &[Section], borders: &Borders, length_mm: f64) -> Vec<Le
                 .map(|(border, prominence_mm)| Ridge {
                     direction_degrees: along(border.direction_degrees, section.level),
                     prominence_mm,
-                    spread_degrees: along(border.spread_degrees, section.level).max(6.0),
+                    spread_degrees: along(border.spread_degrees, section.level).max(13.0),
                 })
                 .collect(),
         })

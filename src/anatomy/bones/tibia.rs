@@ -13,8 +13,8 @@ use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, End, Epiphysis, GrowthPlate, Landmark, OssificationCentre},
     solid::{
-        Loft, bump, ellipsoid, half_space, roughness, smooth_intersection, smooth_step,
-        smooth_subtraction, smooth_union, sphere,
+        Loft, bump, half_space, roughness, smooth_intersection, smooth_step, smooth_subtraction,
+        smooth_union, tapered_capsule,
     },
 };
 
@@ -40,33 +40,67 @@ pub struct Condyle {
     pub hollow_along_mm: f64,
 }
 
-/// A rounded swelling of the bone.
+/// A swelling of the surface, or a hollow in it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Swelling {
-    /// Middle, lateral of the axis, mm.
+    /// Apex, lateral of the axis, mm.
     pub lateral_mm: f64,
-    /// Middle, anterior of the axis, mm.
+    /// Apex, anterior of the axis, mm.
     pub anterior_mm: f64,
-    /// Middle, below the joint surface it belongs to (negative above it), mm.
+    /// Apex, below the plateau, mm.
     pub below_mm: f64,
-    /// Half breadth, mm.
-    pub half_breadth_mm: f64,
-    /// Half depth (front to back), mm.
-    pub half_depth_mm: f64,
-    /// Half height, mm.
-    pub half_height_mm: f64,
+    /// How far it stands out over the surface around; negative for a hollow, mm.
+    pub height_mm: f64,
+    /// Half width across the bone, at 0.6 of the height, mm.
+    pub half_width_mm: f64,
+    /// Half length along the bone, at 0.6 of the height, mm.
+    pub half_length_mm: f64,
 }
 
 impl Swelling {
-    fn distance(&self, point: DVec3, joint_z: f64) -> f64 {
-        ellipsoid(
-            point,
-            DVec3::new(self.lateral_mm, self.anterior_mm, joint_z - self.below_mm),
+    fn height(&self, at: DVec3) -> f64 {
+        let across = at.truncate() - DVec2::new(self.lateral_mm, self.anterior_mm);
+        self.height_mm
+            * bump(across.length(), self.half_width_mm.max(2.0))
+            * bump(at.z + self.below_mm, self.half_length_mm.max(2.0))
+    }
+}
+
+/// A part of the medial malleolus: a rounded spur that hangs down from the metaphysis.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Colliculus {
+    /// Where it springs: lateral of the axis, mm; 14 mm above the plafond.
+    pub root_lateral_mm: f64,
+    /// Where it springs: anterior of the axis, mm.
+    pub root_anterior_mm: f64,
+    /// Thickness there, as a radius, mm.
+    pub root_radius_mm: f64,
+    /// Middle of the tip's rounding: lateral of the axis, mm.
+    pub tip_lateral_mm: f64,
+    /// Middle of the tip's rounding: anterior of the axis, mm.
+    pub tip_anterior_mm: f64,
+    /// Middle of the tip's rounding: below the plafond, mm.
+    pub tip_below_mm: f64,
+    /// Radius of the tip's rounding, mm.
+    pub tip_radius_mm: f64,
+}
+
+impl Colliculus {
+    fn distance(&self, at: DVec3, plafond_z: f64) -> f64 {
+        tapered_capsule(
+            at,
             DVec3::new(
-                self.half_breadth_mm.max(1.0),
-                self.half_depth_mm.max(1.0),
-                self.half_height_mm.max(1.0),
+                self.root_lateral_mm,
+                self.root_anterior_mm,
+                plafond_z + 14.0,
             ),
+            DVec3::new(
+                self.tip_lateral_mm,
+                self.tip_anterior_mm,
+                plafond_z - self.tip_below_mm,
+            ),
+            self.root_radius_mm.max(2.0),
+            self.tip_radius_mm.max(2.0),
         )
     }
 }
@@ -146,15 +180,16 @@ pub struct TibiaParameters {
     pub tuberosity: Swelling,
     /// Gerdy's tubercle, the iliotibial tract's insertion.
     pub gerdy_tubercle: Swelling,
-    /// Facet for the fibular head: middle of a shallow cup of 25 mm radius, lateral, anterior of the axis and below the
-    /// plateau, mm.
-    pub fibular_facet: [f64; 3],
+    /// Facet for the fibular head, under the back of the lateral condyle.
+    pub fibular_facet: Swelling,
+    /// Hollow behind, between the condyles, from which the popliteus springs.
+    pub popliteal_hollow: Swelling,
     /// The ankle's joint surface.
     pub plafond: Plafond,
     /// Front part of the medial malleolus, the longer one.
-    pub anterior_colliculus: Swelling,
+    pub anterior_colliculus: Colliculus,
     /// Back part of the medial malleolus.
-    pub posterior_colliculus: Swelling,
+    pub posterior_colliculus: Colliculus,
     /// The malleolus' joint facet: lateral of the axis at the plafond's level, mm.
     pub malleolar_facet_lateral_mm: f64,
     /// The facet's slope: how far it runs inwards (negative) or outwards for each mm downwards.
@@ -341,12 +376,14 @@ impl Tibia {
         let length = p.joint_to_joint_mm;
         let mut distance = self.shaft.distance(at);
         if at.z > -0.3 * length {
-            distance = smooth_union(distance, p.tuberosity.distance(at, 0.0), 10.0);
-            distance = smooth_union(distance, p.gerdy_tubercle.distance(at, 0.0), 7.0);
-            let [lateral, anterior, below] = p.fibular_facet;
-            let facet = DVec3::new(lateral, anterior, -below);
-            let outward = DVec3::new(0.72, -0.55, -0.42).normalize();
-            distance = smooth_subtraction(distance, sphere(at, facet + outward * 25.0, 25.0), 2.0);
+            for swelling in [
+                &p.tuberosity,
+                &p.gerdy_tubercle,
+                &p.fibular_facet,
+                &p.popliteal_hollow,
+            ] {
+                distance -= swelling.height(at);
+            }
         }
         distance -= self.relief(at);
         if at.z > -0.5 * length {
@@ -360,13 +397,16 @@ impl Tibia {
                 p.posterior_colliculus.distance(at, -length),
                 5.0,
             );
+            distance = smooth_union(distance, malleolus, 6.0);
+            // The talus: everything under the plafond and lateral of the malleolus' joint facet.
             let slope = p.malleolar_facet_slope;
             let facet = half_space(
                 at,
                 DVec3::new(p.malleolar_facet_lateral_mm, 0.0, -length),
                 DVec3::new(1.0, 0.0, slope) / (1.0 + slope * slope).sqrt(),
             );
-            distance = smooth_union(distance, smooth_intersection(malleolus, facet, 2.5), 4.0);
+            let talus = smooth_intersection(-bottom, -facet, 2.0);
+            distance = smooth_subtraction(distance, talus, 1.5);
         }
         distance
     }
@@ -395,7 +435,12 @@ impl Tibia {
                     + 0.7 * rough * roughness(at, 3.2, 12))
     }
 
-    /// Half the breadth of the plateau (reference mm).
+    /// From the plateau to the plafond, mm.
+    #[must_use]
+    pub const fn joint_to_joint_mm(&self) -> f64 {
+        self.stature.joint_to_joint_mm
+    }
+
     fn to_mm(&self, reference: DVec3) -> DVec3 {
         reference * self.stature.ends
     }
@@ -490,8 +535,8 @@ impl Bone for Tibia {
     fn bounds(&self) -> Bounds {
         let length = self.parameters.joint_to_joint_mm;
         Bounds::new(
-            self.to_mm(DVec3::new(-45.0, -42.0, -length - 24.0)),
-            self.to_mm(DVec3::new(46.0, 42.0, 14.0)),
+            self.to_mm(DVec3::new(-50.0, -46.0, -length - 26.0)),
+            self.to_mm(DVec3::new(50.0, 48.0, 16.0)),
         )
     }
 
@@ -510,14 +555,14 @@ impl Bone for Tibia {
             "tibial-tuberosity",
             on(
                 p.tuberosity.lateral_mm,
-                p.tuberosity.anterior_mm + p.tuberosity.half_depth_mm,
+                p.tuberosity.anterior_mm,
                 -p.tuberosity.below_mm,
             ),
             DVec3::new(0.0, 1.0, 0.12).normalize(),
             14.0 * ends,
         );
         let below_mm = tuberosity.point.z / ends - 25.0;
-        let malleolus = on(p.anterior_colliculus.lateral_mm, 0.0, -length);
+        let malleolus = on(p.anterior_colliculus.tip_lateral_mm, 0.0, -length);
         let mut landmarks = vec![
             tuberosity,
             bone.seen_from(
@@ -529,7 +574,7 @@ impl Bone for Tibia {
                 "gerdy-tubercle",
                 on(
                     p.gerdy_tubercle.lateral_mm,
-                    p.gerdy_tubercle.anterior_mm + p.gerdy_tubercle.half_depth_mm,
+                    p.gerdy_tubercle.anterior_mm,
                     -p.gerdy_tubercle.below_mm,
                 ),
                 DVec3::new(0.6, 0.8, 0.0),
@@ -593,281 +638,291 @@ impl TibiaParameters {
         sections: [
             Section {
                 level: 0.0,
-                centre_lateral_mm: -1.0,
-                centre_anterior_mm: -6.0,
-                breadth_mm: 72.0,
-                depth_mm: 46.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, -2.0, 0.0],
+                centre_lateral_mm: 1.75,
+                centre_anterior_mm: -9.0,
+                breadth_mm: 67.2,
+                depth_mm: 51.1,
+                squareness: 1.86,
+                turn_degrees: -0.01,
+                prominence_mm: [0.1, 0.44, -0.44, 0.89, 0.15, -1.48],
             },
             Section {
                 level: 0.02,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: -6.0,
-                breadth_mm: 73.0,
-                depth_mm: 50.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, -2.0, 0.0],
+                centre_lateral_mm: -0.08,
+                centre_anterior_mm: -9.2,
+                breadth_mm: 77.2,
+                depth_mm: 56.8,
+                squareness: 1.89,
+                turn_degrees: 1.1,
+                prominence_mm: [-0.42, -0.12, 0.99, 2.1, -0.91, 0.42],
             },
             Section {
                 level: 0.045,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: -4.0,
-                breadth_mm: 68.0,
-                depth_mm: 52.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, -2.0, 0.0],
+                centre_lateral_mm: 0.6,
+                centre_anterior_mm: -11.6,
+                breadth_mm: 80.8,
+                depth_mm: 63.7,
+                squareness: 1.98,
+                turn_degrees: 9.2,
+                prominence_mm: [-1.74, -3.3, 2.2, -0.45, -4.3, 5.2],
             },
             Section {
                 level: 0.075,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: -1.0,
-                breadth_mm: 57.0,
-                depth_mm: 48.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+                centre_lateral_mm: 2.7,
+                centre_anterior_mm: -10.9,
+                breadth_mm: 76.9,
+                depth_mm: 60.0,
+                squareness: 1.94,
+                turn_degrees: 5.0,
+                prominence_mm: [-4.0, -2.6, -0.07, -1.94, -2.0, 4.3],
             },
             Section {
                 level: 0.11,
-                centre_lateral_mm: -1.0,
-                centre_anterior_mm: 1.0,
-                breadth_mm: 45.0,
-                depth_mm: 40.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.8999999999999999, 0.0, 0.3, 0.0, 0.0, 0.3],
+                centre_lateral_mm: 1.99,
+                centre_anterior_mm: -8.5,
+                breadth_mm: 61.5,
+                depth_mm: 49.5,
+                squareness: 1.96,
+                turn_degrees: 6.6,
+                prominence_mm: [-5.8, -0.4, -1.46, 0.83, -0.33, 5.1],
             },
             Section {
                 level: 0.16,
-                centre_lateral_mm: 0.0,
-                centre_anterior_mm: 3.0,
-                breadth_mm: 36.0,
-                depth_mm: 36.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [2.4, 0.0, 0.7999999999999999, 0.0, 0.0, 0.7999999999999999],
+                centre_lateral_mm: 0.43,
+                centre_anterior_mm: -5.2,
+                breadth_mm: 43.2,
+                depth_mm: 36.3,
+                squareness: 1.96,
+                turn_degrees: -2.2,
+                prominence_mm: [-0.89, 1.63, -1.82, 0.56, 1.38, 4.4],
             },
             Section {
                 level: 0.24,
-                centre_lateral_mm: 2.0,
-                centre_anterior_mm: 4.0,
-                breadth_mm: 29.0,
-                depth_mm: 32.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [3.0, 0.0, 1.0, 0.0, 0.0, 1.0],
+                centre_lateral_mm: 0.82,
+                centre_anterior_mm: -2.3,
+                breadth_mm: 27.1,
+                depth_mm: 28.2,
+                squareness: 2.1,
+                turn_degrees: 1.68,
+                prominence_mm: [6.9, 1.44, -0.4, -1.42, 0.57, 2.8],
             },
             Section {
                 level: 0.36,
-                centre_lateral_mm: 3.0,
-                centre_anterior_mm: 3.5,
-                breadth_mm: 25.0,
-                depth_mm: 28.0,
+                centre_lateral_mm: 1.18,
+                centre_anterior_mm: -1.68,
+                breadth_mm: 21.5,
+                depth_mm: 26.0,
                 squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [3.0, 0.0, 1.0, 0.0, 0.0, 1.0],
+                turn_degrees: -14.0,
+                prominence_mm: [5.6, 0.04, 0.57, 0.11, -2.4, 1.84],
             },
             Section {
                 level: 0.5,
-                centre_lateral_mm: 3.0,
-                centre_anterior_mm: 2.5,
-                breadth_mm: 23.5,
-                depth_mm: 25.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [3.0, 0.0, 1.0, 0.0, 0.0, 1.0],
+                centre_lateral_mm: 2.7,
+                centre_anterior_mm: -1.05,
+                breadth_mm: 18.6,
+                depth_mm: 21.6,
+                squareness: 2.0,
+                turn_degrees: 4.9,
+                prominence_mm: [4.6, 1.38, 0.25, 0.2, -1.08, 3.5],
             },
             Section {
                 level: 0.64,
-                centre_lateral_mm: 3.0,
-                centre_anterior_mm: 1.0,
-                breadth_mm: 22.5,
-                depth_mm: 22.5,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [3.0, 0.0, 1.0, 0.0, 0.0, 1.0],
+                centre_lateral_mm: 3.6,
+                centre_anterior_mm: -0.64,
+                breadth_mm: 17.6,
+                depth_mm: 17.8,
+                squareness: 2.1,
+                turn_degrees: -2.1,
+                prominence_mm: [3.7, 0.78, -0.45, -0.03, 1.11, 4.8],
             },
             Section {
                 level: 0.78,
-                centre_lateral_mm: 2.0,
-                centre_anterior_mm: -1.0,
-                breadth_mm: 23.5,
-                depth_mm: 23.5,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [3.0, 0.0, 1.0, 0.0, 0.0, 1.0],
+                centre_lateral_mm: 2.2,
+                centre_anterior_mm: -1.72,
+                breadth_mm: 20.8,
+                depth_mm: 21.8,
+                squareness: 2.3,
+                turn_degrees: 2.3,
+                prominence_mm: [1.71, 0.54, -0.07, -0.53, -1.4, 3.4],
             },
             Section {
                 level: 0.88,
-                centre_lateral_mm: 0.0,
-                centre_anterior_mm: -1.0,
-                breadth_mm: 30.0,
-                depth_mm: 29.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [
-                    1.200000000000001,
-                    0.0,
-                    0.40000000000000036,
-                    0.0,
-                    0.0,
-                    0.40000000000000036,
-                ],
+                centre_lateral_mm: 0.27,
+                centre_anterior_mm: -1.93,
+                breadth_mm: 27.2,
+                depth_mm: 26.3,
+                squareness: 2.1,
+                turn_degrees: -0.62,
+                prominence_mm: [1.04, -0.65, 0.56, -1.3, -1.79, 1.27],
             },
             Section {
                 level: 0.94,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: -1.5,
-                breadth_mm: 40.0,
-                depth_mm: 36.0,
+                centre_lateral_mm: -0.71,
+                centre_anterior_mm: -2.9,
+                breadth_mm: 37.0,
+                depth_mm: 32.2,
                 squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+                turn_degrees: -3.6,
+                prominence_mm: [4.6, -0.14, 0.95, -3.0, 0.22, 0.18],
             },
             Section {
                 level: 0.975,
-                centre_lateral_mm: -2.5,
-                centre_anterior_mm: -2.5,
-                breadth_mm: 44.0,
-                depth_mm: 39.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+                centre_lateral_mm: 0.04,
+                centre_anterior_mm: -3.1,
+                breadth_mm: 39.9,
+                depth_mm: 39.4,
+                squareness: 2.5,
+                turn_degrees: -12.5,
+                prominence_mm: [0.33, 3.0, -1.6, -5.4, 1.32, -0.79],
             },
             Section {
                 level: 1.0,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: -3.0,
-                breadth_mm: 44.0,
-                depth_mm: 39.0,
-                squareness: 2.2,
-                turn_degrees: 0.0,
-                prominence_mm: [0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+                centre_lateral_mm: -1.34,
+                centre_anterior_mm: -3.3,
+                breadth_mm: 38.5,
+                depth_mm: 34.8,
+                squareness: 2.6,
+                turn_degrees: -7.8,
+                prominence_mm: [-2.4, 1.03, -0.18, -3.1, 3.7, -0.12],
             },
         ],
         borders: Borders {
             anterior: Border {
-                direction_degrees: [85.0, 80.0, 100.0],
-                spread_degrees: [22.0, 22.0, 18.0],
+                direction_degrees: [81.4, 72.4, 118.7],
+                spread_degrees: [15.7, 20.8, 13.2],
             },
             anterolateral: Border {
-                direction_degrees: [35.0, 30.0, 35.0],
-                spread_degrees: [22.0, 22.0, 18.0],
+                direction_degrees: [44.1, 38.2, 35.8],
+                spread_degrees: [16.9, 21.6, 18.7],
             },
             interosseous: Border {
-                direction_degrees: [345.0, 345.0, 5.0],
-                spread_degrees: [22.0, 22.0, 18.0],
+                direction_degrees: [349.5, 348.0, 2.1],
+                spread_degrees: [19.6, 21.6, 16.3],
             },
             posterolateral: Border {
-                direction_degrees: [315.0, 315.0, 335.0],
-                spread_degrees: [22.0, 22.0, 18.0],
+                direction_degrees: [313.4, 310.5, 336.5],
+                spread_degrees: [26.4, 22.5, 14.8],
             },
             posterior: Border {
-                direction_degrees: [270.0, 270.0, 270.0],
-                spread_degrees: [22.0, 22.0, 18.0],
+                direction_degrees: [271.5, 272.6, 289.6],
+                spread_degrees: [21.1, 25.9, 15.9],
             },
             medial: Border {
-                direction_degrees: [215.0, 215.0, 215.0],
-                spread_degrees: [22.0, 22.0, 18.0],
+                direction_degrees: [213.1, 207.3, 220.6],
+                spread_degrees: [19.1, 30.3, 15.9],
             },
         },
         medial_condyle: Condyle {
-            centre_lateral_mm: -20.0,
-            centre_anterior_mm: -6.0,
-            height_mm: 0.0,
-            posterior_slope_degrees: 7.0,
-            outward_rise_degrees: 2.0,
+            centre_lateral_mm: -27.5,
+            centre_anterior_mm: -1.45,
+            height_mm: -4.9,
+            posterior_slope_degrees: 18.6,
+            outward_rise_degrees: -9.3,
             hollow_across_mm: 2.0,
-            hollow_along_mm: 2.0,
+            hollow_along_mm: 0.65,
         },
         lateral_condyle: Condyle {
-            centre_lateral_mm: 20.0,
-            centre_anterior_mm: -6.0,
-            height_mm: 0.0,
-            posterior_slope_degrees: 5.0,
-            outward_rise_degrees: 0.0,
-            hollow_across_mm: 1.0,
-            hollow_along_mm: -1.5,
+            centre_lateral_mm: 14.5,
+            centre_anterior_mm: -7.0,
+            height_mm: -1.95,
+            posterior_slope_degrees: -0.15,
+            outward_rise_degrees: 0.39,
+            hollow_across_mm: -3.3,
+            hollow_along_mm: -1.76,
         },
-        intercondylar_half_width_mm: 10.0,
+        intercondylar_half_width_mm: 9.5,
         medial_intercondylar_tubercle: Rise {
-            lateral_mm: -5.0,
-            anterior_mm: -7.0,
-            height_mm: 6.0,
-            half_breadth_mm: 4.0,
-            half_depth_mm: 7.0,
+            lateral_mm: -8.8,
+            anterior_mm: -20.2,
+            height_mm: 7.2,
+            half_breadth_mm: 6.0,
+            half_depth_mm: 6.9,
         },
         lateral_intercondylar_tubercle: Rise {
-            lateral_mm: 6.0,
-            anterior_mm: -8.0,
-            height_mm: 5.0,
-            half_breadth_mm: 3.5,
-            half_depth_mm: 6.0,
+            lateral_mm: 5.4,
+            anterior_mm: -16.5,
+            height_mm: 3.3,
+            half_breadth_mm: 2.0,
+            half_depth_mm: 4.3,
         },
         anterior_intercondylar_area: Rise {
-            lateral_mm: 0.0,
-            anterior_mm: 14.0,
-            height_mm: -1.5,
-            half_breadth_mm: 8.0,
-            half_depth_mm: 8.0,
+            lateral_mm: -0.09,
+            anterior_mm: 12.8,
+            height_mm: -1.18,
+            half_breadth_mm: 7.7,
+            half_depth_mm: 8.8,
         },
         posterior_intercondylar_area: Rise {
-            lateral_mm: 0.0,
-            anterior_mm: -25.0,
-            height_mm: -5.0,
-            half_breadth_mm: 6.0,
-            half_depth_mm: 6.0,
+            lateral_mm: -10.5,
+            anterior_mm: -35.4,
+            height_mm: -4.8,
+            half_breadth_mm: 3.8,
+            half_depth_mm: 4.9,
         },
-        plateau_rim_mm: 4.0,
+        plateau_rim_mm: 5.2,
         tuberosity: Swelling {
-            lateral_mm: 6.0,
-            anterior_mm: 18.0,
-            below_mm: 30.0,
-            half_breadth_mm: 9.0,
-            half_depth_mm: 8.0,
-            half_height_mm: 18.0,
+            lateral_mm: 10.6,
+            anterior_mm: 34.6,
+            below_mm: 44.6,
+            height_mm: 20.9,
+            half_width_mm: 15.7,
+            half_length_mm: 20.0,
         },
         gerdy_tubercle: Swelling {
-            lateral_mm: 22.0,
-            anterior_mm: 10.0,
-            below_mm: 14.0,
-            half_breadth_mm: 9.0,
-            half_depth_mm: 8.0,
-            half_height_mm: 8.0,
+            lateral_mm: 29.6,
+            anterior_mm: 14.4,
+            below_mm: 22.6,
+            height_mm: 5.2,
+            half_width_mm: 8.1,
+            half_length_mm: 11.2,
         },
-        fibular_facet: [29.0, -20.0, 14.0],
+        fibular_facet: Swelling {
+            lateral_mm: 25.1,
+            anterior_mm: -10.1,
+            below_mm: 17.3,
+            height_mm: -8.1,
+            half_width_mm: 8.7,
+            half_length_mm: 9.3,
+        },
+        popliteal_hollow: Swelling {
+            lateral_mm: 3.7,
+            anterior_mm: -8.7,
+            below_mm: 19.4,
+            height_mm: -20.8,
+            half_width_mm: 15.7,
+            half_length_mm: 26.6,
+        },
         plafond: Plafond {
-            centre_lateral_mm: 0.0,
-            centre_anterior_mm: -2.0,
-            arch_mm: 3.0,
-            posterior_drop_mm: 1.5,
-            lateral_drop_mm: 0.0,
-            ridge_mm: 0.8,
-            external_rotation_degrees: 10.0,
-            rim_mm: 3.0,
+            centre_lateral_mm: 0.69,
+            centre_anterior_mm: -6.4,
+            arch_mm: 3.1,
+            posterior_drop_mm: 3.3,
+            lateral_drop_mm: 0.21,
+            ridge_mm: 1.05,
+            external_rotation_degrees: 11.9,
+            rim_mm: 8.8,
         },
-        anterior_colliculus: Swelling {
-            lateral_mm: -20.0,
-            anterior_mm: 3.0,
-            below_mm: -2.0,
-            half_breadth_mm: 8.0,
-            half_depth_mm: 10.0,
-            half_height_mm: 16.0,
+        anterior_colliculus: Colliculus {
+            root_lateral_mm: -17.7,
+            root_anterior_mm: 11.7,
+            root_radius_mm: 5.6,
+            tip_lateral_mm: -24.4,
+            tip_anterior_mm: 4.5,
+            tip_below_mm: 4.2,
+            tip_radius_mm: 6.8,
         },
-        posterior_colliculus: Swelling {
-            lateral_mm: -19.0,
-            anterior_mm: -8.0,
-            below_mm: -4.0,
-            half_breadth_mm: 7.0,
-            half_depth_mm: 8.0,
-            half_height_mm: 14.0,
+        posterior_colliculus: Colliculus {
+            root_lateral_mm: -13.5,
+            root_anterior_mm: -7.4,
+            root_radius_mm: 10.4,
+            tip_lateral_mm: -23.3,
+            tip_anterior_mm: -4.6,
+            tip_below_mm: -0.71,
+            tip_radius_mm: 7.4,
         },
-        malleolar_facet_lateral_mm: -14.0,
-        malleolar_facet_slope: 0.15,
+        malleolar_facet_lateral_mm: -16.0,
+        malleolar_facet_slope: 0.12,
         soleal_line_mm: 0.7,
         relief_mm: 0.18,
     };

@@ -1,0 +1,299 @@
+//! The bones of one person in anatomical position: standing, arms hanging, palms forward.
+//!
+//! World frame, metres: X towards the patient's left, Y up, Z forward; the origin is on the floor between the feet. Each
+//! bone of the right side has a placement; the left side is its mirror image in X.
+//! Here belongs where bones lie to each other. Not here: their shapes.
+
+use glam::{DMat3, DVec3};
+
+use super::{
+    age::{AgeGroup, Sex},
+    bone::{Bone, Landmark, first_entry},
+    bones,
+};
+
+/// Where a bone of the right side lies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Placement {
+    /// Turn of the bone about its own origin, in its own frame.
+    pub turn: DMat3,
+    /// Where its origin lies in the world, m.
+    pub origin_m: DVec3,
+}
+
+/// From a right bone's frame (lateral, anterior, proximal) to the world's axes (left, up, forward).
+fn world_axes(direction: DVec3) -> DVec3 {
+    DVec3::new(-direction.x, direction.z, direction.y)
+}
+
+fn bone_axes(direction: DVec3) -> DVec3 {
+    DVec3::new(-direction.x, direction.z, direction.y)
+}
+
+impl Placement {
+    /// A direction of the bone's frame in the world, right side.
+    #[must_use]
+    pub fn direction_to_world(&self, direction: DVec3) -> DVec3 {
+        world_axes(self.turn * direction)
+    }
+
+    /// A point of the bone's frame (mm) in the world (m), right side.
+    #[must_use]
+    pub fn to_world(&self, point: DVec3) -> DVec3 {
+        self.direction_to_world(point) * 1e-3 + self.origin_m
+    }
+
+    /// A point of the world (m) in the bone's frame (mm), right side.
+    #[must_use]
+    pub fn from_world(&self, point_m: DVec3) -> DVec3 {
+        self.turn.transpose() * bone_axes((point_m - self.origin_m) * 1e3)
+    }
+}
+
+/// A bone and its place.
+pub struct PlacedBone {
+    /// The bone.
+    pub bone: Box<dyn Bone>,
+    /// Where the right one lies.
+    pub placement: Placement,
+    /// Whether it is single and lies in the midline.
+    pub midline: bool,
+}
+
+impl PlacedBone {
+    /// The sides there are, as in node names.
+    #[must_use]
+    pub const fn sides(&self) -> &'static [&'static str] {
+        if self.midline {
+            &["midline"]
+        } else {
+            &["right", "left"]
+        }
+    }
+}
+
+/// One person's bones.
+pub struct Assembly {
+    /// The age group.
+    pub age: AgeGroup,
+    /// The bones.
+    pub bones: Vec<PlacedBone>,
+}
+
+/// Heights and breadths of a body that no bone's own size gives, m.
+///
+/// Adult: fractions of the stature that are usual in anthropometry; child and infant: from the usual growth charts. None of them
+/// is in the sources; they place bones, they do not shape them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Standing height.
+    pub height_m: f64,
+    /// From the floor to the ankle's joint surface.
+    pub ankle_height_m: f64,
+    /// From the midline to the middle of the ankle; knee and hip lie in line with it.
+    pub ankle_out_m: f64,
+    /// From the midline to the middle of the knee.
+    pub knee_out_m: f64,
+    /// From the midline to the middle of the femoral head.
+    pub hip_out_m: f64,
+    /// Gap of the knee joint between the bones: cartilage and menisci.
+    pub knee_gap_m: f64,
+    /// Height of the jugular notch.
+    pub notch_height_m: f64,
+    /// How far the jugular notch lies in front of the ankles' plane.
+    pub notch_forward_m: f64,
+    /// From the midline to the middle of the humeral head.
+    pub shoulder_out_m: f64,
+    /// Height of the middle of the humeral head.
+    pub shoulder_height_m: f64,
+    /// How far the humeral head lies in front of the ankles' plane.
+    pub shoulder_forward_m: f64,
+    /// How far the arm hangs away from the trunk, degrees.
+    pub arm_abduction_degrees: f64,
+}
+
+impl Frame {
+    /// The frame of an age.
+    #[must_use]
+    pub const fn of(age: AgeGroup) -> Self {
+        match age {
+            AgeGroup::Adult => Self {
+                height_m: age.body_height_m(),
+                ankle_height_m: 0.085,
+                ankle_out_m: 0.092,
+                knee_out_m: 0.092,
+                hip_out_m: 0.090,
+                knee_gap_m: 0.006,
+                notch_height_m: 1.395,
+                notch_forward_m: 0.062,
+                shoulder_out_m: 0.172,
+                shoulder_height_m: 1.362,
+                shoulder_forward_m: -0.012,
+                arm_abduction_degrees: 9.0,
+            },
+            AgeGroup::Child => Self {
+                height_m: age.body_height_m(),
+                ankle_height_m: 0.054,
+                ankle_out_m: 0.063,
+                knee_out_m: 0.063,
+                hip_out_m: 0.061,
+                knee_gap_m: 0.005,
+                notch_height_m: 0.915,
+                notch_forward_m: 0.044,
+                shoulder_out_m: 0.114,
+                shoulder_height_m: 0.892,
+                shoulder_forward_m: -0.008,
+                arm_abduction_degrees: 10.0,
+            },
+            AgeGroup::Infant => Self {
+                height_m: age.body_height_m(),
+                ankle_height_m: 0.030,
+                ankle_out_m: 0.042,
+                knee_out_m: 0.042,
+                hip_out_m: 0.038,
+                knee_gap_m: 0.003,
+                notch_height_m: 0.505,
+                notch_forward_m: 0.030,
+                shoulder_out_m: 0.066,
+                shoulder_height_m: 0.492,
+                shoulder_forward_m: -0.004,
+                arm_abduction_degrees: 13.0,
+            },
+        }
+    }
+}
+
+impl Assembly {
+    /// The bones of this age and sex, each in its place.
+    #[must_use]
+    pub fn of(age: AgeGroup, sex: Sex) -> Self {
+        let frame = Frame::of(age);
+        let paired = |bone: Box<dyn Bone>, turn: DMat3, origin_m: DVec3| PlacedBone {
+            bone,
+            placement: Placement { turn, origin_m },
+            midline: false,
+        };
+
+        let tibia = bones::tibia::Tibia::of(age, sex);
+        let knee_m = DVec3::new(
+            -frame.knee_out_m,
+            frame.ankle_height_m + 1e-3 * tibia.joint_to_joint_mm(),
+            0.0,
+        );
+
+        let femur = bones::femur::Femur::new(age, sex);
+        let (femur_turn, femur_rise_mm) = standing_femur(&femur);
+        let femur_origin_m = knee_m + DVec3::Y * (frame.knee_gap_m + 1e-3 * femur_rise_mm);
+
+        let humerus = bones::humerus::Humerus::of(age, sex);
+        let humerus_turn = DMat3::from_rotation_y(frame.arm_abduction_degrees.to_radians());
+        let head = humerus.parameters().head.centre_mm;
+        let shoulder_m = DVec3::new(
+            -frame.shoulder_out_m,
+            frame.shoulder_height_m,
+            frame.shoulder_forward_m,
+        );
+        let humerus_origin_m = shoulder_m - world_axes(humerus_turn * head) * 1e-3;
+
+        let placed = vec![
+            paired(Box::new(tibia), DMat3::IDENTITY, knee_m),
+            paired(Box::new(femur), femur_turn, femur_origin_m),
+            paired(Box::new(humerus), humerus_turn, humerus_origin_m),
+        ];
+        Self { age, bones: placed }
+    }
+
+    /// The bone of this name.
+    #[must_use]
+    pub fn bone(&self, name: &str) -> Option<&PlacedBone> {
+        self.bones.iter().find(|placed| placed.bone.name() == name)
+    }
+
+    /// Every landmark with the bone it lies on, in the frame of that bone.
+    #[must_use]
+    pub fn landmarks(&self) -> Vec<(&PlacedBone, Landmark)> {
+        self.bones
+            .iter()
+            .flat_map(|placed| {
+                placed
+                    .bone
+                    .landmarks()
+                    .into_iter()
+                    .map(move |landmark| (placed, landmark))
+            })
+            .collect()
+    }
+}
+
+/// How a femur leans so that both its condyles stand on a level floor, and how far its origin lies over that floor, mm.
+fn standing_femur(femur: &dyn Bone) -> (DMat3, f64) {
+    let mut turn = DMat3::IDENTITY;
+    let mut lowest = [0.0; 2];
+    for _ in 0..4 {
+        let mut points = [DVec3::ZERO; 2];
+        for (side, point) in points.iter_mut().enumerate() {
+            *point = lowest_point(femur, turn, side == 1);
+            lowest[side] = point.z;
+        }
+        let [medial, lateral] = points;
+        let lean = (lateral.z - medial.z).atan2(lateral.x - medial.x);
+        // A turn about y carries x downwards.
+        turn = DMat3::from_rotation_y(lean) * turn;
+    }
+    (turn, -lowest[0].min(lowest[1]))
+}
+
+/// The lowest point of one condyle of a femur turned about its origin.
+fn lowest_point(femur: &dyn Bone, turn: DMat3, lateral: bool) -> DVec3 {
+    let bounds = femur.bounds();
+    let half_mm = 0.5 * bounds.size().x;
+    let mut best = DVec3::splat(f64::INFINITY);
+    for row in 0..24 {
+        for column in 0..24 {
+            let across = (f64::from(column) + 0.5) / 24.0 * half_mm * 0.7;
+            let x = if lateral { across } else { -across };
+            let y = bounds.lower.y + bounds.size().y * (f64::from(row) + 0.5) / 24.0;
+            let start = DVec3::new(x, y, -0.4 * half_mm);
+            let entry = first_entry(
+                &|at| femur.outer(turn.transpose() * at),
+                start,
+                DVec3::Z,
+                half_mm,
+            );
+            if let Some(at) = entry
+                && at.z < best.z
+            {
+                best = at;
+            }
+        }
+    }
+    if best.is_finite() { best } else { DVec3::ZERO }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back() {
+        let placement = Placement {
+            turn: DMat3::from_rotation_z(0.3) * DMat3::from_rotation_x(0.2),
+            origin_m: DVec3::new(-0.1, 1.2, 0.05),
+        };
+        let point = DVec3::new(3.0, -20.0, 150.0);
+        assert!(
+            placement
+                .from_world(placement.to_world(point))
+                .distance(point)
+                < 1e-9
+        );
+        // Lateral of a right bone is the patient's right, which is -X.
+        let upright = Placement {
+            turn: DMat3::IDENTITY,
+            origin_m: DVec3::ZERO,
+        };
+        assert!(upright.to_world(DVec3::X * 10.0).x < 0.0);
+        assert!(upright.to_world(DVec3::Y * 10.0).z > 0.0);
+        assert!(upright.to_world(DVec3::Z * 10.0).y > 0.0);
+    }
+}

@@ -1,0 +1,341 @@
+//! The file of one age's bones: which meshes it holds, how fine they are, and the landmarks and targets in its extras.
+//!
+//! Here belongs the content of `assets/bones/<age>.glb`. Not here: the format ([`super::glb`]), writing to disk.
+
+use glam::DVec3;
+use serde_json::{Value, json};
+
+use super::{
+    age::{AgeGroup, Sex},
+    assembly::{Assembly, PlacedBone},
+    bone::{Bounds, Epiphysis},
+    glb::{Document, Material, Node, Surface},
+    mesh::{MeshFaults, Meshing, TriangleMesh, ambient_occlusion},
+    placement::{self, Target},
+    target::{AgeBand, TargetRules},
+};
+
+/// A part of a bone that has a mesh of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// The whole outer surface.
+    Surface,
+    /// The inner boundary of the cortex.
+    Marrow,
+    /// A growth plate.
+    GrowthPlate(Epiphysis),
+    /// A cartilaginous end.
+    Cartilage(Epiphysis),
+}
+
+impl Part {
+    /// The last word of the node's name.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Surface => "surface".into(),
+            Self::Marrow => "marrow".into(),
+            Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
+            Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+        }
+    }
+
+    const fn material(&self) -> usize {
+        match self {
+            Self::Surface => 0,
+            Self::Marrow => 1,
+            Self::GrowthPlate(_) => 2,
+            Self::Cartilage(_) => 3,
+        }
+    }
+
+    /// The parts a bone has.
+    #[must_use]
+    pub fn of(placed: &PlacedBone) -> Vec<Self> {
+        let mut parts = vec![Self::Surface, Self::Marrow];
+        for epiphysis in placed.bone.epiphyses() {
+            parts.push(Self::GrowthPlate(epiphysis.clone()));
+            parts.push(Self::Cartilage(epiphysis.clone()));
+        }
+        parts
+    }
+}
+
+/// Triangles of a bone's whole surface: by how much there is to see on it and how near one looks.
+fn surface_triangles(bone: &str) -> usize {
+    match bone {
+        "tibia" | "femur" | "humerus" => 7_600,
+        "scapula" => 6_400,
+        "sternum" => 5_200,
+        "fibula" => 3_200,
+        "clavicle" => 2_400,
+        "patella" => 2_000,
+        _ => 3_000,
+    }
+}
+
+/// A mesh of a part with its shading, in the bone's frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartMesh {
+    /// The mesh, mm.
+    pub mesh: TriangleMesh,
+    /// How open each vertex' surroundings are, 0 to 1.
+    pub openness: Vec<f64>,
+    /// Thickness of the cortex under each vertex over 8 mm, 0 to 1.
+    pub cortex: Vec<f64>,
+}
+
+/// Meshes one part of a bone.
+#[must_use]
+pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
+    let bone = placed.bone.as_ref();
+    let bounds = bone.bounds();
+    let triangles = surface_triangles(bone.name());
+    let fine = bone.detail_mm();
+    let (distance, bounds, meshing): (Box<dyn Fn(DVec3) -> f64>, Bounds, Meshing) = match part {
+        Part::Surface => (
+            Box::new(|at| bone.outer(at)),
+            bounds,
+            Meshing {
+                cell_mm: fine,
+                triangles,
+            },
+        ),
+        Part::Marrow => (
+            Box::new(|at| bone.marrow(at)),
+            bounds,
+            Meshing {
+                cell_mm: fine,
+                triangles: triangles * 3 / 10,
+            },
+        ),
+        Part::GrowthPlate(epiphysis) => {
+            let plate = epiphysis.plate;
+            let margin = 3.0 * plate.thickness_mm + plate.dome_mm.abs() + 3.0;
+            let mut around = bounds;
+            around.lower.z = around.lower.z.max(plate.centre.z - margin - 8.0);
+            around.upper.z = around.upper.z.min(plate.centre.z + margin + 8.0);
+            (
+                Box::new(move |at| bone.growth_plate(epiphysis, at)),
+                around,
+                Meshing {
+                    cell_mm: (0.45 * plate.thickness_mm).min(fine),
+                    triangles: 700,
+                },
+            )
+        }
+        Part::Cartilage(epiphysis) => (
+            Box::new(move |at| bone.cartilage(epiphysis, at)),
+            bounds,
+            Meshing {
+                cell_mm: fine,
+                triangles: triangles * 2 / 10,
+            },
+        ),
+    };
+    let mesh = TriangleMesh::of(&distance, bounds, meshing);
+    let openness = if *part == Part::Surface {
+        let reach = 0.12 * bounds.size().max_element().min(260.0);
+        ambient_occlusion(&mesh, &distance, reach.max(6.0))
+    } else {
+        vec![1.0; mesh.positions.len()]
+    };
+    let cortex = mesh
+        .positions
+        .iter()
+        .map(|&at| bone.cortex_thickness_mm(at) / 8.0)
+        .collect();
+    PartMesh {
+        mesh,
+        openness,
+        cortex,
+    }
+}
+
+/// The meshes of one age, and what is wrong with them.
+pub struct Baked {
+    /// The file's content.
+    pub document: Document,
+    /// Node names of faulty meshes, and their faults.
+    pub faults: Vec<(String, MeshFaults)>,
+}
+
+/// One piece of work: a part of a bone to be meshed.
+pub struct Job {
+    /// Index into the assembly's bones.
+    pub bone: usize,
+    /// The part.
+    pub part: Part,
+}
+
+/// All the work for an assembly, longest first within each bone.
+#[must_use]
+pub fn jobs(assembly: &Assembly) -> Vec<Job> {
+    assembly
+        .bones
+        .iter()
+        .enumerate()
+        .flat_map(|(bone, placed)| {
+            Part::of(placed)
+                .into_iter()
+                .map(move |part| Job { bone, part })
+        })
+        .collect()
+}
+
+/// Puts meshed parts, in the order of [`jobs`], together into a document.
+#[must_use]
+pub fn document(
+    assembly: &Assembly,
+    rules: &TargetRules,
+    jobs: &[Job],
+    meshes: Vec<PartMesh>,
+) -> Baked {
+    let mut document = Document {
+        materials: vec![
+            material("bone", [0.89, 0.84, 0.74, 1.0]),
+            material("marrow", [0.72, 0.38, 0.33, 1.0]),
+            material("growth-plate", [0.42, 0.66, 0.80, 1.0]),
+            material("cartilage", [0.80, 0.87, 0.90, 1.0]),
+            material("body", [0.80, 0.72, 0.66, 0.3]),
+        ],
+        extras: extras(assembly, rules),
+        ..Document::default()
+    };
+    let mut faults = Vec::new();
+    for (job, part) in jobs.iter().zip(meshes) {
+        let placed = &assembly.bones[job.bone];
+        let surface = document.surfaces.len();
+        for side in placed.sides() {
+            document.nodes.push(Node {
+                name: format!("{}_{side}_{}", placed.bone.name(), job.part.id()),
+                surface,
+                translation_m: placed.placement.origin_m,
+                mirrored: *side == "left",
+            });
+        }
+        let found = part.mesh.faults();
+        if !found.tolerable(part.mesh.triangles.len()) {
+            faults.push((format!("{}_{}", placed.bone.name(), job.part.id()), found));
+        }
+        let direction = |at: DVec3| placed.placement.direction_to_world(at);
+        document.surfaces.push(Surface {
+            positions_m: part
+                .mesh
+                .positions
+                .iter()
+                .map(|&at| direction(at) * 1e-3)
+                .collect(),
+            normals: part.mesh.normals.iter().map(|&at| direction(at)).collect(),
+            colours: part
+                .openness
+                .iter()
+                .zip(&part.cortex)
+                .map(|(&openness, &cortex)| [openness, cortex, 1.0])
+                .collect(),
+            triangles: part.mesh.triangles,
+            material: job.part.material(),
+        });
+    }
+    Baked { document, faults }
+}
+
+const fn material(name: &'static str, colour: [f64; 4]) -> Material {
+    Material { name, colour }
+}
+
+/// The age bands whose rules a model shows.
+#[must_use]
+pub const fn age_bands(age: AgeGroup) -> &'static [AgeBand] {
+    match age {
+        AgeGroup::Adult => &[AgeBand::Adult, AgeBand::Adolescent],
+        AgeGroup::Child => &[AgeBand::Child],
+        AgeGroup::Infant => &[AgeBand::Infant, AgeBand::Neonate],
+    }
+}
+
+/// Every target that the rules give on the right side of this assembly, and whether it is shown first.
+#[must_use]
+pub fn targets(assembly: &Assembly, rules: &TargetRules) -> Vec<(Target, bool)> {
+    let finger_width_mm = rules.finger_width.default_mm;
+    let bands = age_bands(assembly.age);
+    rules
+        .rules
+        .iter()
+        .filter(|rule| rule.age_bands.iter().any(|band| bands.contains(band)))
+        .filter_map(|rule| {
+            let first = bands
+                .first()
+                .is_some_and(|band| rule.default_for.contains(band));
+            placement::place(assembly, rule, finger_width_mm)
+                .ok()
+                .map(|target| (target, first))
+        })
+        .collect()
+}
+
+fn extras(assembly: &Assembly, rules: &TargetRules) -> Value {
+    let mut landmarks = Vec::new();
+    for (placed, landmark) in assembly.landmarks() {
+        let point = placed.placement.to_world(landmark.point);
+        let normal = placed.placement.direction_to_world(landmark.normal);
+        for side in placed.sides() {
+            landmarks.push(json!({
+                "id": landmark.id, "bone": placed.bone.name(), "side": side,
+                "point_m": metres(point, side), "normal": direction(normal, side),
+            }));
+        }
+    }
+    let mut entries = Vec::new();
+    for (target, first) in targets(assembly, rules) {
+        let Some(placed) = assembly.bone(target.bone) else {
+            continue;
+        };
+        let place = &placed.placement;
+        for side in placed.sides() {
+            let rulers: Vec<Value> = target
+                .rulers
+                .iter()
+                .map(|ruler| {
+                    json!({
+                        "from": ruler.from, "to": ruler.to, "length_mm": ruler.length_mm,
+                        "path_m": ruler.path.iter().map(|&at| metres(place.to_world(at), side)).collect::<Vec<_>>(),
+                    })
+                })
+                .collect();
+            entries.push(json!({
+                "site": target.site, "side": side, "variant": target.rule, "default": first,
+                "point_m": metres(place.to_world(target.point), side),
+                "normal": direction(place.direction_to_world(target.normal), side),
+                "needle_direction": direction(place.direction_to_world(target.needle_direction), side),
+                "from": target.from, "rulers": rulers, "cut_short": target.cut_short,
+            }));
+        }
+    }
+    json!({"age": assembly.age.id(), "landmarks": landmarks, "targets": entries})
+}
+
+/// To a hundredth of a millimetre, mirrored for the left.
+fn metres(point: DVec3, side: &str) -> [f64; 3] {
+    rounded(point, side, 1e5)
+}
+
+fn direction(direction: DVec3, side: &str) -> [f64; 3] {
+    rounded(direction, side, 1e4)
+}
+
+fn rounded(value: DVec3, side: &str, per_unit: f64) -> [f64; 3] {
+    let sign = if side == "left" { -1.0 } else { 1.0 };
+    let mirrored = DVec3::new(sign * value.x, value.y, value.z);
+    // Adding zero turns a negative zero into a plain one.
+    (mirrored * per_unit)
+        .round()
+        .to_array()
+        .map(|v| v / per_unit + 0.0)
+}
+
+/// The assembly that is baked for an age: a man's bones for the adult.
+#[must_use]
+pub fn baked_assembly(age: AgeGroup) -> Assembly {
+    Assembly::of(age, Sex::Male)
+}

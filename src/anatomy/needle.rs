@@ -1,0 +1,198 @@
+//! What a needle meets on its way: structures at a point and along a straight path, with their depths.
+//!
+//! Here belong questions about the inside of one bone. Not here: where a needle should go, soft tissue.
+
+use glam::DVec3;
+
+use super::bone::{Bone, onto_surface};
+
+/// What a point lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Structure {
+    /// Beyond the bone's surface, where the needle came in.
+    Outside,
+    /// Compact bone on the side of entry.
+    Cortex,
+    /// Cancellous bone or medullary cavity: where the needle should end.
+    Marrow,
+    /// Growth plate.
+    GrowthPlate,
+    /// Unossified cartilage of a growing end.
+    Cartilage,
+    /// Compact bone on the far side.
+    OppositeCortex,
+    /// Past the bone: through and through.
+    Beyond,
+    /// A joint: outside the bone within the reach of its joint surface.
+    Joint,
+}
+
+impl Structure {
+    /// The word used in data.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Outside => "outside",
+            Self::Cortex => "cortex",
+            Self::Marrow => "marrow",
+            Self::GrowthPlate => "growth-plate",
+            Self::Cartilage => "cartilage",
+            Self::OppositeCortex => "opposite-cortex",
+            Self::Beyond => "beyond",
+            Self::Joint => "joint",
+        }
+    }
+}
+
+/// A stretch of a needle's path within one structure; depths in mm from the start of the path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stretch {
+    /// The structure.
+    pub structure: Structure,
+    /// Where it begins.
+    pub from_mm: f64,
+    /// Where it ends.
+    pub to_mm: f64,
+}
+
+/// A straight path through a bone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeedlePath {
+    /// The stretches in order, without gaps.
+    pub stretches: Vec<Stretch>,
+}
+
+/// The surface point nearest to a point, and the outward normal there.
+#[must_use]
+pub fn nearest_surface(bone: &dyn Bone, point: DVec3) -> Option<(DVec3, DVec3)> {
+    onto_surface(&|at| bone.outer(at), point).map(|at| (at, bone.normal(at)))
+}
+
+/// What a point lies in, as far as that can be told without knowing where a needle came from: never [`Structure::Beyond`]
+/// or [`Structure::OppositeCortex`].
+#[must_use]
+pub fn structure_at(bone: &dyn Bone, point: DVec3) -> Structure {
+    if bone.outer(point) > 0.0 {
+        return if bone.in_joint(point) {
+            Structure::Joint
+        } else {
+            Structure::Outside
+        };
+    }
+    for epiphysis in bone.epiphyses() {
+        let side = epiphysis.plate.side(point);
+        let half = 0.5 * epiphysis.plate.thickness_mm;
+        if side.abs() <= half {
+            return Structure::GrowthPlate;
+        }
+        if side > half {
+            return if bone.marrow(point) <= 0.0 {
+                Structure::Marrow
+            } else if bone.ossified(epiphysis, point) <= 0.0 {
+                Structure::Cortex
+            } else {
+                Structure::Cartilage
+            };
+        }
+    }
+    if bone.marrow(point) <= 0.0 {
+        Structure::Marrow
+    } else {
+        Structure::Cortex
+    }
+}
+
+/// Step of the walk along a path, mm; boundaries are then found to a hundredth of it.
+const STEP_MM: f64 = 0.25;
+
+impl NeedlePath {
+    /// Follows a straight path from `start` (usually on the skin or the bone's surface) along a unit vector.
+    #[must_use]
+    pub fn along(bone: &dyn Bone, start: DVec3, direction: DVec3, length_mm: f64) -> Self {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let steps = (length_mm.clamp(0.0, 400.0) / STEP_MM).ceil() as usize;
+        let mut met_marrow = false;
+        let mut met_bone = false;
+        let mut before = None;
+        for number in 0..=steps {
+            let depth = (number as f64 * STEP_MM).min(length_mm.max(0.0));
+            let plain = structure_at(bone, start + direction * depth);
+            let structure = match plain {
+                Structure::Outside if met_bone => Structure::Beyond,
+                Structure::Cortex if met_marrow => Structure::OppositeCortex,
+                other => other,
+            };
+            met_marrow |= structure == Structure::Marrow;
+            met_bone |= !matches!(structure, Structure::Outside | Structure::Joint);
+            if before == Some(structure) {
+                if let Some(last) = stretches.last_mut() {
+                    last.to_mm = depth;
+                }
+            } else {
+                let boundary = if number == 0 {
+                    depth
+                } else {
+                    refine(bone, start, direction, depth - STEP_MM, depth)
+                };
+                if let Some(last) = stretches.last_mut() {
+                    last.to_mm = boundary;
+                }
+                stretches.push(Stretch {
+                    structure,
+                    from_mm: boundary,
+                    to_mm: depth,
+                });
+            }
+            before = Some(structure);
+        }
+        Self { stretches }
+    }
+
+    /// What lies at a depth; the last structure beyond the end.
+    #[must_use]
+    pub fn at(&self, depth_mm: f64) -> Structure {
+        self.stretches
+            .iter()
+            .find(|stretch| depth_mm < stretch.to_mm)
+            .or(self.stretches.last())
+            .map_or(Structure::Outside, |stretch| stretch.structure)
+    }
+
+    /// The first stretch of a structure.
+    #[must_use]
+    pub fn first(&self, structure: Structure) -> Option<Stretch> {
+        self.stretches
+            .iter()
+            .copied()
+            .find(|stretch| stretch.structure == structure)
+    }
+
+    /// Depth at which the needle meets the bone, mm.
+    #[must_use]
+    pub fn bone_at_mm(&self) -> Option<f64> {
+        self.stretches
+            .iter()
+            .find(|stretch| {
+                !matches!(
+                    stretch.structure,
+                    Structure::Outside | Structure::Joint | Structure::Beyond
+                )
+            })
+            .map(|stretch| stretch.from_mm)
+    }
+}
+
+/// The depth between two at which the structure changes.
+fn refine(bone: &dyn Bone, start: DVec3, direction: DVec3, from: f64, to: f64) -> f64 {
+    let first = structure_at(bone, start + direction * from);
+    let (mut low, mut high) = (from, to);
+    for _ in 0..8 {
+        let middle = 0.5 * (low + high);
+        if structure_at(bone, start + direction * middle) == first {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
+}

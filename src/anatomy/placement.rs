@@ -1,0 +1,285 @@
+//! Target rules applied: from "20 mm medial, 10 mm distal of the tuberosity" to a point on the bone, a needle's direction and
+//! the rulers that show how it was measured.
+//!
+//! Here belongs the geometry of a rule. Not here: which rule is right, words, drawing.
+
+use glam::{DMat3, DVec3};
+
+use super::{
+    assembly::{Assembly, PlacedBone},
+    bone::Bone,
+    landmark::Outline,
+    target::{NeedleDirection, TargetRule},
+};
+
+/// A measured stretch on the way from a landmark to a target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ruler {
+    /// Where it starts: a landmark's id, or the id of the target for a second leg.
+    pub from: String,
+    /// Where it ends.
+    pub to: String,
+    /// What the rule says it measures, mm.
+    pub length_mm: f64,
+    /// The line on the surface, mm, in the bone's frame.
+    pub path: Vec<DVec3>,
+}
+
+/// A target on a bone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The rule's site.
+    pub site: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The bone it lies on.
+    pub bone: &'static str,
+    /// Point on the surface, mm, in the bone's frame.
+    pub point: DVec3,
+    /// Outward unit normal of the face there, averaged over the width of a needle's hub.
+    pub normal: DVec3,
+    /// Unit vector along which the needle goes in.
+    pub needle_direction: DVec3,
+    /// The landmarks measured from.
+    pub from: Vec<String>,
+    /// The measured stretches.
+    pub rulers: Vec<Ruler>,
+    /// Whether the bone ended before the rule's distance did: the target is then the edge of the face.
+    pub cut_short: bool,
+}
+
+/// Why a rule gives no target at this age.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlacementError {
+    /// The site is not one of those whose bone is known.
+    #[error("no bone is known for the site {0}")]
+    UnknownSite(String),
+    /// A landmark is not on any bone.
+    #[error("no bone has the landmark {0}")]
+    UnknownLandmark(String),
+    /// The rule leads past the end of the bone.
+    #[error("the rule {0} leads past the end of the bone")]
+    OffTheBone(String),
+}
+
+/// The bone on which a site lies.
+#[must_use]
+pub fn bone_of_site(site: &str) -> Option<&'static str> {
+    match site {
+        "proximal-tibia" | "distal-tibia" => Some("tibia"),
+        "proximal-humerus" => Some("humerus"),
+        "distal-femur" => Some("femur"),
+        "sternum" => Some("sternum"),
+        _ => None,
+    }
+}
+
+/// How far a needle's hub spreads: the radius over which the surface's direction is averaged, mm.
+const HUB_RADIUS_MM: f64 = 3.0;
+
+/// How far the arm is turned inwards when the hand lies on the abdomen, degrees: the position in which the maker's sheet
+/// states the needle's angle. The figure itself is not in the sources.
+const ARM_TURNED_IN_DEGREES: f64 = 60.0;
+
+/// Applies a rule to the right side.
+///
+/// # Errors
+/// If a landmark or the bone is missing, or the rule leads off the bone.
+pub fn place(
+    assembly: &Assembly,
+    rule: &TargetRule,
+    finger_width_mm: f64,
+) -> Result<Target, PlacementError> {
+    let bone_name =
+        bone_of_site(&rule.site).ok_or_else(|| PlacementError::UnknownSite(rule.site.clone()))?;
+    let placed = assembly
+        .bone(bone_name)
+        .ok_or_else(|| PlacementError::UnknownSite(rule.site.clone()))?;
+    let bone = placed.bone.as_ref();
+    let find = |id: &str| landmark_in_frame(assembly, placed, id);
+    let mut start = find(&rule.from)?;
+    if let Some(other) = &rule.midway_to {
+        start = 0.5 * (start + find(other)?);
+    }
+
+    let mut rulers = Vec::new();
+    let mut z = start.z;
+    for offset in &rule.offsets {
+        if offset.direction.is_along_bone() {
+            let from = match &offset.from {
+                Some(id) => find(id)?,
+                None => start,
+            };
+            z = from.z + offset.direction.unit().z * offset.drawn_mm(finger_width_mm);
+        }
+    }
+    let off_the_bone = || PlacementError::OffTheBone(rule.id.clone());
+    let outward = rule.face.outward().truncate();
+    let outline = Outline::at(bone, z, start.truncate()).ok_or_else(off_the_bone)?;
+    let across = rule
+        .offsets
+        .iter()
+        .find(|offset| !offset.direction.is_along_bone());
+    let mut cut_short = false;
+    let (turning, point, second_leg) = match across {
+        None => {
+            let number = outline.middle_of_face(outward);
+            let below = outline.points[outline.nearest(start.truncate())];
+            (below, outline.points[number], None)
+        }
+        Some(offset) => {
+            let from = match &offset.from {
+                Some(id) => find(id)?,
+                None => start,
+            };
+            let number = outline.nearest(from.truncate());
+            let distance_mm = offset.drawn_mm(finger_width_mm);
+            let (path, walked) = outline.walk(
+                number,
+                offset.direction.unit().truncate(),
+                distance_mm,
+                outward,
+            );
+            cut_short = walked + 0.5 < distance_mm;
+            let reached = path.last().copied().unwrap_or(outline.points[number]);
+            (
+                outline.points[number],
+                reached,
+                Some((offset, path, distance_mm)),
+            )
+        }
+    };
+    let point = point.extend(z);
+
+    let lengthwise = rule
+        .offsets
+        .iter()
+        .find(|offset| offset.direction.is_along_bone());
+    if let Some(offset) = lengthwise {
+        let length_mm = offset.drawn_mm(finger_width_mm);
+        if length_mm > 0.0 {
+            let from_id = offset.from.as_ref().unwrap_or(&rule.from);
+            let from = if offset.from.is_some() {
+                find(from_id)?
+            } else {
+                start
+            };
+            // With nothing to measure across, the tape runs straight to the target.
+            let end = if across.is_none() {
+                point
+            } else {
+                turning.extend(z)
+            };
+            rulers.push(Ruler {
+                from: from_id.clone(),
+                to: "target".into(),
+                length_mm,
+                path: along_surface(bone, from, end),
+            });
+        }
+    }
+    if let Some((offset, path, distance_mm)) = second_leg
+        && distance_mm > 0.0
+    {
+        rulers.push(Ruler {
+            from: offset.from.clone().unwrap_or_else(|| rule.from.clone()),
+            to: "target".into(),
+            length_mm: distance_mm,
+            path: thin_out(path.iter().map(|at| at.extend(z)).collect()),
+        });
+    }
+
+    let normal = mean_normal(bone, point);
+    let needle_direction = match rule.needle_direction {
+        NeedleDirection::Perpendicular => -normal,
+        NeedleDirection::Posteromedial { degrees } => {
+            let angle = degrees.to_radians();
+            let turned_in = DVec3::new(-angle.cos(), -angle.sin(), 0.0);
+            DMat3::from_rotation_z(-ARM_TURNED_IN_DEGREES.to_radians()) * turned_in
+        }
+    };
+    Ok(Target {
+        site: rule.site.clone(),
+        rule: rule.id.clone(),
+        bone: bone_name,
+        point,
+        normal,
+        needle_direction,
+        from: rule.landmarks().into_iter().map(str::to_owned).collect(),
+        rulers,
+        cut_short,
+    })
+}
+
+/// A landmark of any bone, in the frame of `placed`.
+fn landmark_in_frame(
+    assembly: &Assembly,
+    placed: &PlacedBone,
+    id: &str,
+) -> Result<DVec3, PlacementError> {
+    assembly
+        .landmarks()
+        .into_iter()
+        .find(|(_, landmark)| landmark.id == id)
+        .map(|(owner, landmark)| {
+            if owner.bone.name() == placed.bone.name() {
+                landmark.point
+            } else {
+                placed
+                    .placement
+                    .from_world(owner.placement.to_world(landmark.point))
+            }
+        })
+        .ok_or_else(|| PlacementError::UnknownLandmark(id.to_owned()))
+}
+
+/// A line from one point to another that runs over the surface and never through the bone.
+fn along_surface(bone: &dyn Bone, from: DVec3, to: DVec3) -> Vec<DVec3> {
+    const STEPS: u32 = 24;
+    let path = (0..=STEPS)
+        .map(|step| {
+            let mut at = from.lerp(to, f64::from(step) / f64::from(STEPS));
+            for _ in 0..20 {
+                let depth = bone.outer(at);
+                if depth > -0.01 {
+                    break;
+                }
+                // Straight outwards in the section, so that equal steps stay at equal heights.
+                let slope = bone.gradient(at).truncate();
+                at -= (slope / slope.length_squared().max(0.2) * depth).extend(0.0);
+            }
+            at
+        })
+        .collect();
+    thin_out(path)
+}
+
+/// Every few points of a line, its ends always.
+fn thin_out(path: Vec<DVec3>) -> Vec<DVec3> {
+    const SPACING_MM: f64 = 1.5;
+    let mut kept: Vec<DVec3> = Vec::new();
+    let count = path.len();
+    for (number, point) in path.into_iter().enumerate() {
+        if number == 0
+            || number + 1 == count
+            || kept
+                .last()
+                .is_none_or(|last| last.distance(point) >= SPACING_MM)
+        {
+            kept.push(point);
+        }
+    }
+    kept
+}
+
+/// The face's outward direction around a point.
+fn mean_normal(bone: &dyn Bone, point: DVec3) -> DVec3 {
+    let normal = bone.normal(point);
+    let (across, up) = normal.any_orthonormal_pair();
+    let mut sum = normal;
+    for turn in 0..8 {
+        let angle = f64::from(turn) * std::f64::consts::TAU / 8.0;
+        sum += bone.normal(point + (across * angle.cos() + up * angle.sin()) * HUB_RADIUS_MM);
+    }
+    sum.normalize_or(normal)
+}
