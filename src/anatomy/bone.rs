@@ -199,7 +199,12 @@ pub trait Bone: Send + Sync {
     fn growth_plate(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
         let plate = &epiphysis.plate;
         let slab = plate.side(point).abs() - 0.5 * plate.thickness_mm;
-        smooth_intersection(slab, self.outer(point) - 0.15, 0.3)
+        // A sharper rim is lost when the mesh is simplified, and the disc with it.
+        smooth_intersection(
+            slab,
+            self.outer(point) - 0.2 * plate.thickness_mm,
+            0.6 * plate.thickness_mm,
+        )
     }
 
     /// Signed distance to a cartilaginous end as a closed solid (what is bone within it included).

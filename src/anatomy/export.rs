@@ -120,7 +120,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
                 around,
                 Meshing {
                     cell_mm: (0.45 * plate.thickness_mm).min(fine),
-                    triangles: 700,
+                    triangles: 1_400,
                 },
             )
         }
