@@ -100,11 +100,17 @@ fn report(
     let mut things: Vec<&Palpation> = palpations.iter().collect();
     things.sort_by_key(|thing| thing.order);
     let mut overlay = Vec::with_capacity(flags.len() + things.len());
-    for flag in flags {
+    // A flag on a bone that is not shown has no place in the picture; one behind bone has, but is not visible.
+    for flag in flags.into_iter().filter(|flag| is_shown(&flag.on.0, &flag.on.1)) {
         let id = format!("marker {} {}", flag.place.site, flag.place.bone_side());
-        let mut marker = anchor(id, AnchorKind::Marker, &flag.place, None, None, flag.point);
-        marker.visible &= is_shown(&flag.on.0, &flag.on.1);
-        overlay.push(marker);
+        overlay.push(anchor(
+            id,
+            AnchorKind::Marker,
+            &flag.place,
+            None,
+            None,
+            flag.point,
+        ));
     }
     for thing in things {
         let (kind, key, value) = match &thing.kind {
