@@ -85,7 +85,7 @@ pub(crate) struct Reason {
     pub(crate) cause: Cause,
     pub(crate) effect: Effect,
     pub(crate) sources_differ: bool,
-    /// Positions in the evidence's list for this cause, and how each was counted.
+    /// Positions in `Evidence::positions` and how each was counted; for an age or a device see `Assessment::heard`.
     pub(crate) heard: Vec<(usize, Counted)>,
 }
 
@@ -98,6 +98,12 @@ pub(crate) struct Row {
     pub(crate) rank: Option<usize>,
     pub(crate) sources_differ: bool,
     pub(crate) reasons: Vec<Reason>,
+}
+
+/// What holds for a site on either side.
+#[derive(Debug)]
+pub(crate) struct AtSite {
+    pub(crate) age: age::WeighedAge,
     pub(crate) device: device::Choice,
     pub(crate) needle: needle::Choice,
 }
@@ -108,6 +114,8 @@ pub struct Assessment<'a> {
     pub(crate) library: &'a Library,
     pub(crate) patient: &'a Patient,
     pub(crate) policy: &'a Policy,
+    /// For each site what does not depend on the side.
+    pub(crate) at_sites: Vec<AtSite>,
     pub(crate) rows: Vec<Row>,
     /// Positions in `Evidence::advice`.
     pub(crate) advice: Vec<usize>,
@@ -144,10 +152,26 @@ pub(crate) fn assess<'a>(
     policy: &'a Policy,
 ) -> Assessment<'a> {
     let (atlas, evidence) = (&library.atlas, &library.evidence);
+    let at_sites: Vec<AtSite> = (0..atlas.sites.len())
+        .map(|site| {
+            let site = Index::try_from(site).unwrap_or(Index::MAX);
+            let age = age::weigh(evidence, policy, patient, site);
+            let device = device::choose(atlas, evidence, policy, patient, site);
+            let needle = needle::choose(atlas, evidence, policy, patient, site, device.device);
+            AtSite {
+                age,
+                device,
+                needle,
+            }
+        })
+        .collect();
     let mut rows: Vec<Row> = library
         .places
         .iter()
-        .map(|place| assess_place(atlas, evidence, patient, policy, *place))
+        .map(|place| {
+            let at_site = &at_sites[usize::from(place.site)];
+            assess_place(atlas, evidence, patient, policy, *place, at_site)
+        })
         .collect();
     rank(evidence, patient, policy, atlas, &mut rows);
     let not_in_sources = patient
@@ -178,7 +202,7 @@ pub(crate) fn assess<'a>(
                             about.kind == condition.kind && about.fits(atlas, condition)
                         })
                     }))
-                && is_so(advice.situation, atlas, patient, &rows)
+                && is_so(advice.situation, atlas, patient, &rows, &at_sites)
         })
         .map(|(i, _)| i)
         .collect();
@@ -186,6 +210,7 @@ pub(crate) fn assess<'a>(
         library,
         patient,
         policy,
+        at_sites,
         rows,
         advice,
         not_in_sources,
@@ -198,14 +223,14 @@ fn assess_place(
     patient: &Patient,
     policy: &Policy,
     place: Place,
+    at_site: &AtSite,
 ) -> Row {
-    let mut reasons = Vec::new();
-    let age = age::weigh(evidence, policy, patient, place.site);
+    let mut reasons = Vec::with_capacity(2);
     reasons.push(Reason {
         cause: Cause::Age,
-        effect: age.effect,
-        sources_differ: age.sources_differ,
-        heard: age.heard,
+        effect: at_site.age.effect,
+        sources_differ: at_site.age.sources_differ,
+        heard: Vec::new(),
     });
     let mut absent = false;
     for (i, condition) in patient.conditions.iter().enumerate() {
@@ -230,20 +255,14 @@ fn assess_place(
             });
         }
     }
-    let device = device::choose(atlas, evidence, policy, patient, place.site);
-    if device.closed && patient.devices.is_some() {
+    if at_site.device.closed && patient.devices.is_some() {
         reasons.push(Reason {
             cause: Cause::Device,
             effect: Effect::Contraindicated,
-            sources_differ: device.contradicted,
-            heard: device
-                .statements
-                .iter()
-                .map(|i| (*i, device::counted(&evidence.devices[*i])))
-                .collect(),
+            sources_differ: at_site.device.contradicted,
+            heard: Vec::new(),
         });
     }
-    let needle = needle::choose(atlas, evidence, policy, patient, place.site, device.device);
     // The worst first; those of one effect in the order of the patient.
     reasons.sort_by_key(|reason| Reverse(reason.effect));
     let verdict = reasons
@@ -257,8 +276,6 @@ fn assess_place(
         rank: None,
         sources_differ,
         reasons,
-        device,
-        needle,
     }
 }
 
@@ -312,7 +329,14 @@ fn rank(evidence: &Evidence, patient: &Patient, policy: &Policy, atlas: &Atlas, 
     }
 }
 
-fn is_so(situation: Situation, atlas: &Atlas, patient: &Patient, rows: &[Row]) -> bool {
+fn is_so(
+    situation: Situation,
+    atlas: &Atlas,
+    patient: &Patient,
+    rows: &[Row],
+    at_sites: &[AtSite],
+) -> bool {
+    let at = |row: &Row| &at_sites[usize::from(row.place.site)];
     let left_in_for = |hours: f64| {
         patient.conditions.iter().any(|condition| {
             let ongoing = atlas.kinds[usize::from(condition.kind)]
@@ -348,13 +372,13 @@ fn is_so(situation: Situation, atlas: &Atlas, patient: &Patient, rows: &[Row]) -
         Situation::NoSiteUsable => !rows.iter().any(|row| row.verdict.is_usable()),
         Situation::NeedleLeftInLongerThanHours(hours) => left_in_for(f64::from(hours)),
         Situation::NeedleNotAtHand => rows.iter().any(|row| {
-            row.verdict.is_usable() && row.needle.outcome == needle::Outcome::ChosenNotAtHand
+            row.verdict.is_usable() && at(row).needle.outcome == needle::Outcome::ChosenNotAtHand
         }),
         Situation::NoDeviceAtHandFits => {
             patient.devices.is_some()
                 && !rows
                     .iter()
-                    .any(|row| row.verdict.is_usable() && row.device.device.is_some())
+                    .any(|row| row.verdict.is_usable() && at(row).device.device.is_some())
         }
     }
 }
@@ -377,6 +401,24 @@ pub struct RowVerdict<'a> {
 }
 
 impl Assessment<'_> {
+    pub(crate) fn device(&self, row: &Row) -> &device::Choice {
+        &self.at_sites[usize::from(row.place.site)].device
+    }
+
+    pub(crate) fn needle(&self, row: &Row) -> &needle::Choice {
+        &self.at_sites[usize::from(row.place.site)].needle
+    }
+
+    /// Who was heard for a reason: positions in the evidence's list for its cause, and how each was counted.
+    pub(crate) fn heard<'h>(&'h self, row: &Row, reason: &'h Reason) -> &'h [(usize, Counted)] {
+        let at_site = &self.at_sites[usize::from(row.place.site)];
+        match reason.cause {
+            Cause::Age => &at_site.age.heard,
+            Cause::Device => &at_site.device.statements,
+            Cause::Condition(_) | Cause::Absent(_) => &reason.heard,
+        }
+    }
+
     /// The verdict of every row, in the order of the atlas.
     pub fn verdicts(&self) -> impl Iterator<Item = RowVerdict<'_>> {
         self.rows.iter().map(|row| RowVerdict {

@@ -72,6 +72,9 @@ pub enum Sidedness {
     Ring,
 }
 
+/// The names of `Sidedness` in files.
+pub(crate) const SIDEDNESS: [&str; 3] = ["paired", "midline", "ring"];
+
 pub(crate) type Index = u16;
 
 /// One end, or any part, of a bone.
@@ -179,7 +182,7 @@ pub(crate) enum FieldKind {
 }
 
 impl FieldKind {
-    const WORDS: [&'static str; 13] = [
+    pub(crate) const WORDS: [&'static str; 13] = [
         "bone",
         "side",
         "part",
@@ -481,10 +484,7 @@ impl Atlas {
         let bone = at.object(&["id", "name", "sides", "limb", "segment", "above_limbs"])?;
         let known = self.bone(&bone.need("id")?).is_ok();
         let id = new_id(&bone, "id", "bone", known)?;
-        let sidedness = match bone
-            .need("sides")?
-            .word("way of lying", ["paired", "midline", "ring"])?
-        {
+        let sidedness = match bone.need("sides")?.word("way of lying", SIDEDNESS)? {
             0 => Sidedness::Paired,
             1 => Sidedness::Midline,
             _ => Sidedness::Ring,

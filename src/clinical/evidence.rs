@@ -8,6 +8,7 @@ use super::atlas::{Atlas, FieldKind, Index, age_in_days, items};
 use super::error::InputError;
 use super::json::{At, Object};
 use super::patient::{Condition, FieldValue};
+use super::writer::Writer;
 
 /// A document.
 #[derive(Debug)]
@@ -130,8 +131,10 @@ impl Strength {
 #[derive(Debug)]
 pub(crate) struct Citation {
     pub(crate) source: Index,
-    pub(crate) locator: String,
-    pub(crate) says: String,
+    /// Source, its title and the place in it as JSON keys and values, made once because they are written often.
+    pub(crate) place_json: String,
+    /// What it says, in the same form.
+    pub(crate) says_json: String,
 }
 
 /// A span of ages in days: from the first, below the second.
@@ -349,6 +352,7 @@ pub(crate) struct Advice {
     pub(crate) about: Vec<About>,
     pub(crate) ages: Ages,
     pub(crate) weights: Weights,
+    /// Sources, and the place in each as JSON keys and values.
     pub(crate) sources: Vec<(Index, String)>,
     pub(crate) sources_differ: bool,
 }
@@ -372,6 +376,12 @@ pub(crate) struct Evidence {
     pub(crate) ages_by_site: Vec<Vec<usize>>,
     /// For each site the preferences that name it, with its place in each.
     pub(crate) preferences_by_site: Vec<Vec<(usize, usize)>>,
+    /// For each site the statements about devices there: those that name it, and those that name none.
+    pub(crate) devices_by_site: Vec<Vec<usize>>,
+    /// Devices that are made for the sites which no other may enter.
+    pub(crate) special_devices: Vec<Index>,
+    /// For each site the statements about needles there.
+    pub(crate) needles_by_site: Vec<Vec<usize>>,
 }
 
 /// The most statements of one sort that are held.
@@ -445,6 +455,33 @@ impl Evidence {
             statements
                 .sort_by_key(|i| self.sources[usize::from(self.ages[*i].citation.source)].body);
         }
+        let sites =
+            || (0..atlas.sites.len()).map(|site| Index::try_from(site).unwrap_or(Index::MAX));
+        self.devices_by_site = sites()
+            .map(|site| {
+                let special = !atlas.sites[usize::from(site)].entered_only_by.is_empty();
+                let speaks = |statement: &DeviceStatement| {
+                    statement.sites.contains(&site) || (statement.sites.is_empty() && !special)
+                };
+                (0..self.devices.len())
+                    .filter(|i| speaks(&self.devices[*i]))
+                    .collect()
+            })
+            .collect();
+        self.special_devices = atlas
+            .sites
+            .iter()
+            .flat_map(|site| site.entered_only_by.iter().copied())
+            .collect();
+        self.needles_by_site = sites()
+            .map(|site| {
+                let speaks = |i: &usize| {
+                    let sites = &self.needles[*i].sites;
+                    sites.is_empty() || sites.contains(&site)
+                };
+                (0..self.needles.len()).filter(speaks).collect()
+            })
+            .collect();
         self.preferences_by_site = vec![Vec::new(); atlas.sites.len()];
         for (i, preference) in self.preferences.iter().enumerate() {
             for (place, site) in preference.sites.iter().enumerate() {
@@ -721,10 +758,9 @@ impl Evidence {
         let mut sources = Vec::new();
         for at in item.need("sources")?.list(30)? {
             let citation = at.object(&["source", "locator"])?;
-            sources.push((
-                self.source(&citation.need("source")?)?,
-                citation.need("locator")?.text()?.to_owned(),
-            ));
+            let source = self.source(&citation.need("source")?)?;
+            let place = self.place_json(source, citation.need("locator")?.text()?);
+            sources.push((source, place));
         }
         Ok(Advice {
             id: item.need("id")?.text()?.to_owned(),
@@ -755,11 +791,23 @@ impl Evidence {
     }
 
     fn citation(&self, item: &Object<'_>) -> Result<Citation, InputError> {
+        let source = self.source(&item.need("source")?)?;
+        let mut says = Writer::default();
+        says.text_at("says", item.need("says")?.text()?);
         Ok(Citation {
-            source: self.source(&item.need("source")?)?,
-            locator: item.need("locator")?.text()?.to_owned(),
-            says: item.need("says")?.text()?.to_owned(),
+            source,
+            place_json: self.place_json(source, item.need("locator")?.text()?),
+            says_json: says.finish(),
         })
+    }
+
+    fn place_json(&self, source: Index, locator: &str) -> String {
+        let source = &self.sources[usize::from(source)];
+        let mut place = Writer::default();
+        place.text_at("source", &source.id);
+        place.text_at("source_title", &source.title);
+        place.text_at("locator", locator);
+        place.finish()
     }
 
     pub(crate) fn body_of(&self, citation: &Citation) -> Index {

@@ -26,6 +26,7 @@ mod patient;
 mod policy;
 mod reach;
 mod report;
+mod schema;
 pub mod teaching;
 mod vocabulary;
 mod writer;
@@ -42,3 +43,4 @@ pub use patient::{
     Condition, GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, MOST_CONDITIONS, Patient,
     SMALLEST_WEIGHT_KG,
 };
+pub use schema::schemas;

@@ -24,6 +24,16 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Chosen,
+        Self::ChosenNotAtHand,
+        Self::WeightUnknown,
+        Self::OutsideEveryRange,
+        Self::DeviceHasItsOwn,
+        Self::NoDevice,
+        Self::NobodySays,
+    ];
+
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Chosen => "chosen",
@@ -83,14 +93,12 @@ pub(crate) fn choose(
     // Everything but the weight fits.
     let fits = |statement: &NeedleStatement| {
         policy.hears(statement.citation.source)
-            && (statement.sites.is_empty() || statement.sites.contains(&site))
             && statement.ages.hold(patient.age_days)
             && (!statement.excessive_tissue || excessive_tissue)
     };
-    let mut fitting = evidence
-        .needles
+    let mut fitting = evidence.needles_by_site[usize::from(site)]
         .iter()
-        .enumerate()
+        .map(|i| (*i, &evidence.needles[*i]))
         .filter(|(_, statement)| fits(statement))
         .peekable();
     if fitting.peek().is_none() {

@@ -195,26 +195,26 @@ impl Condition {
         }
         check_one_of(kind, &object)?;
         condition.check_side(atlas, kind, &object)?;
-        if let (Some(amputation), Some(limb)) = (condition.amputation, condition.limb) {
-            if atlas.amputations[usize::from(amputation)].limb != limb {
-                let allowed = atlas
-                    .amputations
-                    .iter()
-                    .filter(|item| item.limb == limb)
-                    .map(|item| item.level.as_str());
-                let found = &atlas.amputations[usize::from(amputation)].level;
-                let mut error = InputError::word(
-                    &format!("{}.level", at.path),
-                    "level of this limb",
-                    found,
-                    allowed,
-                );
-                error.message = format!(
-                    "\"{found}\" is no level of the {}.",
-                    atlas.limbs[usize::from(limb)].id
-                );
-                return Err(error);
-            }
+        if let (Some(amputation), Some(limb)) = (condition.amputation, condition.limb)
+            && atlas.amputations[usize::from(amputation)].limb != limb
+        {
+            let allowed = atlas
+                .amputations
+                .iter()
+                .filter(|item| item.limb == limb)
+                .map(|item| item.level.as_str());
+            let found = &atlas.amputations[usize::from(amputation)].level;
+            let mut error = InputError::word(
+                &format!("{}.level", at.path),
+                "level of this limb",
+                found,
+                allowed,
+            );
+            error.message = format!(
+                "\"{found}\" is no level of the {}.",
+                atlas.limbs[usize::from(limb)].id
+            );
+            return Err(error);
         }
         Ok(condition)
     }

@@ -37,6 +37,9 @@ pub(crate) struct Policy {
 /// The names of the kinds of policy in files.
 pub(crate) const KINDS: [&str; 2] = ["composite", "follow"];
 
+/// How a source that states no window may be read.
+pub(crate) const UNSTATED_WINDOW: [&str; 2] = ["longest-stated", "without-end"];
+
 impl Policy {
     pub(crate) fn read(
         evidence: &Evidence,
@@ -94,10 +97,10 @@ impl Policy {
             Rule::Composite {
                 contraindicated_from: count("contraindicated_from")?,
                 minority_from: count("minority_from")?,
-                reads_unstated_window_as_longest: file.need("unstated_window")?.word(
-                    "way of reading an unstated window",
-                    ["longest-stated", "without-end"],
-                )? == 0,
+                reads_unstated_window_as_longest: file
+                    .need("unstated_window")?
+                    .word("way of reading an unstated window", UNSTATED_WINDOW)?
+                    == 0,
             }
         } else {
             let mut sources = Vec::new();

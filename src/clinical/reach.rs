@@ -171,10 +171,9 @@ pub(crate) fn reach(
         condition.hours_since,
         position.window_hours.or(unstated_window_hours),
         ongoing,
-    ) {
-        if hours >= window {
-            return Reach::WindowOver;
-        }
+    ) && hours >= window
+    {
+        return Reach::WindowOver;
     }
     match position.weights.hold(patient.weight_kg) {
         Some(true) => Reach::Reaches,

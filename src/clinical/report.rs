@@ -102,44 +102,44 @@ impl Assessment<'_> {
                 self.write_reason(w, row, reason)
             });
             w.object_at("device", |w| {
-                let device = row
-                    .device
+                let device = self
+                    .device(row)
                     .device
                     .map(|device| &library.atlas.devices[usize::from(device)]);
                 w.optional_text_at("id", device.map(|device| device.id.as_str()));
                 w.display_at("text", &Lazy(|f| self.write_device_text(f, row)));
-                w.boolean_at("sources_differ", row.device.sources_differ);
-                let citations = row
-                    .device
+                w.boolean_at("sources_differ", self.device(row).sources_differ);
+                let citations = self
+                    .device(row)
                     .statements
                     .iter()
-                    .map(|i| &library.evidence.devices[*i].citation);
+                    .map(|(i, _)| &library.evidence.devices[*i].citation);
                 self.write_sources(
                     w,
-                    citations.map(|citation| (citation.source, citation.locator.as_str())),
+                    citations.map(|citation| (citation.source, citation.place_json.as_str())),
                 );
             });
             w.object_at("needle", |w| {
-                w.number_at("length_mm", row.needle.length_mm);
-                w.text_at("outcome", row.needle.outcome.word());
-                w.number_at("instead_mm", row.needle.instead_mm);
+                w.number_at("length_mm", self.needle(row).length_mm);
+                w.text_at("outcome", self.needle(row).outcome.word());
+                w.number_at("instead_mm", self.needle(row).instead_mm);
                 w.display_at("text", &Lazy(|f| self.write_needle_text(f, row)));
-                w.boolean_at("sources_differ", row.needle.sources_differ);
-                let own = matches!(row.needle.outcome, Outcome::DeviceHasItsOwn);
-                let needles = row
-                    .needle
+                w.boolean_at("sources_differ", self.needle(row).sources_differ);
+                let own = matches!(self.needle(row).outcome, Outcome::DeviceHasItsOwn);
+                let needles = self
+                    .needle(row)
                     .statements
                     .iter()
                     .map(|i| &library.evidence.needles[*i].citation);
-                let devices = row
-                    .device
+                let devices = self
+                    .device(row)
                     .statements
                     .iter()
-                    .map(|i| &library.evidence.devices[*i].citation);
+                    .map(|(i, _)| &library.evidence.devices[*i].citation);
                 let citations = needles.chain(devices.filter(|_| own));
                 self.write_sources(
                     w,
-                    citations.map(|citation| (citation.source, citation.locator.as_str())),
+                    citations.map(|citation| (citation.source, citation.place_json.as_str())),
                 );
             });
             self.write_try_instead(w, row);
@@ -227,8 +227,8 @@ impl Assessment<'_> {
             });
             w.display_at("text", &Lazy(|f| self.write_reason_text(f, row, reason)));
             w.boolean_at("sources_differ", reason.sources_differ);
-            w.boolean_at("not_in_sources", reason.heard.is_empty());
-            w.list_at("positions", &reason.heard, |w, (i, counted)| {
+            w.boolean_at("not_in_sources", self.heard(row, reason).is_empty());
+            w.list_at("positions", self.heard(row, reason), |w, (i, counted)| {
                 self.write_position(w, reason.cause, *i, *counted)
             });
         });
@@ -246,7 +246,6 @@ impl Assessment<'_> {
     fn write_position(&self, w: &mut Writer, cause: Cause, i: usize, counted: Counted) {
         let evidence = &self.library.evidence;
         let citation = self.citation(cause, i);
-        let source = evidence.source_of(citation);
         let (strength, scope, window_hours) = match cause {
             Cause::Age => (evidence.ages[i].strength, "site", None),
             Cause::Device => (evidence.devices[i].strength, "device", None),
@@ -260,14 +259,12 @@ impl Assessment<'_> {
             }
         };
         w.object(|w| {
-            w.text_at("source", &source.id);
-            w.text_at("source_title", &source.title);
-            w.text_at("locator", &citation.locator);
+            w.ready(&citation.place_json);
             w.text_at("strength", strength.word());
             w.text_at("scope", scope);
             w.number_at("window_hours", window_hours);
             w.text_at("counted", counted.word());
-            w.text_at("says", &citation.says);
+            w.ready(&citation.says_json);
         });
     }
 
@@ -276,14 +273,9 @@ impl Assessment<'_> {
         w.list_at(
             "sources",
             citations.filter(|(source, _)| self.policy.hears(*source)),
-            |w, (source, locator)| {
+            |w, (_, place_json)| {
                 any = true;
-                let source = &self.library.evidence.sources[usize::from(source)];
-                w.object(|w| {
-                    w.text_at("source", &source.id);
-                    w.text_at("source_title", &source.title);
-                    w.text_at("locator", locator);
-                });
+                w.object(|w| w.ready(place_json));
             },
         );
         w.boolean_at("not_in_sources", !any);
@@ -350,7 +342,7 @@ impl Assessment<'_> {
                 continue;
             };
             let said = |(_, how): &&(usize, Counted)| *how == counted;
-            if !reason.heard.iter().any(|heard| said(&heard)) {
+            if !self.heard(row, reason).iter().any(|heard| said(&heard)) {
                 continue;
             }
             f.write_str(locale.text(
@@ -364,11 +356,14 @@ impl Assessment<'_> {
             first = false;
             let bodies = || {
                 let mut last = None;
-                reason.heard.iter().filter(said).filter_map(move |(i, _)| {
-                    let body = library.evidence.body_of(self.citation(reason.cause, *i));
-                    (last.replace(body) != Some(body))
-                        .then(|| library.evidence.bodies[usize::from(body)].as_str())
-                })
+                self.heard(row, reason)
+                    .iter()
+                    .filter(said)
+                    .filter_map(move |(i, _)| {
+                        let body = library.evidence.body_of(self.citation(reason.cause, *i));
+                        (last.replace(body) != Some(body))
+                            .then(|| library.evidence.bodies[usize::from(body)].as_str())
+                    })
             };
             fill(f, template, |f, key| match key {
                 "count" => write!(f, "{}", bodies().count()),
@@ -387,7 +382,7 @@ impl Assessment<'_> {
         let locale = &library.locale;
         let only = &library.atlas.sites[usize::from(row.place.site)].entered_only_by;
         let key = match (
-            row.device.device.is_some(),
+            self.device(row).device.is_some(),
             only.is_empty(),
             self.patient.devices.is_some(),
         ) {
@@ -398,7 +393,7 @@ impl Assessment<'_> {
             (false, false, _) => "none-special",
         };
         fill(f, locale.text("device-choice", key), |f, key| {
-            match (key, row.device.device) {
+            match (key, self.device(row).device) {
                 ("device", Some(device)) => write_capitalised(f, library.device_name(device)),
                 _ => write_names(
                     f,
@@ -418,27 +413,27 @@ impl Assessment<'_> {
         };
         fill(
             f,
-            locale.text("needle", row.needle.outcome.word()),
+            locale.text("needle", self.needle(row).outcome.word()),
             |f, key| match key {
-                "length" => number(f, row.needle.length_mm),
+                "length" => number(f, self.needle(row).length_mm),
                 _ => number(f, self.patient.weight_kg),
             },
         )?;
-        if row.needle.outcome == Outcome::ChosenNotAtHand {
-            let key = if row.needle.instead_mm.is_some() {
+        if self.needle(row).outcome == Outcome::ChosenNotAtHand {
+            let key = if self.needle(row).instead_mm.is_some() {
                 "instead"
             } else {
                 "no-instead"
             };
             fill(f, locale.text("needle", key), |f, _| {
-                number(f, row.needle.instead_mm)
+                number(f, self.needle(row).instead_mm)
             })?;
         }
-        if row.needle.sources_differ {
+        if self.needle(row).sources_differ {
             let mut others: Vec<f64> = Vec::new();
-            for i in &row.needle.statements {
+            for i in &self.needle(row).statements {
                 let length = self.library.evidence.needles[*i].needle_mm;
-                if Some(length) != row.needle.length_mm && !others.contains(&length) {
+                if Some(length) != self.needle(row).length_mm && !others.contains(&length) {
                     others.push(length);
                 }
             }

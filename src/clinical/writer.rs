@@ -80,15 +80,24 @@ impl Writer {
     }
 
     pub(crate) fn text(&mut self, text: &str) {
-        self.display(&text);
+        self.separate();
+        self.out.push('"');
+        // Writing into a string cannot fail.
+        let _ = Escaped(&mut self.out).write_str(text);
+        self.out.push('"');
     }
 
     pub(crate) fn display(&mut self, text: &dyn fmt::Display) {
         self.separate();
         self.out.push('"');
-        // Writing into a string cannot fail.
         let _ = write!(Escaped(&mut self.out), "{text}");
         self.out.push('"');
+    }
+
+    /// Keys and values, or a value, that are JSON already.
+    pub(crate) fn ready(&mut self, json: &str) {
+        self.separate();
+        self.out.push_str(json);
     }
 
     fn raw(&mut self, value: fmt::Arguments<'_>) {
@@ -99,18 +108,18 @@ impl Writer {
     pub(crate) fn number(&mut self, number: f64) {
         // Only finite numbers are ever held; JSON has no other.
         if number.is_finite() {
-            self.raw(format_args!("{number}"))
+            self.raw(format_args!("{number}"));
         } else {
-            self.raw(format_args!("null"))
+            self.null();
         }
     }
 
     pub(crate) fn boolean(&mut self, value: bool) {
-        self.raw(format_args!("{value}"));
+        self.ready(if value { "true" } else { "false" });
     }
 
     pub(crate) fn null(&mut self) {
-        self.raw(format_args!("null"));
+        self.ready("null");
     }
 
     pub(crate) fn object_at(&mut self, key: &str, fields: impl FnOnce(&mut Self)) {

@@ -1,0 +1,120 @@
+//! How many assessments a second the core makes, and how the cost grows with the number of conditions.
+//!
+//! Run by `cargo xtask bench core`. Every condition of the cases takes its turn, so that no lucky one is measured.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use io_site_finder::clinical::{DEFAULT_POLICY, Library};
+use serde_json::{Value, json};
+
+/// How long each line is measured.
+const LONG_ENOUGH: Duration = Duration::from_millis(400);
+
+fn main() {
+    let library = Library::built_in().unwrap_or_else(|error| panic!("{error}"));
+    let pool = conditions();
+    println!(
+        "native, {} conditions taking turns, one thread, fastest round",
+        pool.len()
+    );
+    println!(
+        "{:>10}  {:>16}  {:>12}  {:>22}  {:>26}",
+        "conditions", "assessments/s", "us each", "with its JSON (us)", "from JSON to JSON (us)"
+    );
+    let mut decided = Vec::new();
+    for count in [1, 10, 100] {
+        // Enough patients that every condition takes its turn once.
+        let texts: Vec<String> = (0..pool.len())
+            .step_by(count)
+            .map(|start| {
+                let conditions: Vec<&Value> = (0..count).map(|i| &pool[(start + i) % pool.len()]).collect();
+                json!({"age": {"value": 30, "unit": "years"}, "weight_kg": 70, "conditions": conditions}).to_string()
+            })
+            .collect();
+        let patients: Vec<_> = texts
+            .iter()
+            .map(|text| {
+                library
+                    .parse_patient("bench", text)
+                    .unwrap_or_else(|error| panic!("{error}"))
+            })
+            .collect();
+        let decide = measure(patients.len(), |i| {
+            black_box(library.assess(black_box(&patients[i]), DEFAULT_POLICY).ok());
+        });
+        let write = measure(patients.len(), |i| {
+            black_box(
+                library
+                    .assess(black_box(&patients[i]), DEFAULT_POLICY)
+                    .ok()
+                    .map(|done| done.to_json()),
+            );
+        });
+        let whole = measure(texts.len(), |i| {
+            let patient = library.parse_patient("bench", black_box(&texts[i])).ok();
+            black_box(patient.and_then(|patient| {
+                library
+                    .assess(&patient, DEFAULT_POLICY)
+                    .ok()
+                    .map(|done| done.to_json())
+            }));
+        });
+        println!(
+            "{count:>10}  {:>16.0}  {decide:>12.2}  {write:>22.1}  {whole:>26.1}",
+            1e6 / decide
+        );
+        decided.push(decide);
+    }
+    println!(
+        "ratio 10 to 1: {:.2}; ratio 100 to 10: {:.2} (10 is linear)",
+        decided[1] / decided[0],
+        decided[2] / decided[1]
+    );
+}
+
+/// Every condition of an adult in the cases, once.
+fn conditions() -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the cases")
+        .map(|entry| entry.expect("a case").path())
+        .collect();
+    files.sort();
+    let mut pool: Vec<Value> = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file).expect("a readable case");
+        let value: Value = serde_json::from_str(&text).expect("a case in JSON");
+        for case in value["cases"].as_array().into_iter().flatten() {
+            for condition in case["patient"]["conditions"]
+                .as_array()
+                .into_iter()
+                .flatten()
+            {
+                if !pool.contains(condition) {
+                    pool.push(condition.clone());
+                }
+            }
+        }
+    }
+    pool
+}
+
+/// Microseconds for one call in the fastest of many rounds: what else runs on the machine slows the others.
+fn measure(round: usize, mut call: impl FnMut(usize)) -> f64 {
+    let start = Instant::now();
+    let mut fastest = f64::INFINITY;
+    while start.elapsed() < LONG_ENOUGH {
+        let began = Instant::now();
+        (0..round).for_each(&mut call);
+        fastest = fastest.min(began.elapsed().as_secs_f64());
+    }
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a round has about a hundred calls"
+    )]
+    let calls = round as f64;
+    fastest * 1e6 / calls
+}

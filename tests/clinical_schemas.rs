@@ -1,0 +1,346 @@
+//! The committed JSON Schemas are those the types give, and take what the readers take.
+
+#[path = "support/clinical.rs"]
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+mod support;
+
+use std::fs;
+
+use io_site_finder::clinical::{Library, schemas};
+use serde_json::{Value, json};
+use support::{assess, cases, json_files, library, path};
+
+fn schema(name: &str) -> Value {
+    schemas(library())
+        .into_iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, schema)| schema)
+        .unwrap()
+}
+
+/// Whether a value fits a schema: the few words of JSON Schema that ours use, and no others.
+fn fits(schema: &Value, value: &Value, root: &Value) -> bool {
+    let Value::Object(rules) = schema else {
+        return schema != &Value::Bool(false);
+    };
+    rules.iter().all(|(rule, wanted)| match rule.as_str() {
+        "$schema" | "title" | "description" | "$defs" | "then" => true,
+        "$ref" => fits(
+            root.pointer(wanted.as_str().unwrap().trim_start_matches('#'))
+                .unwrap(),
+            value,
+            root,
+        ),
+        "type" => match wanted.as_str().unwrap() {
+            "object" => value.is_object(),
+            "array" => value.is_array(),
+            "string" => value.is_string(),
+            "boolean" => value.is_boolean(),
+            "null" => value.is_null(),
+            "number" => value.is_number(),
+            "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+            other => panic!("type {other}"),
+        },
+        "const" => same(value, wanted),
+        "enum" => wanted
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|allowed| same(value, allowed)),
+        "minimum" => value
+            .as_f64()
+            .is_none_or(|number| number >= wanted.as_f64().unwrap()),
+        "maximum" => value
+            .as_f64()
+            .is_none_or(|number| number <= wanted.as_f64().unwrap()),
+        "minLength" => value
+            .as_str()
+            .is_none_or(|text| text.chars().count() as u64 >= wanted.as_u64().unwrap()),
+        "maxLength" => value
+            .as_str()
+            .is_none_or(|text| text.chars().count() as u64 <= wanted.as_u64().unwrap()),
+        "maxItems" => value
+            .as_array()
+            .is_none_or(|items| items.len() as u64 <= wanted.as_u64().unwrap()),
+        "uniqueItems" => value.as_array().is_none_or(|items| {
+            items
+                .iter()
+                .enumerate()
+                .all(|(i, item)| !items[..i].iter().any(|other| same(item, other)))
+        }),
+        "items" => value
+            .as_array()
+            .is_none_or(|items| items.iter().all(|item| fits(wanted, item, root))),
+        "required" => value.as_object().is_none_or(|fields| {
+            wanted
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|key| fields.contains_key(key.as_str().unwrap()))
+        }),
+        "properties" => value.as_object().is_none_or(|fields| {
+            wanted
+                .as_object()
+                .unwrap()
+                .iter()
+                .all(|(key, rule)| fields.get(key).is_none_or(|value| fits(rule, value, root)))
+        }),
+        "additionalProperties" => value.as_object().is_none_or(|fields| {
+            let known = rules.get("properties").and_then(Value::as_object);
+            fields
+                .iter()
+                .filter(|(key, _)| known.is_none_or(|known| !known.contains_key(*key)))
+                .all(|(_, value)| fits(wanted, value, root))
+        }),
+        "anyOf" => wanted
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| fits(one, value, root)),
+        "oneOf" => {
+            wanted
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|one| fits(one, value, root))
+                .count()
+                == 1
+        }
+        "allOf" => wanted
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| fits(one, value, root)),
+        "not" => !fits(wanted, value, root),
+        "if" => !fits(wanted, value, root) || fits(&rules["then"], value, root),
+        other => panic!("this check does not know the word {other}"),
+    })
+}
+
+/// Equal, and a number whether it was written 15 or 15.0.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a.as_f64(), b.as_f64()) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+#[test]
+fn the_committed_schemas_are_fresh() {
+    for (name, schema) in schemas(library()) {
+        let committed = fs::read_to_string(path("assets/schemas").join(name)).unwrap_or_default();
+        // Compared as values: the order of keys depends on how the JSON library was built.
+        let committed: Value = serde_json::from_str(&committed).unwrap_or_default();
+        assert!(
+            committed == schema,
+            "{name} is stale: run `cargo xtask schemas`"
+        );
+    }
+    let files = fs::read_dir(path("assets/schemas")).unwrap().count();
+    assert_eq!(
+        files,
+        schemas(library()).len(),
+        "a schema that nothing makes lies in assets/schemas"
+    );
+}
+
+#[test]
+fn the_files_of_the_project_fit_their_schemas() {
+    for (folder, name, skip) in [
+        ("assets/evidence", "evidence.schema.json", &[][..]),
+        ("assets/policies", "policy.schema.json", &[]),
+        (
+            "assets/atlas",
+            "atlas.schema.json",
+            &["examples.json", "landmarks.json", "targets.json"],
+        ),
+    ] {
+        let schema = schema(name);
+        for (file, value) in json_files(folder) {
+            if !skip.contains(&file.as_str()) {
+                assert!(
+                    fits(&schema, &value, &schema),
+                    "{folder}/{file} does not fit {name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_assessment_fits_its_schema() {
+    let schema = schema("assessment.schema.json");
+    let patient_schema = self::schema("patient.schema.json");
+    for (_, case) in cases() {
+        assert!(
+            fits(&patient_schema, &case["patient"], &patient_schema),
+            "{}",
+            case["id"]
+        );
+        let assessment = assess(
+            library(),
+            &case["patient"],
+            case["policy"].as_str().unwrap_or("composite"),
+        );
+        assert!(fits(&schema, &assessment, &schema), "{}", case["id"]);
+        // And not anything at all does.
+        let mut broken = assessment.clone();
+        broken["sites"][0]["verdict"] = json!("fine");
+        assert!(!fits(&schema, &broken, &schema));
+    }
+}
+
+/// Every patient one change away from one of the cases: the reader and the schema agree about it.
+#[test]
+fn the_patient_schema_takes_what_the_reader_takes() {
+    let schema = schema("patient.schema.json");
+    let odd = [
+        json!(null),
+        json!(-1),
+        json!(3),
+        json!("left"),
+        json!("tibia"),
+        json!("sternum"),
+        json!("below-elbow"),
+        json!([]),
+        json!({}),
+        json!(true),
+    ];
+    let (mut taken, mut refused) = (0, 0);
+    let mut check = |patient: &Value| {
+        let read = library().parse_patient("changed", &patient.to_string());
+        let fit = fits(&schema, patient, &schema);
+        assert!(
+            read.is_ok() == fit,
+            "schema {fit}, reader {:?}\n{patient}",
+            read.map_err(|error| error.to_string())
+        );
+        if fit { taken += 1 } else { refused += 1 }
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for (_, case) in cases() {
+        let patient = &case["patient"];
+        for (i, condition) in patient["conditions"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .enumerate()
+        {
+            let keys: Vec<&String> = condition.as_object().unwrap().keys().collect();
+            if !seen.insert(format!("{} {keys:?}", condition["kind"])) {
+                continue;
+            }
+            for key in keys.iter().map(|key| key.as_str()).chain(["side", "extra"]) {
+                let mut without = patient.clone();
+                without["conditions"][i]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove(key);
+                check(&without);
+                for odd in &odd {
+                    let mut changed = patient.clone();
+                    changed["conditions"][i][key] = odd.clone();
+                    check(&changed);
+                }
+            }
+        }
+    }
+    for key in [
+        "age",
+        "weight_kg",
+        "umbilical_vein_available",
+        "devices",
+        "needles_mm",
+        "conditions",
+        "extra",
+    ] {
+        for odd in odd.iter().chain(&[
+            json!({"value": 3, "unit": "days"}),
+            json!({"value": 200, "unit": "years"}),
+            json!(["talon", "talon"]),
+            json!([15]),
+            json!([16]),
+        ]) {
+            let mut patient = json!({"age": {"value": 3, "unit": "years"}});
+            patient[key] = odd.clone();
+            check(&patient);
+        }
+    }
+    assert!(
+        taken > 100 && refused > 500,
+        "{taken} taken, {refused} refused"
+    );
+}
+
+/// The keys of an object in a schema are the keys its reader names when it meets another.
+#[test]
+fn the_keys_of_evidence_policy_and_atlas_are_those_of_the_readers() {
+    let mut checked = 0;
+    for (folder, name) in [
+        ("assets/evidence", "evidence"),
+        ("assets/policies", "policy"),
+        ("assets/atlas", "atlas"),
+    ] {
+        let schema = schema(&format!("{name}.schema.json"));
+        for (file, value) in json_files(folder) {
+            if ["examples.json", "landmarks.json", "targets.json"].contains(&file.as_str()) {
+                continue;
+            }
+            let mut places = vec![String::new()];
+            for (key, items) in value.as_object().unwrap() {
+                if items.get(0).is_some_and(Value::is_object) {
+                    places.push(format!("/{key}/0"));
+                }
+            }
+            for place in places {
+                // Only the list in question, so that nothing before it stops the reader.
+                let mut changed = match place.split('/').nth(1) {
+                    Some(list) => json!({ list: [value[list][0]] }),
+                    None => value.clone(),
+                };
+                changed.pointer_mut(&place).unwrap()["not_a_key"] = json!(1);
+                assert!(!fits(&schema, &changed, &schema), "{file}{place}");
+                let mut library = Library::built_in().unwrap();
+                let error = match name {
+                    "evidence" => library
+                        .add_evidence(&file, &changed.to_string())
+                        .unwrap_err(),
+                    "policy" => library
+                        .add_policy(&file, &changed.to_string())
+                        .map(drop)
+                        .unwrap_err(),
+                    _ => library.add_atlas(&file, &changed.to_string()).unwrap_err(),
+                };
+                assert!(error.path.ends_with(".not_a_key"), "{error}");
+                let mut allowed = error.allowed;
+                let object = match (name, place.as_str()) {
+                    ("policy", _) => {
+                        // One schema for each kind, one reader for both.
+                        let mut both = schema["oneOf"][0]["properties"]
+                            .as_object()
+                            .unwrap()
+                            .clone();
+                        both.extend(
+                            schema["oneOf"][1]["properties"]
+                                .as_object()
+                                .unwrap()
+                                .clone(),
+                        );
+                        Value::Object(both)
+                    }
+                    (_, "") => schema["properties"].clone(),
+                    (_, place) => {
+                        let list = &schema["properties"][place.split('/').nth(1).unwrap()];
+                        list["anyOf"][0]["items"]["properties"].clone()
+                    }
+                };
+                let mut keys: Vec<String> = object.as_object().unwrap().keys().cloned().collect();
+                allowed.sort();
+                keys.sort();
+                assert_eq!(allowed, keys, "{file}{place}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 20, "{checked}");
+}
