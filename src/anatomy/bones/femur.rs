@@ -1606,7 +1606,7 @@ impl Femur {
         let factor = shape.end_factor;
         let thickness_mm = match self.age {
             AgeGroup::Adult => return Vec::new(),
-            AgeGroup::Child => 2.0,
+            AgeGroup::Child => 2.6,
             AgeGroup::Infant => 2.2,
         };
         let condyle_middle = DVec3::new(0.0, 0.0, shape.medial_condyle.posterior_z_mm);
