@@ -4,10 +4,10 @@
 //! epicondyles, at half the depth of the condyles, at the level of the most distal point of the medial condyle. Seen so,
 //! the shaft is upright and the lateral condyle stands higher by the bicondylar angle; a standing leg leans by as much.
 //!
-//! The shape is a few dozen measurements: the shaft through named levels, two condyles as rollers of two radii, a pulley for the
+//! The shape is some 250 measurements: the shaft through ten levels, two condyles as rollers of two radii, a pulley for the
 //! trochlea, a tunnel for the notch, a sphere for the head, a tapering neck, trochanters, and lines drawn along the surface.
-//! Values without a source of their own were fitted so that the solid lies between several published specimens
-//! (CT and MRI of two adults), with measurements of four as a check: head radius 21.7–26.1 mm, neck-shaft angle 121–132°,
+//! Values without a source of their own were fitted so that the solid lies between two published specimens (CT of a woman,
+//! MRI of a man), and checked against measurements of five: head radius 21.7–26.1 mm, neck-shaft angle 121–132°,
 //! anteversion 9–21°, top of the greater trochanter 10–21 mm below that of the head, posterior condyles' radius 18–23 mm,
 //! lateral condyle 6–9 mm higher than the medial one in this frame. Not here: what other bones share.
 
