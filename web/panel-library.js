@@ -1,5 +1,5 @@
 // @ts-check
-/** The parts that do not depend on the chosen site: the policy in words and what it changes, reference cards, all sources. */
+/** The parts that do not depend on the chosen site: what another policy changes, reference cards, all sources. */
 import { h } from "./dom.js";
 import { verdictIcon } from "./icons.js";
 import { statement } from "./panel-details.js";
@@ -18,14 +18,16 @@ export function policyNote({ session, t, vocabulary }) {
   /** @param {string} verdict */
   const word = (verdict) => vocabulary.verdicts.find(({ id }) => id === verdict)?.name ?? verdict;
   return h(
-    "section",
+    "div",
     { key: "policy", class: "policy", part: "policy", hidden: policy.id === usual.id },
-    h("h2", null, policy.name),
-    h("p", { class: "small" }, policy.description),
-    h("p", { key: "count" }, t("policy.changes", { count: changes.length, policy: usual.name })),
+    h("p", { key: "description", class: "small" }, policy.description),
     h(
-      "ul",
-      { key: "changes", class: "changes", hidden: changes.length === 0 },
+      "details",
+      { key: "details" },
+      h("summary", null, t("policy.changes", { count: changes.length, policy: usual.name })),
+      h(
+        "ul",
+        { class: "changes" },
       changes.map((change, at) =>
         h(
           "li",
@@ -34,6 +36,7 @@ export function policyNote({ session, t, vocabulary }) {
           h("span", { class: "step" }, verdictIcon(change.from_verdict), ` ${word(change.from_verdict)} → `, verdictIcon(change.to_verdict), ` ${word(change.to_verdict)}`),
           change.to_because.map((/** @type {string} */ why, /** @type {number} */ index) => h("span", { key: index, class: "small" }, why)),
         ),
+      ),
       ),
     ),
   );

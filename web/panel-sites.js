@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { differIcon, lineIcon, verdictIcon } from "./icons.js";
 import { detailsPart } from "./panel-details.js";
+import { policyNote } from "./panel-library.js";
 import { rowKey } from "./session.js";
 import { capital } from "./text.js";
 
@@ -33,9 +34,10 @@ export function sitesPart(context) {
     "section",
     { key: "sites", class: session.current ? "sites" : "sites stale", part: "sites", "aria-labelledby": `${prefix}-sites` },
     h("div", { class: "head" }, h("h2", { id: `${prefix}-sites` }, t("sites.title")), context.controls.has("policy") && policyChoice(context)),
+    policyNote(context),
     h(
       "div",
-      { class: "grid", role: "list" },
+      { key: "grid", class: "grid", role: "list" },
       h("span", { key: "right", class: "side", "aria-hidden": "true" }, t("sites.right")),
       h("span", { key: "left", class: "side", "aria-hidden": "true" }, t("sites.left")),
       items,

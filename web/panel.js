@@ -7,7 +7,7 @@ import { patch, h } from "./dom.js";
 import { advicePart, patientPart } from "./panel-patient.js";
 import { conditionsPart } from "./panel-conditions.js";
 import { sitesPart } from "./panel-sites.js";
-import { cardsPart, policyNote, sourcesPart } from "./panel-library.js";
+import { cardsPart, sourcesPart } from "./panel-library.js";
 import { placeNote, sourceNote } from "./panel-sources.js";
 
 /**
@@ -97,7 +97,6 @@ export class Panel {
       this.controls.has("patient") && patientPart(context),
       this.controls.has("conditions") && conditionsPart(context),
       sitesPart(context),
-      policyNote(context),
       advicePart(context),
       this.controls.has("library") && h("div", { key: "library", class: "library" }, cardsPart(context), sourcesPart(context)),
       sourceNote(context),

@@ -13,29 +13,27 @@ test("the wheel scrolls the page until the picture is clicked; Escape or a click
   const box = await widget.stageBox();
   const over = async () => page.mouse.move(box.x + 12, box.y + 40);
   const scrolled = () => page.evaluate(() => scrollY);
-  const wheel = async (/** @type {number} */ by) => {
+  /** Turns the wheel and waits until the page is there. @param {number} by @param {number} to @param {string} what */
+  const wheel = async (by, to, what) => {
     await page.mouse.wheel(0, by);
-    await page.waitForTimeout(400);
+    await until(async () => (await scrolled()) === to, 10_000, what);
   };
   await over();
-  await wheel(60);
-  assert.equal(await scrolled(), 60, "the page scrolls");
-  await wheel(-60);
-  assert.equal(await scrolled(), 0);
+  await wheel(60, 60, "the page to scroll");
+  await wheel(-60, 0, "the page to scroll back");
   // A corner of the picture where no marker lies.
   await page.mouse.click(box.x + 12, box.y + 40);
   await until(() => widget.stage.evaluate((stage) => stage.hasAttribute("data-active")), 3000, "the picture to be in use");
-  await wheel(60);
+  await page.mouse.wheel(0, 60);
+  await page.waitForTimeout(1500);
   assert.equal(await scrolled(), 0, "the picture has the wheel");
   await page.keyboard.press("Escape");
-  await wheel(60);
-  assert.equal(await scrolled(), 60, "the page has it back");
-  await wheel(-60);
+  await wheel(60, 60, "the page to have it back");
+  await wheel(-60, 0, "the page to scroll back");
   await page.mouse.click(box.x + 12, box.y + 40);
   await page.locator("#outside").click();
   await over();
-  await wheel(60);
-  assert.equal(await scrolled(), 60, "a click elsewhere gives it back too");
+  await wheel(60, 60, "the page to have it back after a click elsewhere");
   faults.none();
 });
 
@@ -45,11 +43,11 @@ test("scroll=never leaves the wheel to the page for good, scroll=always never", 
   const box = await widget.stageBox();
   await page.mouse.click(box.x + 12, box.y + 40);
   await page.mouse.wheel(0, 60);
-  await until(async () => (await page.evaluate(() => scrollY)) === 60, 3000, "the page to scroll");
+  await until(async () => (await page.evaluate(() => scrollY)) === 60, 10_000, "the page to scroll");
   await page.evaluate(() => scrollTo(0, 0));
   await widget.element.evaluate((element) => element.setAttribute("scroll", "always"));
   await page.mouse.wheel(0, 60);
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(1500);
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
