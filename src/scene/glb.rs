@@ -368,7 +368,7 @@ impl Reader<'_> {
                 Some(indices) => self.indices(indices)?,
                 None => (0..count as u32).collect(),
             };
-            if indices.len() % 3 != 0 || indices.iter().any(|&i| i as usize >= count) {
+            if !indices.len().is_multiple_of(3) || indices.iter().any(|&i| i as usize >= count) {
                 return Err(GlbError::Unsupported {
                     what: "a mesh",
                     found: "indices past its points".into(),
@@ -547,7 +547,7 @@ mod tests {
             "buffers":[{"byteLength":44}],
             "extras":{"landmarks":[{"id":"tibial-tuberosity","bone":"tibia","side":"left","point_m":[0.1,0.4,0.05],"normal":[0,0,1]}]}}"#;
         let mut json = json.as_bytes().to_vec();
-        while json.len() % 4 != 0 {
+        while !json.len().is_multiple_of(4) {
             json.push(b' ');
         }
         let mut glb = Vec::new();
