@@ -38,11 +38,11 @@ impl Stage {
             .world_mut()
             .resource_mut::<BoneLibrary>()
             .load(age, &bytes)
-            .unwrap();
+            .expect("the baked bones can be read");
     }
 
     fn tell(&mut self, json: &str) {
-        let command: SceneCommand = serde_json::from_str(json).unwrap();
+        let command: SceneCommand = serde_json::from_str(json).expect("the command can be read");
         self.app
             .world_mut()
             .resource_mut::<Inbox>()
