@@ -2,7 +2,10 @@
 
 pub mod clavicle;
 pub mod femur;
+pub mod fibula;
 pub mod humerus;
+pub mod patella;
+pub mod scapula;
 pub mod section;
 pub mod sternum;
 pub mod tibia;
