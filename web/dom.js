@@ -129,8 +129,10 @@ function set(node, name, value, before) {
     if (!(type in node.ioEvents)) node.addEventListener(type, run);
     node.ioEvents[type] = value;
   } else if (name === "style") {
-    for (const property of Object.keys(before ?? {})) if (!(property in (value ?? {}))) node.style.removeProperty(property);
-    for (const [property, of] of Object.entries(value ?? {})) if (before?.[property] !== of) node.style.setProperty(property, of);
+    for (const property of Object.keys(before ?? {}))
+      if (!(property in (value ?? {}))) node.style.removeProperty(property);
+    for (const [property, of] of Object.entries(value ?? {}))
+      if (before?.[property] !== of) node.style.setProperty(property, of);
   } else if (value !== before) {
     if (value == null || value === false) node.removeAttribute(name);
     else node.setAttribute(name, value === true ? "" : value);

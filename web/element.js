@@ -21,10 +21,47 @@ const SIDES = ["left", "right"];
 /** Parts that the `controls` attribute may name to keep; the picture and the list of sites always stay. */
 const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library"];
 /** Properties that a page may have set before the script arrived. */
-const EARLY = /** @type {const} */ (["patient", "policy", "site", "side", "mode", "theme", "scrollMode", "loading", "poster", "controls", "state"]);
+const EARLY = /** @type {const} */ ([
+  "patient",
+  "policy",
+  "site",
+  "side",
+  "mode",
+  "theme",
+  "scrollMode",
+  "loading",
+  "poster",
+  "controls",
+  "state",
+]);
 
+/**
+ * Attributes (and properties of the same names):
+ *
+ * - `patient`: JSON; the property takes and gives an object. `policy`: the id of a policy.
+ * - `site`, `side`: what is looked at. `mode`: `explore`, `guide` (landmarks one by one), `lecture` (the same, large).
+ * - `lang`: of the panel; the page's own if left out. `theme`: `light` or `dark`; the page's `color-scheme` if left out.
+ * - `scroll` (property `scrollMode`): whether the wheel zooms `focused` (after a click), `always` or `never`.
+ * - `loading`: `lazy` (the picture is fetched when it comes near the screen) or `eager`. `poster`: an image until then.
+ * - `controls`: which of `patient conditions policy toolbar library` to keep; all if left out.
+ *
+ * Events, each on the next tick with plain JSON as its detail: `ready`, `progress`, `assessment-change`, `site-select`,
+ * `scene-state`, `error`. Looks: `::part(widget stage canvas toolbar notice panel patient conditions sites policy cards
+ * sources site marker)` and the `--io-…` properties named at the head of `io-site-finder.css`.
+ */
 export class IoSiteFinder extends HTMLElement {
-  static observedAttributes = ["patient", "policy", "site", "side", "mode", "lang", "theme", "scroll", "poster", "controls"];
+  static observedAttributes = [
+    "patient",
+    "policy",
+    "site",
+    "side",
+    "mode",
+    "lang",
+    "theme",
+    "scroll",
+    "poster",
+    "controls",
+  ];
 
   /**
    * The interface for scripts, in the version that the script was written for: later versions of the element keep it.
@@ -32,7 +69,8 @@ export class IoSiteFinder extends HTMLElement {
    * @param {number} version
    */
   api(version) {
-    if (version !== API_VERSION) throw new RangeError(`io-site-finder speaks version ${API_VERSION} of its interface, not ${version}.`);
+    if (version !== API_VERSION)
+      throw new RangeError(`io-site-finder speaks version ${API_VERSION} of its interface, not ${version}.`);
     return Object.freeze({
       version: API_VERSION,
       state: () => this.state,
@@ -89,9 +127,10 @@ export class IoSiteFinder extends HTMLElement {
       report: (report) => this.#report(report),
       progress: (detail) => this.#tell("progress", detail),
       failed: (failure) => this.#tell("error", { code: failure.code, message: failure.message }),
-      fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+      fullscreen: () =>
+        (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
     });
-    this.#panel = new Panel(place, live, this.#session, (command) => this.#stage.command(command));
+    this.#panel = new Panel(place, live, this.#session, (command) => this.#stage.wish(command));
     this.#panel.controls = new Set(CONTROLS);
   }
 
@@ -100,7 +139,9 @@ export class IoSiteFinder extends HTMLElement {
     const life = new AbortController();
     this.#life = life;
     const { signal } = life;
-    const dressed = dress(/** @type {ShadowRoot} */ (this.shadowRoot)).then(() => !signal.aborted && this.#followTheme());
+    const dressed = dress(/** @type {ShadowRoot} */ (this.shadowRoot)).then(
+      () => !signal.aborted && this.#followTheme(),
+    );
     for (const name of EARLY) {
       if (!Object.hasOwn(this, name)) continue;
       const value = /** @type {any} */ (this)[name];
@@ -108,7 +149,9 @@ export class IoSiteFinder extends HTMLElement {
       /** @type {any} */ (this)[name] = value;
     }
     this.#probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    this.shadowRoot?.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal });
+    this.shadowRoot?.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)), {
+      signal,
+    });
     this.#stage.connect(signal, this.loading === "eager");
     this.#open(signal, dressed);
   }
@@ -138,6 +181,7 @@ export class IoSiteFinder extends HTMLElement {
       this.#panel.mode = this.#mode;
       this.#panel.siteChosen();
       this.#panel.render();
+      this.#stage.showSelection(this.#panel.reading.revealed);
     } else if (name === "lang") {
       if (this.#life) this.#speak(this.#life.signal);
     } else if (name === "theme") {
@@ -162,7 +206,9 @@ export class IoSiteFinder extends HTMLElement {
     patch(this.#message);
     const words = this.#speak(signal);
     try {
-      const core = await openCore((loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }));
+      const core = await openCore(
+        (loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }),
+      );
       await Promise.all([words, dressed]);
       if (signal.aborted) {
         core.free();
@@ -189,7 +235,11 @@ export class IoSiteFinder extends HTMLElement {
           // Without the words' own file there are no words but these.
           h("p", { class: "title" }, t ? t("failures.core.title") : "This could not be loaded."),
           h("p", null, t ? t(`failures.${failure.code}.text`) : failure.message),
-          h("button", { type: "button", class: "primary retry", onclick: () => this.#life && this.#open(this.#life.signal) }, t ? t("retry") : "Try again"),
+          h(
+            "button",
+            { type: "button", class: "primary retry", onclick: () => this.#life && this.#open(this.#life.signal) },
+            t ? t("retry") : "Try again",
+          ),
         ),
       );
     }
@@ -229,17 +279,22 @@ export class IoSiteFinder extends HTMLElement {
         this.#tell("error", { code: "input", ...session.problem });
       } else {
         this.#stage.showAssessment();
-        if (session.core) this.#tell("assessment-change", { patient: session.patient, policy: session.policy, assessment: session.assessment });
+        if (session.core)
+          this.#tell("assessment-change", {
+            patient: session.patient,
+            policy: session.policy,
+            assessment: session.assessment,
+          });
       }
       // The first answer is no change.
       if (this.#said) this.#panel.announce();
       this.#said = true;
     }
     if (what.selection) {
-      this.#stage.showSelection();
+      this.#stage.showSelection(this.#panel.reading.revealed);
       this.#stage.render();
-      if (this.#mode !== "explore") this.#stage.command({ type: "reveal-landmarks", count: 0 });
-      if (session.core) this.#tell("site-select", { site: session.selected?.site ?? null, side: session.selected?.side ?? null });
+      if (session.core)
+        this.#tell("site-select", { site: session.selected?.site ?? null, side: session.selected?.side ?? null });
     }
   }
 
@@ -268,7 +323,14 @@ export class IoSiteFinder extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey || target.matches("input, select, textarea")) return;
+    if (
+      event.key.toLowerCase() !== "n" ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      target.matches("input, select, textarea")
+    )
+      return;
     const next = /** @type {HTMLElement | null | undefined} */ (this.shadowRoot?.querySelector(".next-landmark"));
     next?.click();
   }
@@ -350,7 +412,11 @@ export class IoSiteFinder extends HTMLElement {
   /** What a link holds. */
   get state() {
     const { patient, policy, selected } = this.#session;
-    return { patient: structuredClone(patient), policy, ...(selected && { site: selected.site, ...(selected.side && { side: selected.side }) }) };
+    return {
+      patient: structuredClone(patient),
+      policy,
+      ...(selected && { site: selected.site, ...(selected.side && { side: selected.side }) }),
+    };
   }
   /** @param {import("./state.js").LinkState} state */
   set state(state) {

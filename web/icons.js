@@ -18,13 +18,17 @@ const path = (d, kind = "line") => h("path", { d, class: kind });
 const SHAPES = {
   suitable: () => [h("circle", { cx: "12", cy: "12", r: "10", class: "fill" }), path("M7.2 12.4l3.3 3.3 6.3-7", "ink")],
   caution: () => [path("M12 2.2 22.6 21H1.4z", "fill round"), path("M12 9v5.6", "ink"), path("M12 18.1v.1", "ink")],
-  contraindicated: () => [path("M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9z", "fill"), path("M8.4 8.4l7.2 7.2M15.6 8.4l-7.2 7.2", "ink")],
+  contraindicated: () => [
+    path("M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9z", "fill"),
+    path("M8.4 8.4l7.2 7.2M15.6 8.4l-7.2 7.2", "ink"),
+  ],
   note: () => [h("circle", { cx: "12", cy: "12", r: "9.5" }), path("M12 11v5.5M12 7.4v.1")],
   "not-used-at-this-age": () => [path("M3 3h18v18H3z", "dash"), path("M7.5 12h9", "line")],
 };
 
 /** @param {string} verdict */
-export const verdictIcon = (verdict) => svg(`verdict ${verdict}`, (SHAPES[verdict] ?? SHAPES["not-used-at-this-age"])());
+export const verdictIcon = (verdict) =>
+  svg(`verdict ${verdict}`, (SHAPES[verdict] ?? SHAPES["not-used-at-this-age"])());
 
 /** Sources say opposite things. */
 export const differIcon = () => svg("differ", [path("M3 8h16M15 4l4 4-4 4M21 16H5M9 12l-4 4 4 4")]);

@@ -97,7 +97,13 @@ export class Overlay {
           "span",
           { class: "label" },
           h("b", null, row.side && unseen(`${t(`sites.${row.side}`)}: `), site),
-          h("span", null, h("span", { class: "sign" }, verdictIcon(row.verdict)), row.verdict_name, row.sources_differ && [differIcon(), unseen(`, ${t("sites.differ")}`)]),
+          h(
+            "span",
+            null,
+            h("span", { class: "sign" }, verdictIcon(row.verdict)),
+            row.verdict_name,
+            row.sources_differ && [differIcon(), unseen(`, ${t("sites.differ")}`)],
+          ),
         ),
       );
     });
@@ -132,7 +138,12 @@ export class Overlay {
   #place() {
     const { width } = this.size;
     /** @type {Map<string, Anchor>} */
-    const found = new Map(this.anchors.map((anchor) => [anchor.kind === "marker" ? `marker:${anchor.site}/${anchor.side ?? ""}` : anchor.id, anchor]));
+    const found = new Map(
+      this.anchors.map((anchor) => [
+        anchor.kind === "marker" ? `marker:${anchor.site}/${anchor.side ?? ""}` : anchor.id,
+        anchor,
+      ]),
+    );
     const chosen = `marker:${rowKey(this.session.selected)}`;
     // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
     const target = this.anchors.find(({ kind }) => kind === "target");
@@ -145,7 +156,8 @@ export class Overlay {
       const anchor = found.get(id);
       const inside = anchor && anchor.x >= 0 && anchor.y >= 0 && anchor.x <= width && anchor.y <= this.size.height;
       const mark = found.get(chosen);
-      const covered = anchor?.kind === "target" && mark != null && Math.hypot(mark.x - anchor.x, mark.y - anchor.y) < NEAR;
+      const covered =
+        anchor?.kind === "target" && mark != null && Math.hypot(mark.x - anchor.x, mark.y - anchor.y) < NEAR;
       const shown = Boolean(inside && !covered && (anchor.visible || anchor.kind === "marker"));
       if (!shown && node.matches(":focus")) this.refocus();
       node.classList.toggle("gone", !shown);
@@ -154,7 +166,15 @@ export class Overlay {
       node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
       // Labels of the patient's right go outwards to the reader's left.
       const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;
-      const label = /** @type {const} */ ({ id, x: anchor.x, y: anchor.y, width: wide, height, gap: RADIUS[anchor.kind], prefer });
+      const label = /** @type {const} */ ({
+        id,
+        x: anchor.x,
+        y: anchor.y,
+        width: wide,
+        height,
+        gap: RADIUS[anchor.kind],
+        prefer,
+      });
       // One that shows only while it is pointed at needs no room beside the others.
       if (node.dataset.bare == null) wanted.push(label);
       else alone.push(label);

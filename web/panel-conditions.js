@@ -16,7 +16,9 @@ const SIDE_BY_SIDE = 3;
 function asked(fields, values) {
   return fields
     .filter(({ only_if: only }) => !only || only.in.includes(values[only.field]))
-    .map((field) => (field.only_if?.optional_for?.includes(values[field.only_if.field]) ? { ...field, required: false } : field));
+    .map((field) =>
+      field.only_if?.optional_for?.includes(values[field.only_if.field]) ? { ...field, required: false } : field,
+    );
 }
 
 /** The first question that must be answered and is not. @param {Field[]} fields @param {Record<string, any>} values */
@@ -37,7 +39,14 @@ export function conditionWords(condition, { vocabulary, t }) {
     const value = condition[field.name];
     if (value == null || value === false) return [];
     if (field.type === "boolean") return [field.label];
-    if (field.type === "number") return [t("conditions.number", { label: field.label, value, unit: field.unit ? t(`units.${field.unit}`, { count: value }) : "" })];
+    if (field.type === "number")
+      return [
+        t("conditions.number", {
+          label: field.label,
+          value,
+          unit: field.unit ? t(`units.${field.unit}`, { count: value }) : "",
+        }),
+      ];
     return [field.choices?.find((choice) => choice.id === value)?.name ?? String(value)];
   });
   return { name: kind.name, answers: answers.join(" · ") };
@@ -73,7 +82,10 @@ export function conditionsPart(context) {
                 session.removeCondition(condition);
                 // The button is gone: on to the next one, or to where one adds.
                 const left = root.querySelectorAll(".conditions .remove");
-                /** @type {HTMLElement | null} */ (left[Math.min(at, left.length - 1)] ?? root.querySelector(".conditions .open-chooser, .chooser select"))?.focus();
+                /** @type {HTMLElement | null} */ (
+                  left[Math.min(at, left.length - 1)] ??
+                    root.querySelector(".conditions .open-chooser, .chooser select")
+                )?.focus();
               },
             },
             lineIcon("remove"),
@@ -99,7 +111,11 @@ export function conditionsPart(context) {
       lineIcon("add"),
       t("conditions.add"),
     ),
-    h("div", { key: "chooser", id: `${prefix}-chooser`, class: "chooser", hidden: !reading.choosing }, reading.choosing && chooser(context)),
+    h(
+      "div",
+      { key: "chooser", id: `${prefix}-chooser`, class: "chooser", hidden: !reading.choosing },
+      reading.choosing && chooser(context),
+    ),
   );
 }
 
@@ -109,7 +125,8 @@ function chooser(context) {
   const kind = vocabulary.conditions.find((known) => known.kind === reading.kind);
   /** @type {Map<string, import("./contracts.js").ConditionKind[]>} */
   const groups = new Map();
-  for (const known of vocabulary.conditions) groups.set(known.group_name, [...(groups.get(known.group_name) ?? []), known]);
+  for (const known of vocabulary.conditions)
+    groups.set(known.group_name, [...(groups.get(known.group_name) ?? []), known]);
   const close = () => {
     reading.choosing = false;
     reading.refusal = null;
@@ -131,7 +148,11 @@ function chooser(context) {
         }
         const missing = unanswered(kind.fields, reading.values);
         if (missing) {
-          reading.refusal = { path: `.${missing.name}`, message: t("conditions.missing", { label: missing.label }), remedy: "" };
+          reading.refusal = {
+            path: `.${missing.name}`,
+            message: t("conditions.missing", { label: missing.label }),
+            remedy: "",
+          };
           render();
           context.focus(`[data-field="${missing.name}"] :is(input, select)`);
           return;
@@ -169,13 +190,18 @@ function chooser(context) {
         },
         h("option", { value: "" }, t("choose")),
         [...groups].map(([name, kinds]) =>
-          h("optgroup", { key: name, label: name }, kinds.map((known) => h("option", { key: known.kind, value: known.kind }, known.name))),
+          h(
+            "optgroup",
+            { key: name, label: name },
+            kinds.map((known) => h("option", { key: known.kind, value: known.kind }, known.name)),
+          ),
         ),
       ),
     ),
     kind?.summary && h("p", { key: "summary", class: "small" }, kind.summary),
     kind && asked(kind.fields, reading.values).map((field) => question(field, kind.kind, context)),
-    reading.refusal && h("p", { key: "refusal", class: "problem", role: "alert" }, reading.refusal.message, " ", reading.refusal.remedy),
+    reading.refusal &&
+      h("p", { key: "refusal", class: "problem", role: "alert" }, reading.refusal.message, " ", reading.refusal.remedy),
     h(
       "div",
       { key: "actions", class: "actions" },
@@ -210,7 +236,8 @@ function question(field, kind, { t, reading, prefix, render }) {
     render();
   };
   const key = `${kind}-${name}`;
-  if (type === "boolean") return h("div", { key, class: "field", "data-field": name }, tick(name, label, value === true, change));
+  if (type === "boolean")
+    return h("div", { key, class: "field", "data-field": name }, tick(name, label, value === true, change));
   const words = required ? label : t("conditions.optional", { label });
   if (type === "number" || type === "text") {
     return h(
@@ -220,7 +247,15 @@ function question(field, kind, { t, reading, prefix, render }) {
       h(
         "span",
         { class: "joined" },
-        h("input", { id, inputmode: type === "number" ? "decimal" : "text", class: type, autocomplete: "off", "aria-invalid": wrong, ".value": value ?? "", oninput: (/** @type {any} */ event) => change(event.target.value) }),
+        h("input", {
+          id,
+          inputmode: type === "number" ? "decimal" : "text",
+          class: type,
+          autocomplete: "off",
+          "aria-invalid": wrong,
+          ".value": value ?? "",
+          oninput: (/** @type {any} */ event) => change(event.target.value),
+        }),
         unit && h("span", { class: "unit" }, t(`units.${unit}`, { count: 2 })),
       ),
     );
@@ -237,7 +272,14 @@ function question(field, kind, { t, reading, prefix, render }) {
           h(
             "label",
             { key: choice.id },
-            h("input", { type: "radio", name: id, value: choice.id, "aria-invalid": wrong, ".checked": value === choice.id, onchange: () => change(choice.id) }),
+            h("input", {
+              type: "radio",
+              name: id,
+              value: choice.id,
+              "aria-invalid": wrong,
+              ".checked": value === choice.id,
+              onchange: () => change(choice.id),
+            }),
             h("span", null, capital(choice.name)),
           ),
         ),
@@ -245,7 +287,13 @@ function question(field, kind, { t, reading, prefix, render }) {
           h(
             "label",
             { key: "unstated" },
-            h("input", { type: "radio", name: id, value: "", ".checked": value == null || value === "", onchange: () => change("") }),
+            h("input", {
+              type: "radio",
+              name: id,
+              value: "",
+              ".checked": value == null || value === "",
+              onchange: () => change(""),
+            }),
             h("span", null, t("not-stated")),
           ),
       ),
@@ -257,7 +305,12 @@ function question(field, kind, { t, reading, prefix, render }) {
     h("label", { for: id }, words),
     h(
       "select",
-      { id, "aria-invalid": wrong, ".value": value ?? "", onchange: (/** @type {any} */ event) => change(event.target.value) },
+      {
+        id,
+        "aria-invalid": wrong,
+        ".value": value ?? "",
+        onchange: (/** @type {any} */ event) => change(event.target.value),
+      },
       h("option", { value: "" }, required ? t("choose") : t("not-stated")),
       choices.map((choice) => h("option", { key: choice.id, value: choice.id }, capital(choice.name))),
     ),

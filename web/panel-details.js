@@ -28,7 +28,10 @@ export function statement(said, context, tag = "li") {
     { key: said.id ?? said.text, class: "statement" },
     said.text,
     " ",
-    (said.disagreement || said.sources_differ) && [h("span", { key: "differ", class: "tag" }, differIcon(), " ", t("sites.differ")), " "],
+    (said.disagreement || said.sources_differ) && [
+      h("span", { key: "differ", class: "tag" }, differIcon(), " ", t("sites.differ")),
+      " ",
+    ],
     said.not_in_sources && [h("span", { key: "silent", class: "tag silent" }, t("sources.none")), " "],
     cites(said.sources, context),
   );
@@ -44,8 +47,14 @@ export function detailsPart(row, context) {
     h("h3", null, row.name, h("span", { class: "verdict-tag" }, verdictIcon(row.verdict), row.verdict_name)),
     reasons(row, context),
     insteadOf(row, context),
-    row.verdict !== "not-used-at-this-age" && !row.absent && [row.device, row.needle].some((said) => said?.text) &&
-      h("ul", { key: "equipment", class: "plain" }, [row.device, row.needle].map((said) => said?.text && statement(said, context))),
+    row.verdict !== "not-used-at-this-age" &&
+      !row.absent &&
+      [row.device, row.needle].some((said) => said?.text) &&
+      h(
+        "ul",
+        { key: "equipment", class: "plain" },
+        [row.device, row.needle].map((said) => said?.text && statement(said, context)),
+      ),
     guide && finding(guide, context),
     guide && needlePart(row, context),
     guide &&
@@ -59,7 +68,11 @@ export function detailsPart(row, context) {
               "details",
               { key: id },
               h("summary", null, name),
-              h("ul", { class: "plain" }, atThisAge(/** @type {any[]} */ (guide[id]), context).map((said) => statement(said, context))),
+              h(
+                "ul",
+                { class: "plain" },
+                atThisAge(/** @type {any[]} */ (guide[id]), context).map((said) => statement(said, context)),
+              ),
             ),
           ),
       ),
@@ -91,7 +104,11 @@ function reasons(row, context) {
                   "div",
                   { key: counted, class: `counted ${counted}` },
                   h("h5", null, t(`counted.${counted}`)),
-                  h("ul", { class: "positions" }, positions.map((position, index) => positionWords(position, index, context))),
+                  h(
+                    "ul",
+                    { class: "positions" },
+                    positions.map((position, index) => positionWords(position, index, context)),
+                  ),
                 )
               );
             }),
@@ -135,7 +152,12 @@ function insteadOf(row, context) {
       "div",
       { key: "sites", class: "actions" },
       sites.map((/** @type {AssessedSite} */ to) =>
-        h("button", { key: to.name, type: "button", class: "link", onclick: () => session.select(to) }, verdictIcon(to.verdict), to.name),
+        h(
+          "button",
+          { key: to.name, type: "button", class: "link", onclick: () => session.select(to) },
+          verdictIcon(to.verdict),
+          to.name,
+        ),
       ),
     ),
   );
@@ -156,26 +178,55 @@ function finding(guide, context) {
     "div",
     { key: "finding", class: "finding" },
     h("h4", null, t("details.find")),
-    guide.position?.length > 0 && h("ul", { key: "position", class: "plain" }, atThisAge(/** @type {any[]} */ (guide.position), context).map((said) => statement(said, context))),
+    guide.position?.length > 0 &&
+      h(
+        "ul",
+        { key: "position", class: "plain" },
+        atThisAge(/** @type {any[]} */ (guide.position), context).map((said) => statement(said, context)),
+      ),
     h(
       "ol",
       { key: "landmarks", class: "landmarks" },
-      landmarks.slice(0, shown).map((landmark) =>
-        h("li", { key: landmark.id }, h("b", null, landmark.label), landmark.sentence && `: ${landmark.sentence}`, " ", cites(landmark.sources, context)),
-      ),
+      landmarks
+        .slice(0, shown)
+        .map((landmark) =>
+          h(
+            "li",
+            { key: landmark.id },
+            h("b", null, landmark.label),
+            landmark.sentence && `: ${landmark.sentence}`,
+            " ",
+            cites(landmark.sources, context),
+          ),
+        ),
     ),
     landmarks.length > 0 &&
       h(
         "div",
         { key: "steps", class: "actions" },
         reading.revealed == null
-          ? h("button", { key: "step", type: "button", class: "quiet", onclick: () => reveal(1) }, t("details.one-by-one"))
+          ? h(
+              "button",
+              { key: "step", type: "button", class: "quiet", onclick: () => reveal(1) },
+              t("details.one-by-one"),
+            )
           : h(
               "button",
-              { key: "step", type: "button", class: "next-landmark", "aria-disabled": String(shown >= landmarks.length), onclick: () => shown < landmarks.length && reveal(shown + 1) },
+              {
+                key: "step",
+                type: "button",
+                class: "next-landmark",
+                "aria-disabled": String(shown >= landmarks.length),
+                onclick: () => shown < landmarks.length && reveal(shown + 1),
+              },
               t("details.next-landmark", { shown, all: landmarks.length }),
             ),
-        reading.revealed != null && h("button", { key: "all", type: "button", class: "quiet", onclick: () => reveal(null) }, t("details.all-landmarks")),
+        reading.revealed != null &&
+          h(
+            "button",
+            { key: "all", type: "button", class: "quiet", onclick: () => reveal(null) },
+            t("details.all-landmarks"),
+          ),
       ),
     targets(guide, context, (variant) => {
       reading.variant = variant;
@@ -191,13 +242,20 @@ function targets(guide, context, choose) {
   const fitting = atThisAge(/** @type {any[]} */ (guide.targets), context);
   if (fitting.length === 0) return null;
   const band = session.assessment?.age_band;
-  const chosen = reading.variant ?? (fitting.find((target) => target.default_for?.includes(band)) ?? fitting.find((target) => target.default) ?? fitting[0]).id;
+  const chosen =
+    reading.variant ??
+    (
+      fitting.find((target) => target.default_for?.includes(band)) ??
+      fitting.find((target) => target.default) ??
+      fitting[0]
+    ).id;
   return h(
     "div",
     { key: "targets", class: "targets" },
     h("h4", null, t("details.target")),
     h("p", { "data-target": chosen }, fitting.find(({ id }) => id === chosen)?.label),
-    fitting.length > 1 && h("details", { key: "others" }, h("summary", null, t("details.targets", { count: fitting.length })), choices()),
+    fitting.length > 1 &&
+      h("details", { key: "others" }, h("summary", null, t("details.targets", { count: fitting.length })), choices()),
   );
 
   function choices() {
@@ -205,13 +263,25 @@ function targets(guide, context, choose) {
       "fieldset",
       { "aria-label": t("details.target") },
       fitting.map((target) =>
-      h(
-        "label",
-        { key: target.id, class: "tick" },
-        h("input", { type: "radio", name: `${prefix}-target`, ".checked": target.id === chosen, onchange: () => choose(target.id) }),
-        h("span", null, target.label, " ", cites(target.sources, context), target.note && h("span", { key: "note", class: "small" }, " ", target.note)),
+        h(
+          "label",
+          { key: target.id, class: "tick" },
+          h("input", {
+            type: "radio",
+            name: `${prefix}-target`,
+            ".checked": target.id === chosen,
+            onchange: () => choose(target.id),
+          }),
+          h(
+            "span",
+            null,
+            target.label,
+            " ",
+            cites(target.sources, context),
+            target.note && h("span", { key: "note", class: "small" }, " ", target.note),
+          ),
+        ),
       ),
-    ),
     );
   }
 }

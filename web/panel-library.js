@@ -12,7 +12,10 @@ export function policyNote({ session, t, vocabulary }) {
   const policy = vocabulary.policies.find(({ id }) => id === session.policy);
   const usual = vocabulary.policies[0];
   if (!policy) return null;
-  const compared = policy.id !== usual.id && session.current ? session.core?.comparePolicies(session.patient, usual.id, policy.id) : [];
+  const compared =
+    policy.id !== usual.id && session.current
+      ? session.core?.comparePolicies(session.patient, usual.id, policy.id)
+      : [];
   /** @type {any[]} */
   const changes = Array.isArray(compared) ? compared : [];
   /** @param {string} verdict */
@@ -28,15 +31,24 @@ export function policyNote({ session, t, vocabulary }) {
       h(
         "ul",
         { class: "changes" },
-      changes.map((change, at) =>
-        h(
-          "li",
-          { key: at },
-          h("b", null, change.name),
-          h("span", { class: "step" }, verdictIcon(change.from_verdict), ` ${word(change.from_verdict)} → `, verdictIcon(change.to_verdict), ` ${word(change.to_verdict)}`),
-          change.to_because.map((/** @type {string} */ why, /** @type {number} */ index) => h("span", { key: index, class: "small" }, why)),
+        changes.map((change, at) =>
+          h(
+            "li",
+            { key: at },
+            h("b", null, change.name),
+            h(
+              "span",
+              { class: "step" },
+              verdictIcon(change.from_verdict),
+              ` ${word(change.from_verdict)} → `,
+              verdictIcon(change.to_verdict),
+              ` ${word(change.to_verdict)}`,
+            ),
+            change.to_because.map((/** @type {string} */ why, /** @type {number} */ index) =>
+              h("span", { key: index, class: "small" }, why),
+            ),
+          ),
         ),
-      ),
       ),
     ),
   );
@@ -63,7 +75,11 @@ export function cardsPart(context) {
               "details",
               { key: card.id },
               h("summary", null, card.title),
-              h("ul", { class: "plain" }, card.statements.map((said) => statement(said, context))),
+              h(
+                "ul",
+                { class: "plain" },
+                card.statements.map((said) => statement(said, context)),
+              ),
             ),
           ),
         )
@@ -86,7 +102,9 @@ export function sourcesPart(context) {
       h(
         "ul",
         { class: "bibliography" },
-        vocabulary.sources.map(({ id }) => h("li", { key: id }, h("span", { class: "cite still" }, id), h("span", null, sourceWords(id, context)))),
+        vocabulary.sources.map(({ id }) =>
+          h("li", { key: id }, h("span", { class: "cite still" }, id), h("span", null, sourceWords(id, context))),
+        ),
       ),
     ),
   );

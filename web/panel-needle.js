@@ -59,7 +59,12 @@ export function needlePart(row, context) {
           h(
             "label",
             { key: length },
-            h("input", { type: "radio", name: `${prefix}-length`, ".checked": needle.length_mm === length, onchange: () => change({ length_mm: length }) }),
+            h("input", {
+              type: "radio",
+              name: `${prefix}-length`,
+              ".checked": needle.length_mm === length,
+              onchange: () => change({ length_mm: length }),
+            }),
             h("span", null, t("millimetres", { value: length })),
           ),
         ),
@@ -71,7 +76,11 @@ export function needlePart(row, context) {
       "p",
       { key: "readout", class: "readout", role: "status", "data-structure": report?.structure },
       report
-        ? [h("b", { key: "tip" }, t(`needle.structures.${report.structure}`)), " ", t("needle.depth", { depth: Math.round(report.depth_mm), cortex: Math.round(report.cortex_mm * 10) / 10 })]
+        ? [
+            h("b", { key: "tip" }, t(`needle.structures.${report.structure}`)),
+            " ",
+            t("needle.depth", { depth: Math.round(report.depth_mm), cortex: Math.round(report.cortex_mm * 10) / 10 }),
+          ]
         : t("needle.no-readout"),
     ),
   );

@@ -20,7 +20,11 @@ export function patientPart(context) {
   if (reading.typed.revision !== session.revision) {
     const value = patient?.age?.value;
     const weight = patient?.weight_kg;
-    reading.typed = { age: value == null ? "" : String(value), weight: weight == null ? "" : String(weight), revision: session.revision };
+    reading.typed = {
+      age: value == null ? "" : String(value),
+      weight: weight == null ? "" : String(weight),
+      revision: session.revision,
+    };
   }
   const unit = patient?.age?.unit ?? "years";
   /** @param {string} path */
@@ -36,7 +40,13 @@ export function patientPart(context) {
       h("h2", { id: `${prefix}-patient` }, t("patient.title")),
       h(
         "button",
-        { key: "undo", type: "button", class: "quiet undo", onclick: () => session.undo(), "aria-disabled": String(session.past.length === 0) },
+        {
+          key: "undo",
+          type: "button",
+          class: "quiet undo",
+          onclick: () => session.undo(),
+          "aria-disabled": String(session.past.length === 0),
+        },
         lineIcon("undo"),
         t("undo"),
       ),
@@ -89,7 +99,10 @@ export function patientPart(context) {
               "aria-label": t("patient.age-unit"),
               ".value": unit,
               onchange: (/** @type {any} */ event) =>
-                session.setPatient({ ...patient, age: { value: numberOf(reading.typed.age), unit: event.target.value } }),
+                session.setPatient({
+                  ...patient,
+                  age: { value: numberOf(reading.typed.age), unit: event.target.value },
+                }),
             },
             vocabulary.age_units.map(({ id, plural }) => h("option", { key: id, value: id }, plural)),
           ),
@@ -123,7 +136,8 @@ export function patientPart(context) {
         ),
       ),
     ),
-    problem && h("p", { key: "problem", class: "problem", id: `${prefix}-problem` }, problem.message, " ", problem.remedy),
+    problem &&
+      h("p", { key: "problem", class: "problem", id: `${prefix}-problem` }, problem.message, " ", problem.remedy),
     problem && session.assessment && h("p", { key: "stale", class: "small" }, t("patient.stale")),
     equipment(context),
   );
@@ -145,13 +159,28 @@ function equipment({ session, t, vocabulary }) {
   return h(
     "details",
     { key: "equipment", class: "equipment" },
-    h("summary", null, t("equipment.title"), h("span", { class: "count" }, count > 0 ? t("equipment.count", { count }) : t("equipment.none"))),
+    h(
+      "summary",
+      null,
+      t("equipment.title"),
+      h("span", { class: "count" }, count > 0 ? t("equipment.count", { count }) : t("equipment.none")),
+    ),
     h(
       "fieldset",
       null,
       h("legend", null, t("equipment.devices")),
       vocabulary.devices.map(({ id, name }) =>
-        tick(id, capital(name), devices.includes(id), (on) => change("devices", toggled(vocabulary.devices.map((device) => device.id), devices, id, on))),
+        tick(id, capital(name), devices.includes(id), (on) =>
+          change(
+            "devices",
+            toggled(
+              vocabulary.devices.map((device) => device.id),
+              devices,
+              id,
+              on,
+            ),
+          ),
+        ),
       ),
     ),
     h(
@@ -181,7 +210,11 @@ export function tick(key, label, on, change) {
   return h(
     "label",
     { key, class: "tick" },
-    h("input", { type: "checkbox", ".checked": on, onchange: (/** @type {any} */ event) => change(event.target.checked) }),
+    h("input", {
+      type: "checkbox",
+      ".checked": on,
+      onchange: (/** @type {any} */ event) => change(event.target.checked),
+    }),
     label,
   );
 }
@@ -195,8 +228,18 @@ export function advicePart(context) {
     "section",
     { key: "advice", class: "advice", hidden: advice.length + silent.length === 0 },
     advice.length > 0 && h("h2", { key: "title" }, t("advice.title")),
-    advice.length > 0 && h("ul", { key: "advice" }, advice.map((said, at) => h("li", { key: said.id ?? at }, said.text, " ", cites(said.sources, context)))),
+    advice.length > 0 &&
+      h(
+        "ul",
+        { key: "advice" },
+        advice.map((said, at) => h("li", { key: said.id ?? at }, said.text, " ", cites(said.sources, context))),
+      ),
     silent.length > 0 && h("h2", { key: "silent-title" }, t("advice.not-in-sources")),
-    silent.length > 0 && h("ul", { key: "silent", class: "silent" }, silent.map((said, at) => h("li", { key: at }, said.text))),
+    silent.length > 0 &&
+      h(
+        "ul",
+        { key: "silent", class: "silent" },
+        silent.map((said, at) => h("li", { key: at }, said.text)),
+      ),
   );
 }

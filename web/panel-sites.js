@@ -28,12 +28,23 @@ export function sitesPart(context) {
     const name = capital(vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name);
     line += 2;
     // The patient's right is on the reader's left, as in the picture.
-    for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side)))) items.push(item(row, name, line, context));
+    for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side))))
+      items.push(item(row, name, line, context));
   }
   return h(
     "section",
-    { key: "sites", class: session.current ? "sites" : "sites stale", part: "sites", "aria-labelledby": `${prefix}-sites` },
-    h("div", { class: "head" }, h("h2", { id: `${prefix}-sites` }, t("sites.title")), context.controls.has("policy") && policyChoice(context)),
+    {
+      key: "sites",
+      class: session.current ? "sites" : "sites stale",
+      part: "sites",
+      "aria-labelledby": `${prefix}-sites`,
+    },
+    h(
+      "div",
+      { class: "head" },
+      h("h2", { id: `${prefix}-sites` }, t("sites.title")),
+      context.controls.has("policy") && policyChoice(context),
+    ),
     policyNote(context),
     h(
       "div",
@@ -51,7 +62,8 @@ function item(row, name, line, context) {
   const key = rowKey(row);
   const open = key === rowKey(session.selected);
   const moved = session.moved.some((other) => rowKey(other.row) === key);
-  const needle = row.verdict === "contraindicated" || row.verdict === "not-used-at-this-age" ? null : row.needle?.length_mm;
+  const needle =
+    row.verdict === "contraindicated" || row.verdict === "not-used-at-this-age" ? null : row.needle?.length_mm;
   const id = `${prefix}-site-${row.site}-${row.side ?? "midline"}`;
   return h(
     "div",
@@ -65,7 +77,10 @@ function item(row, name, line, context) {
         "data-row": key,
         "data-verdict": row.verdict,
         "data-moved": moved,
-        style: { "grid-row": String(line), "grid-column": row.side === "left" ? "2" : row.side === "right" ? "1" : "1 / -1" },
+        style: {
+          "grid-row": String(line),
+          "grid-column": row.side === "left" ? "2" : row.side === "right" ? "1" : "1 / -1",
+        },
         "aria-expanded": String(open),
         "aria-controls": `${id}-details`,
         onclick: () => session.select(open ? null : row),
@@ -80,9 +95,27 @@ function item(row, name, line, context) {
       h(
         "span",
         { class: "marks" },
-        row.sources_differ && h("span", { key: "differ", class: "differ-mark", title: t("sites.differ") }, differIcon(), unseen(`, ${t("sites.differ")}`)),
-        needle != null && h("span", { key: "needle", class: "needle" }, unseen(`, ${t("sites.needle")} `), t("millimetres", { value: needle })),
-        row.rank != null && h("span", { key: "rank", class: "rank", title: t("sites.rank-meaning") }, unseen(", "), t("sites.rank", { value: row.rank })),
+        row.sources_differ &&
+          h(
+            "span",
+            { key: "differ", class: "differ-mark", title: t("sites.differ") },
+            differIcon(),
+            unseen(`, ${t("sites.differ")}`),
+          ),
+        needle != null &&
+          h(
+            "span",
+            { key: "needle", class: "needle" },
+            unseen(`, ${t("sites.needle")} `),
+            t("millimetres", { value: needle }),
+          ),
+        row.rank != null &&
+          h(
+            "span",
+            { key: "rank", class: "rank", title: t("sites.rank-meaning") },
+            unseen(", "),
+            t("sites.rank", { value: row.rank }),
+          ),
       ),
       lineIcon("open"),
     ),
@@ -102,7 +135,11 @@ function policyChoice({ session, t, vocabulary, prefix }) {
     h("label", { for: `${prefix}-policy` }, t("policy.label")),
     h(
       "select",
-      { id: `${prefix}-policy`, ".value": session.policy, onchange: (/** @type {any} */ event) => session.setPolicy(event.target.value) },
+      {
+        id: `${prefix}-policy`,
+        ".value": session.policy,
+        onchange: (/** @type {any} */ event) => session.setPolicy(event.target.value),
+      },
       vocabulary.policies.map(({ id, name }) => h("option", { key: id, value: id }, name)),
     ),
   );

@@ -6,7 +6,9 @@ import { h } from "./dom.js";
 
 /** @param {any} reference a source id, or an object with `source` and `locator` @returns {{source: string, locator: string | null}} */
 function asReference(reference) {
-  return typeof reference === "string" ? { source: reference, locator: null } : { source: reference.source ?? reference.id, locator: reference.locator ?? null };
+  return typeof reference === "string"
+    ? { source: reference, locator: null }
+    : { source: reference.source ?? reference.id, locator: reference.locator ?? null };
 }
 
 /** How many sources a mark names; the note names them all. */
@@ -41,7 +43,11 @@ export function sourceWords(id, { t, vocabulary }) {
   if (!source) return [id];
   return [
     h("b", { key: "title" }, source.title),
-    h("span", { key: "facts", class: "small" }, [source.year, source.seen_name && t("sources.seen", { seen: source.seen_name })].filter(Boolean).join(" · ")),
+    h(
+      "span",
+      { key: "facts", class: "small" },
+      [source.year, source.seen_name && t("sources.seen", { seen: source.seen_name })].filter(Boolean).join(" · "),
+    ),
     source.address && h("span", { key: "address", class: "small address" }, source.address),
   ];
 }
@@ -69,7 +75,12 @@ export function sourceNote(context) {
         "ul",
         { class: "plain" },
         cited.references.map(({ source, locator }, at) =>
-          h("li", { key: at }, sourceWords(source, context), locator && h("span", { key: "locator", class: "small" }, t("sources.locator", { locator }))),
+          h(
+            "li",
+            { key: at },
+            sourceWords(source, context),
+            locator && h("span", { key: "locator", class: "small" }, t("sources.locator", { locator })),
+          ),
         ),
       ),
   );

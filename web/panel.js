@@ -91,14 +91,17 @@ export class Panel {
       command: this.command,
       needleReport: this.readout,
     };
-    const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.place.getRootNode()).activeElement);
+    const focused = /** @type {HTMLElement | null} */ (
+      /** @type {ShadowRoot} */ (this.place.getRootNode()).activeElement
+    );
     patch(
       this.place,
       this.controls.has("patient") && patientPart(context),
       this.controls.has("conditions") && conditionsPart(context),
       sitesPart(context),
       advicePart(context),
-      this.controls.has("library") && h("div", { key: "library", class: "library" }, cardsPart(context), sourcesPart(context)),
+      this.controls.has("library") &&
+        h("div", { key: "library", class: "library" }, cardsPart(context), sourcesPart(context)),
       sourceNote(context),
     );
     // A node that had to move has lost the focus on its way.
@@ -148,5 +151,3 @@ function spoken(session, t) {
     )
     .join(" ");
 }
-
-

@@ -58,9 +58,12 @@ export class Stage {
     this.size = { width: 0, height: 0 };
     /** @type {any[]} */
     this.reports = [];
+    /** @type {Map<string, any>} what the reader has asked for at the chosen site */
+    this.wishes = new Map();
 
     /** @param {Element} parent @param {string} name */
-    const part = (parent, name) => parent.appendChild(Object.assign(document.createElement("div"), { className: name }));
+    const part = (parent, name) =>
+      parent.appendChild(Object.assign(document.createElement("div"), { className: name }));
     place.tabIndex = -1;
     this.viewPlace = part(place, "view");
     this.posterPlace = part(this.viewPlace, "poster");
@@ -92,6 +95,9 @@ export class Stage {
   /** Says at the foot of the picture why the site that is pointed at has its verdict. @param {import("./contracts.js").AssessedSite | null} row */
   #explain(row) {
     const reason = row?.reasons.find(({ effect }) => effect === row.verdict) ?? row?.reasons[0];
+    const mark = this.overlay.anchors.find(({ site, side }) => site === row?.site && side === row?.side);
+    // Never over the marker that it explains.
+    this.whyPlace.classList.toggle("above", mark != null && mark.y > this.size.height / 2);
     patch(this.whyPlace, row && reason && [h("b", null, row.name), " ", reason.text]);
   }
 
@@ -132,7 +138,11 @@ export class Stage {
       { signal },
     );
     // What is clicked into is in use; a click anywhere else ends that.
-    document.addEventListener("pointerdown", (event) => this.activate(event.composedPath().includes(this.canvasPlace)), { signal, capture: true });
+    document.addEventListener(
+      "pointerdown",
+      (event) => this.activate(event.composedPath().includes(this.canvasPlace)),
+      { signal, capture: true },
+    );
     place.addEventListener("keydown", (event) => event.key === "Escape" && this.leave(event), { signal });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let hinting;
@@ -176,14 +186,18 @@ export class Stage {
       if (!hasWebGl2()) throw new Failure("no-webgl2", "WebGL2");
       /** @type {Record<string, {loaded: number, total: number | null}>} */
       const parts = { scene: { loaded: 0, total: null }, bones: { loaded: 0, total: null } };
-      const progress = (/** @type {string} */ name) => (/** @type {number} */ loaded, /** @type {number | null} */ total) => {
-        if (run.signal.aborted) return;
-        parts[name] = { loaded, total };
-        const { scene, bones } = parts;
-        this.progress = { loaded: scene.loaded + bones.loaded, total: scene.total && bones.total ? scene.total + bones.total : null };
-        this.tell.progress({ part: name, loaded, total });
-        this.render();
-      };
+      const progress =
+        (/** @type {string} */ name) => (/** @type {number} */ loaded, /** @type {number | null} */ total) => {
+          if (run.signal.aborted) return;
+          parts[name] = { loaded, total };
+          const { scene, bones } = parts;
+          this.progress = {
+            loaded: scene.loaded + bones.loaded,
+            total: scene.total && bones.total ? scene.total + bones.total : null,
+          };
+          this.tell.progress({ part: name, loaded, total });
+          this.render();
+        };
       const age = this.session.assessment.age_group;
       const [module, bones] = await Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
       if (run.signal.aborted) return;
@@ -228,8 +242,10 @@ export class Stage {
       this.scene.load_bones(age, bones);
     });
     this.command({ type: "set-visible", visible: this.visible });
+    this.command({ type: "set-active", active: this.active });
     this.showAssessment();
-    if (this.session.selected) this.showSelection();
+    if (this.session.selected) this.#look();
+    for (const wish of this.wishes.values()) this.command(wish);
     this.render();
   }
 
@@ -295,7 +311,10 @@ export class Stage {
 
   #drawnFigure() {
     if (this.state === "running" && this.sceneReady) return;
-    this.overlay.setAnchors(this.poster ? [] : figureAnchors(this.session.assessment?.sites ?? [], this.size.width, this.size.height), this.size);
+    this.overlay.setAnchors(
+      this.poster ? [] : figureAnchors(this.session.assessment?.sites ?? [], this.size.width, this.size.height),
+      this.size,
+    );
   }
 
   /** Shows what the core has decided. */
@@ -311,7 +330,13 @@ export class Stage {
     this.command({
       type: "set-assessment",
       age_group: age,
-      sites: assessment.sites.map(({ site, side, verdict, sources_differ, absent }) => ({ site, side, verdict, sources_differ, absent })),
+      sites: assessment.sites.map(({ site, side, verdict, sources_differ, absent }) => ({
+        site,
+        side,
+        verdict,
+        sources_differ,
+        absent,
+      })),
     });
   }
 
@@ -329,13 +354,29 @@ export class Stage {
     }
   }
 
-  /** Looks at the chosen site, or at all of them. */
-  showSelection() {
-    const { selected } = this.session;
+  /** A command that belongs to the chosen site, and is given again to a picture that starts later. @param {any} wish */
+  wish(wish) {
+    this.wishes.set(wish.type, wish);
+    this.command(wish);
+  }
+
+  /** Looks at the newly chosen site, or at all of them. @param {number | null} revealed how many landmarks to begin with; `null`: all */
+  showSelection(revealed) {
+    this.wishes.clear();
     this.overlay.render();
-    const landmarks = this.session.core?.teaching.sites.find(({ site }) => site === selected?.site)?.landmarks.map(({ id }) => id) ?? [];
+    this.#look();
+    if (this.session.selected && revealed != null) this.wish({ type: "reveal-landmarks", count: revealed });
+  }
+
+  #look() {
+    const { selected } = this.session;
+    const landmarks =
+      this.session.core?.teaching.sites.find(({ site }) => site === selected?.site)?.landmarks.map(({ id }) => id) ??
+      [];
     this.section = false;
-    this.command(selected ? { type: "focus", site: selected.site, side: selected.side, landmarks } : { type: "overview" });
+    this.command(
+      selected ? { type: "focus", site: selected.site, side: selected.side, landmarks } : { type: "overview" },
+    );
   }
 
   /** @param {"light" | "dark"} theme */
@@ -346,7 +387,10 @@ export class Stage {
 
   /** The picture has the background of the page's own theme. */
   #themeCommand() {
-    const [red, green, blue] = getComputedStyle(this.place).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+    const [red, green, blue] =
+      getComputedStyle(this.place)
+        .backgroundColor.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
     const background = blue == null ? null : [red / 255, green / 255, blue / 255];
     return { type: "set-theme", theme: this.theme, background };
   }
@@ -411,11 +455,10 @@ export class Stage {
         scene.destroy();
       } catch {
         abandonScene(this.instance);
-        unusable = true;
       }
     }
-    // A module that cannot be called cannot free its context either.
-    if (unusable) canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+    // Browsers allow few contexts and collect them late; and a module that has panicked cannot free its own.
+    canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
     canvas?.remove();
   }
 
@@ -423,7 +466,10 @@ export class Stage {
     const { t, canvas } = this;
     if (!t || !canvas) return;
     const row = this.session.row();
-    canvas.setAttribute("aria-label", [t("stage.picture"), row?.name ?? t("stage.whole-body"), this.view].filter(Boolean).join(". "));
+    canvas.setAttribute(
+      "aria-label",
+      [t("stage.picture"), row?.name ?? t("stage.whole-body"), this.view].filter(Boolean).join(". "),
+    );
     canvas.setAttribute("aria-description", t("stage.keys"));
   }
 
@@ -448,17 +494,31 @@ export class Stage {
           "p",
           { key: "loading", class: "loading" },
           h("span", null, t("stage.loading")),
-          h("progress", { "aria-label": t("stage.loading"), max: total ? "1" : null, value: total ? (loaded / total).toFixed(2) : null }),
+          h("progress", {
+            "aria-label": t("stage.loading"),
+            max: total ? "1" : null,
+            value: total ? (loaded / total).toFixed(2) : null,
+          }),
         ),
       failure &&
         h(
           "div",
           { key: "failure", class: "failure", "data-code": failure.code },
           h("p", { class: "title" }, t(`failures.${failure.code}.title`)),
-          h("p", null, failure.code === "scene" ? failure.address : t(`failures.${failure.code}.text`), " ", t("failures.list-works")),
+          h(
+            "p",
+            null,
+            failure.code === "scene" ? failure.address : t(`failures.${failure.code}.text`),
+            " ",
+            t("failures.list-works"),
+          ),
           failure.code !== "no-webgl2" &&
             failure.code !== "no-wasm" &&
-            h("button", { type: "button", class: "primary reload", onclick: () => this.reload() }, t(`failures.${failure.code}.action`)),
+            h(
+              "button",
+              { type: "button", class: "primary reload", onclick: () => this.reload() },
+              t(`failures.${failure.code}.action`),
+            ),
         ),
     );
   }
@@ -469,7 +529,15 @@ export class Stage {
     const tool = (name, command, more = {}) =>
       h(
         "button",
-        { key: name, type: "button", "data-tool": name, "aria-label": t(`tools.${name}`), title: t(`tools.${name}`), onclick: () => this.command(command), ...more },
+        {
+          key: name,
+          type: "button",
+          "data-tool": name,
+          "aria-label": t(`tools.${name}`),
+          title: t(`tools.${name}`),
+          onclick: () => this.command(command),
+          ...more,
+        },
         lineIcon(name),
       );
     return [
@@ -491,7 +559,7 @@ export class Stage {
           "aria-pressed": String(this.section),
           onclick: () => {
             this.section = !this.section;
-            this.command({ type: "section", open: this.section });
+            this.wish({ type: "section", open: this.section });
             this.render();
           },
         }),
@@ -499,5 +567,3 @@ export class Stage {
     ];
   }
 }
-
-

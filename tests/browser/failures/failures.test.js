@@ -22,8 +22,14 @@ async function answers(widget) {
 }
 
 test("without WebGL2 the panel works, and a sentence stands where the picture would be", async (t) => {
-  const { page, widget, server, faults } = await openWidget(t, { chromium: { flags: ["--disable-3d-apis"], without: ["--enable-unsafe-swiftshader"] } });
-  assert.equal(await page.evaluate(() => document.createElement("canvas").getContext("webgl2")), null, "there is no WebGL2 here");
+  const { page, widget, server, faults } = await openWidget(t, {
+    chromium: { flags: ["--disable-3d-apis"], without: ["--enable-unsafe-swiftshader"] },
+  });
+  assert.equal(
+    await page.evaluate(() => document.createElement("canvas").getContext("webgl2")),
+    null,
+    "there is no WebGL2 here",
+  );
   await widget.ready();
   const panel = await failed(widget, "no-webgl2");
   assert.equal(await panel.locator("button").count(), 0, "nothing is offered that cannot help");
@@ -31,7 +37,10 @@ test("without WebGL2 the panel works, and a sentence stands where the picture wo
   await answers(widget);
   // The drawn figure's markers choose sites.
   await widget.element.locator('.marker[data-row="proximal-tibia/left"]').click();
-  assert.equal(await widget.element.locator('.row[data-row="proximal-tibia/left"]').getAttribute("aria-expanded"), "true");
+  assert.equal(
+    await widget.element.locator('.row[data-row="proximal-tibia/left"]').getAttribute("aria-expanded"),
+    "true",
+  );
   assert.deepEqual(faults.errors, []);
 });
 
@@ -46,7 +55,10 @@ test("a panic ends in a panel with “Reload 3D”; reloading brings the same pa
   // A fault in a frame of the scene itself: daily builds have a command for it.
   await widget.element.evaluate((/** @type {any} */ element) => element.tellScene({ type: "provoke-panic" }));
   const panel = await failed(widget, "panic");
-  assert.ok((await seen()).some(({ detail }) => detail.code === "panic"), "the page is told");
+  assert.ok(
+    (await seen()).some(({ detail }) => detail.code === "panic"),
+    "the page is told",
+  );
   assert.equal(await widget.element.locator("canvas").count(), 0);
   assert.ok(faults.errors.length > 0, "it was a real one");
   await widget.element.locator('.row[data-row="proximal-tibia/right"]').click();
@@ -76,7 +88,11 @@ test("a lost graphics context is noticed, and the picture can be rebuilt", async
   assert.equal((await widget.sceneState()).age_group, "infant", "rebuilt from the present patient");
 });
 
-for (const [what, match] of /** @type {const} */ ([["the scene", /scene_bg\.wasm/], ["its script", /pkg\/scene\.js/], ["the bones", /\.glb/]])) {
+for (const [what, match] of /** @type {const} */ ([
+  ["the scene", /scene_bg\.wasm/],
+  ["its script", /pkg\/scene\.js/],
+  ["the bones", /\.glb/],
+])) {
   test(`a failed download of ${what} is said and can be tried again`, async (t) => {
     const { widget, server } = await openWidget(t, { server: { faults: [{ match, how: 503 }] } });
     await widget.ready();
@@ -98,13 +114,27 @@ test("a download that breaks off in the middle is tried once more, then said", a
 });
 
 test("one bad answer is mended without a word", async (t) => {
-  const { widget, server } = await openWidget(t, { server: { faults: [{ match: /core_bg\.wasm/, how: 503, times: 1 }, { match: /pkg\/scene/, how: "hang" }] } });
+  const { widget, server } = await openWidget(t, {
+    server: {
+      faults: [
+        { match: /core_bg\.wasm/, how: 503, times: 1 },
+        { match: /pkg\/scene/, how: "hang" },
+      ],
+    },
+  });
   await widget.ready();
   assert.equal(server.count(/core_bg\.wasm/), 2);
 });
 
 test("without the core there is one message with a way on", async (t) => {
-  const { page, widget, server } = await openWidget(t, { server: { faults: [{ match: /core_bg\.wasm/, how: 503 }, { match: /pkg\/scene/, how: "hang" }] } });
+  const { page, widget, server } = await openWidget(t, {
+    server: {
+      faults: [
+        { match: /core_bg\.wasm/, how: 503 },
+        { match: /pkg\/scene/, how: "hang" },
+      ],
+    },
+  });
   const message = widget.element.locator(".message .failure");
   await message.waitFor();
   assert.match(await message.innerText(), /could not be loaded/);

@@ -5,7 +5,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openWidget, until } from "../support/widget.js";
 
-const PATIENT = { age: { value: 40, unit: "years" }, weight_kg: 75, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] };
+const PATIENT = {
+  age: { value: 40, unit: "years" },
+  weight_kg: 75,
+  conditions: [{ kind: "fracture", bone: "tibia", side: "left" }],
+};
 const server = { faults: [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }] };
 
 /** What has the focus inside the element. @param {import("../support/widget.js").Widget} widget */
@@ -31,7 +35,11 @@ test("typing keeps the focus and the caret, letter by letter", async (t) => {
 });
 
 test("opened sections, the focus and the page's position outlive a change of the patient", async (t) => {
-  const { page, widget } = await openWidget(t, { attributes: { patient: PATIENT, site: "proximal-tibia", side: "right" }, server, viewport: { width: 1280, height: 500 } });
+  const { page, widget } = await openWidget(t, {
+    attributes: { patient: PATIENT, site: "proximal-tibia", side: "right" },
+    server,
+    viewport: { width: 1280, height: 500 },
+  });
   await widget.ready();
   const details = widget.element.locator('[id$="proximal-tibia-right-details"]');
   const chapter = details.locator(".chapters details").first();
@@ -45,11 +53,24 @@ test("opened sections, the focus and the page's position outlive a change of the
 
   // Grows the list of conditions, which stands above, and changes verdicts.
   await widget.element.evaluate((/** @type {any} */ element) => {
-    element.patient = { ...element.patient, weight_kg: 71, conditions: [...element.patient.conditions, { kind: "osteogenesis-imperfecta" }] };
+    element.patient = {
+      ...element.patient,
+      weight_kg: 71,
+      conditions: [...element.patient.conditions, { kind: "osteogenesis-imperfecta" }],
+    };
   });
   await until(async () => (await widget.element.locator(".chosen li").count()) === 2, 5000, "the second condition");
   assert.equal(await chapter.evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open), true);
-  assert.equal(await chapter.locator("summary").evaluate((node) => node.getRootNode() instanceof ShadowRoot && /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node), true);
+  assert.equal(
+    await chapter
+      .locator("summary")
+      .evaluate(
+        (node) =>
+          node.getRootNode() instanceof ShadowRoot &&
+          /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node,
+      ),
+    true,
+  );
   assert.equal(await row?.evaluate((node) => node.isConnected), true, "the row is the same node");
   const moved = Math.abs(((await chapter.boundingBox())?.y ?? 0) - (place?.y ?? 0));
   assert.ok(moved < 40, `what the reader looks at moved by ${moved} px`);
@@ -65,8 +86,16 @@ test("after removing a condition the focus is on the next one, then on the butto
   await remove.first().focus();
   await remove.first().press("Enter");
   assert.equal(await remove.count(), 1);
-  assert.equal(await remove.first().evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node), true);
+  assert.equal(
+    await remove.first().evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
+    true,
+  );
   await remove.first().press("Enter");
   assert.equal(await remove.count(), 0);
-  assert.equal(await widget.element.locator(".open-chooser").evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node), true);
+  assert.equal(
+    await widget.element
+      .locator(".open-chooser")
+      .evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
+    true,
+  );
 });

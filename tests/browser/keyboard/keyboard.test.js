@@ -4,13 +4,21 @@ import { test } from "node:test";
 import { openWidget, until } from "../support/widget.js";
 
 test("a condition is added, a site opened, the picture turned and left by keyboard alone", async (t) => {
-  const { page, widget, faults } = await openWidget(t, { attributes: { patient: { age: { value: 40, unit: "years" } } } });
+  const { page, widget, faults } = await openWidget(t, {
+    attributes: { patient: { age: { value: 40, unit: "years" } } },
+  });
   await widget.sceneReady();
   /** Tabs on until something has the focus. @param {string} selector */
   const tabTo = async (selector) => {
     for (let steps = 0; steps < 200; steps += 1) {
       await page.keyboard.press("Tab");
-      if (await widget.element.evaluate((element, wanted) => element.shadowRoot?.activeElement?.matches(wanted) ?? false, selector)) return;
+      if (
+        await widget.element.evaluate(
+          (element, wanted) => element.shadowRoot?.activeElement?.matches(wanted) ?? false,
+          selector,
+        )
+      )
+        return;
     }
     throw new Error(`Tab never reached ${selector}`);
   };
@@ -18,7 +26,10 @@ test("a condition is added, a site opened, the picture turned and left by keyboa
     widget.element.evaluate((element, wanted) => element.shadowRoot?.activeElement?.matches(wanted) ?? false, selector);
 
   await tabTo("canvas");
-  const anchors = () => widget.element.locator(".marker[data-row='sternum/']").evaluate((node) => /** @type {HTMLElement} */ (node).style.transform);
+  const anchors = () =>
+    widget.element
+      .locator(".marker:not(.gone)")
+      .evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).style.transform).join());
   const before = await anchors();
   for (let times = 0; times < 3; times += 1) await page.keyboard.press("ArrowDown");
   await until(async () => (await anchors()) !== before, 20_000, "the picture to turn");
@@ -35,12 +46,19 @@ test("a condition is added, a site opened, the picture turned and left by keyboa
   await tabTo("[data-field=side] input");
   await page.keyboard.press("Space");
   await page.keyboard.press("Enter");
-  await until(async () => (await widget.assessment()).sites.some((/** @type {any} */ row) => row.verdict === "contraindicated"), 5000, "a verdict to change");
+  await until(
+    async () => (await widget.assessment()).sites.some((/** @type {any} */ row) => row.verdict === "contraindicated"),
+    5000,
+    "a verdict to change",
+  );
   assert.ok(await has(".open-chooser"), "the focus is back where it was");
 
   await tabTo('.row[data-row="proximal-tibia/right"]');
   await page.keyboard.press("Enter");
-  assert.equal(await widget.element.locator('.row[data-row="proximal-tibia/right"]').getAttribute("aria-expanded"), "true");
+  assert.equal(
+    await widget.element.locator('.row[data-row="proximal-tibia/right"]').getAttribute("aria-expanded"),
+    "true",
+  );
   assert.ok(await has('.row[data-row="proximal-tibia/right"]'), "opening keeps the focus");
   await tabTo(".reasons summary, .details .cite");
   faults.none();
@@ -48,7 +66,11 @@ test("a condition is added, a site opened, the picture turned and left by keyboa
 
 test("every control has a name, and what is open says so", async (t) => {
   const { widget } = await openWidget(t, {
-    attributes: { patient: { age: { value: 8, unit: "months" }, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] }, site: "proximal-tibia", side: "right" },
+    attributes: {
+      patient: { age: { value: 8, unit: "months" }, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] },
+      site: "proximal-tibia",
+      side: "right",
+    },
     server: { faults: [{ match: /pkg\/scene/, how: "hang" }] },
   });
   await widget.ready();
@@ -64,7 +86,32 @@ test("every control has a name, and what is open says so", async (t) => {
   );
   assert.deepEqual(unnamed, []);
   const small = await widget.element.evaluate((element) =>
-    [.../** @type {ShadowRoot} */ (element.shadowRoot).querySelectorAll(".overlay .label")].map((label) => parseFloat(getComputedStyle(label).fontSize)).filter((size) => size < 14),
+    [.../** @type {ShadowRoot} */ (element.shadowRoot).querySelectorAll(".overlay .label")]
+      .map((label) => parseFloat(getComputedStyle(label).fontSize))
+      .filter((size) => size < 14),
   );
   assert.deepEqual(small, [], "labels on the picture are 14 px at least");
+});
+
+test("in a lecture nothing is given away: N reveals one landmark after the other, in list and picture", async (t) => {
+  const { page, widget, faults } = await openWidget(t, {
+    attributes: { site: "proximal-tibia", side: "right", mode: "lecture", patient: { age: { value: 40, unit: "years" } } },
+  });
+  await widget.sceneReady();
+  const listed = () => widget.element.locator(".landmarks li").count();
+  const labelled = () => widget.element.locator(".spot.landmark").count();
+  await until(async () => (await widget.sceneState()).focus != null, 20_000, "the site to be looked at");
+  assert.equal(await listed(), 0);
+  assert.equal(await labelled(), 0);
+  await widget.element.locator('.row[data-row="proximal-tibia/right"]').focus();
+  for (const count of [1, 2]) {
+    await page.keyboard.press("n");
+    assert.equal(await listed(), count);
+    await until(async () => (await labelled()) === count, 20_000, `${count} landmarks in the picture`);
+  }
+  // A letter in a field is a letter.
+  await widget.element.getByLabel("Weight").fill("");
+  await page.keyboard.type("n");
+  assert.equal(await listed(), 2);
+  faults.none();
 });

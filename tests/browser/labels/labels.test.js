@@ -11,20 +11,34 @@ const apart = (a, b, width, height) => Math.abs(a.left - b.left) >= width || Mat
 
 test("labels of crowded places neither overlap nor leave the picture", () => {
   const wanted = Array.from({ length: 9 }, (_, at) => ({
-    id: String(at), x: 250 + (at % 3) * 40, y: 200 + Math.floor(at / 3) * 22, width: 110, height: 20, gap: 6, prefer: /** @type {-1 | 1} */ (at % 2 ? 1 : -1),
+    id: String(at),
+    x: 250 + (at % 3) * 40,
+    y: 200 + Math.floor(at / 3) * 22,
+    width: 110,
+    height: 20,
+    gap: 6,
+    prefer: /** @type {-1 | 1} */ (at % 2 ? 1 : -1),
   }));
   const places = [...layOut(wanted, AREA, new Map()).values()];
   assert.equal(places.length, 9);
   for (const [at, one] of places.entries()) {
-    assert.ok(one.left >= 0 && one.top >= 0 && one.left + 110 <= AREA.width && one.top + 20 <= AREA.height, JSON.stringify(one));
-    for (const other of places.slice(at + 1)) assert.ok(apart(one, other, 110, 20), `${JSON.stringify(one)} and ${JSON.stringify(other)}`);
+    assert.ok(
+      one.left >= 0 && one.top >= 0 && one.left + 110 <= AREA.width && one.top + 20 <= AREA.height,
+      JSON.stringify(one),
+    );
+    for (const other of places.slice(at + 1))
+      assert.ok(apart(one, other, 110, 20), `${JSON.stringify(one)} and ${JSON.stringify(other)}`);
   }
 });
 
 test("a label at the edge comes inside; one with room stands beside its place", () => {
-  const edge = layOut([{ id: "edge", x: 595, y: 2, width: 120, height: 24, gap: 8, prefer: 1 }], AREA, new Map()).get("edge");
+  const edge = layOut([{ id: "edge", x: 595, y: 2, width: 120, height: 24, gap: 8, prefer: 1 }], AREA, new Map()).get(
+    "edge",
+  );
   assert.ok(edge && edge.left + 120 <= 595 && edge.top >= 0);
-  const free = layOut([{ id: "free", x: 300, y: 250, width: 120, height: 24, gap: 8, prefer: 1 }], AREA, new Map()).get("free");
+  const free = layOut([{ id: "free", x: 300, y: 250, width: 120, height: 24, gap: 8, prefer: 1 }], AREA, new Map()).get(
+    "free",
+  );
   assert.deepEqual(free, { left: 312, top: 238 });
 });
 
@@ -42,7 +56,11 @@ test("a small movement does not make a label jump to another side", () => {
 });
 
 test("a link carries the state and nothing else is read from an address", () => {
-  const state = { patient: { age: { value: 8, unit: "months" }, conditions: [{ kind: "burn", region: "leg", side: "left" }] }, policy: "composite", site: "sternum" };
+  const state = {
+    patient: { age: { value: 8, unit: "months" }, conditions: [{ kind: "burn", region: "leg", side: "left" }] },
+    policy: "composite",
+    site: "sternum",
+  };
   assert.deepEqual(readLink(`#${writeLink(state)}`), state);
   assert.deepEqual(readLink(`#${writeLink(state, "second")}`, "second"), state);
   assert.equal(readLink(`#${writeLink(state, "second")}`), null);

@@ -4,7 +4,11 @@ import { test } from "node:test";
 import { listen, openPage, openWidget, until, Widget } from "../support/widget.js";
 
 const server = { faults: [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }] };
-const INFANT = { age: { value: 8, unit: "months" }, weight_kg: 8, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] };
+const INFANT = {
+  age: { value: 8, unit: "months" },
+  weight_kg: 8,
+  conditions: [{ kind: "fracture", bone: "tibia", side: "left" }],
+};
 
 test("a link written by one element opens the same patient and site in another", async (t) => {
   const first = await openWidget(t, { attributes: { patient: INFANT, site: "distal-tibia", side: "right" }, server });
@@ -13,14 +17,23 @@ test("a link written by one element opens the same patient and site in another",
   const second = await openWidget(t, { hash: link, server });
   await second.widget.ready();
   assert.deepEqual(await second.widget.assessment(), await first.widget.assessment());
-  assert.equal(await second.widget.element.locator('.row[data-row="distal-tibia/right"]').getAttribute("aria-expanded"), "true");
+  assert.equal(
+    await second.widget.element.locator('.row[data-row="distal-tibia/right"]').getAttribute("aria-expanded"),
+    "true",
+  );
 });
 
 test("a link that makes no sense is refused in words and breaks nothing", async (t) => {
-  for (const hash of ["io.patient=%7Bbroken", "io.patient=" + encodeURIComponent('{"age":{"value":-4,"unit":"years"}}'), "io.site=elbow&io.side=up", "io.policy=nobody"]) {
+  for (const hash of [
+    "io.patient=%7Bbroken",
+    "io.patient=" + encodeURIComponent('{"age":{"value":-4,"unit":"years"}}'),
+    "io.site=elbow&io.side=up",
+    "io.policy=nobody",
+  ]) {
     const { widget, faults } = await openWidget(t, { hash, server });
     await until(async () => (await widget.element.locator(".patient").count()) === 1, 30_000, `the panel with ${hash}`);
-    if (!hash.startsWith("io.site")) assert.notEqual((await widget.element.locator(".patient .problem").innerText()).trim(), "", hash);
+    if (!hash.startsWith("io.site"))
+      assert.notEqual((await widget.element.locator(".patient .problem").innerText()).trim(), "", hash);
     await widget.set("policy", "composite");
     await widget.set("patient", INFANT);
     assert.equal(await widget.verdict("proximal-tibia", "left"), "contraindicated", hash);
@@ -35,11 +48,15 @@ test("events are plain data, come on the next tick, and a listener may call back
   const order = await widget.element.evaluate((/** @type {any} */ element) => {
     const order = ["before"];
     return new Promise((resolve) => {
-      element.addEventListener("assessment-change", () => {
-        order.push("event");
-        element.select("sternum");
-        resolve(order);
-      }, { once: true });
+      element.addEventListener(
+        "assessment-change",
+        () => {
+          order.push("event");
+          element.select("sternum");
+          resolve(order);
+        },
+        { once: true },
+      );
       element.patient = { age: { value: 3, unit: "years" } };
       order.push("after");
     });
@@ -47,7 +64,10 @@ test("events are plain data, come on the next tick, and a listener may call back
   assert.deepEqual(order, ["before", "after", "event"]);
   await widget.set("patient", { age: { value: 3, unit: "decades" } });
   const events = await until(async () => ((await seen()).length >= 3 ? seen() : null), 5000, "three events");
-  assert.deepEqual(events.map(({ type }) => type), ["assessment-change", "site-select", "error"]);
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ["assessment-change", "site-select", "error"],
+  );
   assert.equal(events[0].detail.patient.age.value, 3);
   assert.deepEqual(events[1].detail, { site: "sternum", side: null });
   assert.equal(events[2].detail.code, "input");
@@ -86,12 +106,17 @@ test("the demonstration page keeps its state in the address", async (t) => {
 });
 
 test("light or dark comes from the page, and from the attribute before it", async (t) => {
-  const { page, widget } = await openWidget(t, { server, context: { colorScheme: "dark" }, head: `<meta name="color-scheme" content="light dark">` });
-  await widget.ready();
-  const lightness = () => widget.element.evaluate((element) => {
-    const [red, green, blue] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-    return red + green + blue;
+  const { page, widget } = await openWidget(t, {
+    server,
+    context: { colorScheme: "dark" },
+    head: `<meta name="color-scheme" content="light dark">`,
   });
+  await widget.ready();
+  const lightness = () =>
+    widget.element.evaluate((element) => {
+      const [red, green, blue] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+      return red + green + blue;
+    });
   assert.ok((await lightness()) < 200, "dark with the page");
   await widget.set("theme", "light");
   assert.ok((await lightness()) > 600, "light by the attribute");

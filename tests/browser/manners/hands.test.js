@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openWidget, until } from "../support/widget.js";
 
-const body = (/** @type {string} */ element) => `<button id="outside">outside</button>${element}<div style="height:3000px">after</div>`;
+const body = (/** @type {string} */ element) =>
+  `<button id="outside">outside</button>${element}<div style="height:3000px">after</div>`;
 
 test("the wheel scrolls the page until the picture is clicked; Escape or a click outside gives it back", async (t) => {
   const { page, widget, faults } = await openWidget(t, { body });
@@ -23,7 +24,11 @@ test("the wheel scrolls the page until the picture is clicked; Escape or a click
   await wheel(-60, 0, "the page to scroll back");
   // A corner of the picture where no marker lies.
   await page.mouse.click(box.x + 12, box.y + 40);
-  await until(() => widget.stage.evaluate((stage) => stage.hasAttribute("data-active")), 3000, "the picture to be in use");
+  await until(
+    () => widget.stage.evaluate((stage) => stage.hasAttribute("data-active")),
+    3000,
+    "the picture to be in use",
+  );
   await page.mouse.wheel(0, 60);
   await page.waitForTimeout(1500);
   assert.equal(await scrolled(), 0, "the picture has the wheel");
@@ -52,9 +57,14 @@ test("scroll=never leaves the wheel to the page for good, scroll=always never", 
 });
 
 test("the whole widget can be walked through with Tab and left again, both ways", async (t) => {
-  const { page, widget } = await openWidget(t, { body: (element) => `<button id="before">before</button>${element}<button id="after">after</button>` });
+  const { page, widget } = await openWidget(t, {
+    body: (element) => `<button id="before">before</button>${element}<button id="after">after</button>`,
+  });
   await widget.sceneReady();
-  for (const [from, to, key] of [["before", "after", "Tab"], ["after", "before", "Shift+Tab"]]) {
+  for (const [from, to, key] of [
+    ["before", "after", "Tab"],
+    ["after", "before", "Shift+Tab"],
+  ]) {
     await page.locator(`#${from}`).focus();
     const visited = new Set();
     let steps = 0;
@@ -63,7 +73,7 @@ test("the whole widget can be walked through with Tab and left again, both ways"
       const at = await page.evaluate(() => {
         const outer = document.activeElement;
         const inner = /** @type {HTMLElement | null | undefined} */ (outer?.shadowRoot?.activeElement);
-        return { outer: outer?.id, inner: inner ? inner.dataset.row ?? inner.localName : null };
+        return { outer: outer?.id, inner: inner ? (inner.dataset.row ?? inner.localName) : null };
       });
       if (at.outer === to) break;
       if (at.inner) visited.add(at.inner);

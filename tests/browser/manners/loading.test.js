@@ -17,15 +17,25 @@ test("the page keeps its place and its focus while the widget loads", async (t) 
         const log = /** @type {any} */ (window);
         log.scrolls = [];
         addEventListener("scroll", () => log.scrolls.push(scrollY));
-        document.addEventListener("DOMContentLoaded", () => document.getElementById("note")?.focus({ preventScroll: true }));
-        document.addEventListener("focusin", (event) => ((log.focused ??= []).push(/** @type {Element} */ (event.target).id || /** @type {Element} */ (event.target).localName)));
+        document.addEventListener("DOMContentLoaded", () =>
+          document.getElementById("note")?.focus({ preventScroll: true }),
+        );
+        document.addEventListener("focusin", (event) =>
+          (log.focused ??= []).push(
+            /** @type {Element} */ (event.target).id || /** @type {Element} */ (event.target).localName,
+          ),
+        );
       }),
   });
   await page.keyboard.type("half a ");
   await widget.sceneReady();
   await page.keyboard.type("sentence");
   assert.equal(await page.inputValue("#note"), "half a sentence", "every letter reached the reader's own field");
-  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).focused), ["note"], "nothing else took the focus");
+  assert.deepEqual(
+    await page.evaluate(() => /** @type {any} */ (window).focused),
+    ["note"],
+    "nothing else took the focus",
+  );
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).scrolls), [], "the page has not scrolled");
   faults.none();
 });
@@ -49,14 +59,18 @@ test("the picture's arrival moves nothing on the page", async (t) => {
 });
 
 test("it starts in a hidden box and draws once that is shown", async (t) => {
-  const { page, widget, server, faults } = await openWidget(t, { body: (element) => `<div id="box" hidden>${element}</div>` });
+  const { page, widget, server, faults } = await openWidget(t, {
+    body: (element) => `<div id="box" hidden>${element}</div>`,
+  });
   await widget.ready();
   await page.waitForTimeout(500);
   assert.equal(server.count(/scene_bg/), 0, "nothing is fetched for a picture that nobody sees");
   await page.evaluate(() => document.getElementById("box")?.removeAttribute("hidden"));
   await widget.sceneReady();
   const box = await page.evaluate(() => {
-    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("io-site-finder")?.shadowRoot?.querySelector("canvas"));
+    const canvas = /** @type {HTMLCanvasElement} */ (
+      document.querySelector("io-site-finder")?.shadowRoot?.querySelector("canvas")
+    );
     return { width: canvas.width, height: canvas.height };
   });
   assert.ok(box.width > 100 && box.height > 100, JSON.stringify(box));
@@ -65,7 +79,12 @@ test("it starts in a hidden box and draws once that is shown", async (t) => {
 
 test("properties set before the script has arrived count", async (t) => {
   const { widget } = await openWidget(t, {
-    server: { faults: [{ match: /io-site-finder\.js/, delayMs: 400 }, { match: /pkg\/scene/, how: "hang" }] },
+    server: {
+      faults: [
+        { match: /io-site-finder\.js/, delayMs: 400 },
+        { match: /pkg\/scene/, how: "hang" },
+      ],
+    },
     head: `<script>addEventListener("DOMContentLoaded", () => { document.querySelector("io-site-finder").patient = { age: { value: 8, unit: "months" } }; });</script>`,
   });
   await widget.ready();

@@ -43,7 +43,12 @@ test("30 mounts and removals leave nothing behind", { timeout: 900_000 }, async 
   }
   await until(async () => (await living(page)).scenes === 0, 10_000, "the last removal");
   assert.deepEqual(await living(page), none, "as after the first");
-  const open = await page.evaluate(() => /** @type {any} */ (window).contexts.filter((/** @type {WebGL2RenderingContext} */ context) => !context.isContextLost()).length);
+  const open = await page.evaluate(
+    () =>
+      /** @type {any} */ (window).contexts.filter(
+        (/** @type {WebGL2RenderingContext} */ context) => !context.isContextLost(),
+      ).length,
+  );
   assert.equal(open, 0, "no graphics context is still open");
   faults.none();
 });
@@ -59,7 +64,13 @@ test("an element that is moved within the page keeps its picture, one that comes
     document.getElementById("b")?.append(finder);
   });
   await page.waitForTimeout(300);
-  assert.ok(await page.evaluate(() => /** @type {any} */ (window).finder.shadowRoot.querySelector("canvas") === /** @type {any} */ (window).canvas), "the same canvas");
+  assert.ok(
+    await page.evaluate(
+      () =>
+        /** @type {any} */ (window).finder.shadowRoot.querySelector("canvas") === /** @type {any} */ (window).canvas,
+    ),
+    "the same canvas",
+  );
   await page.evaluate(() => /** @type {any} */ (window).finder.remove());
   await until(async () => (await living(page)).scenes === 0, 10_000, "the removal");
   await page.evaluate(() => document.getElementById("a")?.append(/** @type {any} */ (window).finder));

@@ -10,7 +10,9 @@ test("WebAssembly served with a wrong type runs all the same", async (t) => {
 });
 
 test("a strict Content-Security-Policy that allows WebAssembly is enough", async (t) => {
-  const { widget, faults } = await openWidget(t, { server: { csp: `default-src 'self'; img-src 'self' data:; style-src 'self'; ${STRICT_CSP}` } });
+  const { widget, faults } = await openWidget(t, {
+    server: { csp: `default-src 'self'; img-src 'self' data:; style-src 'self'; ${STRICT_CSP}` },
+  });
   await widget.sceneReady();
   await widget.element.locator('.row[data-row="proximal-tibia/left"]').click();
   faults.none();
@@ -46,7 +48,14 @@ test("progress is told while modules arrive", async (t) => {
     head: `<script>window.parts = []; document.addEventListener("progress", (event) => event.detail && parts.push(event.detail), true);</script>`,
   });
   await widget.ready();
-  const parts = await until(() => page.evaluate(() => /** @type {any} */ (window).parts.filter((/** @type {any} */ detail) => detail.part === "core")), 5000, "progress");
+  const parts = await until(
+    () =>
+      page.evaluate(() =>
+        /** @type {any} */ (window).parts.filter((/** @type {any} */ detail) => detail.part === "core"),
+      ),
+    5000,
+    "progress",
+  );
   const last = parts[parts.length - 1];
   assert.ok(last.loaded > 0 && last.loaded === last.total, JSON.stringify(last));
 });

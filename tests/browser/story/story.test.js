@@ -37,7 +37,11 @@ test("a broken left tibia forbids both left tibial sites in the list, and undo g
     assert.equal(await row.locator(".icon.verdict.contraindicated").count(), 1, "and by its shape");
   }
   const live = widget.element.locator("[aria-live]");
-  await until(async () => /now contraindicated/.test((await live.textContent()) ?? ""), 5000, "the change to be announced");
+  await until(
+    async () => /now contraindicated/.test((await live.textContent()) ?? ""),
+    5000,
+    "the change to be announced",
+  );
   assert.match((await live.textContent()) ?? "", /left/i);
 
   await widget.element.locator('.row[data-row="proximal-tibia/left"]').click();
@@ -86,22 +90,39 @@ test("the scene shows what the core decided, and follows every change", async (t
   for (const site of TIBIAE) {
     await until(async () => (await shown(site, "left")) === "contraindicated", 20_000, `the flag of the left ${site}`);
     assert.equal(await shown(site, "right"), "suitable");
-    assert.equal(await widget.element.locator(`.marker[data-row="${site}/left"]`).getAttribute("data-verdict"), "contraindicated");
+    assert.equal(
+      await widget.element.locator(`.marker[data-row="${site}/left"]`).getAttribute("data-verdict"),
+      "contraindicated",
+    );
   }
   await widget.element.locator('.row[data-row="proximal-tibia/left"]').click();
-  await until(async () => (await widget.sceneState()).focus?.site === "proximal-tibia", 20_000, "the flight to the site");
+  await until(
+    async () => (await widget.sceneState()).focus?.site === "proximal-tibia",
+    20_000,
+    "the flight to the site",
+  );
   assert.equal((await widget.sceneState()).focus.side, "left");
-  await until(async () => (await widget.element.locator(".spot.landmark:not(.gone) .label").count()) > 0, 20_000, "landmarks with labels");
+  await until(
+    async () => (await widget.element.locator(".spot.landmark:not(.gone) .label").count()) > 0,
+    20_000,
+    "landmarks with labels",
+  );
   await widget.element.getByRole("button", { name: "Undo" }).click();
-  for (const site of TIBIAE) await until(async () => (await shown(site, "left")) === "suitable", 20_000, `the way back of ${site}`);
+  for (const site of TIBIAE)
+    await until(async () => (await shown(site, "left")) === "suitable", 20_000, `the way back of ${site}`);
   faults.none();
 });
 
 test("another policy says what it changes", async (t) => {
-  const { widget } = await openWidget(t, { attributes: { patient: { ...ADULT, conditions: [{ kind: "fracture", bone: "femur", side: "left" }] } }, server: PANEL_ONLY });
+  const { widget } = await openWidget(t, {
+    attributes: { patient: { ...ADULT, conditions: [{ kind: "fracture", bone: "femur", side: "left" }] } },
+    server: PANEL_ONLY,
+  });
   await widget.ready();
   const choice = widget.element.getByLabel("Judged by");
-  const policies = await choice.locator("option").evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+  const policies = await choice
+    .locator("option")
+    .evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
   assert.ok(policies.length > 1, "there is another policy");
   const before = (await widget.assessment()).sites.map((/** @type {any} */ row) => row.verdict);
   let told = false;
@@ -109,7 +130,9 @@ test("another policy says what it changes", async (t) => {
     await choice.selectOption(policy);
     assert.equal((await widget.assessment()).policy.id, policy);
     const after = (await widget.assessment()).sites.map((/** @type {any} */ row) => row.verdict);
-    const changes = before.filter((/** @type {string} */ verdict, /** @type {number} */ at) => verdict !== after[at]).length;
+    const changes = before.filter(
+      (/** @type {string} */ verdict, /** @type {number} */ at) => verdict !== after[at],
+    ).length;
     assert.equal(await widget.element.locator(".policy .changes > li").count(), changes, policy);
     told ||= changes > 0;
   }
