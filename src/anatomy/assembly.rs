@@ -195,8 +195,20 @@ impl Assembly {
         );
         let humerus_origin_m = shoulder_m - world_axes(humerus_turn * head) * 1e-3;
 
+        let fibula = bones::fibula::Fibula::of(age, sex);
+        let fibula_origin_m =
+            knee_m - world_axes(fibula.head_facet() - tibia.fibular_facet()) * 1e-3;
+        let patella = bones::patella::Patella::of(age, sex);
+        let femoral = Placement {
+            turn: femur_turn,
+            origin_m: femur_origin_m,
+        };
+        let patella_origin_m = patella_place(&tibia, &knee_m, &femur, &femoral, &patella);
+
         let placed = vec![
             paired(Box::new(tibia), DMat3::IDENTITY, knee_m),
+            paired(Box::new(fibula), DMat3::IDENTITY, fibula_origin_m),
+            paired(Box::new(patella), DMat3::IDENTITY, patella_origin_m),
             paired(Box::new(femur), femur_turn, femur_origin_m),
             paired(Box::new(humerus), humerus_turn, humerus_origin_m),
         ];
@@ -223,6 +235,57 @@ impl Assembly {
             })
             .collect()
     }
+}
+
+/// Where a kneecap lies with the knee straight: its apex one patellar tendon above the tuberosity, its back on the trochlea.
+///
+/// The tendon is as long as the kneecap (ratio 1.02 ± 0.13, Wheeless; men 44 mm, Indian J Orthop 2020).
+fn patella_place(
+    tibia: &dyn Bone,
+    knee_m: &DVec3,
+    femur: &dyn Bone,
+    femoral: &Placement,
+    patella: &bones::patella::Patella,
+) -> DVec3 {
+    let tuberosity = tibia
+        .landmarks()
+        .into_iter()
+        .find(|landmark| landmark.id == "tibial-tuberosity")
+        .map_or(DVec3::ZERO, |landmark| landmark.point);
+    let tendon_mm = 1.02 * patella.height_mm();
+    let base_mm = tuberosity.z + tendon_mm + patella.height_mm();
+    let across_mm = 0.4 * tuberosity.x;
+    // From in front, the first femur met behind each point of the kneecap's back decides how far forward it lies.
+    let mut forward_mm = f64::NEG_INFINITY;
+    let bounds = patella.bounds();
+    for row in 1..8 {
+        for column in 1..8 {
+            let share = DVec3::new(f64::from(column) / 8.0, 0.0, f64::from(row) / 8.0);
+            let at = bounds.lower + bounds.size() * share;
+            let back = first_entry(
+                &|p| patella.outer(p),
+                DVec3::new(at.x, bounds.lower.y - 5.0, at.z),
+                DVec3::Y,
+                bounds.size().y + 10.0,
+            );
+            let Some(back) = back else { continue };
+            let world =
+                *knee_m + world_axes(DVec3::new(at.x + across_mm, 200.0, at.z + base_mm)) * 1e-3;
+            let start = femoral.from_world(world);
+            let behind = femoral.turn.transpose() * DVec3::NEG_Y;
+            if let Some(front) = first_entry(&|p| femur.outer(p), start, behind, 300.0) {
+                let front_mm = 200.0 - front.distance(start);
+                forward_mm = forward_mm.max(front_mm - back.y);
+            }
+        }
+    }
+    let gap_mm = 0.09 * patella.height_mm();
+    let forward_mm = if forward_mm.is_finite() {
+        forward_mm + gap_mm
+    } else {
+        tuberosity.y
+    };
+    *knee_m + world_axes(DVec3::new(across_mm, forward_mm, base_mm)) * 1e-3
 }
 
 /// How a femur leans so that both its condyles stand on a level floor, and how far its origin lies over that floor, mm.

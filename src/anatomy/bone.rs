@@ -150,6 +150,11 @@ pub trait Bone: Send + Sync {
     /// The landmarks, computed on the solid.
     fn landmarks(&self) -> Vec<Landmark>;
 
+    /// Whether there is bone in it at all: an infant's patella is cartilage.
+    fn is_ossified(&self) -> bool {
+        true
+    }
+
     /// Edge length of the triangles that its features need, mm: about half the width of its sharpest crest.
     fn detail_mm(&self) -> f64 {
         1.5

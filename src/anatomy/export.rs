@@ -12,7 +12,7 @@ use super::{
     glb::{Document, Material, Node, Surface},
     mesh::{MeshFaults, Meshing, TriangleMesh, ambient_occlusion},
     placement::{self, Target},
-    target::{AgeBand, TargetRules},
+    target::{AgeBand, TargetRule, TargetRules},
 };
 
 /// A part of a bone that has a mesh of its own.
@@ -52,7 +52,10 @@ impl Part {
     /// The parts a bone has.
     #[must_use]
     pub fn of(placed: &PlacedBone) -> Vec<Self> {
-        let mut parts = vec![Self::Surface, Self::Marrow];
+        let mut parts = vec![Self::Surface];
+        if placed.bone.is_ossified() {
+            parts.push(Self::Marrow);
+        }
         for epiphysis in placed.bone.epiphyses() {
             parts.push(Self::GrowthPlate(epiphysis.clone()));
             parts.push(Self::Cartilage(epiphysis.clone()));
@@ -255,14 +258,25 @@ pub const fn age_bands(age: AgeGroup) -> &'static [AgeBand] {
 }
 
 /// Every target that the rules give on the right side of this assembly, and whether it is shown first.
+///
+/// A site that no rule gives at this age has the place of another age's first rule, so that the mark "not used at this age"
+/// stands where the site would be.
 #[must_use]
 pub fn targets(assembly: &Assembly, rules: &TargetRules) -> Vec<(Target, bool)> {
     let finger_width_mm = rules.finger_width.default_mm;
     let bands = age_bands(assembly.age);
+    let is_for = |rule: &TargetRule| rule.age_bands.iter().any(|band| bands.contains(band));
+    let elsewhere = |rule: &TargetRule| {
+        let of_site = || rules.rules.iter().filter(|other| other.site == rule.site);
+        !of_site().any(is_for)
+            && of_site()
+                .find(|other| !other.default_for.is_empty())
+                .is_some_and(|other| std::ptr::eq(other, rule))
+    };
     rules
         .rules
         .iter()
-        .filter(|rule| rule.age_bands.iter().any(|band| bands.contains(band)))
+        .filter(|rule| is_for(rule) || elsewhere(rule))
         .filter_map(|rule| {
             let first = bands
                 .first()

@@ -1,0 +1,288 @@
+//! The kneecap.
+//!
+//! Origin: the middle of the base (its upper edge); the apex lies `height_mm` below. Right bone: x lateral, y anterior, z
+//! proximal. The back carries the joint surface: a ridge, a broad lateral and a steep medial facet.
+
+use glam::DVec3;
+use serde::{Deserialize, Serialize};
+
+use super::section::{self, Border, Borders, Section, Swelling};
+use crate::anatomy::{
+    age::{AgeGroup, Sex},
+    bone::{Bone, Bounds, Landmark},
+    solid::{Loft, roughness, smooth_intersection, smooth_step},
+};
+
+/// Number of levels at which the section is stated.
+pub const SECTIONS: usize = 8;
+
+/// The shape of a patella, in mm and degrees, for the reference man.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PatellaParameters {
+    /// From base to apex, mm: 42.1 in men, 36.9 in women (Filipino), 34.4 ± 3.8 without the apex' tip (Iranpour).
+    pub height_mm: f64,
+    /// Sections from the base (level 0) to the apex (level 1). Breadth 44.8 ± 4.8, thickness 22.4 ± 2.3 (Iranpour).
+    pub sections: [Section; SECTIONS],
+    /// Directions of the borders. The posterior one is the ridge between the joint facets.
+    pub borders: Borders,
+    /// Middle of the lateral joint facet, a shallow hollow; below the base.
+    pub lateral_facet: Swelling,
+    /// Middle of the medial joint facet; below the base.
+    pub medial_facet: Swelling,
+    /// Rounding of the base, mm.
+    pub base_rounding_mm: f64,
+    /// Rounding of the apex, mm.
+    pub apex_rounding_mm: f64,
+    /// Depth of the vertical furrows that the quadriceps' fibres leave on the front, mm.
+    pub relief_mm: f64,
+}
+
+/// A patella as a solid.
+pub struct Patella {
+    parameters: PatellaParameters,
+    scale: f64,
+    age: AgeGroup,
+    body: Loft,
+}
+
+impl Patella {
+    /// The patella of this age and sex: women 0.89 of men by breadth (Filipino 40.0 to 45.0 mm); children by the breadth of
+    /// their knees.
+    #[must_use]
+    pub fn of(age: AgeGroup, sex: Sex) -> Self {
+        let scale = match (age, sex) {
+            (AgeGroup::Adult, Sex::Male) => 1.0,
+            (AgeGroup::Adult, Sex::Female) => 0.89,
+            (AgeGroup::Child, _) => 0.66,
+            (AgeGroup::Infant, _) => 0.38,
+        };
+        Self::new(PatellaParameters::REFERENCE, scale, age)
+    }
+
+    /// A patella `scale` times as large as these parameters say.
+    #[must_use]
+    pub fn new(parameters: PatellaParameters, scale: f64, age: AgeGroup) -> Self {
+        let body = Loft::new(section::levels(
+            &parameters.sections,
+            &parameters.borders,
+            parameters.height_mm,
+        ));
+        Self {
+            parameters,
+            scale,
+            age,
+            body,
+        }
+    }
+
+    /// From base to apex, mm.
+    #[must_use]
+    pub fn height_mm(&self) -> f64 {
+        self.parameters.height_mm * self.scale
+    }
+
+    fn reference_outer(&self, at: DVec3) -> f64 {
+        let p = &self.parameters;
+        let mut distance = self.body.distance(at);
+        distance -= p.lateral_facet.height(at) + p.medial_facet.height(at);
+        // Furrows run lengthwise: the noise is drawn out along z.
+        let front = smooth_step(-2.0, 6.0, at.y);
+        distance -= p.relief_mm
+            * (front * roughness(DVec3::new(at.x, at.y, 0.3 * at.z), 3.0, 31)
+                + 0.5 * roughness(at, 5.0, 32));
+        distance = smooth_intersection(distance, at.z, p.base_rounding_mm.max(0.5));
+        smooth_intersection(distance, -p.height_mm - at.z, p.apex_rounding_mm.max(0.5))
+    }
+}
+
+impl Bone for Patella {
+    fn name(&self) -> &'static str {
+        "patella"
+    }
+
+    fn outer(&self, point: DVec3) -> f64 {
+        self.reference_outer(point / self.scale) * self.scale
+    }
+
+    fn cortex_thickness_mm(&self, _point: DVec3) -> f64 {
+        match self.age {
+            AgeGroup::Adult => 1.3 * self.scale,
+            // At 6 years a kernel of bone lies within cartilage; ossification begins between 3 and 6 years (general anatomical
+            // knowledge: not in the sources).
+            AgeGroup::Child | AgeGroup::Infant => 3.6,
+        }
+    }
+
+    fn is_ossified(&self) -> bool {
+        self.age != AgeGroup::Infant
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds::new(
+            DVec3::new(-29.0, -22.0, -self.parameters.height_mm - 3.0) * self.scale,
+            DVec3::new(29.0, 22.0, 3.0) * self.scale,
+        )
+    }
+
+    fn detail_mm(&self) -> f64 {
+        1.2 * self.scale.max(0.5)
+    }
+
+    fn landmarks(&self) -> Vec<Landmark> {
+        let bone: &dyn Bone = self;
+        let middle = self
+            .body
+            .centre(-0.5 * self.parameters.height_mm)
+            .extend(0.0)
+            * self.scale;
+        let reach = 0.5 * self.height_mm();
+        vec![
+            bone.summit(
+                "patella-superior-pole",
+                middle + DVec3::new(0.0, 3.0, 0.0) * self.scale,
+                DVec3::Z,
+                reach,
+            ),
+            bone.summit(
+                "patella-inferior-pole",
+                middle - DVec3::Z * self.height_mm(),
+                DVec3::NEG_Z,
+                reach,
+            ),
+        ]
+    }
+}
+
+impl PatellaParameters {
+    /// The reference man.
+    pub const REFERENCE: Self = Self {
+        height_mm: 44.0,
+        sections: [
+            Section {
+                level: 0.0,
+                centre_lateral_mm: 0.61,
+                centre_anterior_mm: -1.48,
+                breadth_mm: 28.3,
+                depth_mm: 14.8,
+                squareness: 1.99,
+                turn_degrees: -0.71,
+                prominence_mm: [-0.12, -0.19, -0.12, 0.04, 1.81, -0.15],
+            },
+            Section {
+                level: 0.12,
+                centre_lateral_mm: 0.29,
+                centre_anterior_mm: 0.55,
+                breadth_mm: 37.0,
+                depth_mm: 19.4,
+                squareness: 1.97,
+                turn_degrees: 0.09,
+                prominence_mm: [0.11, 0.03, -0.21, -0.25, 1.91, -0.24],
+            },
+            Section {
+                level: 0.27,
+                centre_lateral_mm: -0.07,
+                centre_anterior_mm: 1.62,
+                breadth_mm: 42.9,
+                depth_mm: 21.9,
+                squareness: 1.94,
+                turn_degrees: 1.44,
+                prominence_mm: [0.02, 0.44, -0.08, -0.34, 1.96, -0.14],
+            },
+            Section {
+                level: 0.45,
+                centre_lateral_mm: -0.23,
+                centre_anterior_mm: 1.19,
+                breadth_mm: 46.0,
+                depth_mm: 22.4,
+                squareness: 1.97,
+                turn_degrees: 3.0,
+                prominence_mm: [0.18, 0.23, 0.05, -0.54, 1.64, 0.41],
+            },
+            Section {
+                level: 0.62,
+                centre_lateral_mm: 0.03,
+                centre_anterior_mm: 0.99,
+                breadth_mm: 42.5,
+                depth_mm: 20.0,
+                squareness: 1.97,
+                turn_degrees: 0.77,
+                prominence_mm: [0.55, -0.14, 0.09, -0.46, 1.56, 0.39],
+            },
+            Section {
+                level: 0.78,
+                centre_lateral_mm: 0.25,
+                centre_anterior_mm: 2.2,
+                breadth_mm: 31.9,
+                depth_mm: 15.3,
+                squareness: 1.98,
+                turn_degrees: -1.65,
+                prominence_mm: [0.25, -0.21, 0.01, -0.12, 1.55, 0.01],
+            },
+            Section {
+                level: 0.92,
+                centre_lateral_mm: -0.31,
+                centre_anterior_mm: 2.8,
+                breadth_mm: 17.4,
+                depth_mm: 11.0,
+                squareness: 1.99,
+                turn_degrees: -0.62,
+                prominence_mm: [-0.06, -0.15, -0.22, -0.05, 0.14, -0.13],
+            },
+            Section {
+                level: 1.0,
+                centre_lateral_mm: -0.13,
+                centre_anterior_mm: 3.4,
+                breadth_mm: 10.4,
+                depth_mm: 7.7,
+                squareness: 2.0,
+                turn_degrees: 0.03,
+                prominence_mm: [-0.07, -0.03, -0.01, 0.02, -0.01, 0.03],
+            },
+        ],
+        borders: Borders {
+            anterior: Border {
+                direction_degrees: [90.0, 90.0, 90.0],
+                spread_degrees: [26.0, 24.1, 26.0],
+            },
+            anterolateral: Border {
+                direction_degrees: [35.0, 35.1, 35.0],
+                spread_degrees: [26.0, 24.0, 26.0],
+            },
+            interosseous: Border {
+                direction_degrees: [-0.01, -0.03, 0.0],
+                spread_degrees: [26.0, 23.9, 26.0],
+            },
+            posterolateral: Border {
+                direction_degrees: [325.0, 324.8, 325.0],
+                spread_degrees: [26.0, 24.0, 26.0],
+            },
+            posterior: Border {
+                direction_degrees: [261.7, 260.7, 262.0],
+                spread_degrees: [26.1, 24.3, 25.9],
+            },
+            medial: Border {
+                direction_degrees: [204.9, 205.1, 205.0],
+                spread_degrees: [26.0, 24.0, 26.0],
+            },
+        },
+        lateral_facet: Swelling {
+            lateral_mm: 11.0,
+            anterior_mm: -8.9,
+            below_mm: 17.1,
+            height_mm: -1.84,
+            half_width_mm: 8.0,
+            half_length_mm: 9.1,
+        },
+        medial_facet: Swelling {
+            lateral_mm: -12.0,
+            anterior_mm: -8.0,
+            below_mm: 17.0,
+            height_mm: -0.15,
+            half_width_mm: 6.0,
+            half_length_mm: 9.0,
+        },
+        base_rounding_mm: 6.6,
+        apex_rounding_mm: 5.2,
+        relief_mm: 0.2,
+    };
+}
