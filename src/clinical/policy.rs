@@ -125,7 +125,7 @@ impl Policy {
         };
         Ok(Self {
             id: id.to_owned(),
-            version: file.need("version")?.text()?.to_owned(),
+            version: text("version")?.unwrap_or_else(|| "1".to_owned()),
             name: text("name")?,
             description: text("description")?,
             rule,

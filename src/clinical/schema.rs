@@ -395,7 +395,7 @@ fn policy_schema() -> Value {
         vec![
             ("about?", text()),
             ("id", text()),
-            ("version", text()),
+            ("version?", text()),
             ("name?", text()),
             ("description?", text()),
         ]
