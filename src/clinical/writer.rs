@@ -184,10 +184,10 @@ mod tests {
         let mut writer = Writer::default();
         writer.object(|w| {
             w.text_at("a", "quote \" slash \\ line \n bell \u{7} é");
-            w.list_at("b", [1.0, 2.5], |w, n| w.number(n));
+            w.list_at("b", [1.5, 2.5], |w, n| w.number(n));
             w.object_at("c", |_| {});
             w.number_at("d", None);
-            w.list_at("e", [[1.0], [2.0]], |w, inner| {
+            w.list_at("e", [[1.5], [2.5]], |w, inner| {
                 w.list(inner, |w, n| w.number(n))
             });
             w.boolean_at("f", true);
@@ -195,8 +195,8 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&writer.finish()).unwrap();
         assert_eq!(
             value,
-            serde_json::json!({"a": "quote \" slash \\ line \n bell \u{7} é", "b": [1.0, 2.5], "c": {}, "d": null,
-                "e": [[1.0], [2.0]], "f": true})
+            serde_json::json!({"a": "quote \" slash \\ line \n bell \u{7} é", "b": [1.5, 2.5], "c": {}, "d": null,
+                "e": [[1.5], [2.5]], "f": true})
         );
     }
 }
