@@ -1,6 +1,8 @@
 //! The cases of `tests/cases/`: a patient, the sources, and what is expected of every site. And that they reach
 //! everything the evidence says.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 #[path = "support/clinical.rs"]
 #[allow(dead_code, reason = "each test uses a part of what they share")]
 mod support;
@@ -50,21 +52,21 @@ fn every_case_comes_out_as_its_sources_say() {
                     fault(format!("{place}: {reason} does not decide"));
                 }
             }
-            if let Some(needle) = expect.get("needle_mm") {
-                if needle.as_f64() != row["needle"]["length_mm"].as_f64() {
-                    fault(format!(
-                        "{place}: needle {}, expected {needle}",
-                        row["needle"]["length_mm"]
-                    ));
-                }
+            if let Some(needle) = expect.get("needle_mm")
+                && needle.as_f64() != row["needle"]["length_mm"].as_f64()
+            {
+                fault(format!(
+                    "{place}: needle {}, expected {needle}",
+                    row["needle"]["length_mm"]
+                ));
             }
-            if let Some(device) = expect.get("device") {
-                if *device != row["device"]["id"] {
-                    fault(format!(
-                        "{place}: device {}, expected {device}",
-                        row["device"]["id"]
-                    ));
-                }
+            if let Some(device) = expect.get("device")
+                && *device != row["device"]["id"]
+            {
+                fault(format!(
+                    "{place}: device {}, expected {device}",
+                    row["device"]["id"]
+                ));
             }
         }
         for id in case["advice"].as_array().into_iter().flatten() {

@@ -1,5 +1,7 @@
 //! What a user may add, what is said of a fault in a file, and that no sentence stands without its source.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 #[path = "support/clinical.rs"]
 #[allow(dead_code, reason = "each test uses a part of what they share")]
 mod support;

@@ -1,5 +1,7 @@
 //! What must hold for every patient, whoever they are.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 #[path = "support/clinical.rs"]
 #[allow(dead_code, reason = "each test uses a part of what they share")]
 mod support;

@@ -1,5 +1,7 @@
 //! The committed JSON Schemas are those the types give, and take what the readers take.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 #[path = "support/clinical.rs"]
 #[allow(dead_code, reason = "each test uses a part of what they share")]
 mod support;

@@ -1,5 +1,7 @@
 //! The layers point one way: what decides knows nothing of the picture, the browser, files or the clock.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
