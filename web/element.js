@@ -46,7 +46,7 @@ const EARLY = /** @type {const} */ ([
  * - `controls`: which of `patient conditions policy toolbar library` to keep; all if left out.
  *
  * Events, each on the next tick with plain JSON as its detail: `ready`, `progress`, `assessment-change`, `site-select`,
- * `scene-state`, `error`. Looks: `::part(widget stage canvas toolbar notice panel patient conditions sites policy cards
+ * `scene-state`, `scene-frame` (the answer to `tellScene({type: "count-frames"})`), `error`. Looks: `::part(widget stage canvas toolbar notice panel patient conditions sites policy cards
  * sources site marker)` and the `--io-…` properties named at the head of `io-site-finder.css`.
  */
 export class IoSiteFinder extends HTMLElement {
@@ -301,6 +301,7 @@ export class IoSiteFinder extends HTMLElement {
   /** @param {any} report */
   #report(report) {
     if (report.type === "state") this.#tell("scene-state", report);
+    if (report.type === "frame") this.#tell("scene-frame", report);
     if (report.type === "needle") {
       this.#panel.readout = report;
       this.#panel.render();

@@ -83,3 +83,39 @@ test("the whole widget can be walked through with Tab and left again, both ways"
     assert.ok(visited.has("sternum/"), "the list is reached");
   }
 });
+
+test("a finger scrolls the page over the picture until that is tapped, then it turns the picture", async (t) => {
+  const { page, widget } = await openWidget(t, {
+    body,
+    viewport: { width: 390, height: 844 },
+    context: { hasTouch: true, isMobile: true },
+  });
+  await widget.sceneReady();
+  const box = await widget.stageBox();
+  const finger = await page.context().newCDPSession(page);
+  const at = { x: Math.round(box.x + 14), y: Math.round(box.y + 250) };
+  const swipe = async () => {
+    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+    for (let step = 1; step <= 10; step += 1) {
+      await finger.send("Input.dispatchTouchEvent", {
+        type: "touchMove",
+        touchPoints: [{ x: at.x, y: at.y - 12 * step }],
+      });
+      await page.waitForTimeout(30);
+    }
+    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  const scrolled = () => page.evaluate(() => scrollY);
+  await swipe();
+  await until(async () => (await scrolled()) > 50, 10_000, "the page to scroll under the finger");
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.touchscreen.tap(at.x, at.y);
+  await until(
+    () => widget.stage.evaluate((stage) => stage.hasAttribute("data-active")),
+    5000,
+    "the picture to be in use",
+  );
+  await swipe();
+  await page.waitForTimeout(1000);
+  assert.equal(await scrolled(), 0, "the finger turns the picture");
+});
