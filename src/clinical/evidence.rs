@@ -133,8 +133,8 @@ pub(crate) struct Citation {
     pub(crate) source: Index,
     /// Source, its title and the place in it as JSON keys and values, made once because they are written often.
     pub(crate) place_json: String,
-    /// What it says, in the same form.
-    pub(crate) says_json: String,
+    /// The same with strength, scope, window and what it says.
+    pub(crate) whole_json: String,
 }
 
 /// A span of ages in days: from the first, below the second.
@@ -527,7 +527,7 @@ impl Evidence {
                 "quoted_only",
             ])?;
             self.ages.push(AgeStatement {
-                citation: self.citation(&item)?,
+                citation: self.citation(&item, "site")?,
                 sites: need_sites(atlas, &item)?,
                 ages: ages(&item)?,
                 strength: strength(&item)?,
@@ -552,7 +552,7 @@ impl Evidence {
             ])?;
             item.need("devices")?;
             self.devices.push(DeviceStatement {
-                citation: self.citation(&item)?,
+                citation: self.citation(&item, "device")?,
                 devices: devices(atlas, &item)?,
                 sites: sites(atlas, &item)?,
                 ages: ages(&item)?,
@@ -581,7 +581,7 @@ impl Evidence {
                 .need("strength")?
                 .word("strength", NeedleStrength::WORDS)?;
             self.needles.push(NeedleStatement {
-                citation: self.citation(&item)?,
+                citation: self.citation(&item, "site")?,
                 needle_mm: atlas.needle(&item.need("needle_mm")?)?,
                 strength: NeedleStrength::ALL[strength],
                 sites: sites(atlas, &item)?,
@@ -605,7 +605,7 @@ impl Evidence {
                 "when",
             ])?;
             self.preferences.push(Preference {
-                citation: self.citation(&item)?,
+                citation: self.citation(&item, "site")?,
                 sites: need_sites(atlas, &item)?,
                 ages: ages(&item)?,
                 about: item
@@ -725,7 +725,7 @@ impl Evidence {
             ));
         }
         Ok(Position {
-            citation: self.citation(&item)?,
+            citation: self.citation(&item, scope.word())?,
             about,
             scope,
             strength: strength(&item)?,
@@ -790,14 +790,27 @@ impl Evidence {
             .map_err(|_| at.fault("There are too many sources.", "Use fewer files."))
     }
 
-    fn citation(&self, item: &Object<'_>) -> Result<Citation, InputError> {
+    fn citation(&self, item: &Object<'_>, scope: &str) -> Result<Citation, InputError> {
         let source = self.source(&item.need("source")?)?;
-        let mut says = Writer::default();
-        says.text_at("says", item.need("says")?.text()?);
+        let place_json = self.place_json(source, item.need("locator")?.text()?);
+        let mut rest = Writer::default();
+        if let Some(strength) = item.get("strength") {
+            rest.text_at("strength", strength.text()?);
+        }
+        rest.text_at("scope", scope);
+        let window = item.get("window_hours");
+        rest.number_at(
+            "window_hours",
+            window
+                .map(|at| at.number(0.0, f64::MAX, "hours"))
+                .transpose()?,
+        );
+        rest.text_at("says", item.need("says")?.text()?);
+        let whole_json = format!("{place_json},{}", rest.finish());
         Ok(Citation {
             source,
-            place_json: self.place_json(source, item.need("locator")?.text()?),
-            says_json: says.finish(),
+            place_json,
+            whole_json,
         })
     }
 

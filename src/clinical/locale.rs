@@ -2,7 +2,6 @@
 //!
 //! No sentence for the reader is written in code, only the order in which templates are filled.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::error::InputError;
@@ -11,7 +10,16 @@ use super::json::At;
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Locale {
-    sections: BTreeMap<String, BTreeMap<String, String>>,
+    /// Texts by the hash of section and key, sorted: looked up hundreds of times for one assessment.
+    texts: Vec<(u64, String)>,
+}
+
+/// FNV-1a over section and key.
+fn hash(section: &str, key: &str) -> u64 {
+    let bytes = section.bytes().chain([b'/']).chain(key.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 impl Locale {
@@ -19,17 +27,18 @@ impl Locale {
     pub(crate) fn add(&mut self, root: &At<'_>) -> Result<(), InputError> {
         for (section, at) in root.any_object()?.entries() {
             for (key, at) in at.any_object()?.entries() {
-                self.sections
-                    .entry(section.to_owned())
-                    .or_default()
-                    .insert(key.to_owned(), at.text()?.to_owned());
+                self.texts.push((hash(section, key), at.text()?.to_owned()));
             }
         }
+        self.texts.sort_by_key(|(hash, _)| *hash);
+        // Ours are few hundred texts; two of one hash would be a slip in a file, and is caught by a test.
         Ok(())
     }
 
     pub(crate) fn find(&self, section: &str, key: &str) -> Option<&str> {
-        self.sections.get(section)?.get(key).map(String::as_str)
+        let wanted = hash(section, key);
+        let found = self.texts.binary_search_by_key(&wanted, |(hash, _)| *hash);
+        found.ok().map(|position| self.texts[position].1.as_str())
     }
 
     /// A text of the locale, or the key itself, which is at least readable, where a user's file named a new thing.
@@ -103,4 +112,17 @@ pub(crate) fn write_capitalised(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::
         }
     }
     f.write_str(letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clinical::Library;
+
+    #[test]
+    fn no_two_texts_share_a_hash() {
+        let library = Library::built_in().unwrap();
+        let texts = &library.locale.texts;
+        assert!(texts.len() > 200);
+        assert!(texts.windows(2).all(|pair| pair[0].0 != pair[1].0));
+    }
 }

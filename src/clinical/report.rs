@@ -244,27 +244,9 @@ impl Assessment<'_> {
     }
 
     fn write_position(&self, w: &mut Writer, cause: Cause, i: usize, counted: Counted) {
-        let evidence = &self.library.evidence;
-        let citation = self.citation(cause, i);
-        let (strength, scope, window_hours) = match cause {
-            Cause::Age => (evidence.ages[i].strength, "site", None),
-            Cause::Device => (evidence.devices[i].strength, "device", None),
-            Cause::Condition(_) | Cause::Absent(_) => {
-                let position = &evidence.positions[i];
-                (
-                    position.strength,
-                    position.scope.word(),
-                    position.window_hours,
-                )
-            }
-        };
         w.object(|w| {
-            w.ready(&citation.place_json);
-            w.text_at("strength", strength.word());
-            w.text_at("scope", scope);
-            w.number_at("window_hours", window_hours);
+            w.ready(&self.citation(cause, i).whole_json);
             w.text_at("counted", counted.word());
-            w.ready(&citation.says_json);
         });
     }
 
