@@ -222,13 +222,27 @@ pub fn figure_material(theme: Theme) -> BoneMaterial {
     material
 }
 
+/// How far cartilage is lifted off the surface that it is also a part of, so that the two do not flicker. Metres.
+const CARTILAGE_LIFT: f32 = 0.000_25;
+
 fn to_bevy(mesh: &BoneMesh) -> Mesh {
+    let lift = if mesh.name_parts().2.starts_with("cartilage") {
+        CARTILAGE_LIFT
+    } else {
+        0.0
+    };
+    let positions: Vec<Vec3> = mesh
+        .positions
+        .iter()
+        .zip(&mesh.normals)
+        .map(|(point, normal)| point + normal * lift)
+        .collect();
     let vectors = |values: &[Vec3]| values.iter().map(Vec3::to_array).collect::<Vec<_>>();
     Mesh::new(
         PrimitiveTopology::TriangleList,
         RenderAssetUsages::RENDER_WORLD,
     )
-    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(&mesh.positions))
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(&positions))
     .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, vectors(&mesh.normals))
     .with_inserted_attribute(
         Mesh::ATTRIBUTE_COLOR,
