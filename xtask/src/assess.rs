@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use io_site_finder::clinical::{DEFAULT_POLICY, InputError, LONGEST_FILE_BYTES, Library};
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -33,7 +33,8 @@ const FAULT_IN_A_FILE: u8 = 2;
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     match assess(options) {
         Ok(json) => {
-            println!("{json}");
+            // A reader that stops early, such as `head`, is no failure of ours.
+            let _ = writeln!(std::io::stdout(), "{json}");
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => {
