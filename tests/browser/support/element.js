@@ -61,17 +61,21 @@ export class Widget {
     );
   }
 
-  /** Waits until the scene is drawn. @param {number} [milliseconds] */
+  /** Waits until the scene is drawn; gives up soon once it has failed and stays so. @param {number} [milliseconds] */
   async sceneReady(milliseconds = SCENE_MS) {
-    await until(
-      async () => {
-        const state = await this.stage.first().getAttribute("data-state");
-        if (state === "failed") throw new Error(`the scene failed: ${await this.stage.first().innerText()}`);
-        return state === "running" && Boolean(await this.sceneState());
-      },
-      milliseconds,
-      "the scene to be drawn",
-    );
+    const end = Date.now() + milliseconds;
+    let failedAt = 0;
+    for (;;) {
+      const state = await this.stage.first().getAttribute("data-state");
+      if (state === "running" && (await this.sceneState())) return;
+      if (state !== "failed") failedAt = 0;
+      else failedAt ||= Date.now();
+      if (failedAt && Date.now() - failedAt > 3000) {
+        throw new Error(`the scene failed: ${await this.stage.first().locator(".failure").innerText()}`);
+      }
+      if (Date.now() > end) throw new Error(`waited ${milliseconds / 1000} s for the scene to be drawn; the stage is ${state}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** The assessment that the element holds. @returns {Promise<any>} */
