@@ -14,12 +14,18 @@ pub(crate) struct Locale {
     texts: Vec<(u64, String)>,
 }
 
-/// FNV-1a over section and key.
+/// FNV-1a over section and key. Plain loops: optimised for size, chained iterators cost a call for each byte.
 fn hash(section: &str, key: &str) -> u64 {
-    let bytes = section.bytes().chain([b'/']).chain(key.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    for part in [section, "/", key] {
+        let bytes = part.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            hash = (hash ^ u64::from(bytes[i])).wrapping_mul(0x0000_0100_0000_01b3);
+            i += 1;
+        }
+    }
+    hash
 }
 
 impl Locale {

@@ -21,7 +21,7 @@ impl Assessment<'_> {
     /// The assessment as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut writer = Writer::default();
+        let mut writer = Writer::with_room(1 << 16);
         let library = self.library;
         let locale = &library.locale;
         writer.object(|w| {

@@ -15,14 +15,18 @@ struct Escaped<'a>(&'a mut String);
 
 impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let mut plain = 0;
-        for (i, byte) in text.bytes().enumerate() {
+        let bytes = text.as_bytes();
+        let (mut plain, mut i) = (0, 0);
+        // A plain loop: optimised for size, an iterator costs a call for each byte.
+        while i < bytes.len() {
+            let byte = bytes[i];
+            i += 1;
             // All bytes of a character beyond ASCII are above 127, so cutting at an ASCII byte never splits one.
             if byte >= 0x20 && byte != b'"' && byte != b'\\' {
                 continue;
             }
-            self.0.push_str(&text[plain..i]);
-            plain = i + 1;
+            self.0.push_str(&text[plain..i - 1]);
+            plain = i;
             match byte {
                 b'"' => self.0.push_str("\\\""),
                 b'\\' => self.0.push_str("\\\\"),
@@ -36,6 +40,14 @@ impl Write for Escaped<'_> {
 }
 
 impl Writer {
+    /// A writer with room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self {
+            out: String::with_capacity(bytes),
+            fresh: false,
+        }
+    }
+
     pub(crate) fn finish(self) -> String {
         self.out
     }
