@@ -78,6 +78,40 @@ pub struct Assembly {
     pub age: AgeGroup,
     /// The bones.
     pub bones: Vec<PlacedBone>,
+    /// Where the right side's joints lie in the world, m.
+    pub joints: Joints,
+}
+
+/// The middles of the right side's joints in the world.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Joints {
+    /// Ankle: the middle of the tibia's lower joint surface.
+    pub ankle: DVec3,
+    /// Knee: the middle of the tibial plateau.
+    pub knee: DVec3,
+    /// Hip: the middle of the femoral head.
+    pub hip: DVec3,
+    /// Shoulder: the middle of the humeral head.
+    pub shoulder: DVec3,
+    /// Elbow: the lowest point of the humerus.
+    pub elbow: DVec3,
+    /// The jugular notch.
+    pub notch: DVec3,
+}
+
+impl Joints {
+    /// The same in millimetres.
+    #[must_use]
+    pub fn in_mm(self) -> Self {
+        Self {
+            ankle: self.ankle * 1e3,
+            knee: self.knee * 1e3,
+            hip: self.hip * 1e3,
+            shoulder: self.shoulder * 1e3,
+            elbow: self.elbow * 1e3,
+            notch: self.notch * 1e3,
+        }
+    }
 }
 
 /// Heights and breadths of a body that no bone's own size gives, m.
@@ -90,24 +124,16 @@ pub struct Frame {
     pub height_m: f64,
     /// From the floor to the ankle's joint surface.
     pub ankle_height_m: f64,
-    /// From the midline to the middle of the ankle; knee and hip lie in line with it.
+    /// From the midline to the middle of the ankle.
     pub ankle_out_m: f64,
     /// From the midline to the middle of the knee.
     pub knee_out_m: f64,
-    /// From the midline to the middle of the femoral head.
-    pub hip_out_m: f64,
     /// Gap of the knee joint between the bones: cartilage and menisci.
     pub knee_gap_m: f64,
     /// Height of the jugular notch.
     pub notch_height_m: f64,
     /// How far the jugular notch lies in front of the ankles' plane.
     pub notch_forward_m: f64,
-    /// From the midline to the middle of the humeral head.
-    pub shoulder_out_m: f64,
-    /// Height of the middle of the humeral head.
-    pub shoulder_height_m: f64,
-    /// How far the humeral head lies in front of the ankles' plane.
-    pub shoulder_forward_m: f64,
     /// How far the arm hangs away from the trunk, degrees.
     pub arm_abduction_degrees: f64,
 }
@@ -122,13 +148,9 @@ impl Frame {
                 ankle_height_m: 0.085,
                 ankle_out_m: 0.092,
                 knee_out_m: 0.092,
-                hip_out_m: 0.090,
                 knee_gap_m: 0.006,
                 notch_height_m: 1.395,
                 notch_forward_m: 0.062,
-                shoulder_out_m: 0.172,
-                shoulder_height_m: 1.362,
-                shoulder_forward_m: -0.012,
                 arm_abduction_degrees: 9.0,
             },
             AgeGroup::Child => Self {
@@ -136,13 +158,9 @@ impl Frame {
                 ankle_height_m: 0.054,
                 ankle_out_m: 0.063,
                 knee_out_m: 0.063,
-                hip_out_m: 0.061,
                 knee_gap_m: 0.005,
                 notch_height_m: 0.915,
                 notch_forward_m: 0.044,
-                shoulder_out_m: 0.114,
-                shoulder_height_m: 0.892,
-                shoulder_forward_m: -0.008,
                 arm_abduction_degrees: 10.0,
             },
             AgeGroup::Infant => Self {
@@ -150,13 +168,9 @@ impl Frame {
                 ankle_height_m: 0.030,
                 ankle_out_m: 0.042,
                 knee_out_m: 0.042,
-                hip_out_m: 0.038,
                 knee_gap_m: 0.003,
                 notch_height_m: 0.505,
                 notch_forward_m: 0.030,
-                shoulder_out_m: 0.066,
-                shoulder_height_m: 0.492,
-                shoulder_forward_m: -0.004,
                 arm_abduction_degrees: 13.0,
             },
         }
@@ -185,15 +199,52 @@ impl Assembly {
         let (femur_turn, femur_rise_mm) = standing_femur(&femur);
         let femur_origin_m = knee_m + DVec3::Y * (frame.knee_gap_m + 1e-3 * femur_rise_mm);
 
+        let sternum = bones::sternum::Sternum::of(age, sex);
+        let sternum_turn = DMat3::from_rotation_x(STERNUM_SLOPE_DEGREES.to_radians());
+        let notch_m = DVec3::new(0.0, frame.notch_height_m, frame.notch_forward_m);
+        let sternal = Placement {
+            turn: sternum_turn,
+            origin_m: notch_m
+                - world_axes(sternum_turn * point_of(&sternum, "jugular-notch")) * 1e-3,
+        };
+
+        // The shoulder hangs on the breastbone: clavicle, then scapula, then humerus, each where its joint puts it.
+        let clavicle = bones::clavicle::Clavicle::of(age, sex);
+        let along = {
+            let p = clavicle.parameters();
+            let (back, up) = (
+                p.backwards_degrees.to_radians(),
+                p.upwards_degrees.to_radians(),
+            );
+            DVec3::new(back.cos() * up.cos(), -back.sin() * up.cos(), up.sin())
+                * (0.5 * p.length_mm)
+        };
+        let gap = DVec3::X * (0.02 * clavicle.parameters().length_mm);
+        let clavicle_origin_m = sternal.to_world(point_of(&sternum, "clavicular-notch"))
+            + world_axes(along + gap) * 1e-3;
+        let acromial_end_m = clavicle_origin_m + world_axes(along) * 1e-3;
+
+        let scapula = bones::scapula::Scapula::of(age, sex);
+        let acromion = &scapula.parameters().acromion;
+        let joint = acromion.centre_mm
+            + DVec3::new(-0.85 * acromion.radii_mm.x, 0.2 * acromion.radii_mm.y, 0.0);
+        let scapula_origin_m = acromial_end_m - world_axes(joint) * 1e-3;
+
         let humerus = bones::humerus::Humerus::of(age, sex);
-        let humerus_turn = DMat3::from_rotation_y(frame.arm_abduction_degrees.to_radians());
-        let head = humerus.parameters().head.centre_mm;
-        let shoulder_m = DVec3::new(
-            -frame.shoulder_out_m,
-            frame.shoulder_height_m,
-            frame.shoulder_forward_m,
-        );
-        let humerus_origin_m = shoulder_m - world_axes(humerus_turn * head) * 1e-3;
+        let humerus_turn = DMat3::from_rotation_y(-frame.arm_abduction_degrees.to_radians());
+        let head = humerus.parameters().head;
+        let glenoid = scapula.parameters().glenoid.centre_mm;
+        let facing = DVec3::new(0.84, 0.54, 0.0);
+        let cavity = first_entry(
+            &|at| scapula.outer(at),
+            glenoid + facing * 25.0,
+            -facing,
+            60.0,
+        )
+        .unwrap_or(glenoid);
+        let head_m =
+            scapula_origin_m + world_axes(cavity + facing * (0.5 * head.diameter_mm * 1.1)) * 1e-3;
+        let humerus_origin_m = head_m - world_axes(humerus_turn * head.centre_mm) * 1e-3;
 
         let fibula = bones::fibula::Fibula::of(age, sex);
         let fibula_origin_m =
@@ -205,14 +256,33 @@ impl Assembly {
         };
         let patella_origin_m = patella_place(&tibia, &knee_m, &femur, &femoral, &patella);
 
+        let joints = Joints {
+            ankle: DVec3::new(knee_m.x, frame.ankle_height_m, 0.0),
+            knee: knee_m,
+            hip: femoral.to_world(femur.head_centre()),
+            shoulder: head_m,
+            elbow: humerus_origin_m,
+            notch: notch_m,
+        };
         let placed = vec![
             paired(Box::new(tibia), DMat3::IDENTITY, knee_m),
             paired(Box::new(fibula), DMat3::IDENTITY, fibula_origin_m),
             paired(Box::new(patella), DMat3::IDENTITY, patella_origin_m),
             paired(Box::new(femur), femur_turn, femur_origin_m),
             paired(Box::new(humerus), humerus_turn, humerus_origin_m),
+            paired(Box::new(scapula), DMat3::IDENTITY, scapula_origin_m),
+            paired(Box::new(clavicle), DMat3::IDENTITY, clavicle_origin_m),
+            PlacedBone {
+                bone: Box::new(sternum),
+                placement: sternal,
+                midline: true,
+            },
         ];
-        Self { age, bones: placed }
+        Self {
+            age,
+            bones: placed,
+            joints,
+        }
     }
 
     /// The bone of this name.
@@ -237,6 +307,17 @@ impl Assembly {
     }
 }
 
+/// How far the breastbone leans: its lower end forwards, degrees. From general anatomical knowledge, not in the sources.
+const STERNUM_SLOPE_DEGREES: f64 = 18.0;
+
+/// A landmark's point in the frame of its bone.
+fn point_of(bone: &dyn Bone, id: &str) -> DVec3 {
+    bone.landmarks()
+        .into_iter()
+        .find(|landmark| landmark.id == id)
+        .map_or(DVec3::ZERO, |landmark| landmark.point)
+}
+
 /// Where a kneecap lies with the knee straight: its apex one patellar tendon above the tuberosity, its back on the trochlea.
 ///
 /// The tendon is as long as the kneecap (ratio 1.02 ± 0.13, Wheeless; men 44 mm, Indian J Orthop 2020).
@@ -247,11 +328,7 @@ fn patella_place(
     femoral: &Placement,
     patella: &bones::patella::Patella,
 ) -> DVec3 {
-    let tuberosity = tibia
-        .landmarks()
-        .into_iter()
-        .find(|landmark| landmark.id == "tibial-tuberosity")
-        .map_or(DVec3::ZERO, |landmark| landmark.point);
+    let tuberosity = point_of(tibia, "tibial-tuberosity");
     let tendon_mm = 1.02 * patella.height_mm();
     let base_mm = tuberosity.z + tendon_mm + patella.height_mm();
     let across_mm = 0.4 * tuberosity.x;
@@ -288,22 +365,17 @@ fn patella_place(
     *knee_m + world_axes(DVec3::new(across_mm, forward_mm, base_mm)) * 1e-3
 }
 
-/// How a femur leans so that both its condyles stand on a level floor, and how far its origin lies over that floor, mm.
-fn standing_femur(femur: &dyn Bone) -> (DMat3, f64) {
-    let mut turn = DMat3::IDENTITY;
-    let mut lowest = [0.0; 2];
-    for _ in 0..4 {
-        let mut points = [DVec3::ZERO; 2];
-        for (side, point) in points.iter_mut().enumerate() {
-            *point = lowest_point(femur, turn, side == 1);
-            lowest[side] = point.z;
-        }
-        let [medial, lateral] = points;
-        let lean = (lateral.z - medial.z).atan2(lateral.x - medial.x);
-        // A turn about y carries x downwards.
-        turn = DMat3::from_rotation_y(lean) * turn;
-    }
-    (turn, -lowest[0].min(lowest[1]))
+/// How a femur leans so that its head stands over the middle of the knee, and how far its origin lies over the floor that the
+/// lower of its condyles touches, mm.
+fn standing_femur(femur: &bones::femur::Femur) -> (DMat3, f64) {
+    let head = femur.head_centre();
+    // A turn about y carries what lies high towards x.
+    let turn = DMat3::from_rotation_y((-head.x).atan2(head.z));
+    let lowest_mm = [false, true]
+        .map(|lateral| lowest_point(femur, turn, lateral).z)
+        .into_iter()
+        .fold(f64::INFINITY, f64::min);
+    (turn, -lowest_mm)
 }
 
 /// The lowest point of one condyle of a femur turned about its origin.

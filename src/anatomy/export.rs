@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::{
     age::{AgeGroup, Sex},
     assembly::{Assembly, PlacedBone},
+    body::Body,
     bone::{Bounds, Epiphysis},
     glb::{Document, Material, Node, Surface},
     mesh::{MeshFaults, Meshing, TriangleMesh, ambient_occlusion},
@@ -53,7 +54,8 @@ impl Part {
     #[must_use]
     pub fn of(placed: &PlacedBone) -> Vec<Self> {
         let mut parts = vec![Self::Surface];
-        if placed.bone.is_ossified() {
+        // A shoulder blade is mostly cortex: what lies between is not worth a mesh.
+        if placed.bone.is_ossified() && placed.bone.name() != "scapula" {
             parts.push(Self::Marrow);
         }
         for epiphysis in placed.bone.epiphyses() {
@@ -67,12 +69,12 @@ impl Part {
 /// Triangles of a bone's whole surface: by how much there is to see on it and how near one looks.
 fn surface_triangles(bone: &str) -> usize {
     match bone {
-        "tibia" | "femur" | "humerus" => 7_600,
-        "scapula" => 6_400,
-        "sternum" => 5_200,
-        "fibula" => 3_200,
-        "clavicle" => 2_400,
-        "patella" => 2_000,
+        "tibia" | "femur" | "humerus" => 5_600,
+        "scapula" => 4_200,
+        "sternum" => 3_600,
+        "fibula" => 2_000,
+        "clavicle" => 1_500,
+        "patella" => 1_400,
         _ => 3_000,
     }
 }
@@ -109,7 +111,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds,
             Meshing {
                 cell_mm: fine,
-                triangles: triangles * 3 / 10,
+                triangles: triangles / 4,
             },
         ),
         Part::GrowthPlate(epiphysis) => {
@@ -132,11 +134,14 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds,
             Meshing {
                 cell_mm: fine,
-                triangles: triangles * 2 / 10,
+                triangles: triangles / 6,
             },
         ),
     };
-    let mesh = TriangleMesh::of(&distance, bounds, meshing);
+    let mut mesh = TriangleMesh::of(&distance, bounds, meshing);
+    if *part != Part::Surface {
+        mesh.normals = mesh.mean_normals();
+    }
     let openness = if *part == Part::Surface {
         let reach = 0.12 * bounds.size().max_element().min(260.0);
         ambient_occlusion(&mesh, &distance, reach.max(6.0))
@@ -206,6 +211,24 @@ pub fn document(
         ..Document::default()
     };
     let mut faults = Vec::new();
+    let figure = figure(assembly);
+    let found = figure.faults();
+    if !found.tolerable(figure.triangles.len()) {
+        faults.push(("body_surface".into(), found));
+    }
+    document.nodes.push(Node {
+        name: "body_midline_surface".into(),
+        surface: 0,
+        translation_m: DVec3::ZERO,
+        mirrored: false,
+    });
+    document.surfaces.push(Surface {
+        positions_m: figure.positions.iter().map(|&at| at * 1e-3).collect(),
+        colours: vec![[1.0; 3]; figure.positions.len()],
+        normals: figure.normals,
+        triangles: figure.triangles,
+        material: 4,
+    });
     for (job, part) in jobs.iter().zip(meshes) {
         let placed = &assembly.bones[job.bone];
         let surface = document.surfaces.len();
@@ -241,6 +264,20 @@ pub fn document(
         });
     }
     Baked { document, faults }
+}
+
+/// The figure of the person, mm in the world's frame.
+#[must_use]
+pub fn figure(assembly: &Assembly) -> TriangleMesh {
+    let body = Body::around(assembly);
+    TriangleMesh::of(
+        &|at| body.distance(at),
+        body.bounds(),
+        Meshing {
+            cell_mm: 0.006 * 1e3 * assembly.age.body_height_m(),
+            triangles: 3_600,
+        },
+    )
 }
 
 const fn material(name: &'static str, colour: [f64; 4]) -> Material {

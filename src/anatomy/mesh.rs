@@ -84,6 +84,23 @@ impl TriangleMesh {
         mesh
     }
 
+    /// Unit normals of the vertices from the triangles around them, weighted by area: for surfaces within a bone, whose
+    /// distance has creases where walls meet.
+    #[must_use]
+    pub fn mean_normals(&self) -> Vec<DVec3> {
+        let mut normals = vec![DVec3::ZERO; self.positions.len()];
+        for &triangle in &self.triangles {
+            let [a, b, c] = self.corners(triangle);
+            for index in triangle {
+                normals[index as usize] += (b - a).cross(c - a);
+            }
+        }
+        normals
+            .into_iter()
+            .map(|normal| normal.normalize_or(DVec3::Z))
+            .collect()
+    }
+
     /// Signed volume, mm³.
     #[must_use]
     pub fn volume_mm3(&self) -> f64 {

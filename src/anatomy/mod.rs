@@ -4,6 +4,7 @@
 
 pub mod age;
 pub mod assembly;
+pub mod body;
 pub mod bone;
 pub mod bones;
 pub mod export;

@@ -6,12 +6,13 @@
 //! [`toolchain`], [`wasm`] and [`node`].
 
 mod assess;
+mod bake;
 mod bench;
 mod bench_core;
-mod bake;
 mod bones;
 mod browsers;
 mod build;
+mod contact_sheet;
 mod failure;
 mod files;
 mod node;
@@ -45,6 +46,7 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Bake(bake::Options),
+    ContactSheet(contact_sheet::Options),
     Serve(serve::Options),
     Test(test::Options),
     Build(build::Options),
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
     let command_line = CommandLine::parse();
     let outcome: Result<ExitCode, Failure> = match command_line.command {
         Command::Bake(options) => bake::run(&options),
+        Command::ContactSheet(options) => contact_sheet::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Build(options) => build::run(&options),
