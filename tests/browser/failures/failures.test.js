@@ -118,7 +118,7 @@ test("one bad answer is mended without a word", async (t) => {
     server: {
       faults: [
         { match: /core_bg\.wasm/, how: 503, times: 1 },
-        { match: /pkg\/scene/, how: "hang" },
+        { match: /pkg\/scene|\.glb/, how: "hang" },
       ],
     },
   });
@@ -131,14 +131,14 @@ test("without the core there is one message with a way on", async (t) => {
     server: {
       faults: [
         { match: /core_bg\.wasm/, how: 503 },
-        { match: /pkg\/scene/, how: "hang" },
+        { match: /pkg\/scene|\.glb/, how: "hang" },
       ],
     },
   });
   const message = widget.element.locator(".message .failure");
   await message.waitFor();
   assert.match(await message.innerText(), /could not be loaded/);
-  server.switches.faults = [{ match: /pkg\/scene/, how: "hang" }];
+  server.switches.faults = [{ match: /pkg\/scene|\.glb/, how: "hang" }];
   await message.getByRole("button", { name: "Try again" }).click();
   await widget.ready();
   assert.equal(await message.count(), 0);

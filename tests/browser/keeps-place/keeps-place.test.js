@@ -10,7 +10,7 @@ const PATIENT = {
   weight_kg: 75,
   conditions: [{ kind: "fracture", bone: "tibia", side: "left" }],
 };
-const server = { faults: [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }] };
+const server = { faults: [{ match: /pkg\/scene|\.glb/, how: /** @type {const} */ ("hang") }] };
 
 /** What has the focus inside the element. @param {import("../support/widget.js").Widget} widget */
 function focused(widget) {

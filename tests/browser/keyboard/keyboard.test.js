@@ -71,7 +71,7 @@ test("every control has a name, and what is open says so", async (t) => {
       site: "proximal-tibia",
       side: "right",
     },
-    server: { faults: [{ match: /pkg\/scene/, how: "hang" }] },
+    server: { faults: [{ match: /pkg\/scene|\.glb/, how: "hang" }] },
   });
   await widget.ready();
   await widget.element.locator(".open-chooser").click();

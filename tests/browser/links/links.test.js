@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listen, openPage, openWidget, until, Widget } from "../support/widget.js";
 
-const server = { faults: [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }] };
+const server = { faults: [{ match: /pkg\/scene|\.glb/, how: /** @type {const} */ ("hang") }] };
 const INFANT = {
   age: { value: 8, unit: "months" },
   weight_kg: 8,

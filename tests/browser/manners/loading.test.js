@@ -82,7 +82,7 @@ test("properties set before the script has arrived count", async (t) => {
     server: {
       faults: [
         { match: /io-site-finder\.js/, delayMs: 400 },
-        { match: /pkg\/scene/, how: "hang" },
+        { match: /pkg\/scene|\.glb/, how: "hang" },
       ],
     },
     head: `<script>addEventListener("DOMContentLoaded", () => { document.querySelector("io-site-finder").patient = { age: { value: 8, unit: "months" } }; });</script>`,

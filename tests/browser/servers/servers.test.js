@@ -44,7 +44,7 @@ test("a missing file is told apart from a broken connection", async (t) => {
 
 test("progress is told while modules arrive", async (t) => {
   const { page, widget } = await openWidget(t, {
-    server: { faults: [{ match: /pkg\/scene/, how: "hang" }] },
+    server: { faults: [{ match: /pkg\/scene|\.glb/, how: "hang" }] },
     head: `<script>window.parts = []; document.addEventListener("progress", (event) => event.detail && parts.push(event.detail), true);</script>`,
   });
   await widget.ready();

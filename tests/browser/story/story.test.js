@@ -8,7 +8,7 @@ import { openWidget, until } from "../support/widget.js";
 const ADULT = { age: { value: 40, unit: "years" }, weight_kg: 75 };
 const TIBIAE = ["proximal-tibia", "distal-tibia"];
 /** Nothing of the 3D picture arrives. */
-const PANEL_ONLY = { faults: [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }] };
+const PANEL_ONLY = { faults: [{ match: /pkg\/scene|\.glb/, how: /** @type {const} */ ("hang") }] };
 
 /** Adds "fracture of the left tibia" as a reader does. @param {import("../support/widget.js").Widget} widget */
 async function breakLeftTibia({ element }) {
