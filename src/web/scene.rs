@@ -357,9 +357,11 @@ impl Shared {
         if let Ok(Some(context)) = self.canvas.get_context("webgl2")
             && let Ok(context) = context.dyn_into::<WebGl2RenderingContext>()
             && let Ok(Some(extension)) = context.get_extension("WEBGL_lose_context")
-            && let Ok(extension) = extension.dyn_into::<web_sys::WebglLoseContext>()
         {
-            extension.lose_context();
+            // Browsers name no constructor for extensions, so that there is nothing to check the type against.
+            extension
+                .unchecked_into::<web_sys::WebglLoseContext>()
+                .lose_context();
         }
     }
 }
