@@ -249,7 +249,12 @@ impl Body {
             48.0,
             50.0,
         );
-        let shin = limb(j.knee, j.ankle, 52.0, 35.0);
+        let shin = limb(
+            j.knee,
+            j.ankle + DVec3::new(-6.0, 0.0, -4.0) * limbs,
+            54.0,
+            43.0,
+        );
         let heel = DVec3::new(j.ankle.x, 30.0 * limbs, j.ankle.z - 36.0 * limbs);
         let ball = DVec3::new(
             j.ankle.x - 16.0 * limbs,

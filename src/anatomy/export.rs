@@ -111,7 +111,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds,
             Meshing {
                 cell_mm: fine,
-                triangles: triangles / 4,
+                triangles: triangles / 5,
             },
         ),
         Part::GrowthPlate(epiphysis) => {
@@ -134,7 +134,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds,
             Meshing {
                 cell_mm: fine,
-                triangles: triangles / 6,
+                triangles: triangles / 8,
             },
         ),
     };
@@ -275,7 +275,7 @@ pub fn figure(assembly: &Assembly) -> TriangleMesh {
         body.bounds(),
         Meshing {
             cell_mm: 0.006 * 1e3 * assembly.age.body_height_m(),
-            triangles: 3_600,
+            triangles: 3_000,
         },
     )
 }

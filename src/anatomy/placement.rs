@@ -283,3 +283,96 @@ fn mean_normal(bone: &dyn Bone, point: DVec3) -> DVec3 {
     }
     sum.normalize_or(normal)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{
+        age::{AgeGroup, Sex},
+        needle::{NeedlePath, Structure},
+        target::{AgeBand, Direction, Face, Offset},
+    };
+
+    fn rule(site: &str, from: &str, offsets: &[(Direction, f64)], face: Face) -> TargetRule {
+        TargetRule {
+            id: "test".into(),
+            site: site.into(),
+            age_bands: vec![AgeBand::Adult],
+            default_for: vec![],
+            devices: vec![],
+            from: from.into(),
+            midway_to: None,
+            offsets: offsets
+                .iter()
+                .map(|&(direction, mm)| Offset {
+                    direction,
+                    from: None,
+                    range_mm: Some([mm, mm]),
+                    finger_widths: None,
+                })
+                .collect(),
+            face,
+            needle_direction: NeedleDirection::Perpendicular,
+            contradicted_by: vec![],
+            sources: vec![],
+        }
+    }
+
+    #[test]
+    fn two_centimetres_medial_is_measured_along_the_surface() {
+        let assembly = Assembly::of(AgeGroup::Adult, Sex::Male);
+        let target = place(
+            &assembly,
+            &rule(
+                "proximal-tibia",
+                "tibial-tuberosity",
+                &[(Direction::Medial, 20.0), (Direction::Distal, 10.0)],
+                Face::Anteromedial,
+            ),
+            15.0,
+        )
+        .unwrap();
+        let tibia = assembly.bone("tibia").unwrap();
+        let tuberosity = landmark_in_frame(&assembly, tibia, "tibial-tuberosity").unwrap();
+        assert!(!target.cut_short);
+        assert!((target.point.z - tuberosity.z + 10.0).abs() < 1e-6);
+        assert!(target.point.x < tuberosity.x - 8.0, "medial");
+        assert!(tibia.bone.outer(target.point).abs() < 0.2);
+        let walked: f64 = target.rulers[1]
+            .path
+            .windows(2)
+            .map(|pair| pair[0].distance(pair[1]))
+            .sum();
+        assert!((walked - 20.0).abs() < 0.5, "{walked}");
+        // The needle meets cortex, then marrow, before it has gone 6 mm into the bone.
+        let path = NeedlePath::along(
+            tibia.bone.as_ref(),
+            target.point - target.needle_direction * 5.0,
+            target.needle_direction,
+            40.0,
+        );
+        let marrow = path.first(Structure::Marrow).unwrap();
+        assert!(path.first(Structure::Cortex).unwrap().from_mm > 4.5);
+        assert!(marrow.from_mm < 11.0, "{marrow:?}");
+    }
+
+    #[test]
+    fn a_rule_that_leads_off_the_bone_is_refused() {
+        let assembly = Assembly::of(AgeGroup::Infant, Sex::Male);
+        let off = rule(
+            "proximal-tibia",
+            "tibial-tuberosity",
+            &[(Direction::Proximal, 100.0)],
+            Face::Anteromedial,
+        );
+        assert_eq!(
+            place(&assembly, &off, 15.0),
+            Err(PlacementError::OffTheBone("test".into()))
+        );
+        let unknown = rule("proximal-tibia", "elbow", &[], Face::Medial);
+        assert_eq!(
+            place(&assembly, &unknown, 15.0),
+            Err(PlacementError::UnknownLandmark("elbow".into()))
+        );
+    }
+}

@@ -903,3 +903,78 @@ impl TibiaParameters {
         relief_mm: 0.18,
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn landmark(tibia: &Tibia, id: &str) -> DVec3 {
+        tibia
+            .landmarks()
+            .into_iter()
+            .find(|landmark| landmark.id == id)
+            .unwrap()
+            .point
+    }
+
+    #[test]
+    fn the_tuberosity_lies_where_sojka_found_it() {
+        for (sex, mean, deviation) in [(Sex::Male, 30.7, 2.9), (Sex::Female, 27.6, 3.3)] {
+            let tibia = Tibia::of(AgeGroup::Adult, sex);
+            let below = -landmark(&tibia, "tibial-tuberosity").z;
+            assert!(
+                (below - mean).abs() <= deviation + 1.0,
+                "{sex:?}: {below:.1} mm"
+            );
+        }
+    }
+
+    #[test]
+    fn the_malleolus_reaches_below_the_plafond_and_stands_out_medially() {
+        for age in AgeGroup::ALL {
+            let tibia = Tibia::of(age, Sex::Male);
+            let scale = tibia.stature.ends;
+            let tip = landmark(&tibia, "medial-malleolus-tip");
+            let below = -tip.z - tibia.joint_to_joint_mm();
+            assert!(
+                (7.0..17.0).contains(&(below / scale)),
+                "{age:?}: {below:.1} mm below the plafond"
+            );
+            let prominence = landmark(&tibia, "medial-malleolus-prominence");
+            assert!(prominence.x < -18.0 * scale);
+            assert!(prominence.z > tip.z);
+        }
+    }
+
+    #[test]
+    fn the_length_is_that_of_the_age() {
+        // Plateau to malleolar tip: Goldman men 363.5, women 333.7; child and infant see `Stature`.
+        for (age, sex, length, tolerance) in [
+            (AgeGroup::Adult, Sex::Male, 363.5, 6.0),
+            (AgeGroup::Adult, Sex::Female, 333.7, 6.0),
+            (AgeGroup::Child, Sex::Male, 221.0, 5.0),
+            (AgeGroup::Infant, Sex::Male, 102.0, 4.0),
+        ] {
+            let tibia = Tibia::of(age, sex);
+            let measured = -landmark(&tibia, "medial-malleolus-tip").z;
+            assert!((measured - length).abs() < tolerance, "{age:?}: {measured}");
+        }
+    }
+
+    #[test]
+    fn the_cortex_is_thickest_in_mid_shaft_and_the_cavity_lies_within() {
+        for age in AgeGroup::ALL {
+            let tibia = Tibia::of(age, Sex::Male);
+            let length = tibia.joint_to_joint_mm();
+            let at = |level: f64| tibia.cortex_thickness_mm(DVec3::Z * (-level * length));
+            assert!(at(0.5) > at(0.12) && at(0.12) > at(0.0));
+            let ends = tibia.stature.ends;
+            let middle = tibia.shaft.centre(-0.5 * length / ends) * ends;
+            assert!(tibia.marrow(middle.extend(-0.5 * length)) < 0.0);
+            assert_eq!(
+                tibia.epiphyses().len(),
+                if age == AgeGroup::Adult { 0 } else { 2 }
+            );
+        }
+    }
+}
