@@ -112,14 +112,18 @@ impl Skeleton {
     /// Whether a bone that `is_shown` (by bone and side) lies between the eye and a point on a surface.
     #[must_use]
     pub fn hides(&self, eye: Vec3, point: Vec3, is_shown: impl Fn(&str, &str) -> bool) -> bool {
-        // Labels stand on the surface itself: the last 1.5 mm do not count.
-        let towards = (eye - point).normalize_or_zero() * 0.0015;
+        // Labels stand on the surface itself, and from afar on the whole bone: the last stretch does not count.
+        let away = eye.distance(point);
+        let towards = (eye - point).normalize_or_zero() * (away * OWN_BONE_SHARE).max(0.0015);
         self.surfaces().any(|(mesh, rays)| {
             let (bone, side, _) = mesh.name_parts();
             is_shown(bone, side) && rays.blocks(eye, point + towards)
         })
     }
 }
+
+/// The share of the way to the eye over which a label's own bone does not hide it.
+const OWN_BONE_SHARE: f32 = 0.012;
 
 /// The name of the figure's mesh among the bones.
 pub const FIGURE: &str = "body";
