@@ -101,7 +101,10 @@ fn report(
     things.sort_by_key(|thing| thing.order);
     let mut overlay = Vec::with_capacity(flags.len() + things.len());
     // A flag on a bone that is not shown has no place in the picture; one behind bone has, but is not visible.
-    for flag in flags.into_iter().filter(|flag| is_shown(&flag.on.0, &flag.on.1)) {
+    for flag in flags
+        .into_iter()
+        .filter(|flag| is_shown(&flag.on.0, &flag.on.1))
+    {
         let id = format!("marker {} {}", flag.place.site, flag.place.bone_side());
         overlay.push(anchor(
             id,
