@@ -168,7 +168,8 @@ impl TriangleMesh {
                 *position -= slope * (value / slope.length_squared().max(0.25));
             }
             let moved = *position - start;
-            if !(moved.length() <= limit_mm) {
+            let moved_mm = moved.length();
+            if moved_mm > limit_mm || moved_mm.is_nan() {
                 *position = start;
             }
         }
@@ -177,11 +178,11 @@ impl TriangleMesh {
     /// Moves every vertex towards the middle of its neighbours, along the surface, unless a triangle would turn over.
     fn relax(&mut self, distance: &dyn Fn(DVec3) -> f64) {
         let around = self.triangles_around();
-        for index in 0..self.positions.len() {
+        for (index, triangles) in around.iter().enumerate() {
             let here = self.positions[index];
             let mut middle = DVec3::ZERO;
             let mut weight = 0.0;
-            for &triangle in &around[index] {
+            for &triangle in triangles {
                 let corners = self.corners(self.triangles[triangle as usize]);
                 let area = (corners[1] - corners[0])
                     .cross(corners[2] - corners[0])
@@ -198,7 +199,7 @@ impl TriangleMesh {
             let value = distance(moved);
             let slope = gradient(distance, moved, 0.05);
             moved -= slope * (value / slope.length_squared().max(0.25));
-            let turns_over = around[index].iter().any(|&triangle| {
+            let turns_over = triangles.iter().any(|&triangle| {
                 let indices = self.triangles[triangle as usize];
                 let before = self.corners(indices);
                 let after = indices.map(|i| {

@@ -124,14 +124,14 @@ fn mesh_all(assembly: &Assembly, rules: &TargetRules) -> Baked {
                         mesh.mesh.triangles.len(),
                         process::readable(start.elapsed())
                     ));
-                    results.lock().unwrap()[number] = Some(mesh);
+                    results.lock().expect("no worker panics")[number] = Some(mesh);
                 }
             });
         }
     });
     let meshes = results
         .into_inner()
-        .unwrap()
+        .expect("no worker panics")
         .into_iter()
         .map(Option::unwrap)
         .collect();

@@ -226,10 +226,10 @@ fn png(picture: &[u8], width: usize, height: usize) -> Vec<u8> {
     chunk(b"IHDR", &header);
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
     for row in picture.chunks_exact(width) {
-        packed.write_all(&[0]).unwrap();
-        packed.write_all(row).unwrap();
+        packed.write_all(&[0]).expect("memory takes all");
+        packed.write_all(row).expect("memory takes all");
     }
-    chunk(b"IDAT", &packed.finish().unwrap());
+    chunk(b"IDAT", &packed.finish().expect("memory takes all"));
     chunk(b"IEND", &[]);
     bytes
 }
