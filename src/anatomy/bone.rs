@@ -126,6 +126,25 @@ pub struct Landmark {
     pub normal: DVec3,
 }
 
+/// Directions from the middle of a cube to its faces, edges and corners: a ball that is round to a tenth of its radius.
+const BALL: [DVec3; 26] = {
+    let mut directions = [DVec3::ZERO; 26];
+    let (mut number, mut cell) = (0, 0);
+    while cell < 27 {
+        // The middle itself is no direction.
+        if cell != 13 {
+            directions[number] = DVec3::new(
+                (cell % 3) as f64 - 1.0,
+                (cell / 3 % 3) as f64 - 1.0,
+                (cell / 9) as f64 - 1.0,
+            );
+            number += 1;
+        }
+        cell += 1;
+    }
+    directions
+};
+
 /// A bone as a solid.
 pub trait Bone: Send + Sync {
     /// Its name in data and node names: `tibia`, `fibula`, ...
@@ -164,7 +183,17 @@ pub trait Bone: Send + Sync {
     ///
     /// In a growing bone there are several such spaces: the shaft's and one for each centre of ossification.
     fn marrow(&self, point: DVec3) -> f64 {
-        let inside = self.outer(point) + self.cortex_thickness_mm(point);
+        let thickness_mm = self.cortex_thickness_mm(point);
+        let outer = self.outer(point);
+        // Blended solids tell too small a distance in their depth. So inside, a ball of the cortex's thickness is tried
+        // instead: where it fits into the bone there is marrow.
+        let inside = if outer > -0.2 * thickness_mm {
+            outer + thickness_mm
+        } else {
+            BALL.iter()
+                .map(|direction| self.outer(point + direction.normalize() * thickness_mm))
+                .fold(outer, f64::max)
+        };
         let epiphyses = self.epiphyses();
         if epiphyses.is_empty() {
             return inside;

@@ -642,8 +642,8 @@ fn neighbours(of: u32, around: &[Vec<u32>], triangles: &[[u32; 3]], out: &mut Ve
     }
 }
 
-/// The mesh without separate pieces that have less than 0.8 % of its triangles: crumbs of an inner wall, never an ossification
-/// centre.
+/// The mesh without separate pieces that have less than 0.8 % of its triangles, and without the walls of hollows: crumbs of
+/// an inner wall, never an ossification centre. No bone has a closed hollow in what is meshed here.
 fn without_specks(mesh: &TriangleMesh) -> TriangleMesh {
     let mut parents: Vec<u32> = (0..mesh.positions.len() as u32).collect();
     fn root(parents: &mut [u32], mut index: u32) -> u32 {
@@ -664,13 +664,21 @@ fn without_specks(mesh: &TriangleMesh) -> TriangleMesh {
         .iter()
         .map(|triangle| root(&mut parents, triangle[0]))
         .collect();
-    let mut sizes: HashMap<u32, usize> = HashMap::new();
-    for &piece in &pieces {
-        *sizes.entry(piece).or_default() += 1;
+    // How many triangles a piece has, and six times the volume that they enclose: a hollow's wall looks inwards.
+    let mut sizes: HashMap<u32, (usize, f64)> = HashMap::new();
+    for (&piece, &triangle) in pieces.iter().zip(&mesh.triangles) {
+        let [a, b, c] = mesh.corners(triangle);
+        let size = sizes.entry(piece).or_default();
+        size.0 += 1;
+        size.1 += a.dot(b.cross(c));
     }
     let alive: Vec<bool> = pieces
         .iter()
-        .map(|piece| sizes.get(piece).copied().unwrap_or(0) * 125 >= mesh.triangles.len())
+        .map(|piece| {
+            sizes.get(piece).is_some_and(|&(triangles, volume)| {
+                triangles * 125 >= mesh.triangles.len() && volume > 0.0
+            })
+        })
         .collect();
     compact(&mesh.positions, &mesh.triangles, &alive)
 }

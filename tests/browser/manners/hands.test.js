@@ -108,6 +108,19 @@ test("a finger scrolls the page over the picture until that is tapped, then it t
   const scrolled = () => page.evaluate(() => scrollY);
   await swipe();
   await until(async () => (await scrolled()) > 50, 10_000, "the page to scroll under the finger");
+  // The page glides on after the finger has left it.
+  let before = -1;
+  await until(
+    async () => {
+      const now = await scrolled();
+      const still = now === before;
+      before = now;
+      if (!still) await page.waitForTimeout(200);
+      return still;
+    },
+    10_000,
+    "the page to stand still",
+  );
   await page.evaluate(() => scrollTo(0, 0));
   await page.touchscreen.tap(at.x, at.y);
   await until(
