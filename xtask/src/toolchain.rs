@@ -55,20 +55,33 @@ impl Way {
         }
     }
 
-    /// Further arguments that make a published module smaller, where the way allows them: a standard library built for
-    /// size, and panics that stop at once without composing a message.
-    pub fn smallest(self) -> &'static [&'static str] {
-        match self {
-            Way::Installed => &[],
-            Way::Debian => &[
-                "-Z",
-                "build-std-features=optimize_for_size",
-                "-Z",
-                "panic-immediate-abort",
-                "--config",
-                "profile.wasm-release.panic=\"immediate-abort\"",
-            ],
+    /// Makes a published module smaller, where the way allows it: a standard library built for size, and panics that stop
+    /// at once without composing a message. The installed compiler needs the library's sources for that, from rustup.
+    pub fn make_smallest(self, command: &mut Command) {
+        if self == Way::Installed {
+            let added = Command::new("rustup")
+                .args(["component", "add", "rust-src"])
+                .stderr(Stdio::null())
+                .status()
+                .is_ok_and(|status| status.success());
+            if !added {
+                process::say(
+                    "no sources of the standard library: the modules will be larger than they could be",
+                );
+                return;
+            }
+            command
+                .args(["-Z", "build-std=std,panic_abort"])
+                .env("RUSTC_BOOTSTRAP", "1");
         }
+        command.args([
+            "-Z",
+            "build-std-features=optimize_for_size",
+            "-Z",
+            "panic-immediate-abort",
+            "--config",
+            "profile.wasm-release.panic=\"immediate-abort\"",
+        ]);
     }
 
     /// The way in words.
@@ -144,7 +157,9 @@ pub fn find() -> Result<Way, Failure> {
             }
             Next::AskApt => {
                 process::say("taking Debian's Rust for WebAssembly instead");
-                if let Err(failure) = install_packages(&DEBIAN_PACKAGES) {
+                if let Err(failure) =
+                    install_packages(&DEBIAN_PACKAGES).and_then(|()| install_linker())
+                {
                     refusals.push(failure.what);
                 }
                 apt_refused = true;
@@ -164,6 +179,15 @@ pub fn find() -> Result<Way, Failure> {
                 ));
             }
         }
+    }
+}
+
+/// Debian's `rust-lld` is a link to a linker that its package only recommends: installs that one where it is missing.
+fn install_linker() -> Result<(), Failure> {
+    let link = Path::new("/usr/bin/rust-lld");
+    match std::fs::read_link(link) {
+        Ok(to) if !link.exists() => install_packages(&[to.to_string_lossy().as_ref()]),
+        _ => Ok(()),
     }
 }
 

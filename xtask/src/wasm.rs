@@ -98,7 +98,7 @@ fn compile(way: Way, module: Module, quality: Quality) -> Result<PathBuf, Failur
         .arg("--target-dir")
         .arg(&target_folder);
     if quality == Quality::Release {
-        command.args(way.smallest());
+        way.make_smallest(&mut command);
     }
     process::run(
         &mut command,
