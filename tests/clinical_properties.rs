@@ -125,6 +125,50 @@ fn owned(row: RowVerdict<'_>) -> RowVerdictOwned {
     )
 }
 
+/// What each reason of each row concerns, as sorted texts, every side passed through `side`.
+fn concerns(patient: &Patient, policy: &str, side: impl Fn(&str) -> String) -> Vec<String> {
+    let assessment = library().assess(patient, policy).unwrap().to_json();
+    let assessment: Value = serde_json::from_str(&assessment).unwrap();
+    let placed = |item: &Value, key: &str| {
+        format!(
+            "{} {}",
+            item["side"].as_str().map_or_else(String::new, &side),
+            item[key]
+        )
+    };
+    let mut all = Vec::new();
+    for row in assessment["sites"].as_array().unwrap() {
+        for (i, reason) in row["reasons"].as_array().unwrap().iter().enumerate() {
+            let concerns = &reason["concerns"];
+            let sorted = |list: &str, key: &str| {
+                let mut texts: Vec<String> = concerns[list]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|item| placed(item, key))
+                    .collect();
+                texts.sort();
+                texts.join(", ")
+            };
+            let (bones, sites) = (sorted("bones", "bone"), sorted("sites", "site"));
+            all.push(format!(
+                "{} {i} {} {bones}; {sites}",
+                placed(row, "site"),
+                concerns["extent"]
+            ));
+        }
+    }
+    all.sort();
+    all
+}
+
+fn other_side(side: &str) -> String {
+    match side {
+        "left" => "right".to_owned(),
+        _ => "left".to_owned(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -138,6 +182,13 @@ proptest! {
             straight.sort();
             mirrored.sort();
             prop_assert_eq!(straight, mirrored);
+        }
+    }
+
+    #[test]
+    fn mirroring_the_patient_mirrors_what_each_reason_concerns(patient in patient()) {
+        for policy in policies() {
+            prop_assert_eq!(concerns(&patient, &policy, str::to_owned), concerns(&patient.mirrored(), &policy, other_side));
         }
     }
 

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use super::age;
 use super::atlas::{Atlas, Index, Side, Sidedness};
 use super::combine::{self, Counted, Effect};
+use super::concern::Concern;
 use super::device;
 use super::evidence::{Evidence, Situation};
 use super::library::Library;
@@ -417,6 +418,32 @@ impl Assessment<'_> {
             Cause::Device => &at_site.device.statements,
             Cause::Condition(_) | Cause::Absent(_) => &reason.heard,
         }
+    }
+
+    /// What a reason is about.
+    pub(crate) fn concern(&self, row: &Row, reason: &Reason) -> Concern {
+        let (atlas, places) = (&self.library.atlas, &self.library.places);
+        let of_condition = |i: usize| {
+            Concern::of_condition(
+                atlas,
+                &self.library.evidence,
+                places,
+                self.patient,
+                &self.patient.conditions[i],
+                reason.effect,
+                &reason.heard,
+            )
+        };
+        match reason.cause {
+            Cause::Age | Cause::Device => None,
+            Cause::Absent(i) => Some(Concern::of_absence(
+                atlas,
+                places,
+                &self.patient.conditions[i],
+            )),
+            Cause::Condition(i) => of_condition(i),
+        }
+        .unwrap_or_else(|| Concern::of_place(atlas, row.place))
     }
 
     /// The verdict of every row, in the order of the atlas.

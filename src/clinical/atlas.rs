@@ -220,6 +220,8 @@ pub(crate) struct ConditionKind {
     pub(crate) ongoing_when: Option<(usize, usize)>,
     /// Whether it means that much tissue lies over the bones, so that a longer needle is wanted.
     pub(crate) means_excessive_tissue: bool,
+    /// Whether it lies in the skin and the tissue over the bone, not in the bone.
+    pub(crate) lies_over_the_bone: bool,
 }
 
 /// A device for inserting a needle.
@@ -546,6 +548,7 @@ impl Atlas {
             "one_of",
             "ongoing_when",
             "means_excessive_tissue",
+            "lies_over_the_bone",
         ])?;
         let known = self.kind(&kind.need("id")?).is_ok();
         let id = new_id(&kind, "id", "condition", known)?;
@@ -588,13 +591,9 @@ impl Atlas {
             }
         };
         let group = new_id(&kind, "group", "group", false)?;
-        let means_excessive_tissue = kind
-            .get("means_excessive_tissue")
-            .map(|at| at.boolean())
-            .transpose()?
-            .unwrap_or(false);
         Ok(ConditionKind {
-            means_excessive_tissue,
+            means_excessive_tissue: kind.flag("means_excessive_tissue")?,
+            lies_over_the_bone: kind.flag("lies_over_the_bone")?,
             id,
             name: optional_text(&kind, "name")?,
             group,
@@ -606,11 +605,7 @@ impl Atlas {
 
     fn read_field(&self, at: &At<'_>) -> Result<Field, InputError> {
         let field = at.object(&["name", "type", "optional", "words", "when_missing"])?;
-        let required = !field
-            .get("optional")
-            .map(|at| at.boolean())
-            .transpose()?
-            .unwrap_or(false);
+        let required = !field.flag("optional")?;
         let kind = match field
             .need("type")?
             .word("type of field", FieldKind::WORDS)?
@@ -642,13 +637,7 @@ impl Atlas {
                 }
                 FieldKind::Word(words)
             }
-            11 => FieldKind::Flag(
-                field
-                    .get("when_missing")
-                    .map(|at| at.boolean())
-                    .transpose()?
-                    .unwrap_or(false),
-            ),
+            11 => FieldKind::Flag(field.flag("when_missing")?),
             _ => FieldKind::Text,
         };
         // The reserved names carry the place of a condition, so that `Condition` can hold them by name.

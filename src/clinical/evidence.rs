@@ -531,11 +531,7 @@ impl Evidence {
                 sites: need_sites(atlas, &item)?,
                 ages: ages(&item)?,
                 strength: strength(&item)?,
-                quoted_only: item
-                    .get("quoted_only")
-                    .map(|at| at.boolean())
-                    .transpose()?
-                    .unwrap_or(false),
+                quoted_only: item.flag("quoted_only")?,
             });
         }
         for at in statements(&file, "devices", self.devices.len())? {
@@ -558,11 +554,7 @@ impl Evidence {
                 ages: ages(&item)?,
                 weights: weights(&item)?,
                 strength: strength(&item)?,
-                preferred: item
-                    .get("preferred")
-                    .map(|at| at.boolean())
-                    .transpose()?
-                    .unwrap_or(false),
+                preferred: item.flag("preferred")?,
             });
         }
         for at in statements(&file, "needles", self.needles.len())? {
@@ -587,11 +579,7 @@ impl Evidence {
                 sites: sites(atlas, &item)?,
                 ages: ages(&item)?,
                 weights: weights(&item)?,
-                excessive_tissue: item
-                    .get("excessive_tissue")
-                    .map(|at| at.boolean())
-                    .transpose()?
-                    .unwrap_or(false),
+                excessive_tissue: item.flag("excessive_tissue")?,
             });
         }
         for at in statements(&file, "preferences", self.preferences.len())? {
@@ -674,11 +662,7 @@ impl Evidence {
             seen: SEEN[item
                 .get("seen")
                 .map_or(Ok(0), |at| at.word("way of having seen a source", SEEN))?],
-            second_hand: item
-                .get("second_hand")
-                .map(|at| at.boolean())
-                .transpose()?
-                .unwrap_or(false),
+            second_hand: item.flag("second_hand")?,
             address: item
                 .get("address")
                 .map(|at| at.text().map(str::to_owned))
@@ -773,11 +757,7 @@ impl Evidence {
             ages: ages(&item)?,
             weights: weights(&item)?,
             sources,
-            sources_differ: item
-                .get("sources_differ")
-                .map(|at| at.boolean())
-                .transpose()?
-                .unwrap_or(false),
+            sources_differ: item.flag("sources_differ")?,
         })
     }
 

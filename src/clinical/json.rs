@@ -286,6 +286,11 @@ impl<'a> Object<'a> {
             })
     }
 
+    /// The truth value of a key; one that is left out counts as false.
+    pub(crate) fn flag(&self, key: &str) -> Result<bool, InputError> {
+        self.get(key).map_or(Ok(false), |at| at.boolean())
+    }
+
     /// The value of a key that must be there.
     pub(crate) fn need(&self, key: &str) -> Result<At<'a>, InputError> {
         self.get(key).ok_or_else(|| self.missing(key))

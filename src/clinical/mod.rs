@@ -15,6 +15,7 @@ mod assess;
 mod atlas;
 mod combine;
 mod compare;
+mod concern;
 mod device;
 mod error;
 mod evidence;

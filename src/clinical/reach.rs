@@ -5,6 +5,7 @@
 use super::atlas::{Atlas, BonePart, Index, Side, Sidedness, Site};
 use super::evidence::{Position, Scope};
 use super::patient::{Condition, FieldValue, Patient};
+use super::writer::Writer;
 
 /// One row of an assessment: a site and its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,16 @@ pub(crate) struct Place {
     pub(crate) site: Index,
     /// `None` in the midline.
     pub(crate) side: Option<Side>,
+}
+
+impl Place {
+    /// Writes the place as an object of its site and side.
+    pub(crate) fn write(self, w: &mut Writer, atlas: &Atlas) {
+        w.object(|w| {
+            w.text_at("site", &atlas.sites[usize::from(self.site)].id);
+            w.optional_text_at("side", self.side.map(Side::word));
+        });
+    }
 }
 
 /// The scopes in which a condition touches a place, and whether it has taken the place away.
@@ -151,13 +162,7 @@ pub(crate) fn reach(
     touch: Touch,
     unstated_window_hours: Option<f64>,
 ) -> Reach {
-    let in_scope = match position.scope {
-        Scope::Route => false,
-        Scope::Device => reaches_by_device(atlas, position, patient, place),
-        scope => touch.holds(scope),
-    };
-    if !in_scope
-        || !(position.sites.is_empty() || position.sites.contains(&place.site))
+    if !in_scope(atlas, position, patient, place, touch)
         || !position.ages.hold(patient.age_days)
         || !position.about.fits(atlas, condition)
     {
@@ -180,6 +185,22 @@ pub(crate) fn reach(
         Some(false) => Reach::Elsewhere,
         None => Reach::Unsure,
     }
+}
+
+/// Whether a place lies in the scope of a position and is among the sites it names, if it names any.
+pub(crate) fn in_scope(
+    atlas: &Atlas,
+    position: &Position,
+    patient: &Patient,
+    place: Place,
+    touch: Touch,
+) -> bool {
+    let in_scope = match position.scope {
+        Scope::Route => false,
+        Scope::Device => reaches_by_device(atlas, position, patient, place),
+        scope => touch.holds(scope),
+    };
+    in_scope && (position.sites.is_empty() || position.sites.contains(&place.site))
 }
 
 /// A statement about a device reaches the sites that only such a device may enter, unless another one fit for the

@@ -183,13 +183,7 @@ impl Assessment<'_> {
                 }),
             );
             w.list_at("sites", &usable, |w, other| {
-                w.object(|w| {
-                    w.text_at(
-                        "site",
-                        &library.atlas.sites[usize::from(other.place.site)].id,
-                    );
-                    w.optional_text_at("side", other.place.side.map(super::atlas::Side::word));
-                });
+                other.place.write(w, &library.atlas)
             });
             self.write_sources(w, instead.iter().copied());
         });
@@ -226,6 +220,7 @@ impl Assessment<'_> {
                 }
             });
             w.display_at("text", &Lazy(|f| self.write_reason_text(f, row, reason)));
+            self.concern(row, reason).write(w, atlas);
             w.boolean_at("sources_differ", reason.sources_differ);
             w.boolean_at("not_in_sources", self.heard(row, reason).is_empty());
             w.list_at("positions", self.heard(row, reason), |w, (i, counted)| {

@@ -10,6 +10,7 @@ use super::atlas::{
     AGE_UNITS, Atlas, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Part, Side, Sidedness,
 };
 use super::combine::{Counted, Effect};
+use super::concern::Extent;
 use super::evidence::{NeedleStrength, SEEN, SOURCE_KINDS, Scope, Situation, Strength, words_of};
 use super::library::Library;
 use super::needle::Outcome;
@@ -516,6 +517,7 @@ fn atlas_schema() -> Value {
                         object(&[("field", text()), ("word", text())]),
                     ),
                     ("means_excessive_tissue?", boolean()),
+                    ("lies_over_the_bone?", boolean()),
                 ])),
             ),
         ]),
@@ -541,6 +543,7 @@ fn assessment(atlas: &Atlas) -> Value {
         object(&all)
     };
     let side = || nullable(words(Side::WORDS));
+    let place = || object(&[("site", site_ids(atlas)), ("side", side())]);
     let position = object(&[
         ("source", text()),
         ("source_title", text()),
@@ -556,11 +559,26 @@ fn assessment(atlas: &Atlas) -> Value {
         object(&[("devices", list(device_ids(atlas)))]),
         object(&[("index", index()), ("condition", json!({"$ref": "#/$defs/condition"}))]),
     ]});
+    let concerns = object(&[
+        ("extent", words(Extent::WORDS)),
+        (
+            "bones",
+            list(object(&[
+                (
+                    "bone",
+                    words(atlas.bones.iter().map(|bone| bone.id.as_str())),
+                ),
+                ("side", side()),
+            ])),
+        ),
+        ("sites", list(place())),
+    ]);
     let reason = object(&[
         ("id", text()),
         ("effect", words(Effect::WORDS)),
         ("because", because),
         ("text", text()),
+        ("concerns", concerns),
         ("sources_differ", boolean()),
         ("not_in_sources", boolean()),
         ("positions", list(position)),
@@ -593,10 +611,7 @@ fn assessment(atlas: &Atlas) -> Value {
         ),
         (
             "try_instead",
-            nullable(with_sources(&[(
-                "sites",
-                list(object(&[("site", site_ids(atlas)), ("side", side())])),
-            )])),
+            nullable(with_sources(&[("sites", list(place()))])),
         ),
     ]);
     let mut assessment = schema(

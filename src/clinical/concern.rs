@@ -1,0 +1,285 @@
+//! What a reason is about: the patient, a limb, bones, a joint or the skin, so that a picture can show how far it goes.
+//!
+//! Worked out from the scope of the statements behind the reason, the atlas and the condition; no bone or site is named
+//! here. Which statements count belongs to `combine`, where each of them reaches to `reach`.
+
+use super::atlas::{Atlas, BonePart, Index, Side, Sidedness};
+use super::combine::{Counted, Effect};
+use super::evidence::{Evidence, Position, Scope};
+use super::patient::{Condition, Patient};
+use super::reach::{Place, in_scope, touch};
+use super::writer::Writer;
+
+/// The sort of thing that a reason is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The whole patient.
+    Everything,
+    /// A limb or what is left below an injury of it; the bones say how much.
+    Limb,
+    /// Bones.
+    Bone,
+    /// Skin and tissue over the bone, at the sites named.
+    Skin,
+    /// A joint: the bones that meet in it.
+    Joint,
+}
+
+impl Extent {
+    /// Their names in an assessment.
+    pub(crate) const WORDS: [&'static str; 5] = ["everything", "limb", "bone", "skin", "joint"];
+}
+
+/// What a reason is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Concern {
+    pub(crate) extent: Extent,
+    /// Bones and their side (none in the midline), in the order of the atlas; none for everything and for skin.
+    pub(crate) bones: Vec<(Index, Option<Side>)>,
+    /// The rows that it reaches, in the order of the atlas.
+    pub(crate) sites: Vec<Place>,
+}
+
+impl Concern {
+    /// A reason that holds for one row alone: its bone.
+    pub(crate) fn of_place(atlas: &Atlas, place: Place) -> Self {
+        Self {
+            extent: Extent::Bone,
+            bones: vec![(atlas.sites[usize::from(place.site)].at.bone, place.side)],
+            sites: vec![place],
+        }
+    }
+
+    /// What an amputation has taken away.
+    pub(crate) fn of_absence(atlas: &Atlas, places: &[Place], condition: &Condition) -> Self {
+        let mut bones = Bones::new(atlas, condition.side);
+        if let Some(amputation) = condition.amputation {
+            bones.add_parts(&atlas.amputations[usize::from(amputation)].removes);
+        }
+        Self {
+            extent: Extent::Limb,
+            bones: bones.in_order(),
+            sites: places
+                .iter()
+                .copied()
+                .filter(|place| touch(atlas, condition, *place).absent)
+                .collect(),
+        }
+    }
+
+    /// How far the narrowest of the statements behind a reason goes: a wider one holds there as well.
+    pub(crate) fn of_condition(
+        atlas: &Atlas,
+        evidence: &Evidence,
+        places: &[Place],
+        patient: &Patient,
+        condition: &Condition,
+        effect: Effect,
+        heard: &[(usize, Counted)],
+    ) -> Option<Self> {
+        let position = heard
+            .iter()
+            .filter(|(_, counted)| *counted == deciding(effect, heard))
+            .map(|(i, _)| &evidence.positions[*i])
+            .min_by_key(|position| position.scope)?;
+        let sites: Vec<Place> = places
+            .iter()
+            .copied()
+            .filter(|place| {
+                in_scope(
+                    atlas,
+                    position,
+                    patient,
+                    *place,
+                    touch(atlas, condition, *place),
+                )
+            })
+            .collect();
+        let (extent, bones) = if named_sites_alone(position) {
+            let mut bones = Bones::new(atlas, None);
+            for place in &sites {
+                let bone = atlas.sites[usize::from(place.site)].at.bone;
+                bones.add(bone, place.side);
+            }
+            (Extent::Bone, bones)
+        } else {
+            reached(atlas, position.scope, condition)
+        };
+        let kind = &atlas.kinds[usize::from(condition.kind)];
+        if kind.lies_over_the_bone && extent == Extent::Bone {
+            return Some(Self {
+                extent: Extent::Skin,
+                bones: Vec::new(),
+                sites,
+            });
+        }
+        Some(Self {
+            extent,
+            bones: bones.in_order(),
+            sites,
+        })
+    }
+
+    pub(crate) fn write(&self, w: &mut Writer, atlas: &Atlas) {
+        w.object_at("concerns", |w| {
+            w.text_at("extent", Extent::WORDS[self.extent as usize]);
+            w.list_at("bones", &self.bones, |w, (bone, side)| {
+                w.object(|w| {
+                    w.text_at("bone", &atlas.bones[usize::from(*bone)].id);
+                    w.optional_text_at("side", side.map(Side::word));
+                });
+            });
+            w.list_at("sites", &self.sites, |w, place| place.write(w, atlas));
+        });
+    }
+}
+
+/// How the statements were counted that an effect comes from: the strictest, unless more call it relative than forbid it.
+fn deciding(effect: Effect, heard: &[(usize, Counted)]) -> Counted {
+    let count = |wanted: Counted| heard.iter().filter(|(_, how)| *how == wanted).count();
+    let strictest = Counted::ALL.into_iter().find(|how| count(*how) > 0);
+    match strictest {
+        Some(Counted::Forbids)
+            if effect == Effect::Caution && count(Counted::Relative) > count(Counted::Forbids) =>
+        {
+            Counted::Relative
+        }
+        Some(how) => how,
+        None => Counted::Elsewhere,
+    }
+}
+
+/// Whether a statement says by itself where it holds, whatever the condition touches.
+fn named_sites_alone(position: &Position) -> bool {
+    !position.sites.is_empty() || position.scope == Scope::Device
+}
+
+/// The part of the body that a scope means for a condition.
+fn reached<'a>(atlas: &'a Atlas, scope: Scope, condition: &Condition) -> (Extent, Bones<'a>) {
+    let mut bones = Bones::new(atlas, condition.side);
+    let limb = limb_of(atlas, condition);
+    let extent = match scope {
+        Scope::Patient => Extent::Everything,
+        Scope::SideOfBody => {
+            for limb in 0..atlas.limbs.len() {
+                bones.add_limb(limb, 0);
+            }
+            Extent::Limb
+        }
+        Scope::Limb => {
+            if let Some(limb) = limb {
+                bones.add_limb(usize::from(limb), 0);
+            }
+            Extent::Limb
+        }
+        Scope::DistalOfInjury => {
+            if let Some(injured) = condition.place(atlas) {
+                let bone = &atlas.bones[usize::from(injured.bone)];
+                bones.add(injured.bone, condition.side);
+                for limb in bone.above_limbs.iter().chain(&bone.limb) {
+                    bones.add_limb(usize::from(*limb), bone.segment.unwrap_or(0));
+                }
+            } else if let Some(limb) = condition.limb {
+                let levels = atlas.limbs[usize::from(limb)].levels.iter().enumerate();
+                for (i, level) in levels {
+                    if condition.limb_level.is_none_or(|stated| stated == i) {
+                        bones.add_parts(&level.above);
+                    }
+                }
+            }
+            Extent::Limb
+        }
+        Scope::Site | Scope::Bone | Scope::Device | Scope::Route => {
+            if let Some(place) = condition.place(atlas) {
+                bones.add(place.bone, condition.side);
+                Extent::Bone
+            } else if let Some(joint) = condition.joint {
+                bones.add_parts(&atlas.joints[usize::from(joint)].ends);
+                Extent::Joint
+            } else if let Some(amputation) = condition.amputation {
+                bones.add_parts(&atlas.amputations[usize::from(amputation)].stump);
+                Extent::Bone
+            } else if let Some(region) = condition.region {
+                for bone in &atlas.regions[usize::from(region)].bones {
+                    bones.add(*bone, condition.side);
+                }
+                if let Some(limb) = limb {
+                    bones.add_limb(usize::from(limb), 0);
+                }
+                Extent::Bone
+            } else if let Some(limb) = limb {
+                bones.add_limb(usize::from(limb), 0);
+                Extent::Limb
+            } else {
+                Extent::Everything
+            }
+        }
+    };
+    (extent, bones)
+}
+
+/// The limb that a condition lies on.
+fn limb_of(atlas: &Atlas, condition: &Condition) -> Option<Index> {
+    let of_bone = |place: BonePart| atlas.bones[usize::from(place.bone)].limb;
+    condition
+        .limb
+        .or_else(|| condition.place(atlas).and_then(of_bone))
+        .or_else(|| Some(atlas.amputations[usize::from(condition.amputation?)].limb))
+        .or_else(|| Some(atlas.joints[usize::from(condition.joint?)].limb))
+        .or_else(|| atlas.regions[usize::from(condition.region?)].limb)
+}
+
+/// Bones being gathered, each with its side.
+struct Bones<'a> {
+    atlas: &'a Atlas,
+    /// The side they are on; without one, both.
+    side: Option<Side>,
+    found: Vec<(Index, Option<Side>)>,
+}
+
+impl<'a> Bones<'a> {
+    fn new(atlas: &'a Atlas, side: Option<Side>) -> Self {
+        Self {
+            atlas,
+            side,
+            found: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, bone: Index, side: Option<Side>) {
+        let sides: &[Option<Side>] = match (self.atlas.bones[usize::from(bone)].sidedness, side) {
+            (Sidedness::Midline, _) | (Sidedness::Ring, None) => &[None],
+            (_, Some(Side::Left)) => &[Some(Side::Left)],
+            (_, Some(Side::Right)) => &[Some(Side::Right)],
+            (Sidedness::Paired, None) => &[Some(Side::Left), Some(Side::Right)],
+        };
+        for side in sides {
+            if !self.found.contains(&(bone, *side)) {
+                self.found.push((bone, *side));
+            }
+        }
+    }
+
+    fn add_parts(&mut self, parts: &[BonePart]) {
+        for part in parts {
+            self.add(part.bone, self.side);
+        }
+    }
+
+    /// The bones of a limb from a place in its chain outwards.
+    fn add_limb(&mut self, limb: usize, from_segment: u8) {
+        for (i, bone) in self.atlas.bones.iter().enumerate() {
+            if bone.limb.map(usize::from) == Some(limb)
+                && bone.segment.unwrap_or(0) >= from_segment
+                && let Ok(i) = Index::try_from(i)
+            {
+                self.add(i, self.side);
+            }
+        }
+    }
+
+    fn in_order(mut self) -> Vec<(Index, Option<Side>)> {
+        self.found.sort_unstable();
+        self.found
+    }
+}
