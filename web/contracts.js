@@ -24,8 +24,9 @@
  * @property {number | null} [minimum]
  * @property {number | null} [maximum]
  * @property {Named[]} [choices]
+ * @property {boolean} [when_missing] what a yes-or-no question counts as where it is left out
  * @property {{field: string, in: string[], optional_for?: string[]} | null} [only_if]
- * @typedef {{kind: string, name: string, group: string, group_name: string, summary: string, fields: Field[]}} ConditionKind
+ * @typedef {{kind: string, name: string, group: string, group_name: string, summary: string, summary_sources: string[], summary_not_in_sources: boolean, fields: Field[]}} ConditionKind
  * @typedef {{id: string, title: string, year: any, kind: string, seen: string, seen_name: string, address: string | null}} Source
  * @typedef {{id: string, name: string, bone: string, limb: string, sided: boolean}} Site
  * @typedef {object} Vocabulary

@@ -2,6 +2,7 @@
 /** The patient's conditions: what has been added, and the chooser whose questions come from the vocabulary. */
 import { h } from "./dom.js";
 import { lineIcon } from "./icons.js";
+import { statement } from "./panel-details.js";
 import { tick } from "./panel-patient.js";
 import { capital } from "./text.js";
 
@@ -37,8 +38,8 @@ export function conditionWords(condition, { vocabulary, t }) {
   if (!kind) return { name: String(condition?.kind), answers: "" };
   const answers = kind.fields.flatMap((field) => {
     const value = condition[field.name];
-    if (value == null || value === false) return [];
-    if (field.type === "boolean") return [field.label];
+    if (value == null || (value === false && !field.when_missing)) return [];
+    if (field.type === "boolean") return [value ? field.label : t("conditions.denied", { label: field.label })];
     if (field.type === "number")
       return [
         t("conditions.number", {
@@ -198,7 +199,17 @@ function chooser(context) {
         ),
       ),
     ),
-    kind?.summary && h("p", { key: "summary", class: "small" }, kind.summary),
+    kind?.summary &&
+      statement(
+        {
+          id: "summary",
+          text: kind.summary,
+          sources: kind.summary_sources,
+          not_in_sources: kind.summary_not_in_sources,
+        },
+        context,
+        "p",
+      ),
     kind && asked(kind.fields, reading.values).map((field) => question(field, kind.kind, context)),
     reading.refusal &&
       h("p", { key: "refusal", class: "problem", role: "alert" }, reading.refusal.message, " ", reading.refusal.remedy),
@@ -215,9 +226,9 @@ function chooser(context) {
 function made(kind, fields, values) {
   /** @type {Condition} */
   const condition = { kind };
-  for (const { name, type } of asked(fields, values)) {
+  for (const { name, type, when_missing: usual } of asked(fields, values)) {
     const value = values[name];
-    if (value == null || value === "" || value === false) continue;
+    if (value == null || value === "" || (value === false && !usual)) continue;
     const number = Number(String(value).replace(",", "."));
     condition[name] = type === "number" ? (Number.isFinite(number) ? number : value) : value;
   }
@@ -237,7 +248,7 @@ function question(field, kind, { t, reading, prefix, render }) {
   };
   const key = `${kind}-${name}`;
   if (type === "boolean")
-    return h("div", { key, class: "field", "data-field": name }, tick(name, label, value === true, change));
+    return h("div", { key, class: "field", "data-field": name }, tick(name, label, (value ?? field.when_missing) === true, change));
   const words = required ? label : t("conditions.optional", { label });
   if (type === "number" || type === "text") {
     return h(

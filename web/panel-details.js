@@ -9,7 +9,7 @@ import { needlePart } from "./panel-needle.js";
 /** @typedef {import("./contracts.js").AssessedSite} AssessedSite */
 
 /** How sources count at a site, the weightiest first. */
-const COUNTED = ["forbids", "relative", "permits", "window-over", "quoted", "elsewhere"];
+const COUNTED = ["forbids", "relative", "relative-because-unsure", "permits", "window-over", "quoted", "elsewhere"];
 
 /** Signs of effects that are no verdicts. @type {Record<string, string>} */
 const SIGNS = { supports: "suitable", note: "note" };

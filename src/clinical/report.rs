@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::assess::{Assessment, Cause, Reason, Row};
+use super::assess::{Assessment, Cause, Reason, Row, Verdict};
 use super::atlas::{Atlas, FieldKind};
 use super::combine::Counted;
 use super::evidence::Citation;
@@ -177,6 +177,9 @@ impl Assessment<'_> {
                         for (i, other) in usable.iter().enumerate() {
                             f.write_str(if i > 0 { ", " } else { "" })?;
                             write_place(f, library, other, false)?;
+                            if other.verdict == Verdict::Caution {
+                                f.write_str(library.locale.text("try-instead", "with-caution"))?;
+                            }
                         }
                         Ok(())
                     })
@@ -313,13 +316,25 @@ impl Assessment<'_> {
         } else {
             "clause"
         };
+        let body_of = |i: usize| library.evidence.body_of(self.citation(reason.cause, i));
         let mut first = true;
         for counted in Counted::ALL {
             let Some(template) = locale.find(section, counted.word()) else {
                 continue;
             };
             let said = |(_, how): &&(usize, Counted)| *how == counted;
-            if !self.heard(row, reason).iter().any(|heard| said(&heard)) {
+            // A body that is named for a line that reaches is not named again for one that does not.
+            let reached_by = |body| {
+                matches!(counted, Counted::WindowOver | Counted::Elsewhere)
+                    && self.heard(row, reason).iter().any(|(i, how)| {
+                        *how < counted && *how != Counted::Quoted && body_of(*i) == body
+                    })
+            };
+            if !self
+                .heard(row, reason)
+                .iter()
+                .any(|heard| said(&heard) && !reached_by(body_of(heard.0)))
+            {
                 continue;
             }
             f.write_str(locale.text(
@@ -337,8 +352,8 @@ impl Assessment<'_> {
                     .iter()
                     .filter(said)
                     .filter_map(move |(i, _)| {
-                        let body = library.evidence.body_of(self.citation(reason.cause, *i));
-                        (last.replace(body) != Some(body))
+                        let body = body_of(*i);
+                        (last.replace(body) != Some(body) && !reached_by(body))
                             .then(|| library.evidence.bodies[usize::from(body)].as_str())
                     })
             };
@@ -363,7 +378,8 @@ impl Assessment<'_> {
             only.is_empty(),
             self.patient.devices.is_some(),
         ) {
-            (true, true, _) => "chosen",
+            (true, true, true) => "chosen",
+            (true, true, false) => "chosen-unstated",
             (true, false, true) => "chosen-special",
             (true, false, false) => "needed-special",
             (false, true, _) => "none",

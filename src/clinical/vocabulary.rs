@@ -129,6 +129,18 @@ fn write_kind(w: &mut Writer, library: &Library, index: usize, kind: &ConditionK
         w.text_at("group", &kind.group);
         w.text_at("group_name", locale.text("group", &kind.group));
         w.optional_text_at("summary", locale.find("summary", &kind.id));
+        // Those who speak of the condition, each once; the sentence of one that nobody lists carries the label.
+        let mut speaking = Vec::new();
+        for position in &library.evidence.by_kind[index] {
+            let source = library.evidence.positions[*position].citation.source;
+            if !speaking.contains(&source) {
+                speaking.push(source);
+            }
+        }
+        w.boolean_at("summary_not_in_sources", speaking.is_empty());
+        w.list_at("summary_sources", speaking, |w, source| {
+            w.text(&library.evidence.sources[usize::from(source)].id);
+        });
         w.list_at("one_of", &kind.one_of, |w, name| w.text(name));
         w.list_at(
             "fields",
@@ -164,6 +176,9 @@ fn write_field(
                 _ => "choice",
             },
         );
+        if let FieldKind::Flag(when_missing) = field.kind {
+            w.boolean_at("when_missing", when_missing);
+        }
         // The side is marked optional in the data because some bones have none; where it is shown at all it is needed.
         w.boolean_at("required", field.required || field.kind == FieldKind::Side);
         w.optional_text_at("unit", (field.kind == FieldKind::Hours).then_some("hours"));
