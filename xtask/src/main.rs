@@ -9,6 +9,7 @@ mod assess;
 mod bake;
 mod bench;
 mod bench_core;
+mod bench_scene;
 mod bones;
 mod browsers;
 mod build;

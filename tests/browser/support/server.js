@@ -25,6 +25,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
  * @typedef {object} Switches
  * @property {string} [folder] the folder served, relative to the repository: `web` (the default) or `dist`
  * @property {Record<string, string | Buffer>} [pages] files of the test's own by address: `{"/two.html": "<!doctype html>…"}`
+ * @property {Record<string, {type: string, brotli: Buffer}>} [packed] files of the test's own that are sent packed with brotli
  * @property {boolean} [wrongMime] serves `.wasm` as `text/plain`, as many a web host does
  * @property {string | null} [csp] a Content-Security-Policy header for every answer
  * @property {Record<string, string>} [headers] more headers for every answer
@@ -104,6 +105,11 @@ export async function startServer(switches = {}) {
     const page = switches.pages?.[path];
     if (page !== undefined) {
       answer(200, { "Content-Type": TYPES[extname(path)] ?? TYPES[".html"] }, page);
+      return;
+    }
+    const sentPacked = switches.packed?.[path];
+    if (sentPacked) {
+      answer(200, { "Content-Type": sentPacked.type, "Content-Encoding": "br" }, sentPacked.brotli);
       return;
     }
     const file = fileOf(path, switches.folder ?? "web");
