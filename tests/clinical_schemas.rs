@@ -314,7 +314,7 @@ fn the_keys_of_evidence_policy_and_atlas_are_those_of_the_readers() {
                     _ => library.add_atlas(&file, &changed.to_string()).unwrap_err(),
                 };
                 assert!(error.path.ends_with(".not_a_key"), "{error}");
-                let mut allowed = error.allowed;
+                let mut allowed = error.allowed.clone();
                 let object = match (name, place.as_str()) {
                     ("policy", _) => {
                         // One schema for each kind, one reader for both.

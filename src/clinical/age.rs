@@ -43,7 +43,8 @@ pub(crate) fn weigh(
     let mut voices = Voices::default();
     for i in statements {
         let statement = &evidence.ages[*i];
-        if !statement.ages.hold(patient.age_days) || !policy.hears(statement.citation.source) {
+        if !statement.limits.ages.hold(patient.age_days) || !policy.hears(statement.citation.source)
+        {
             continue;
         }
         let source = evidence.source_of(&statement.citation);

@@ -195,8 +195,7 @@ pub(crate) fn assess<'a>(
                 .sources
                 .iter()
                 .any(|(source, _)| policy.hears(*source))
-                && advice.ages.hold(patient.age_days)
-                && advice.weights.hold(patient.weight_kg) == Some(true)
+                && advice.limits.hold(patient) == Some(true)
                 && (advice.about.is_empty()
                     || patient.conditions.iter().any(|condition| {
                         advice.about.iter().any(|about| {
@@ -287,12 +286,14 @@ fn rank(evidence: &Evidence, patient: &Patient, policy: &Policy, atlas: &Atlas, 
         let (mut by_condition, mut by_age) = (0, 0);
         for (i, place) in &evidence.preferences_by_site[usize::from(site)] {
             let preference = &evidence.preferences[*i];
-            if !policy.hears(preference.citation.source) || !preference.ages.hold(patient.age_days)
+            if !policy.hears(preference.citation.source)
+                || !preference.limits.ages.hold(patient.age_days)
             {
                 continue;
             }
             // The first of n sites gets 60 points, the last 60/n: whole numbers for lists of up to six.
-            let points = 60 * (preference.sites.len() - place) / preference.sites.len();
+            let points =
+                60 * (preference.limits.sites.len() - place) / preference.limits.sites.len();
             match &preference.about {
                 None => by_age += points,
                 Some(about) => {

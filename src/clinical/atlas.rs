@@ -296,13 +296,6 @@ fn new_id(object: &Object<'_>, key: &str, what: &str, known: bool) -> Result<Str
     Ok(id.to_owned())
 }
 
-fn optional_text(object: &Object<'_>, key: &str) -> Result<Option<String>, InputError> {
-    object
-        .get(key)
-        .map(|at| at.text().map(str::to_owned))
-        .transpose()
-}
-
 #[allow(
     clippy::cast_possible_truncation,
     reason = "lists of a file are held far below 65536 items"
@@ -417,7 +410,7 @@ impl Atlas {
             let takes_needles = device.need("takes_needles")?.boolean()?;
             self.devices.push(Device {
                 id,
-                name: optional_text(&device, "name")?,
+                name: device.optional_text("name")?,
                 takes_needles,
             });
         }
@@ -513,7 +506,7 @@ impl Atlas {
         }
         Ok(Bone {
             id,
-            name: optional_text(&bone, "name")?,
+            name: bone.optional_text("name")?,
             sidedness,
             limb,
             segment,
@@ -533,7 +526,7 @@ impl Atlas {
         }
         Ok(Site {
             id,
-            name: optional_text(&site, "name")?,
+            name: site.optional_text("name")?,
             at: BonePart { bone, part },
             entered_only_by,
         })
@@ -595,7 +588,7 @@ impl Atlas {
             means_excessive_tissue: kind.flag("means_excessive_tissue")?,
             lies_over_the_bone: kind.flag("lies_over_the_bone")?,
             id,
-            name: optional_text(&kind, "name")?,
+            name: kind.optional_text("name")?,
             group,
             fields,
             one_of,
@@ -709,7 +702,7 @@ impl Atlas {
         }
         let words: Vec<String> = self.needles_mm.iter().map(f64::to_string).collect();
         let mut error = InputError::word(
-            &at.path,
+            &at.path(),
             "needle length in millimetres",
             "",
             words.iter().map(String::as_str),
@@ -816,17 +809,13 @@ pub(crate) fn part_word(at: &At<'_>) -> Result<Part, InputError> {
         .map(|position| Part::ALL[position])
 }
 
-/// The items of an optional list; `already` counts towards the most that may be held.
-pub(crate) fn items<'a>(
+/// The items of an optional list of the atlas, which holds `already` of them.
+fn items<'a>(
     object: &Object<'a>,
     key: &str,
     already: usize,
-) -> Result<impl Iterator<Item = At<'a>> + use<'a>, InputError> {
-    let list = object
-        .get(key)
-        .map(|at| at.list(MOST.saturating_sub(already)))
-        .transpose()?;
-    Ok(list.into_iter().flatten())
+) -> Result<impl ExactSizeIterator<Item = At<'a>> + use<'a>, InputError> {
+    object.items(key, MOST.saturating_sub(already))
 }
 
 fn read_spans(file: &Object<'_>, key: &str, spans: &mut Vec<AgeSpan>) -> Result<(), InputError> {

@@ -1,12 +1,11 @@
 //! What changes for one patient from one policy to another.
 
-use serde::Serialize;
-
 use super::assess::{Assessment, Row, Verdict};
 use super::locale::Lazy;
+use super::writer::Writer;
 
 /// A row whose verdict changes, with the reasons that decide it under each policy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyChange {
     /// Id of the site.
     pub site: String,
@@ -22,6 +21,26 @@ pub struct PolicyChange {
     pub from_because: Vec<String>,
     /// Sentences that decide the verdict under the second policy.
     pub to_because: Vec<String>,
+}
+
+impl PolicyChange {
+    /// The changes as a list in JSON, with the names of the fields here.
+    #[must_use]
+    pub fn list_to_json(changes: &[Self]) -> String {
+        let mut writer = Writer::default();
+        writer.list(changes, |w, change| {
+            w.object(|w| {
+                w.text_at("site", &change.site);
+                w.optional_text_at("side", change.side.as_deref());
+                w.text_at("name", &change.name);
+                w.text_at("from_verdict", &change.from_verdict);
+                w.text_at("to_verdict", &change.to_verdict);
+                w.list_at("from_because", &change.from_because, |w, text| w.text(text));
+                w.list_at("to_because", &change.to_because, |w, text| w.text(text));
+            });
+        });
+        writer.finish()
+    }
 }
 
 /// The rows of two assessments of one patient whose verdicts differ.

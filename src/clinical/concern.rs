@@ -151,7 +151,7 @@ fn deciding(effect: Effect, heard: &[(usize, Counted)]) -> Counted {
 
 /// Whether a statement says by itself where it holds, whatever the condition touches.
 fn named_sites_alone(position: &Position) -> bool {
-    !position.sites.is_empty() || position.scope == Scope::Device
+    !position.limits.sites.is_empty() || position.scope == Scope::Device
 }
 
 /// The part of the body that a scope means for a condition.

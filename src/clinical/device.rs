@@ -47,9 +47,8 @@ pub(crate) fn choose(
         .map(|i| (*i, &evidence.devices[*i]))
         .filter(|(_, statement)| {
             policy.hears(statement.citation.source)
-                && statement.ages.hold(patient.age_days)
                 // An unknown weight keeps a statement about certain weights out.
-                && statement.weights.hold(patient.weight_kg) == Some(true)
+                && statement.limits.hold(patient) == Some(true)
         })
         .map(|(i, statement)| (i, counted(statement)))
         .collect();
@@ -61,7 +60,7 @@ pub(crate) fn choose(
         let (mut preferred, mut permitted) = (0, 0);
         for (i, counted) in &statements {
             let statement = &evidence.devices[*i];
-            if statement.devices.contains(&device) {
+            if statement.limits.devices.contains(&device) {
                 match counted {
                     Counted::Forbids => return None,
                     Counted::Permits => permitted += 1,
@@ -90,7 +89,7 @@ pub(crate) fn choose(
     }
     let device = best.map(|(device, _)| device);
     statements.retain(|(i, _)| {
-        let about = &evidence.devices[*i].devices;
+        let about = &evidence.devices[*i].limits.devices;
         match (device, &patient.devices) {
             (Some(device), _) => about.contains(&device),
             (None, Some(at_hand)) => at_hand.iter().any(|device| about.contains(device)),

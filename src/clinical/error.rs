@@ -3,12 +3,17 @@
 //! One error type for every kind of input. Reading a file from disk and its failures belong to the commands, not here.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
-use serde::Serialize;
+use super::writer::Writer;
 
-/// A fault in an input file: the place, what was found, what is allowed, and the remedy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct InputError {
+/// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputError(Box<Fault>);
+
+/// What an [`InputError`] tells: the place, what was found, what is allowed, and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
     /// Name of the file as the caller gave it.
     pub file: String,
     /// JSON path of the fault, such as `$.conditions[0].side`.
@@ -25,6 +30,20 @@ pub struct InputError {
     pub remedy: String,
 }
 
+impl Deref for InputError {
+    type Target = Fault;
+
+    fn deref(&self) -> &Fault {
+        &self.0
+    }
+}
+
+impl DerefMut for InputError {
+    fn deref_mut(&mut self) -> &mut Fault {
+        &mut self.0
+    }
+}
+
 impl InputError {
     /// A fault at `path`; the reader fills in the file name.
     #[must_use]
@@ -34,7 +53,7 @@ impl InputError {
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        Self {
+        Self(Box::new(Fault {
             file: String::new(),
             path: path.to_owned(),
             found: found.into(),
@@ -42,7 +61,7 @@ impl InputError {
             nearest: None,
             message: message.into(),
             remedy: remedy.into(),
-        }
+        }))
     }
 
     /// A word that is not among those allowed.
@@ -53,7 +72,15 @@ impl InputError {
         found: &str,
         allowed: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let allowed: Vec<String> = allowed.into_iter().map(str::to_owned).collect();
+        Self::unknown(
+            path,
+            what,
+            found,
+            allowed.into_iter().map(str::to_owned).collect(),
+        )
+    }
+
+    pub(super) fn unknown(path: &str, what: &str, found: &str, allowed: Vec<String>) -> Self {
         let nearest = nearest(found, allowed.iter().map(String::as_str)).map(str::to_owned);
         let shown = shorten(found);
         let remedy = match (&nearest, allowed.is_empty()) {
@@ -61,15 +88,31 @@ impl InputError {
             (None, false) => format!("Use one of: {}.", allowed.join(", ")),
             (None, true) => "Leave it out: nothing is allowed here.".to_owned(),
         };
-        Self {
-            file: String::new(),
-            path: path.to_owned(),
-            found: format!("\"{shown}\""),
-            allowed,
-            nearest,
-            message: format!("\"{shown}\" is not a known {what}."),
+        let mut error = Self::new(
+            path,
+            format!("\"{shown}\""),
+            format!("\"{shown}\" is not a known {what}."),
             remedy,
-        }
+        );
+        error.allowed = allowed;
+        error.nearest = nearest;
+        error
+    }
+
+    /// The fault as JSON, with the names of the fields of [`Fault`].
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut writer = Writer::default();
+        writer.object(|w| {
+            w.text_at("file", &self.file);
+            w.text_at("path", &self.path);
+            w.text_at("found", &self.found);
+            w.list_at("allowed", &self.allowed, |w, word| w.text(word));
+            w.optional_text_at("nearest", self.nearest.as_deref());
+            w.text_at("message", &self.message);
+            w.text_at("remedy", &self.remedy);
+        });
+        writer.finish()
     }
 
     /// The same fault, said to be in this file.

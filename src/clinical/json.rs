@@ -122,20 +122,32 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
-/// A node and the path that leads to it.
-#[derive(Debug, Clone)]
+/// A node in the tree of its file. The path that leads to it is found when a fault needs it: reading costs nothing for it.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct At<'a> {
+    root: &'a Node,
     pub(crate) node: &'a Node,
-    pub(crate) path: String,
 }
 
 impl<'a> At<'a> {
     /// The root of a file.
     pub(crate) fn root(node: &'a Node) -> Self {
+        Self { root: node, node }
+    }
+
+    /// Another node of the same file.
+    fn to(self, node: &'a Node) -> Self {
         Self {
+            root: self.root,
             node,
-            path: "$".to_owned(),
         }
+    }
+
+    /// The path that leads here from the root.
+    pub(crate) fn path(self) -> String {
+        let mut path = "$".to_owned();
+        extend_path(&mut path, self.root, self.node);
+        path
     }
 
     /// A fault here.
@@ -144,27 +156,21 @@ impl<'a> At<'a> {
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> InputError {
-        InputError::new(&self.path, self.node.described(), message, remedy)
+        InputError::new(&self.path(), self.node.described(), message, remedy)
     }
 
     /// The object here, whose keys must all be among `known`.
     pub(crate) fn object(&self, known: &[&str]) -> Result<Object<'a>, InputError> {
         let object = self.any_object()?;
-        if let Some((key, _)) = object
-            .fields
-            .iter()
-            .find(|(key, _)| !known.contains(&key.as_str()))
-        {
-            let mut error = InputError::word(
-                &child(&self.path, key),
-                "key here",
-                key,
-                known.iter().copied(),
-            );
-            if error.nearest.is_none() {
-                error.remedy = format!("Leave it out. {}", error.remedy);
+        for (key, _) in object.fields {
+            if !known.contains(&key.as_str()) {
+                let path = child(&self.path(), key);
+                let mut error = InputError::word(&path, "key here", key, known.iter().copied());
+                if error.nearest.is_none() {
+                    error.remedy = format!("Leave it out. {}", error.remedy);
+                }
+                return Err(error);
             }
-            return Err(error);
         }
         Ok(object)
     }
@@ -172,10 +178,7 @@ impl<'a> At<'a> {
     /// The object here, whatever its keys.
     pub(crate) fn any_object(&self) -> Result<Object<'a>, InputError> {
         match self.node {
-            Node::Object(fields) => Ok(Object {
-                fields,
-                path: self.path.clone(),
-            }),
+            Node::Object(fields) => Ok(Object { at: *self, fields }),
             _ => Err(self.fault("An object is needed here.", "Write { … } with named keys.")),
         }
     }
@@ -184,7 +187,12 @@ impl<'a> At<'a> {
     pub(crate) fn list(
         &self,
         most: usize,
-    ) -> Result<impl Iterator<Item = At<'a>> + use<'a>, InputError> {
+    ) -> Result<impl ExactSizeIterator<Item = At<'a>> + use<'a>, InputError> {
+        let at = *self;
+        Ok(self.nodes(most)?.iter().map(move |node| at.to(node)))
+    }
+
+    fn nodes(&self, most: usize) -> Result<&'a [Node], InputError> {
         let Node::List(items) = self.node else {
             return Err(self.fault("A list is needed here.", "Write [ … ]."));
         };
@@ -194,11 +202,7 @@ impl<'a> At<'a> {
                 format!("Give at most {most} items."),
             ));
         }
-        let path = self.path.clone();
-        Ok(items.iter().enumerate().map(move |(i, node)| At {
-            node,
-            path: format!("{path}[{i}]"),
-        }))
+        Ok(items)
     }
 
     /// The text here, not empty and at most 2000 bytes long.
@@ -222,22 +226,25 @@ impl<'a> At<'a> {
         what: &str,
         words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
     ) -> Result<usize, InputError> {
-        let text = match self.node {
-            Node::Text(text) => text,
-            _ => {
-                let mut error = InputError::word(&self.path, what, "", words);
-                error.found = self.node.described();
-                error.nearest = None;
-                error.message = format!("The name of a {what} is needed here.");
-                error.remedy = format!("Use one of: {}.", error.allowed.join(", "));
-                return Err(error);
-            }
-        };
         let words = words.into_iter();
-        words
-            .clone()
-            .position(|word| word == text)
-            .ok_or_else(|| InputError::word(&self.path, what, text, words))
+        if let Node::Text(text) = self.node
+            && let Some(position) = words.clone().position(|word| word == text)
+        {
+            return Ok(position);
+        }
+        Err(self.unknown_word(what, words.map(str::to_owned).collect()))
+    }
+
+    fn unknown_word(&self, what: &str, words: Vec<String>) -> InputError {
+        if let Node::Text(text) = self.node {
+            return InputError::unknown(&self.path(), what, text, words);
+        }
+        let mut error = self.fault(
+            format!("The name of a {what} is needed here."),
+            format!("Use one of: {}.", words.join(", ")),
+        );
+        error.allowed = words;
+        error
     }
 
     /// The number here, between the bounds; `unit` names what is counted.
@@ -267,28 +274,23 @@ impl<'a> At<'a> {
     }
 }
 
-/// An object and the path that leads to it.
-#[derive(Debug)]
+/// An object of a file.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Object<'a> {
+    pub(crate) at: At<'a>,
     fields: &'a [(String, Node)],
-    path: String,
 }
 
 impl<'a> Object<'a> {
     /// The value of a key; a key whose value is null counts as left out.
     pub(crate) fn get(&self, key: &str) -> Option<At<'a>> {
-        self.fields
-            .iter()
-            .find(|(known, node)| known == key && *node != Node::Null)
-            .map(|(key, node)| At {
-                node,
-                path: child(&self.path, key),
-            })
-    }
-
-    /// The truth value of a key; one that is left out counts as false.
-    pub(crate) fn flag(&self, key: &str) -> Result<bool, InputError> {
-        self.get(key).map_or(Ok(false), |at| at.boolean())
+        // A plain loop: optimised for size, an iterator costs a call for each key.
+        for (known, node) in self.fields {
+            if known == key && *node != Node::Null {
+                return Some(self.at.to(node));
+            }
+        }
+        None
     }
 
     /// The value of a key that must be there.
@@ -299,31 +301,101 @@ impl<'a> Object<'a> {
     /// The fault of a key that is not there.
     pub(crate) fn missing(&self, key: &str) -> InputError {
         InputError::new(
-            &child(&self.path, key),
+            &child(&self.at.path(), key),
             "nothing",
             format!("The key \"{key}\" is missing."),
             format!("Add \"{key}\"."),
         )
     }
 
-    /// Keys and values in the order of the file.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, At<'a>)> + use<'a> {
-        let path = self.path.clone();
-        self.fields.iter().map(move |(key, node)| {
-            (
-                key.as_str(),
-                At {
-                    node,
-                    path: child(&path, key),
-                },
-            )
-        })
+    /// The text of a key that must be there.
+    pub(crate) fn text(&self, key: &str) -> Result<String, InputError> {
+        self.need(key)?.text().map(str::to_owned)
     }
 
-    /// Path of the object itself.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
+    /// The text of a key, if it is there.
+    pub(crate) fn optional_text(&self, key: &str) -> Result<Option<String>, InputError> {
+        match self.get(key) {
+            Some(at) => at.text().map(|text| Some(text.to_owned())),
+            None => Ok(None),
+        }
     }
+
+    /// The number of a key, if it is there.
+    pub(crate) fn optional_number(
+        &self,
+        key: &str,
+        minimum: f64,
+        maximum: f64,
+        unit: &str,
+    ) -> Result<Option<f64>, InputError> {
+        match self.get(key) {
+            Some(at) => at.number(minimum, maximum, unit).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The position in `words` of the word of a key that must be there.
+    pub(crate) fn word(&self, key: &str, what: &str, words: &[&str]) -> Result<usize, InputError> {
+        self.need(key)?.word(what, words.iter().copied())
+    }
+
+    /// The truth value of a key; one that is left out counts as false.
+    pub(crate) fn flag(&self, key: &str) -> Result<bool, InputError> {
+        self.get(key).map_or(Ok(false), |at| at.boolean())
+    }
+
+    /// The items of the list of a key, at most `most`; none if it is left out.
+    pub(crate) fn items(
+        &self,
+        key: &str,
+        most: usize,
+    ) -> Result<impl ExactSizeIterator<Item = At<'a>> + use<'a>, InputError> {
+        let nodes = match self.get(key) {
+            Some(at) => at.nodes(most)?,
+            None => &[],
+        };
+        let at = self.at;
+        Ok(nodes.iter().map(move |node| at.to(node)))
+    }
+
+    /// Keys and values in the order of the file.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, At<'a>)> + use<'a> {
+        let at = self.at;
+        self.fields
+            .iter()
+            .map(move |(key, node)| (key.as_str(), at.to(node)))
+    }
+}
+
+/// Completes the path from a node to another below it; false, and the path as it was, if it is not there.
+fn extend_path(path: &mut String, from: &Node, to: &Node) -> bool {
+    if std::ptr::eq(from, to) {
+        return true;
+    }
+    let length = path.len();
+    match from {
+        Node::List(items) => {
+            for (i, item) in items.iter().enumerate() {
+                path.push_str(&format!("[{i}]"));
+                if extend_path(path, item, to) {
+                    return true;
+                }
+                path.truncate(length);
+            }
+        }
+        Node::Object(fields) => {
+            for (key, node) in fields {
+                *path = child(path, key);
+                if extend_path(path, node, to) {
+                    return true;
+                }
+                path.truncate(length);
+            }
+        }
+        _ => {}
+    }
+    false
 }
 
 /// The path of a key: `$.age`, or `$["odd key"]` where a dot would mislead.
@@ -357,6 +429,11 @@ mod tests {
         let item = a.list(5).unwrap().next().unwrap();
         let b = item.object(&["b"]).unwrap().need("b").unwrap();
         assert_eq!(b.number(0.0, 1.0, "hours").unwrap_err().path, "$.a[0].b");
+        assert_eq!(item.object(&["c"]).unwrap_err().path, "$.a[0].b");
+        assert_eq!(
+            item.any_object().unwrap().need("c").unwrap_err().path,
+            "$.a[0].c"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The door to the clinical core. It reads texts, never files or the network.
 
 use super::assess::{self, Assessment, places};
-use super::atlas::{Atlas, ConditionKind, FieldKind, Index, items};
+use super::atlas::{Atlas, ConditionKind, FieldKind, Index};
 use super::compare::{PolicyChange, compare};
 use super::error::InputError;
 use super::evidence::Evidence;
@@ -111,10 +111,13 @@ impl Library {
         for (name, json) in EXAMPLES {
             let examples = read(name, json, |root| {
                 let mut examples = Vec::new();
-                for at in items(&root.object(&["about", "patients"])?, "patients", 0)? {
+                for at in root
+                    .object(&["about", "patients"])?
+                    .items("patients", MOST_POLICIES)?
+                {
                     let example = at.object(&["id", "patient"])?;
                     examples.push(Example {
-                        id: example.need("id")?.text()?.to_owned(),
+                        id: example.text("id")?,
                         patient: Patient::read(&library.atlas, &example.need("patient")?)?,
                     });
                 }

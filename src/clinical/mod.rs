@@ -36,7 +36,7 @@ pub use assess::{Assessment, RowVerdict, Verdict};
 pub use atlas::{Part, Side, Sidedness};
 pub use combine::{Counted, Effect};
 pub use compare::PolicyChange;
-pub use error::InputError;
+pub use error::{Fault, InputError};
 pub use evidence::{Scope, Strength};
 pub use json::LONGEST_FILE_BYTES;
 pub use library::{DEFAULT_POLICY, Library};

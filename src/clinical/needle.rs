@@ -93,7 +93,7 @@ pub(crate) fn choose(
     // Everything but the weight fits.
     let fits = |statement: &NeedleStatement| {
         policy.hears(statement.citation.source)
-            && statement.ages.hold(patient.age_days)
+            && statement.limits.ages.hold(patient.age_days)
             && (!statement.excessive_tissue || excessive_tissue)
     };
     let mut fitting = evidence.needles_by_site[usize::from(site)]
@@ -107,8 +107,9 @@ pub(crate) fn choose(
     if patient.weight_kg.is_none() {
         return Choice::none(Outcome::WeightUnknown);
     }
-    let in_weight =
-        |statement: &NeedleStatement| statement.weights.hold(patient.weight_kg) == Some(true);
+    let in_weight = |statement: &NeedleStatement| {
+        statement.limits.weights.hold(patient.weight_kg) == Some(true)
+    };
     let fitting: Vec<(usize, &NeedleStatement)> = fitting.collect();
     let here: Vec<(usize, &NeedleStatement)> = fitting
         .iter()
@@ -131,7 +132,7 @@ pub(crate) fn choose(
         (
             statement.strength == NeedleStrength::FirstChoice,
             statement.excessive_tissue,
-            !statement.sites.is_empty(),
+            !statement.limits.sites.is_empty(),
             same,
         )
     };

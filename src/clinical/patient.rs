@@ -5,7 +5,7 @@
 
 use super::atlas::{
     AGE_UNITS, Atlas, BonePart, ConditionKind, FieldKind, Index, Part, Side, Sidedness,
-    age_in_days, items, part_word,
+    age_in_days, part_word,
 };
 use super::error::InputError;
 use super::json::{At, Object};
@@ -97,10 +97,12 @@ impl Patient {
             "conditions",
         ])?;
         let (age_value, age_unit, age_days) = age_in_days(&patient.need("age")?)?;
-        let weight_kg = patient
-            .get("weight_kg")
-            .map(|at| at.number(SMALLEST_WEIGHT_KG, GREATEST_WEIGHT_KG, "kilograms"))
-            .transpose()?;
+        let weight_kg = patient.optional_number(
+            "weight_kg",
+            SMALLEST_WEIGHT_KG,
+            GREATEST_WEIGHT_KG,
+            "kilograms",
+        )?;
         let umbilical_vein_available = patient
             .get("umbilical_vein_available")
             .map(|at| at.boolean())
@@ -108,10 +110,8 @@ impl Patient {
         let devices = read_list(&patient, "devices", |at| atlas.device(at))?;
         let needles_mm = read_list(&patient, "needles_mm", |at| atlas.needle(at))?;
         let mut conditions = Vec::new();
-        if let Some(at) = patient.get("conditions") {
-            for at in at.list(MOST_CONDITIONS)? {
-                conditions.push(Condition::read(atlas, &at)?);
-            }
+        for at in patient.items("conditions", MOST_CONDITIONS)? {
+            conditions.push(Condition::read(atlas, &at)?);
         }
         Ok(Self {
             age_value,
@@ -157,7 +157,7 @@ fn read_list<T: PartialEq>(
     read: impl Fn(&At<'_>) -> Result<T, InputError>,
 ) -> Result<Option<Vec<T>>, InputError> {
     let mut list = Vec::new();
-    for at in items(patient, key, 0)? {
+    for at in patient.items(key, MOST_CONDITIONS)? {
         let item = read(&at)?;
         if list.contains(&item) {
             return Err(at.fault("This is listed twice.", "List each once."));
@@ -205,7 +205,7 @@ impl Condition {
                 .map(|item| item.level.as_str());
             let found = &atlas.amputations[usize::from(amputation)].level;
             let mut error = InputError::word(
-                &format!("{}.level", at.path),
+                &format!("{}.level", at.path()),
                 "level of this limb",
                 found,
                 allowed,
@@ -343,7 +343,7 @@ fn check_one_of(kind: &ConditionKind, object: &Object<'_>) -> Result<(), InputEr
             Err(error)
         }
         [.., extra] => Err(InputError::new(
-            &format!("{}.{extra}", object.path()),
+            &format!("{}.{extra}", object.at.path()),
             format!("both of \"{}\"", given.join("\" and \"")),
             format!("Only one of \"{named}\" may be given."),
             format!("Leave \"{extra}\" out."),

@@ -73,7 +73,7 @@ impl Policy {
         if known.iter().any(|policy| policy.id == id) {
             return Err(id_at.fault("This policy is known already.", "Choose another id."));
         }
-        let kind = file.need("kind")?.word("kind of policy", KINDS)?;
+        let kind = file.word("kind", "kind of policy", &KINDS)?;
         let foreign: &[&str] = if kind == 0 {
             &["sources"]
         } else {
@@ -118,16 +118,13 @@ impl Policy {
             }
             Rule::Follow(sources)
         };
-        let text = |key: &str| -> Result<Option<String>, InputError> {
-            file.get(key)
-                .map(|at| at.text().map(str::to_owned))
-                .transpose()
-        };
         Ok(Self {
             id: id.to_owned(),
-            version: text("version")?.unwrap_or_else(|| "1".to_owned()),
-            name: text("name")?,
-            description: text("description")?,
+            version: file
+                .optional_text("version")?
+                .unwrap_or_else(|| "1".to_owned()),
+            name: file.optional_text("name")?,
+            description: file.optional_text("description")?,
             rule,
         })
     }

@@ -163,7 +163,7 @@ pub(crate) fn reach(
     unstated_window_hours: Option<f64>,
 ) -> Reach {
     if !in_scope(atlas, position, patient, place, touch)
-        || !position.ages.hold(patient.age_days)
+        || !position.limits.ages.hold(patient.age_days)
         || !position.about.fits(atlas, condition)
     {
         return Reach::Elsewhere;
@@ -180,7 +180,7 @@ pub(crate) fn reach(
     {
         return Reach::WindowOver;
     }
-    match position.weights.hold(patient.weight_kg) {
+    match position.limits.weights.hold(patient.weight_kg) {
         Some(true) => Reach::Reaches,
         Some(false) => Reach::Elsewhere,
         None => Reach::Unsure,
@@ -200,7 +200,7 @@ pub(crate) fn in_scope(
         Scope::Device => reaches_by_device(atlas, position, patient, place),
         scope => touch.holds(scope),
     };
-    in_scope && (position.sites.is_empty() || position.sites.contains(&place.site))
+    in_scope && (position.limits.sites.is_empty() || position.limits.sites.contains(&place.site))
 }
 
 /// A statement about a device reaches the sites that only such a device may enter, unless another one fit for the
@@ -209,7 +209,7 @@ fn reaches_by_device(atlas: &Atlas, position: &Position, patient: &Patient, plac
     let entered_only_by = &atlas.sites[usize::from(place.site)].entered_only_by;
     if !entered_only_by
         .iter()
-        .any(|device| position.devices.contains(device))
+        .any(|device| position.limits.devices.contains(device))
     {
         return false;
     }
@@ -220,7 +220,7 @@ fn reaches_by_device(atlas: &Atlas, position: &Position, patient: &Patient, plac
                 .iter()
                 .filter(|device| entered_only_by.contains(device))
                 .peekable();
-            fit.peek().is_none() || fit.any(|device| position.devices.contains(device))
+            fit.peek().is_none() || fit.any(|device| position.limits.devices.contains(device))
         }
     }
 }

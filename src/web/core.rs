@@ -2,11 +2,10 @@
 //!
 //! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{
-    InputError, Library,
+    InputError, Library, PolicyChange,
     teaching::{Teaching, Words},
 };
 
@@ -58,7 +57,8 @@ impl SiteFinder {
     pub fn compare_policies(&self, patient: &str, from: &str, to: &str) -> String {
         self.answer(|library| {
             let patient = library.parse_patient("patient", patient)?;
-            Ok(json(&library.compare_policies(&patient, from, to)?))
+            let changes = library.compare_policies(&patient, from, to)?;
+            Ok(PolicyChange::list_to_json(&changes))
         })
     }
 
@@ -75,7 +75,8 @@ impl SiteFinder {
     pub fn add_policy(&mut self, file_name: &str, policy: &str) -> String {
         self.change(|library| {
             let id = library.add_policy(file_name, policy)?;
-            Ok(format!("{{\"policy\":{}}}", json(&id)))
+            // An id has no letter that JSON would escape.
+            Ok(format!("{{\"policy\":\"{id}\"}}"))
         })
     }
 
@@ -91,9 +92,8 @@ impl SiteFinder {
     /// The guides of the sites and the cards, with their words.
     #[must_use]
     pub fn teaching(&self) -> String {
-        let teaching = || -> Result<String, InputError> {
-            Ok(json(&Teaching::built_in()?.to_json(&Words::built_in()?)?))
-        };
+        let teaching =
+            || -> Result<String, InputError> { Teaching::built_in()?.to_json(&Words::built_in()?) };
         teaching().unwrap_or_else(|error| refusal(&error))
     }
 
@@ -116,11 +116,5 @@ impl SiteFinder {
 }
 
 fn refusal(error: &InputError) -> String {
-    format!("{{\"error\":{}}}", json(error))
-}
-
-/// As JSON. These types have only texts as keys, so that nothing can fail; were it to, the page would get an error to show.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value)
-        .unwrap_or_else(|error| format!("{{\"error\":{{\"message\":\"{error}\"}}}}"))
+    format!("{{\"error\":{}}}", error.to_json())
 }

@@ -1,7 +1,9 @@
 //! `cargo xtask assess FILE`: the assessment of a patient as JSON, as the page gets it.
 
 use crate::failure::Failure;
-use io_site_finder::clinical::{DEFAULT_POLICY, InputError, LONGEST_FILE_BYTES, Library};
+use io_site_finder::clinical::{
+    DEFAULT_POLICY, InputError, LONGEST_FILE_BYTES, Library, PolicyChange,
+};
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -62,8 +64,9 @@ fn assess(options: &Options) -> Result<String, InputError> {
         library.parse_patient(&options.file.display().to_string(), &read(&options.file)?)?;
     let json = match other {
         None => library.assess(&patient, &policy)?.to_json(),
-        Some(other) => serde_json::to_string(&library.compare_policies(&patient, &policy, &other)?)
-            .unwrap_or_else(|error| error.to_string()),
+        Some(other) => {
+            PolicyChange::list_to_json(&library.compare_policies(&patient, &policy, &other)?)
+        }
     };
     // Through a value and back, to be readable by people too.
     Ok(serde_json::from_str::<serde_json::Value>(&json)

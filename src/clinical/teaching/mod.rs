@@ -13,14 +13,11 @@
 mod reading;
 mod targets;
 mod words;
+mod writing;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
-use crate::anatomy::target::{
-    AgeBand, Citation, Direction, NeedleDirection, TargetRule, TargetRules,
-};
+use crate::anatomy::target::{AgeBand, Citation, Direction, TargetRule, TargetRules};
 use crate::clinical::error::InputError;
 pub use words::Words;
 
@@ -200,137 +197,12 @@ impl Teaching {
             .chain(&self.targets.finger_width.sources)
     }
 
-    /// The whole of it in one language, as the page reads it.
+    /// The whole of it in one language, as JSON, as the page reads it.
     ///
     /// # Errors
     /// Names the missing text, or the placeholder that has no value.
-    pub fn to_json(&self, words: &Words) -> Result<Value, InputError> {
-        let mut sites = Vec::new();
-        for guide in &self.sites {
-            let mut site = Map::new();
-            site.insert("site".into(), json!(guide.site));
-            let mut steps = Vec::new();
-            for step in &guide.steps {
-                let Some(statement) = self.statements.get(&step.statement) else {
-                    continue;
-                };
-                let mut entry = statement_json(statement, words)?;
-                if let Some(sentence) = entry.remove("text") {
-                    entry.insert("sentence".into(), sentence);
-                }
-                entry.insert("id".into(), json!(step.landmark));
-                entry.insert("label".into(), json!(words.landmark(&step.landmark)?));
-                steps.push(Value::Object(entry));
-            }
-            site.insert("landmarks".into(), Value::Array(steps));
-            for (section, ids) in SECTIONS.iter().zip(&guide.sections) {
-                site.insert((*section).to_owned(), self.statements_json(ids, words)?);
-            }
-            let targets = self
-                .targets
-                .rules
-                .iter()
-                .filter(|rule| rule.site == guide.site)
-                .map(|rule| self.target_json(rule, words))
-                .collect::<Result<Vec<_>, _>>()?;
-            site.insert("targets".into(), Value::Array(targets));
-            sites.push(Value::Object(site));
-        }
-        let mut cards = Vec::new();
-        let mut groups: Vec<&str> = Vec::new();
-        for card in &self.cards {
-            if !groups.contains(&card.group.as_str()) {
-                groups.push(&card.group);
-            }
-            cards.push(json!({
-                "id": card.id,
-                "title": words.card(&card.id)?,
-                "group": card.group,
-                "statements": self.statements_json(&card.statements, words)?,
-            }));
-        }
-        let finger = &self.targets.finger_width;
-        Ok(json!({
-            "sites": sites,
-            "cards": cards,
-            "sections": named(SECTIONS, |section| words.section(section))?,
-            "groups": named(groups, |group| words.group(group))?,
-            "landmarks": named(self.landmarks.iter().map(|landmark| landmark.id.as_str()), |id| words.landmark(id))?,
-            "flags": {"disagreement": words.disagreement(), "not_in_sources": words.not_in_sources()},
-            "finger_width_mm": {
-                "default": finger.default_mm,
-                "range": finger.range_mm,
-                "sources": citations_json(&finger.sources),
-            },
-        }))
-    }
-
-    fn statements_json(&self, ids: &[String], words: &Words) -> Result<Value, InputError> {
-        ids.iter()
-            .filter_map(|id| self.statements.get(id))
-            .map(|statement| statement_json(statement, words).map(Value::Object))
-            .collect::<Result<Vec<_>, _>>()
-            .map(Value::Array)
-    }
-
-    fn target_json(&self, rule: &TargetRule, words: &Words) -> Result<Value, InputError> {
-        let finger_width_mm = self.targets.finger_width.default_mm;
-        let mut place = Map::new();
-        place.insert("from".into(), json!(rule.from));
-        if let Some(landmark) = &rule.midway_to {
-            place.insert("midway_to".into(), json!(landmark));
-        }
-        let mut drawn_mm = Map::new();
-        let mut finger_widths = Map::new();
-        let mut measured_from = Map::new();
-        for offset in &rule.offsets {
-            let direction = offset.direction.id();
-            if let Some(range) = offset.range_mm {
-                place.insert(format!("{direction}_mm"), json!(range));
-            }
-            if let Some(count) = offset.finger_widths {
-                finger_widths.insert(direction.to_owned(), json!(count));
-            }
-            if let Some(landmark) = &offset.from {
-                measured_from.insert(direction.to_owned(), json!(landmark));
-            }
-            drawn_mm.insert(
-                direction.to_owned(),
-                json!(offset.drawn_mm(finger_width_mm)),
-            );
-        }
-        let steps: Vec<&str> = rule
-            .offsets
-            .iter()
-            .map(|offset| offset.direction.id())
-            .collect();
-        place.insert("steps".into(), json!(steps));
-        place.insert("drawn_mm".into(), Value::Object(drawn_mm));
-        place.insert("finger_widths".into(), Value::Object(finger_widths));
-        place.insert("measured_from".into(), Value::Object(measured_from));
-        place.insert("face".into(), json!(rule.face.id()));
-        place.insert("centred_on_face".into(), json!(rule.is_centred_on_face()));
-        place.insert(
-            "needle".into(),
-            match rule.needle_direction {
-                NeedleDirection::Perpendicular => json!({"rule": "perpendicular"}),
-                NeedleDirection::Posteromedial { degrees } => {
-                    json!({"rule": "posteromedial", "degrees": degrees})
-                }
-            },
-        );
-        Ok(json!({
-            "id": rule.id,
-            "label": words.target(rule)?,
-            "note": words.target_note(rule),
-            "age_bands": bands_json(&rule.age_bands),
-            "default": !rule.default_for.is_empty(),
-            "default_for": bands_json(&rule.default_for),
-            "devices": rule.devices,
-            "contradicted_by": rule.contradicted_by,
-            "rule": place,
-            "sources": citations_json(&rule.sources),
-        }))
+    pub fn to_json(&self, words: &Words) -> Result<String, InputError> {
+        writing::json(self, words)
     }
 }
 
@@ -359,48 +231,4 @@ impl Quantity {
             Self::One(range[0])
         }
     }
-}
-
-fn statement_json(statement: &Statement, words: &Words) -> Result<Map<String, Value>, InputError> {
-    let values: Map<String, Value> = statement
-        .values
-        .iter()
-        .map(|(key, quantity)| {
-            let value = match quantity {
-                Quantity::One(value) => json!(value),
-                Quantity::Range(range) => json!(range),
-            };
-            (key.clone(), value)
-        })
-        .collect();
-    let mut entry = Map::new();
-    entry.insert("id".into(), json!(statement.id));
-    entry.insert("text".into(), json!(words.statement(statement)?));
-    entry.insert("values".into(), Value::Object(values));
-    entry.insert("sources".into(), citations_json(&statement.sources));
-    entry.insert("disagreement".into(), json!(statement.disagreement));
-    entry.insert("not_in_sources".into(), json!(statement.not_in_sources));
-    entry.insert("age_bands".into(), bands_json(&statement.age_bands));
-    Ok(entry)
-}
-
-fn citations_json(citations: &[Citation]) -> Value {
-    citations
-        .iter()
-        .map(|citation| json!({"source": citation.source, "locator": citation.locator}))
-        .collect()
-}
-
-fn bands_json(bands: &[AgeBand]) -> Value {
-    bands.iter().map(|band| json!(band.id())).collect()
-}
-
-/// A list of ids with their names: a list, because its order is meant.
-fn named<'a>(
-    ids: impl IntoIterator<Item = &'a str>,
-    name: impl Fn(&str) -> Result<&'a str, InputError>,
-) -> Result<Value, InputError> {
-    ids.into_iter()
-        .map(|id| Ok(json!({"id": id, "name": name(id)?})))
-        .collect()
 }

@@ -135,7 +135,7 @@ impl Reading {
             .map(|section| self.statement_list(&fields.need(section)?, file))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(SiteGuide {
-            site: fields.need("site")?.text()?.to_owned(),
+            site: fields.text("site")?,
             steps,
             sections,
         })
@@ -149,7 +149,7 @@ impl Reading {
             let id = members.need("id")?;
             let card = Card {
                 id: id.text()?.to_owned(),
-                group: members.need("group")?.text()?.to_owned(),
+                group: members.text("group")?,
                 statements: self.statement_list(&members.need("statements")?, file)?,
             };
             for other in &cards {
@@ -192,15 +192,14 @@ impl Reading {
 
     /// Keeps the statement and gives its id.
     fn statement(&mut self, at: &At<'_>, fields: &Object<'_>) -> Result<String, InputError> {
-        let id = fields.need("id")?.text()?.to_owned();
+        let id = fields.text("id")?;
         let mut values = BTreeMap::new();
         if let Some(at) = fields.get("values") {
             for (key, value) in at.any_object()?.entries() {
                 values.insert(key.to_owned(), quantity(key, &value)?);
             }
         }
-        let flag = |key| fields.get(key).map_or(Ok(false), |at| at.boolean());
-        let not_in_sources = flag("not_in_sources")?;
+        let not_in_sources = fields.flag("not_in_sources")?;
         let sources_at = fields.need("sources")?;
         let sources = sources_at
             .list(MOST_ENTRIES)?
@@ -216,7 +215,7 @@ impl Reading {
             id: id.clone(),
             values,
             sources,
-            disagreement: flag("disagreement")?,
+            disagreement: fields.flag("disagreement")?,
             not_in_sources,
             age_bands: fields
                 .get("age_bands")
@@ -275,8 +274,8 @@ pub(super) fn no_twins(at: &At<'_>, id: &str, other: &str) -> Result<(), InputEr
 fn citation(at: &At<'_>) -> Result<Citation, InputError> {
     let fields = at.object(&["source", "locator"])?;
     Ok(Citation {
-        source: fields.need("source")?.text()?.to_owned(),
-        locator: fields.need("locator")?.text()?.to_owned(),
+        source: fields.text("source")?,
+        locator: fields.text("locator")?,
     })
 }
 
@@ -322,8 +321,8 @@ fn landmarks(root: &At<'_>) -> Result<Vec<Landmark>, InputError> {
     for at in fields.need("landmarks")?.list(MOST_ENTRIES)? {
         let members = at.object(&["id", "bone", "paired", "palpable"])?;
         let landmark = Landmark {
-            id: members.need("id")?.text()?.to_owned(),
-            bone: members.need("bone")?.text()?.to_owned(),
+            id: members.text("id")?,
+            bone: members.text("bone")?,
             paired: members.need("paired")?.boolean()?,
             palpable: members.need("palpable")?.boolean()?,
         };

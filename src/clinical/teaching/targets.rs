@@ -150,13 +150,13 @@ fn target_rule(at: &At<'_>) -> Result<TargetRule, InputError> {
         .need("face")?
         .word("face", Face::ALL.iter().map(|face| face.id()))?;
     Ok(TargetRule {
-        id: fields.need("id")?.text()?.to_owned(),
-        site: fields.need("site")?.text()?.to_owned(),
+        id: fields.text("id")?,
+        site: fields.text("site")?,
         age_bands: bands,
         default_for,
         devices: fields.get("devices").map_or(Ok(vec![]), |at| texts(&at))?,
-        from: fields.need("from")?.text()?.to_owned(),
-        midway_to: optional_text(fields.get("midway_to"))?,
+        from: fields.text("from")?,
+        midway_to: fields.optional_text("midway_to")?,
         offsets,
         face: Face::ALL[face],
         needle_direction: needle_direction(&fields.need("needle")?)?,
@@ -168,10 +168,7 @@ fn target_rule(at: &At<'_>) -> Result<TargetRule, InputError> {
 fn offset(at: &At<'_>) -> Result<Offset, InputError> {
     let fields = at.object(&["direction", "from", "mm", "finger_widths"])?;
     let range_mm = fields.get("mm").map(|at| range(&at)).transpose()?;
-    let finger_widths = fields
-        .get("finger_widths")
-        .map(|at| at.number(0.5, MOST_FINGERS, "fingers"))
-        .transpose()?;
+    let finger_widths = fields.optional_number("finger_widths", 0.5, MOST_FINGERS, "fingers")?;
     if range_mm.is_none() && finger_widths.is_none() {
         return Err(at.fault(
             "The step has no distance.",
@@ -184,7 +181,7 @@ fn offset(at: &At<'_>) -> Result<Offset, InputError> {
     )?;
     Ok(Offset {
         direction: Direction::ALL[direction],
-        from: optional_text(fields.get("from"))?,
+        from: fields.optional_text("from")?,
         range_mm,
         finger_widths,
     })
@@ -222,10 +219,6 @@ fn range(at: &At<'_>) -> Result<[f64; 2], InputError> {
             "Write [10, 20], or [20, 20] for one figure; for the opposite way use the opposite direction.",
         )),
     }
-}
-
-fn optional_text(at: Option<At<'_>>) -> Result<Option<String>, InputError> {
-    at.map(|at| at.text().map(str::to_owned)).transpose()
 }
 
 #[cfg(test)]

@@ -77,11 +77,8 @@ impl Words {
             for (rule, at) in at.any_object()?.entries() {
                 let members = at.object(&["label", "note"])?;
                 let words = TargetWords {
-                    label: members.need("label")?.text()?.to_owned(),
-                    note: members
-                        .get("note")
-                        .map(|at| at.text().map(str::to_owned))
-                        .transpose()?,
+                    label: members.text("label")?,
+                    note: members.optional_text("note")?,
                 };
                 rules.insert(rule.to_owned(), words);
             }
@@ -101,10 +98,10 @@ impl Words {
         }
         Ok(Self {
             file: file_name.to_owned(),
-            range: formats.need("range")?.text()?.to_owned(),
-            decimal_mark: formats.need("decimal_mark")?.text()?.to_owned(),
-            disagreement: flags.need("disagreement")?.text()?.to_owned(),
-            not_in_sources: flags.need("not_in_sources")?.text()?.to_owned(),
+            range: formats.text("range")?,
+            decimal_mark: formats.text("decimal_mark")?,
+            disagreement: flags.text("disagreement")?,
+            not_in_sources: flags.text("not_in_sources")?,
             sections: texts(&fields.need("sections")?)?,
             groups: texts(&fields.need("groups")?)?,
             landmarks: texts(&fields.need("landmarks")?)?,

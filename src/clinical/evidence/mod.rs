@@ -1,14 +1,15 @@
 //! Evidence: what each source says, as positions that a policy may weigh.
 //!
 //! A statement here is one line of one source, in our own words, with the place where it stands. How statements are
-//! weighed against each other belongs to `combine`, `age`, `needle`, `device` and `preference`; where they reach, to
-//! `reach`.
+//! weighed against each other belongs to `combine`, `age`, `needle` and `device`; where they reach, to `reach`; what a
+//! file may say, to `reading`.
 
-use super::atlas::{Atlas, FieldKind, Index, age_in_days, items};
+mod reading;
+
+use super::atlas::{Atlas, FieldKind, Index};
 use super::error::InputError;
-use super::json::{At, Object};
-use super::patient::{Condition, FieldValue};
-use super::writer::Writer;
+use super::json::At;
+use super::patient::{Condition, FieldValue, Patient};
 
 /// A document.
 #[derive(Debug)]
@@ -213,28 +214,44 @@ impl About {
     }
 }
 
+/// What a statement is limited to.
+#[derive(Debug)]
+pub(crate) struct Limits {
+    /// The only sites meant; empty for all.
+    pub(crate) sites: Vec<Index>,
+    /// The only devices meant; empty for all.
+    pub(crate) devices: Vec<Index>,
+    pub(crate) ages: Ages,
+    pub(crate) weights: Weights,
+}
+
+impl Limits {
+    /// Whether the patient's age and weight lie within; `None` if only the weight, which is unknown, could tell.
+    pub(crate) fn hold(&self, patient: &Patient) -> Option<bool> {
+        if self.ages.hold(patient.age_days) {
+            self.weights.hold(patient.weight_kg)
+        } else {
+            Some(false)
+        }
+    }
+}
+
 /// What one source says about one condition.
 #[derive(Debug)]
 pub(crate) struct Position {
     pub(crate) citation: Citation,
+    pub(crate) limits: Limits,
     pub(crate) about: About,
     pub(crate) scope: Scope,
     pub(crate) strength: Strength,
     pub(crate) window_hours: Option<f64>,
-    /// The only sites meant; empty for all in scope.
-    pub(crate) sites: Vec<Index>,
-    /// The only devices meant.
-    pub(crate) devices: Vec<Index>,
-    pub(crate) ages: Ages,
-    pub(crate) weights: Weights,
 }
 
 /// What one source says about a site at an age, when nothing else is wrong.
 #[derive(Debug)]
 pub(crate) struct AgeStatement {
     pub(crate) citation: Citation,
-    pub(crate) sites: Vec<Index>,
-    pub(crate) ages: Ages,
+    pub(crate) limits: Limits,
     pub(crate) strength: Strength,
     /// Quoted, not counted: the source has a more specific line of its own, or speaks of its own device alone.
     pub(crate) quoted_only: bool,
@@ -244,11 +261,8 @@ pub(crate) struct AgeStatement {
 #[derive(Debug)]
 pub(crate) struct DeviceStatement {
     pub(crate) citation: Citation,
-    pub(crate) devices: Vec<Index>,
-    /// The sites meant; empty for every site that any device may enter.
-    pub(crate) sites: Vec<Index>,
-    pub(crate) ages: Ages,
-    pub(crate) weights: Weights,
+    /// No sites mean every site that any device may enter.
+    pub(crate) limits: Limits,
     pub(crate) strength: Strength,
     /// Whether the source prefers this device there.
     pub(crate) preferred: bool,
@@ -273,9 +287,7 @@ pub(crate) struct NeedleStatement {
     pub(crate) citation: Citation,
     pub(crate) needle_mm: f64,
     pub(crate) strength: NeedleStrength,
-    pub(crate) sites: Vec<Index>,
-    pub(crate) ages: Ages,
-    pub(crate) weights: Weights,
+    pub(crate) limits: Limits,
     /// Whether it is meant only where much tissue lies over the bone.
     pub(crate) excessive_tissue: bool,
 }
@@ -284,8 +296,8 @@ pub(crate) struct NeedleStatement {
 #[derive(Debug)]
 pub(crate) struct Preference {
     pub(crate) citation: Citation,
-    pub(crate) sites: Vec<Index>,
-    pub(crate) ages: Ages,
+    /// The sites are in the order of preference.
+    pub(crate) limits: Limits,
     /// Only with this condition.
     pub(crate) about: Option<About>,
 }
@@ -350,8 +362,7 @@ pub(crate) struct Advice {
     pub(crate) situation: Situation,
     /// Only with one of these conditions; empty for any patient.
     pub(crate) about: Vec<About>,
-    pub(crate) ages: Ages,
-    pub(crate) weights: Weights,
+    pub(crate) limits: Limits,
     /// Sources, and the place in each as JSON keys and values.
     pub(crate) sources: Vec<(Index, String)>,
     pub(crate) sources_differ: bool,
@@ -383,9 +394,6 @@ pub(crate) struct Evidence {
     /// For each site the statements about needles there.
     pub(crate) needles_by_site: Vec<Vec<usize>>,
 }
-
-/// The most statements of one sort that are held.
-const MOST: usize = 5_000;
 
 impl Evidence {
     /// Adds what a file says. The evidence is left as it was if the file has a fault.
@@ -447,7 +455,7 @@ impl Evidence {
         }
         self.ages_by_site = vec![Vec::new(); atlas.sites.len()];
         for (i, statement) in self.ages.iter().enumerate() {
-            for site in &statement.sites {
+            for site in &statement.limits.sites {
                 self.ages_by_site[usize::from(*site)].push(i);
             }
         }
@@ -461,7 +469,8 @@ impl Evidence {
             .map(|site| {
                 let special = !atlas.sites[usize::from(site)].entered_only_by.is_empty();
                 let speaks = |statement: &DeviceStatement| {
-                    statement.sites.contains(&site) || (statement.sites.is_empty() && !special)
+                    let sites = &statement.limits.sites;
+                    sites.contains(&site) || (sites.is_empty() && !special)
                 };
                 (0..self.devices.len())
                     .filter(|i| speaks(&self.devices[*i]))
@@ -476,7 +485,7 @@ impl Evidence {
         self.needles_by_site = sites()
             .map(|site| {
                 let speaks = |i: &usize| {
-                    let sites = &self.needles[*i].sites;
+                    let sites = &self.needles[*i].limits.sites;
                     sites.is_empty() || sites.contains(&site)
                 };
                 (0..self.needles.len()).filter(speaks).collect()
@@ -484,7 +493,7 @@ impl Evidence {
             .collect();
         self.preferences_by_site = vec![Vec::new(); atlas.sites.len()];
         for (i, preference) in self.preferences.iter().enumerate() {
-            for (place, site) in preference.sites.iter().enumerate() {
+            for (place, site) in preference.limits.sites.iter().enumerate() {
                 self.preferences_by_site[usize::from(*site)].push((i, place));
             }
         }
@@ -497,270 +506,6 @@ impl Evidence {
         }
     }
 
-    fn add_parts(&mut self, atlas: &Atlas, root: &At<'_>) -> Result<(), InputError> {
-        let file = root.object(&[
-            "about",
-            "sources",
-            "positions",
-            "ages",
-            "devices",
-            "needles",
-            "preferences",
-            "advice",
-        ])?;
-        for at in items(&file, "sources", self.sources.len().min(900))? {
-            let source = self.read_source(&at)?;
-            self.sources.push(source);
-        }
-        for at in statements(&file, "positions", self.positions.len())? {
-            let position = self.read_position(atlas, &at)?;
-            self.positions.push(position);
-        }
-        for at in statements(&file, "ages", self.ages.len())? {
-            let item = at.object(&[
-                "source",
-                "locator",
-                "says",
-                "sites",
-                "ages",
-                "strength",
-                "quoted_only",
-            ])?;
-            self.ages.push(AgeStatement {
-                citation: self.citation(&item, "site")?,
-                sites: need_sites(atlas, &item)?,
-                ages: ages(&item)?,
-                strength: strength(&item)?,
-                quoted_only: item.flag("quoted_only")?,
-            });
-        }
-        for at in statements(&file, "devices", self.devices.len())? {
-            let item = at.object(&[
-                "source",
-                "locator",
-                "says",
-                "devices",
-                "sites",
-                "ages",
-                "weights",
-                "strength",
-                "preferred",
-            ])?;
-            item.need("devices")?;
-            self.devices.push(DeviceStatement {
-                citation: self.citation(&item, "device")?,
-                devices: devices(atlas, &item)?,
-                sites: sites(atlas, &item)?,
-                ages: ages(&item)?,
-                weights: weights(&item)?,
-                strength: strength(&item)?,
-                preferred: item.flag("preferred")?,
-            });
-        }
-        for at in statements(&file, "needles", self.needles.len())? {
-            let item = at.object(&[
-                "source",
-                "locator",
-                "says",
-                "needle_mm",
-                "sites",
-                "ages",
-                "weights",
-                "strength",
-                "excessive_tissue",
-            ])?;
-            let strength = item
-                .need("strength")?
-                .word("strength", NeedleStrength::WORDS)?;
-            self.needles.push(NeedleStatement {
-                citation: self.citation(&item, "site")?,
-                needle_mm: atlas.needle(&item.need("needle_mm")?)?,
-                strength: NeedleStrength::ALL[strength],
-                sites: sites(atlas, &item)?,
-                ages: ages(&item)?,
-                weights: weights(&item)?,
-                excessive_tissue: item.flag("excessive_tissue")?,
-            });
-        }
-        for at in statements(&file, "preferences", self.preferences.len())? {
-            let item = at.object(&[
-                "source",
-                "locator",
-                "says",
-                "sites",
-                "ages",
-                "condition",
-                "when",
-            ])?;
-            self.preferences.push(Preference {
-                citation: self.citation(&item, "site")?,
-                sites: need_sites(atlas, &item)?,
-                ages: ages(&item)?,
-                about: item
-                    .get("condition")
-                    .map(|_| about(atlas, &item))
-                    .transpose()?,
-            });
-        }
-        for at in statements(&file, "advice", self.advice.len())? {
-            let advice = self.read_advice(atlas, &at)?;
-            self.advice.push(advice);
-        }
-        Ok(())
-    }
-
-    fn read_source(&mut self, at: &At<'_>) -> Result<Source, InputError> {
-        let item = at.object(&[
-            "id",
-            "title",
-            "year",
-            "kind",
-            "body",
-            "seen",
-            "second_hand",
-            "address",
-        ])?;
-        let id_at = item.need("id")?;
-        let id = id_at.text()?;
-        if id.len() > 60
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        {
-            return Err(id_at.fault(
-                "This is not an id of a source.",
-                "Use letters, digits and hyphens.",
-            ));
-        }
-        if self.sources.iter().any(|known| known.id == id) {
-            return Err(id_at.fault("This source is known already.", "Choose another id."));
-        }
-        let body = item.get("body").map_or(Ok(id), |at| at.text())?;
-        let body = match self.bodies.iter().position(|known| known == body) {
-            Some(known) => known,
-            None => {
-                self.bodies.push(body.to_owned());
-                self.bodies.len() - 1
-            }
-        };
-        let year = match item.get("year") {
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "bounded to 1800 to 2200 just here"
-            )]
-            Some(at) => Some(at.number(1800.0, 2200.0, "years")? as u16),
-            None => None,
-        };
-        Ok(Source {
-            id: id.to_owned(),
-            title: item.need("title")?.text()?.to_owned(),
-            year,
-            kind: SOURCE_KINDS[item.need("kind")?.word("kind of source", SOURCE_KINDS)?],
-            body: Index::try_from(body)
-                .map_err(|_| at.fault("There are too many bodies.", "Use fewer files."))?,
-            seen: SEEN[item
-                .get("seen")
-                .map_or(Ok(0), |at| at.word("way of having seen a source", SEEN))?],
-            second_hand: item.flag("second_hand")?,
-            address: item
-                .get("address")
-                .map(|at| at.text().map(str::to_owned))
-                .transpose()?,
-        })
-    }
-
-    fn read_position(&self, atlas: &Atlas, at: &At<'_>) -> Result<Position, InputError> {
-        let item = at.object(&[
-            "source",
-            "locator",
-            "says",
-            "condition",
-            "when",
-            "scope",
-            "strength",
-            "window_hours",
-            "sites",
-            "devices",
-            "ages",
-            "weights",
-        ])?;
-        let about = about(atlas, &item)?;
-        let scope = Scope::ALL[item.need("scope")?.word("scope", Scope::WORDS)?];
-        let devices = devices(atlas, &item)?;
-        if (scope == Scope::Device) == devices.is_empty() {
-            return Err(at.fault(
-                "A scope of \"device\" and a list of devices belong together.",
-                "Give both \"scope\": \"device\" and \"devices\", or neither.",
-            ));
-        }
-        let window_hours = item
-            .get("window_hours")
-            .map(|at| at.number(0.1, 87_660.0, "hours"))
-            .transpose()?;
-        let has_time = atlas.kinds[usize::from(about.kind)]
-            .fields
-            .iter()
-            .any(|field| field.kind == FieldKind::Hours);
-        if let (Some(window), false) = (item.get("window_hours"), has_time) {
-            return Err(window.fault(
-                "This condition has no time, so no window can run.",
-                "Leave it out.",
-            ));
-        }
-        Ok(Position {
-            citation: self.citation(&item, scope.word())?,
-            about,
-            scope,
-            strength: strength(&item)?,
-            window_hours,
-            sites: sites(atlas, &item)?,
-            devices,
-            ages: ages(&item)?,
-            weights: weights(&item)?,
-        })
-    }
-
-    fn read_advice(&self, atlas: &Atlas, at: &At<'_>) -> Result<Advice, InputError> {
-        let item = at.object(&[
-            "id",
-            "text",
-            "situation",
-            "conditions",
-            "ages",
-            "weights",
-            "sources",
-            "sources_differ",
-        ])?;
-        let situation = item
-            .need("situation")?
-            .word("situation", Situation::WORDS)?;
-        let mut abouts = Vec::new();
-        for at in items(&item, "conditions", 0)? {
-            abouts.push(about(atlas, &at.object(&["condition", "when"])?)?);
-        }
-        let mut sources = Vec::new();
-        for at in item.need("sources")?.list(30)? {
-            let citation = at.object(&["source", "locator"])?;
-            let source = self.source(&citation.need("source")?)?;
-            let place = self.place_json(source, citation.need("locator")?.text()?);
-            sources.push((source, place));
-        }
-        Ok(Advice {
-            id: item.need("id")?.text()?.to_owned(),
-            text: item
-                .get("text")
-                .map(|at| at.text().map(str::to_owned))
-                .transpose()?,
-            situation: Situation::ALL[situation],
-            about: abouts,
-            ages: ages(&item)?,
-            weights: weights(&item)?,
-            sources,
-            sources_differ: item.flag("sources_differ")?,
-        })
-    }
-
     pub(crate) fn source(&self, at: &At<'_>) -> Result<Index, InputError> {
         let position = at.word(
             "source",
@@ -768,39 +513,6 @@ impl Evidence {
         )?;
         Index::try_from(position)
             .map_err(|_| at.fault("There are too many sources.", "Use fewer files."))
-    }
-
-    fn citation(&self, item: &Object<'_>, scope: &str) -> Result<Citation, InputError> {
-        let source = self.source(&item.need("source")?)?;
-        let place_json = self.place_json(source, item.need("locator")?.text()?);
-        let mut rest = Writer::default();
-        if let Some(strength) = item.get("strength") {
-            rest.text_at("strength", strength.text()?);
-        }
-        rest.text_at("scope", scope);
-        let window = item.get("window_hours");
-        rest.number_at(
-            "window_hours",
-            window
-                .map(|at| at.number(0.0, f64::MAX, "hours"))
-                .transpose()?,
-        );
-        rest.text_at("says", item.need("says")?.text()?);
-        let whole_json = format!("{place_json},{}", rest.finish());
-        Ok(Citation {
-            source,
-            place_json,
-            whole_json,
-        })
-    }
-
-    fn place_json(&self, source: Index, locator: &str) -> String {
-        let source = &self.sources[usize::from(source)];
-        let mut place = Writer::default();
-        place.text_at("source", &source.id);
-        place.text_at("source_title", &source.title);
-        place.text_at("locator", locator);
-        place.finish()
     }
 
     pub(crate) fn body_of(&self, citation: &Citation) -> Index {
@@ -811,140 +523,6 @@ impl Evidence {
     pub(crate) fn source_of(&self, citation: &Citation) -> &Source {
         &self.sources[usize::from(citation.source)]
     }
-}
-
-fn statements<'a>(
-    file: &Object<'a>,
-    key: &str,
-    already: usize,
-) -> Result<impl Iterator<Item = At<'a>> + use<'a>, InputError> {
-    let list = file
-        .get(key)
-        .map(|at| at.list(MOST.saturating_sub(already)))
-        .transpose()?;
-    Ok(list.into_iter().flatten())
-}
-
-fn strength(item: &Object<'_>) -> Result<Strength, InputError> {
-    item.need("strength")?
-        .word("strength", Strength::WORDS)
-        .map(|position| Strength::ALL[position])
-}
-
-fn sites(atlas: &Atlas, item: &Object<'_>) -> Result<Vec<Index>, InputError> {
-    items(item, "sites", 0)?.map(|at| atlas.site(&at)).collect()
-}
-
-fn need_sites(atlas: &Atlas, item: &Object<'_>) -> Result<Vec<Index>, InputError> {
-    let at = item.need("sites")?;
-    let sites = sites(atlas, item)?;
-    if sites.is_empty() {
-        return Err(at.fault("No site is named.", "Name at least one site."));
-    }
-    Ok(sites)
-}
-
-fn devices(atlas: &Atlas, item: &Object<'_>) -> Result<Vec<Index>, InputError> {
-    items(item, "devices", 0)?
-        .map(|at| atlas.device(&at))
-        .collect()
-}
-
-fn ages(item: &Object<'_>) -> Result<Ages, InputError> {
-    let Some(at) = item.get("ages") else {
-        return Ok(Ages {
-            from_days: 0.0,
-            below_days: f64::INFINITY,
-        });
-    };
-    let span = at.object(&["from", "below"])?;
-    let from_days = span
-        .get("from")
-        .map(|at| age_in_days(&at))
-        .transpose()?
-        .map_or(0.0, |(_, _, days)| days);
-    let below_days = span
-        .get("below")
-        .map(|at| age_in_days(&at))
-        .transpose()?
-        .map_or(f64::INFINITY, |(_, _, days)| days);
-    if from_days >= below_days {
-        return Err(at.fault(
-            "No age lies within.",
-            "Let \"from\" be less than \"below\".",
-        ));
-    }
-    Ok(Ages {
-        from_days,
-        below_days,
-    })
-}
-
-fn weights(item: &Object<'_>) -> Result<Weights, InputError> {
-    let Some(at) = item.get("weights") else {
-        return Ok(Weights {
-            from_kg: 0.0,
-            below_kg: f64::INFINITY,
-        });
-    };
-    let span = at.object(&["from_kg", "below_kg"])?;
-    let number = |key: &str| {
-        span.get(key)
-            .map(|at| at.number(0.0, 1_000.0, "kilograms"))
-            .transpose()
-    };
-    let from_kg = number("from_kg")?.unwrap_or(0.0);
-    let below_kg = number("below_kg")?.unwrap_or(f64::INFINITY);
-    if from_kg >= below_kg {
-        return Err(at.fault(
-            "No weight lies within.",
-            "Let \"from_kg\" be less than \"below_kg\".",
-        ));
-    }
-    Ok(Weights { from_kg, below_kg })
-}
-
-/// Reads `condition` and `when`.
-fn about(atlas: &Atlas, item: &Object<'_>) -> Result<About, InputError> {
-    let kind_index = atlas.kind(&item.need("condition")?)?;
-    let kind = &atlas.kinds[usize::from(kind_index)];
-    let mut tests = Vec::new();
-    if let Some(at) = item.get("when") {
-        let names: Vec<&str> = kind
-            .fields
-            .iter()
-            .map(|field| field.name.as_str())
-            .collect();
-        for (name, at) in at.object(&names)?.entries() {
-            let Some(field) = names.iter().position(|known| *known == name) else {
-                continue;
-            };
-            tests.push(match &kind.fields[field].kind {
-                FieldKind::Flag(when_missing) => Test::Flag(field, at.boolean()?, *when_missing),
-                FieldKind::Hours | FieldKind::Text | FieldKind::Side => {
-                    return Err(at.fault(
-                        "A statement cannot be limited by this field.",
-                        "Leave it out.",
-                    ));
-                }
-                _ => {
-                    let allowed = words_of(atlas, kind_index, field);
-                    let mut words = Vec::new();
-                    for at in at.list(100)? {
-                        words.push(
-                            allowed[at.word("word of this field", allowed.iter().copied())?]
-                                .to_owned(),
-                        );
-                    }
-                    Test::Words(field, words)
-                }
-            });
-        }
-    }
-    Ok(About {
-        kind: kind_index,
-        tests,
-    })
 }
 
 /// The words that a field of a kind of condition may hold.
