@@ -128,6 +128,17 @@ fn every_case_names_sources_that_exist() {
     }
 }
 
+/// An age in days.
+fn days(age: &Value) -> f64 {
+    let each = match age["unit"].as_str().unwrap() {
+        "hours" => 1.0 / 24.0,
+        "days" => 1.0,
+        "months" => 30.4375,
+        _ => 365.25,
+    };
+    age["value"].as_f64().unwrap() * each
+}
+
 /// What identifies a statement in a file of evidence and in an assessment alike.
 fn key(item: &Value, scope: &str) -> String {
     format!(
@@ -207,24 +218,128 @@ fn the_cases_reach_every_statement_and_every_condition() {
     );
 }
 
-/// The ages at which some statement begins or ends must have a case within a day and a half on either side.
+/// What holds of a patient, as the files of the evidence write it.
+struct Facts<'a> {
+    days: f64,
+    weight_kg: Option<f64>,
+    conditions: Vec<&'a Value>,
+}
+
+impl Facts<'_> {
+    fn of(patient: &Value) -> Facts<'_> {
+        Facts {
+            days: days(&patient["age"]),
+            weight_kg: patient["weight_kg"].as_f64(),
+            conditions: patient["conditions"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .collect(),
+        }
+    }
+
+    /// Whether the statement's ages and weights hold the patient's.
+    fn lie_within(&self, statement: &Value) -> bool {
+        let age = |key: &str| statement["ages"].get(key).map(days);
+        let weight = |key: &str| statement["weights"][key].as_f64();
+        let known = self.weight_kg.unwrap_or(f64::NAN);
+        age("from").is_none_or(|from| self.days >= from)
+            && age("below").is_none_or(|below| self.days < below)
+            && weight("from_kg").is_none_or(|from| known >= from)
+            && weight("below_kg").is_none_or(|below| known < below)
+    }
+}
+
+fn list_holds(list: &Value, item: &Value) -> bool {
+    list.as_array().is_none_or(|list| list.contains(item))
+}
+
+/// Whether a place of the assessment cites this statement.
+fn cites(said: &Value, statement: &Value) -> bool {
+    said["sources"].as_array().unwrap().iter().any(|citation| {
+        citation["source"] == statement["source"] && citation["locator"] == statement["locator"]
+    })
+}
+
+/// Every statement on devices and needles is cited by some case at a site, age and weight that it speaks of, and every
+/// order of preference bears on a site that may be used.
 #[test]
-fn the_cases_stand_on_both_sides_of_every_age_at_which_a_site_changes() {
-    let days = |age: &Value| {
-        let each = match age["unit"].as_str().unwrap() {
-            "hours" => 1.0 / 24.0,
-            "days" => 1.0,
-            "months" => 30.4375,
-            _ => 365.25,
-        };
-        age["value"].as_f64().unwrap() * each
+fn the_cases_reach_every_device_needle_and_preference() {
+    let evidence = json_files("assets/evidence");
+    let all = |list: &str| -> Vec<Value> {
+        evidence
+            .iter()
+            .flat_map(|(_, file)| file[list].as_array().cloned().unwrap_or_default())
+            .collect()
     };
+    let mut missing: [Vec<Value>; 3] = [all("devices"), all("needles"), all("preferences")];
+    assert!(missing.iter().all(|list| !list.is_empty()));
+    for (_, case) in cases() {
+        let facts = Facts::of(&case["patient"]);
+        let tissue = facts.conditions.iter().any(|c| c["kind"] == "obesity");
+        let assessment = assess(library(), &case["patient"], policy(&case));
+        for row in assessment["sites"].as_array().unwrap() {
+            let (device, needle) = (&row["device"], &row["needle"]);
+            missing[0].retain(|statement| {
+                let spoken_of = list_holds(&statement["devices"], &device["id"])
+                    || device["id"].is_null()
+                        && case["patient"]["devices"]
+                            .as_array()
+                            .is_some_and(|at_hand| {
+                                at_hand
+                                    .iter()
+                                    .any(|device| list_holds(&statement["devices"], device))
+                            });
+                !(list_holds(&statement["sites"], &row["site"])
+                    && facts.lie_within(statement)
+                    && spoken_of
+                    && cites(device, statement))
+            });
+            missing[1].retain(|statement| {
+                let length = &statement["needle_mm"];
+                let chosen = needle["length_mm"].as_f64() == length.as_f64();
+                let heard =
+                    chosen || needle["sources_differ"] == true || statement["strength"] == "avoid";
+                !(list_holds(&statement["sites"], &row["site"])
+                    && facts.lie_within(statement)
+                    && (tissue || statement["excessive_tissue"] != true)
+                    && heard
+                    && cites(needle, statement))
+            });
+            missing[2].retain(|statement| {
+                let about = statement["condition"].is_null()
+                    || facts.conditions.iter().any(|condition| {
+                        condition["kind"] == statement["condition"]
+                            && statement["when"]
+                                .as_object()
+                                .into_iter()
+                                .flatten()
+                                .all(|(field, words)| list_holds(words, &condition[field]))
+                    });
+                !(statement["sites"][0] == row["site"]
+                    && row["rank"].is_number()
+                    && facts.lie_within(statement)
+                    && about)
+            });
+        }
+    }
+    let missing = missing.concat();
+    assert!(missing.is_empty(), "not reached: {missing:#?}");
+}
+
+/// The ages at which some statement begins or ends must have a case within two days on either side.
+#[test]
+fn the_cases_stand_on_both_sides_of_every_age_at_which_something_changes() {
     let ages: Vec<f64> = cases()
         .iter()
         .map(|(_, case)| days(&case["patient"]["age"]))
         .collect();
     for (_, evidence) in json_files("assets/evidence") {
-        for statement in evidence["ages"].as_array().into_iter().flatten() {
+        let lists = ["ages", "devices", "needles", "preferences", "advice"];
+        for statement in lists
+            .iter()
+            .flat_map(|list| evidence[*list].as_array().into_iter().flatten())
+        {
             for bound in ["from", "below"]
                 .iter()
                 .filter_map(|key| statement["ages"].get(key))
@@ -262,6 +377,30 @@ fn the_cases_stand_on_both_sides_of_every_window() {
                     hours.contains(&window)
                         && hours.iter().any(|h| *h < window && *h > window - 0.2),
                     "{position}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cases_stand_on_both_sides_of_every_weight() {
+    let weights: Vec<f64> = cases()
+        .iter()
+        .filter_map(|(_, case)| case["patient"]["weight_kg"].as_f64())
+        .collect();
+    for (file, evidence) in json_files("assets/evidence") {
+        let lists = evidence.as_object().unwrap().values();
+        for statement in lists.filter_map(Value::as_array).flatten() {
+            for bound in ["from_kg", "below_kg"] {
+                let Some(bound) = statement["weights"][bound].as_f64() else {
+                    continue;
+                };
+                // A bound is the first weight that a statement no longer holds, or the first that it does.
+                assert!(
+                    weights.iter().any(|w| (bound..=bound + 1.0).contains(w))
+                        && weights.iter().any(|w| (bound - 1.0..bound).contains(w)),
+                    "{file}: no case on either side of {bound} kg: {statement}"
                 );
             }
         }

@@ -9,7 +9,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 
-use io_site_finder::clinical::Library;
+use io_site_finder::clinical::{Counted, Library, Scope, Strength};
 use serde_json::{Value, json};
 use support::{assess, cases, json_files, library, path, place};
 
@@ -564,6 +564,18 @@ fn every_id_has_a_word() {
             "{} has no summary",
             kind["kind"]
         );
+        // What a summary says is cited, or marked as not in the sources.
+        let cited = kind["summary_sources"].as_array().unwrap();
+        assert_eq!(
+            kind["summary_not_in_sources"],
+            cited.is_empty(),
+            "{}",
+            kind["kind"]
+        );
+        for source in cited {
+            let known = vocabulary["sources"].as_array().unwrap();
+            assert!(known.iter().any(|known| known["id"] == *source), "{source}");
+        }
     }
     for policy in vocabulary["policies"].as_array().unwrap() {
         assert!(
@@ -572,8 +584,26 @@ fn every_id_has_a_word() {
             policy["id"]
         );
     }
-    // Every piece of advice has its sentence.
     let words = json_files("assets/locales/en");
+    // Whatever an assessment may hold of a position has its word in the panel.
+    let panel = &words
+        .iter()
+        .find(|(name, _)| name == "panel.json")
+        .unwrap()
+        .1;
+    for (section, ids) in [
+        ("counted", &Counted::WORDS[..]),
+        ("strengths", &Strength::WORDS),
+        ("scopes", &Scope::WORDS),
+    ] {
+        for id in ids {
+            assert!(
+                panel[section][id].is_string(),
+                "{section}: no word for {id}"
+            );
+        }
+    }
+    // Every piece of advice has its sentence.
     let advice = &words
         .iter()
         .find(|(name, _)| name == "clinical.json")
@@ -581,8 +611,10 @@ fn every_id_has_a_word() {
         .1["advice"];
     for (_, evidence) in json_files("assets/evidence") {
         for item in evidence["advice"].as_array().into_iter().flatten() {
+            // What to try instead of a site is worded with the sites themselves.
             assert!(
-                advice[item["id"].as_str().unwrap()].is_string(),
+                item["situation"] == "instead-of-a-site"
+                    || advice[item["id"].as_str().unwrap()].is_string(),
                 "{} has no sentence",
                 item["id"]
             );

@@ -81,7 +81,7 @@ fn every_statement_has_a_source_or_the_label() {
         );
     };
     for site in json["sites"].as_array().unwrap() {
-        for key in SECTIONS.iter().chain(&["landmarks"]) {
+        for key in SECTIONS.iter().chain(&["landmarks", "targets"]) {
             site[key].as_array().unwrap().iter().for_each(&mut check);
         }
     }
@@ -234,21 +234,6 @@ fn numbers_stand_in_values_not_in_texts() {
         outside.push_str(rest);
         assert!(
             !outside.chars().any(|letter| letter.is_ascii_digit()),
-            "{path}: {text}"
-        );
-    }
-}
-
-#[test]
-fn no_text_promises_safety() {
-    for (path, text) in texts() {
-        let lower = text.to_lowercase();
-        let mut words = lower.split(|letter: char| !letter.is_alphabetic());
-        assert!(
-            !words.any(|word| matches!(
-                word,
-                "safe" | "safely" | "safer" | "safest" | "safety" | "harmless"
-            )),
             "{path}: {text}"
         );
     }

@@ -1,0 +1,204 @@
+//! The words of the project as a reader meets them: each is shown somewhere, none promises what no source does, and
+//! the English is British. That each statement has its source is tested where the statements are made.
+
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
+
+#[path = "support/clinical.rs"]
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+mod support;
+
+use std::collections::BTreeSet;
+
+use io_site_finder::clinical::Library;
+use serde_json::{Value, json};
+use support::{cases, json_files};
+
+/// Every text in a JSON value, with its path.
+fn texts(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => found.push((path.to_owned(), text.clone())),
+        Value::Object(members) => {
+            for (key, value) in members {
+                texts(&format!("{path}.{key}"), value, found);
+            }
+        }
+        Value::Array(items) => {
+            for (i, item) in items.iter().enumerate() {
+                texts(&format!("{path}[{i}]"), item, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The texts of a reader: every word file, and what the evidence says of each source.
+fn shown() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (name, file) in json_files("assets/locales/en") {
+        texts(&name, &file, &mut found);
+    }
+    for (name, file) in json_files("assets/evidence") {
+        let mut all = Vec::new();
+        texts(&name, &file, &mut all);
+        found.extend(all.into_iter().filter(|(path, _)| path.ends_with(".says")));
+    }
+    found
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.to_lowercase()
+        .split(|letter: char| !letter.is_alphabetic())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn no_text_promises_safety() {
+    let promises = ["safe", "safely", "safer", "safest", "safety", "harmless"];
+    let texts = shown();
+    assert!(texts.len() > 800, "only {} texts", texts.len());
+    for (path, text) in texts {
+        let words = words(&text);
+        for promise in promises {
+            assert!(!words.contains(promise), "{path}: {text}");
+        }
+    }
+}
+
+/// Beginnings of words that are spelt otherwise in Britain.
+const AMERICAN: [&str; 22] = [
+    "color",
+    "center",
+    "pediatric",
+    "hemo",
+    "edema",
+    "anesth",
+    "orthoped",
+    "fiber",
+    "gray",
+    "randomiz",
+    "immobiliz",
+    "stabiliz",
+    "recogniz",
+    "organiz",
+    "localiz",
+    "authoriz",
+    "tumor",
+    "milliliter",
+    "millimeter",
+    "liter",
+    "epinephrine",
+    "catheteriz",
+];
+
+#[test]
+fn the_english_is_british() {
+    for (path, text) in shown() {
+        for word in words(&text) {
+            assert!(
+                !AMERICAN.iter().any(|start| word.starts_with(start)),
+                "{path}: {word}: {text}"
+            );
+        }
+    }
+}
+
+/// A sentence that has to be read twice is not plain.
+#[test]
+fn no_sentence_is_too_long() {
+    for (path, text) in shown() {
+        for sentence in text.split_inclusive(['.', '!', '?', ':', ';']) {
+            let length = sentence.split_whitespace().count();
+            assert!(length <= 34, "{path}: {length} words: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_clumsily_set() {
+    for (path, text) in shown() {
+        assert!(
+            !text.contains("  ") && !text.contains("..") && !text.contains(" ."),
+            "{path}: {text}"
+        );
+        let (open, closed) = (text.matches('{').count(), text.matches('}').count());
+        assert_eq!(open, closed, "{path}: {text}");
+    }
+}
+
+/// The parts of a template between its placeholders.
+fn pieces(template: &str) -> Vec<&str> {
+    template
+        .split('{')
+        .enumerate()
+        .filter_map(|(i, part)| match i {
+            0 => Some(part),
+            _ => part.split_once('}').map(|(_, after)| after),
+        })
+        .filter(|piece| !piece.trim().is_empty())
+        .collect()
+}
+
+/// What the core can say: everything in the vocabulary, and the assessment of every case, under every policy and
+/// under two of a user who follows sources that leave much open. One patient has a condition that the user added.
+fn said() -> String {
+    let mut library = Library::built_in().unwrap();
+    let mut said = library.vocabulary_json();
+    let added = r#"{"conditions": [{"id": "tattoo", "name": "Tattoo", "group": "general"}]}"#;
+    library.add_atlas("added.json", added).unwrap();
+    for (id, source) in [("users-first", "S001"), ("users-second", "S000")] {
+        let policy = json!({"id": id, "version": "1", "kind": "follow", "sources": [source]});
+        library
+            .add_policy("added.json", &policy.to_string())
+            .unwrap();
+    }
+    let mut patients: Vec<Value> = cases()
+        .into_iter()
+        .map(|(_, case)| case["patient"].clone())
+        .collect();
+    patients.push(json!({
+        "age": {"value": 40, "unit": "years"},
+        "conditions": [{"kind": "tattoo"}],
+    }));
+    let vocabulary: Value = serde_json::from_str(&library.vocabulary_json()).unwrap();
+    for policy in vocabulary["policies"].as_array().unwrap() {
+        for patient in &patients {
+            let patient = library
+                .parse_patient("patient", &patient.to_string())
+                .unwrap();
+            let assessment = library.assess(&patient, policy["id"].as_str().unwrap());
+            said += &assessment.unwrap().to_json();
+        }
+    }
+    said
+}
+
+/// A text of the core that no case shows has never been read by anybody who checks the cases.
+#[test]
+fn every_text_of_the_core_is_shown_by_some_case() {
+    let said = said();
+    let mut missing = Vec::new();
+    for (name, file) in json_files("assets/locales/en") {
+        if !["clinical.json", "conditions.json"].contains(&name.as_str()) {
+            continue;
+        }
+        let mut found = Vec::new();
+        texts(&name, &file, &mut found);
+        for (path, text) in found {
+            // As it stands in JSON, and as the first word of a sentence.
+            let present = |piece: &str| {
+                let quoted = Value::from(piece).to_string();
+                let bare = &quoted[1..quoted.len() - 1];
+                said.contains(bare) || said.contains(&(bare[..1].to_uppercase() + &bare[1..]))
+            };
+            if !pieces(&text).iter().all(|piece| present(piece)) {
+                missing.push(format!("{path}: {text}"));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "shown by no case:\n{}",
+        missing.join("\n")
+    );
+}
