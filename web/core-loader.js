@@ -36,7 +36,7 @@ export async function openCore(onProgress) {
   try {
     loading ??= load();
     const { glue } = await loading;
-    return new Core(new glue.SiteFinder());
+    return new Core(glue);
   } catch (error) {
     loading = null;
     throw asFailure(error, "download", beside("pkg/core_bg.wasm"));
@@ -47,15 +47,45 @@ export async function openCore(onProgress) {
 
 /** One `SiteFinder`, with its answers as objects. A refusal is an answer of the form `{error}`. */
 export class Core {
+  #glue;
   #finder;
 
-  /** @param {any} finder */
-  constructor(finder) {
-    this.#finder = finder;
+  /** @param {any} glue the module's script, started */
+  constructor(glue) {
+    this.#glue = glue;
+    this.#finder = new glue.SiteFinder();
+    /** @type {string} */
+    this.version = glue.version();
     /** @type {import("./contracts.js").Vocabulary} */
-    this.vocabulary = JSON.parse(finder.vocabulary());
+    this.vocabulary = JSON.parse(this.#finder.vocabulary());
     /** @type {import("./contracts.js").Teaching} */
-    this.teaching = JSON.parse(finder.teaching());
+    this.teaching = JSON.parse(this.#finder.teaching());
+  }
+
+  /**
+   * Starts again from the built-in knowledge and adds a user's files to it: evidence first, as a policy may follow one
+   * of its sources. A file that is refused gets its `problem` and changes nothing.
+   *
+   * @param {import("./own-files.js").OwnFile[]} files
+   */
+  useFiles(files) {
+    const before = this.#finder;
+    this.#finder = new this.#glue.SiteFinder();
+    before.free();
+    for (const kind of ["evidence", "policy"]) {
+      for (const file of files) {
+        if (file.kind !== kind || file.text == null) continue;
+        const answer = JSON.parse(
+          kind === "evidence"
+            ? this.#finder.add_evidence(file.name, file.text)
+            : this.#finder.add_policy(file.name, file.text),
+        );
+        file.problem = answer.error ?? null;
+        file.policy = answer.policy;
+      }
+    }
+    this.vocabulary = JSON.parse(this.#finder.vocabulary());
+    this.teaching = JSON.parse(this.#finder.teaching());
   }
 
   /**

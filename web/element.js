@@ -6,6 +6,7 @@
 import { openCore } from "./core-loader.js";
 import { patch, h } from "./dom.js";
 import { asFailure } from "./failures.js";
+import { fetchFiles } from "./own-files.js";
 import { Panel } from "./panel.js";
 import { Session } from "./session.js";
 import { Stage } from "./stage.js";
@@ -20,10 +21,14 @@ const SCROLLS = ["focused", "always", "never"];
 const SIDES = ["left", "right"];
 /** Parts that the `controls` attribute may name to keep; the picture and the list of sites always stay. */
 const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library"];
+/** Attributes that name a user's own files, and of which kind these are. */
+const FILES = /** @type {const} */ ({ evidence: "evidence", "policy-file": "policy" });
 /** Properties that a page may have set before the script arrived. */
 const EARLY = /** @type {const} */ ([
   "patient",
   "policy",
+  "evidence",
+  "policyFile",
   "site",
   "side",
   "mode",
@@ -39,6 +44,8 @@ const EARLY = /** @type {const} */ ([
  * Attributes (and properties of the same names):
  *
  * - `patient`: JSON; the property takes and gives an object. `policy`: the id of a policy.
+ * - `evidence`, `policy-file` (property `policyFile`): addresses of a user's own JSON files, separated by spaces, on the
+ *   same host or one that allows it; they add sources and policies, and `policy` can name one of these.
  * - `site`, `side`: what is looked at. `mode`: `explore`, `guide` (landmarks one by one), `lecture` (the same, large).
  * - `lang`: of the panel; the page's own if left out. `theme`: `light` or `dark`; the page's `color-scheme` if left out.
  * - `scroll` (property `scrollMode`): whether the wheel zooms `focused` (after a click), `always` or `never`.
@@ -53,6 +60,8 @@ export class IoSiteFinder extends HTMLElement {
   static observedAttributes = [
     "patient",
     "policy",
+    "evidence",
+    "policy-file",
     "site",
     "side",
     "mode",
@@ -94,6 +103,8 @@ export class IoSiteFinder extends HTMLElement {
   #notice;
   #probe;
   #said = false;
+  /** Faulty files that the page has been told of. */
+  #told = new WeakSet();
   #mode = "explore";
   /** @type {string} */
   #language = "en";
@@ -174,6 +185,8 @@ export class IoSiteFinder extends HTMLElement {
       if (value != null) this.patient = parsePatient(value);
     } else if (name === "policy") {
       this.policy = value ?? "composite";
+    } else if (name === "evidence" || name === "policy-file") {
+      this.#fetchFiles(name);
     } else if (name === "site" || name === "side") {
       this.#chooseByAttributes();
     } else if (name === "mode") {
@@ -205,11 +218,12 @@ export class IoSiteFinder extends HTMLElement {
   async #open(signal, dressed) {
     patch(this.#message);
     const words = this.#speak(signal);
+    const files = Promise.all(Object.keys(FILES).map((name) => this.#fetchFiles(/** @type {keyof typeof FILES} */ (name))));
     try {
       const core = await openCore(
         (loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }),
       );
-      await Promise.all([words, dressed]);
+      await Promise.all([words, dressed, files]);
       if (signal.aborted) {
         core.free();
         return;
@@ -257,6 +271,18 @@ export class IoSiteFinder extends HTMLElement {
     this.#stage.overlay.render();
   }
 
+  /** Takes the files that an attribute names, in place of those it named before. @param {keyof typeof FILES} name */
+  async #fetchFiles(name) {
+    const session = this.#session;
+    const signal = this.#life?.signal;
+    if (!signal) return;
+    const addresses = this.getAttribute(name) ?? "";
+    const found = await fetchFiles(addresses, FILES[name], name, signal);
+    // Meanwhile the attribute may name others.
+    if (signal.aborted || addresses !== (this.getAttribute(name) ?? "")) return;
+    session.setFiles([...session.files.filter(({ from }) => from !== name), ...found]);
+  }
+
   /** Takes over what the page's address holds for this element. */
   #fromLink() {
     const state = readLink(location.hash, this.id || "io");
@@ -275,6 +301,11 @@ export class IoSiteFinder extends HTMLElement {
     if (what.selection) this.#panel.siteChosen();
     this.#panel.render();
     if (what.assessment) {
+      for (const file of session.files) {
+        if (!file.problem || this.#told.has(file)) continue;
+        this.#told.add(file);
+        this.#tell("error", { ...file.problem, code: "file" });
+      }
       if (session.problem) {
         this.#tell("error", { code: "input", ...session.problem });
       } else {
@@ -349,6 +380,22 @@ export class IoSiteFinder extends HTMLElement {
   }
   set policy(policy) {
     this.#session.setPolicy(policy);
+  }
+
+  /** The attribute `evidence`: addresses of a user's own evidence files. */
+  get evidence() {
+    return this.getAttribute("evidence");
+  }
+  set evidence(addresses) {
+    addresses == null ? this.removeAttribute("evidence") : this.setAttribute("evidence", addresses);
+  }
+
+  /** The attribute `policy-file`: addresses of a user's own policy files. */
+  get policyFile() {
+    return this.getAttribute("policy-file");
+  }
+  set policyFile(addresses) {
+    addresses == null ? this.removeAttribute("policy-file") : this.setAttribute("policy-file", addresses);
   }
 
   get site() {

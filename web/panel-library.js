@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { verdictIcon } from "./icons.js";
 import { statement } from "./panel-details.js";
+import { filesPart } from "./panel-files.js";
 import { sourceWords } from "./panel-sources.js";
 
 /** @typedef {import("./panel.js").Context} Context */
@@ -10,24 +11,22 @@ import { sourceWords } from "./panel-sources.js";
 /** @param {Context} context */
 export function policyNote({ session, t, vocabulary }) {
   const policy = vocabulary.policies.find(({ id }) => id === session.policy);
-  const usual = vocabulary.policies[0];
-  if (!policy) return null;
-  const compared =
-    policy.id !== usual.id && session.current
-      ? session.core?.comparePolicies(session.patient, usual.id, policy.id)
-      : [];
+  const before = vocabulary.policies.find(({ id }) => id === session.policyBefore);
+  if (!policy || !before || policy === before) return null;
+  const compared = session.current ? session.core?.comparePolicies(session.patient, before.id, policy.id) : [];
   /** @type {any[]} */
   const changes = Array.isArray(compared) ? compared : [];
   /** @param {string} verdict */
   const word = (verdict) => vocabulary.verdicts.find(({ id }) => id === verdict)?.name ?? verdict;
   return h(
     "div",
-    { key: "policy", class: "policy", part: "policy", hidden: policy.id === usual.id },
+    { key: "policy", class: "policy", part: "policy" },
     h("p", { key: "description", class: "small" }, policy.description),
     h(
       "details",
-      { key: "details" },
-      h("summary", null, t("policy.changes", { count: changes.length, policy: usual.name })),
+      // Open at once: who switches the policy asks what that changes.
+      { key: `${before.id}-${policy.id}`, open: true },
+      h("summary", null, t("policy.changes", { count: changes.length, policy: before.name })),
       h(
         "ul",
         { class: "changes" },
@@ -107,5 +106,6 @@ export function sourcesPart(context) {
         ),
       ),
     ),
+    filesPart(context),
   );
 }

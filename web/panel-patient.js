@@ -16,7 +16,9 @@ function numberOf(text) {
 /** @param {Context} context */
 export function patientPart(context) {
   const { session, t, vocabulary, reading, prefix } = context;
-  const { patient, problem } = session;
+  const { patient } = session;
+  // What is wrong with the policy is said where that is chosen.
+  const problem = session.problem?.file === "policy" ? null : session.problem;
   if (reading.typed.revision !== session.revision) {
     const value = patient?.age?.value;
     const weight = patient?.weight_kg;

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { differIcon, lineIcon, verdictIcon } from "./icons.js";
 import { detailsPart } from "./panel-details.js";
+import { pageFileFaults } from "./panel-files.js";
 import { policyNote } from "./panel-library.js";
 import { rowKey } from "./session.js";
 import { capital } from "./text.js";
@@ -45,6 +46,9 @@ export function sitesPart(context) {
       h("h2", { id: `${prefix}-sites` }, t("sites.title")),
       context.controls.has("policy") && policyChoice(context),
     ),
+    pageFileFaults(context),
+    session.problem?.file === "policy" &&
+      h("p", { key: "problem", class: "problem", role: "alert" }, session.problem.message, " ", session.problem.remedy),
     policyNote(context),
     h(
       "div",

@@ -25,6 +25,10 @@ export class Session {
     /** @type {Patient} as edited; may be refused, see `problem` */
     this.patient = START;
     this.policy = "composite";
+    /** The policy before the last change of it: what the present one is compared with. */
+    this.policyBefore = "composite";
+    /** @type {import("./own-files.js").OwnFile[]} the user's own files, also those that were refused */
+    this.files = [];
     /** @type {Assessment | null} of the last patient that was accepted */
     this.assessment = null;
     /** @type {InputError | null} why the present patient or policy was refused */
@@ -45,6 +49,7 @@ export class Session {
   /** @param {import("./core-loader.js").Core} core */
   start(core) {
     this.core = core;
+    if (this.files.length > 0) core.useFiles(this.files);
     this.#assess();
   }
 
@@ -77,7 +82,19 @@ export class Session {
   /** @param {string} policy */
   setPolicy(policy) {
     if (policy === this.policy) return;
+    this.policyBefore = this.policy;
     this.policy = policy;
+    this.#assess();
+  }
+
+  /** Takes a user's own files into use instead of those before. @param {import("./own-files.js").OwnFile[]} files */
+  setFiles(files) {
+    if (files.length === 0 && this.files.length === 0) return;
+    this.files = files;
+    this.core?.useFiles(files);
+    /** @param {string} id */
+    const known = (id) => this.core?.vocabulary.policies.some((policy) => policy.id === id);
+    if (!known(this.policyBefore)) this.policyBefore = "composite";
     this.#assess();
   }
 
