@@ -54,7 +54,11 @@
  * @property {string} scope
  * @property {number | null} window_hours
  * @property {string} [counted] how the policy counted it here
- * @typedef {{id: string, effect: string, because: any, text: string, positions: Position[]}} Reason
+ * @typedef {object} Concerns what a reason is about
+ * @property {"everything" | "limb" | "bone" | "skin" | "joint"} extent
+ * @property {{bone: string, side: SideId | null}[]} bones
+ * @property {{site: string, side: SideId | null}[]} sites
+ * @typedef {{id: string, effect: string, because: any, text: string, positions: Position[], concerns?: Concerns}} Reason
  * @typedef {{source: string, locator?: string | null}} Reference
  * @typedef {{id?: string, text: string, sources?: any[], sources_differ?: boolean, length_mm?: number | null}} Said
  * @typedef {object} AssessedSite

@@ -90,6 +90,7 @@ export class IoSiteFinder extends HTMLElement {
       tellScene: (/** @type {any} */ command) => this.tellScene(command),
       undo: () => this.undo(),
       reload: () => this.reload(),
+      picture: () => this.picture(),
     });
   }
 
@@ -141,7 +142,13 @@ export class IoSiteFinder extends HTMLElement {
       fullscreen: () =>
         (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
     });
-    this.#panel = new Panel(place, live, this.#session, (command) => this.#stage.wish(command));
+    this.#panel = new Panel(
+      place,
+      live,
+      this.#session,
+      (command) => this.#stage.wish(command),
+      (reason) => this.#stage.tint(reason),
+    );
     this.#panel.controls = new Set(CONTROLS);
   }
 
@@ -501,6 +508,11 @@ export class IoSiteFinder extends HTMLElement {
   /** Takes back the last change of the patient. */
   undo() {
     this.#session.undo();
+  }
+
+  /** The present view with its labels and a caption as a PNG; `null` while there is no 3D picture. @returns {Promise<Blob | null>} */
+  picture() {
+    return this.#stage.picture();
   }
 
   /** Starts the picture anew. */

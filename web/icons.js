@@ -45,6 +45,7 @@ const LINES = {
   overview: "M12 3.5v.1M12 7v7M7 9l5-1.5L17 9M12 14l-3 7M12 14l3 7",
   fullscreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   section: "M12 3v18M7 6H4v12h3M17 6h3v12h-3",
+  save: "M12 4v11M7 10l5 5 5-5M4 20h16",
   remove: "M6 6l12 12M18 6L6 18",
   add: "M12 5v14M5 12h14",
   undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",

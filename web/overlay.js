@@ -28,7 +28,7 @@ export class Overlay {
    * @param {HTMLElement} place
    * @param {import("./session.js").Session} session
    * @param {() => void} refocus takes the focus from a marker that leaves the picture
-   * @param {(row: import("./contracts.js").AssessedSite | null) => void} point told which marker is pointed at
+   * @param {(row: import("./contracts.js").AssessedSite | null, tapped?: boolean) => void} point told which marker is pointed at
    */
   constructor(place, session, refocus, point) {
     this.place = place;
@@ -86,7 +86,12 @@ export class Overlay {
           "data-bare": width < ROOM_FOR_WORDS && !chosen,
           "data-brief": width >= ROOM_FOR_WORDS && width < ROOM_FOR_NAMES && !chosen,
           "aria-pressed": String(chosen),
-          onclick: () => session.select(row),
+          "aria-describedby": "why",
+          onclick: (/** @type {any} */ event) => {
+            session.select(row);
+            // A finger does not hover: what it taps is explained until it taps elsewhere.
+            if (event.pointerType === "touch") this.point(row, true);
+          },
           onpointerenter: () => this.point(row),
           onpointerleave: () => this.point(null),
           onfocus: () => this.point(row),

@@ -31,7 +31,7 @@ function unanswered(fields, values) {
  * A condition in words: its name and its answers, side by side.
  *
  * @param {Condition} condition
- * @param {Context} context
+ * @param {Pick<Context, "vocabulary" | "t">} context
  */
 export function conditionWords(condition, { vocabulary, t }) {
   const kind = vocabulary.conditions.find((known) => known.kind === condition?.kind);

@@ -89,7 +89,16 @@ function reasons(row, context) {
     row.reasons.map((reason, at) =>
       h(
         "li",
-        { key: reason.id ?? at, "data-effect": reason.effect },
+        {
+          key: reason.id ?? at,
+          "data-effect": reason.effect,
+          // The picture shows what the reason is about: this bone, this limb, everything.
+          onpointerenter: () => context.tint(reason),
+          onpointerleave: () => context.tint(null),
+          onfocusin: () => context.tint(reason),
+          onfocusout: () => context.tint(null),
+          onclick: () => context.tint(reason),
+        },
         h("p", null, verdictIcon(SIGNS[reason.effect] ?? reason.effect), h("span", null, reason.text)),
         reason.positions?.length > 0 &&
           h(

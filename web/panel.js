@@ -34,6 +34,7 @@ import { placeNote, sourceNote } from "./panel-sources.js";
  * @property {() => void} render
  * @property {(selector: string) => void} focus moves the focus within the panel, after the next update
  * @property {(command: any) => void} command to the scene
+ * @property {(reason: import("./contracts.js").Reason | null) => void} tint shows in the picture what a reason concerns; `null`: what the verdict is about
  * @property {any} needleReport what the scene last said of the needle
  */
 
@@ -43,12 +44,14 @@ export class Panel {
    * @param {HTMLElement} live the polite live region
    * @param {import("./session.js").Session} session
    * @param {(command: any) => void} command
+   * @param {(reason: import("./contracts.js").Reason | null) => void} tint
    */
-  constructor(place, live, session, command) {
+  constructor(place, live, session, command, tint) {
     this.place = place;
     this.live = live;
     this.session = session;
     this.command = command;
+    this.tint = tint;
     this.mode = "explore";
     /** @type {Set<string>} */
     this.controls = new Set();
@@ -89,6 +92,7 @@ export class Panel {
       render: () => this.render(),
       focus: (selector) => /** @type {HTMLElement | null} */ (this.place.querySelector(selector))?.focus(),
       command: this.command,
+      tint: this.tint,
       needleReport: this.readout,
     };
     const focused = /** @type {HTMLElement | null} */ (

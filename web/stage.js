@@ -3,11 +3,14 @@
  * The stage: poster, canvas, toolbar and what is said when there is no picture; starts the scene, tells it what to
  * show, and takes it down without leaving anything behind. Decides nothing about the patient.
  */
+import { Callout, worstReason } from "./callout.js";
 import { h, patch } from "./dom.js";
 import { asFailure, Failure, hasWebGl2 } from "./failures.js";
 import { figure, figureAnchors } from "./figure.js";
 import { lineIcon } from "./icons.js";
+import { caption } from "./caption.js";
 import { Overlay } from "./overlay.js";
+import { composePicture, handOver } from "./picture.js";
 import { abandonScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
 
 const TURN_DEGREES = 15;
@@ -15,6 +18,7 @@ const ZOOM = 1.25;
 /** More pixels than this per CSS pixel cost much and show little. */
 const PIXEL_RATIO_LIMIT = 2;
 const HINT_MS = 1800;
+const CLEAR = JSON.stringify({ type: "clear-tint" });
 
 /** @typedef {"waiting" | "loading" | "running" | "failed"} StageState */
 
@@ -52,6 +56,10 @@ export class Stage {
     /** @type {any} */
     this.scene = null;
     this.instance = 0;
+    /** @type {((dataUrl: string | null) => void)[]} who waits for the scene's picture */
+    this.captures = [];
+    /** The last command about tints, as written. */
+    this.tinted = CLEAR;
     /** @type {string | null} */
     this.bones = null;
     this.sceneReady = false;
@@ -78,27 +86,43 @@ export class Stage {
     this.toolbarPlace = part(foot, "toolbar");
     this.toolbarPlace.setAttribute("part", "toolbar");
     this.toolbarPlace.setAttribute("role", "group");
-    this.whyPlace = part(this.viewPlace, "why");
-    // The list says the same to those who listen.
-    this.whyPlace.setAttribute("aria-hidden", "true");
+    this.callout = new Callout(part(this.viewPlace, "why"), () => this.tint(null));
     this.overlay = new Overlay(
       this.overlayPlace,
       session,
       () => (this.canvas ?? place).focus({ preventScroll: true }),
-      (row) => this.#explain(row),
+      (row, tapped) => this.#explain(row, tapped),
     );
   }
 
   /** @type {HTMLCanvasElement | null} */
   canvas = null;
 
-  /** Says at the foot of the picture why the site that is pointed at has its verdict. @param {import("./contracts.js").AssessedSite | null} row */
-  #explain(row) {
-    const reason = row?.reasons.find(({ effect }) => effect === row.verdict) ?? row?.reasons[0];
-    const mark = this.overlay.anchors.find(({ site, side }) => site === row?.site && side === row?.side);
-    // Never over the marker that it explains.
-    this.whyPlace.classList.toggle("above", mark != null && mark.y > this.size.height / 2);
-    patch(this.whyPlace, row && reason && [h("b", null, row.name), " ", reason.text]);
+  /** Says beside its marker why the site that is pointed at has its verdict. @param {import("./contracts.js").AssessedSite | null} row @param {boolean} [tapped] */
+  #explain(row, tapped = false) {
+    // What a finger has opened stays when the finger leaves.
+    if (!row && this.callout.pinned) return;
+    this.callout.show(row, tapped);
+    this.callout.put(this.overlay.anchors, this.size);
+    this.tint(worstReason(row));
+  }
+
+  /**
+   * Shows on the bones what a reason concerns; without one, what the chosen site's own verdict is about.
+   * @param {import("./contracts.js").Reason | null} reason
+   */
+  tint(reason) {
+    const { selected } = this.session;
+    const shown = reason ?? worstReason(selected && this.session.row());
+    const { effect, concerns } = shown ?? {};
+    const command =
+      concerns && (effect === "contraindicated" || effect === "caution")
+        ? { type: "tint", effect, ...concerns }
+        : { type: "clear-tint" };
+    const written = JSON.stringify(command);
+    if (written === this.tinted) return;
+    this.tinted = written;
+    this.command(command);
   }
 
   /** Begins to listen; ends with `signal`. @param {AbortSignal} signal @param {boolean} eager */
@@ -140,10 +164,22 @@ export class Stage {
     // What is clicked into is in use; a click anywhere else ends that.
     document.addEventListener(
       "pointerdown",
-      (event) => this.activate(event.composedPath().includes(this.canvasPlace)),
+      (event) => {
+        const path = event.composedPath();
+        if (this.callout.pinned && !path.includes(this.callout.place)) this.callout.dismiss();
+        this.activate(path.includes(this.canvasPlace));
+      },
       { signal, capture: true },
     );
-    place.addEventListener("keydown", (event) => event.key === "Escape" && this.leave(event), { signal });
+    place.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape") return;
+        if (this.callout.dismiss()) event.stopPropagation();
+        else this.leave(event);
+      },
+      { signal },
+    );
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let hinting;
     place.addEventListener(
@@ -243,6 +279,7 @@ export class Stage {
     });
     this.command({ type: "set-visible", visible: this.visible });
     this.command({ type: "set-active", active: this.active });
+    this.tinted = CLEAR;
     this.showAssessment();
     if (this.session.selected) this.#look();
     for (const wish of this.wishes.values()) this.command(wish);
@@ -265,8 +302,12 @@ export class Stage {
       } else if (report.type === "anchors") {
         this.anchors = report.overlay;
         if (this.sceneReady) this.overlay.setAnchors(report.overlay, this.size);
+        this.callout.put(this.overlay.anchors, this.size);
       } else if (report.type === "state") {
         this.shown = report;
+      } else if (report.type === "capture") {
+        for (const taken of this.captures.splice(0)) taken(report.data_url);
+        continue;
       } else if (report.type === "view") {
         this.view = report.text;
         this.#name();
@@ -338,6 +379,8 @@ export class Stage {
         absent,
       })),
     });
+    this.callout.dismiss();
+    this.tint(null);
   }
 
   /** @param {"adult" | "child" | "infant"} age */
@@ -377,6 +420,7 @@ export class Stage {
     this.command(
       selected ? { type: "focus", site: selected.site, side: selected.side, landmarks } : { type: "overview" },
     );
+    this.tint(this.callout.row && worstReason(this.callout.row));
   }
 
   /** @param {"light" | "dark"} theme */
@@ -450,6 +494,7 @@ export class Stage {
     this.shown = null;
     this.anchors = null;
     this.view = "";
+    for (const taken of this.captures.splice(0)) taken(null);
     if (scene && !unusable) {
       try {
         scene.destroy();
@@ -460,6 +505,27 @@ export class Stage {
     // Browsers allow few contexts and collect them late; and a module that has panicked cannot free its own.
     canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
     canvas?.remove();
+  }
+
+  /** The present view with its labels and a caption, as a PNG. @returns {Promise<Blob | null>} `null` while there is no 3D picture */
+  async picture() {
+    if (!this.scene || !this.sceneReady || !this.t) return null;
+    const words = caption(this.session, this.t);
+    /** @type {string | null} */
+    const dataUrl = await new Promise((resolve) => {
+      this.captures.push(resolve);
+      this.command({ type: "capture" });
+    });
+    if (!dataUrl) return null;
+    return composePicture({ dataUrl, overlay: this.overlayPlace, view: this.viewPlace, caption: words });
+  }
+
+  /** Hands the picture to the reader as a file. */
+  async save() {
+    const picture = await this.picture();
+    const { selected } = this.session;
+    const name = ["io-site-finder", selected?.site, selected?.side].filter(Boolean).join("-");
+    if (picture) handOver(picture, `${name}.png`);
   }
 
   #name() {
@@ -480,6 +546,7 @@ export class Stage {
     place.setAttribute("aria-label", t("stage.title"));
     this.overlayPlace.setAttribute("aria-label", t("stage.markers"));
     this.overlay.t = t;
+    this.callout.t = t;
     this.hintPlace.textContent = t("stage.hint");
     this.#name();
     patch(this.posterPlace, this.poster ? h("img", { key: "image", src: this.poster, alt: "" }) : figure());
@@ -563,6 +630,7 @@ export class Stage {
             this.render();
           },
         }),
+      tool("save", null, { onclick: () => this.save() }),
       document.fullscreenEnabled && tool("fullscreen", null, { onclick: () => this.tell.fullscreen() }),
     ];
   }

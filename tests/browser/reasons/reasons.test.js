@@ -1,0 +1,68 @@
+/**
+ * Why, and who says so, beside the marker: by mouse, keyboard and finger; and what the reason is about, on the bones.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openWidget, until } from "../support/widget.js";
+
+const PATIENT = {
+  age: { value: 40, unit: "years" },
+  conditions: [{ kind: "fracture", bone: "tibia", side: "left" }],
+};
+/** Nothing of the 3D picture arrives. */
+const PANEL_ONLY = { faults: [{ match: /pkg\/scene|\.glb/, how: /** @type {const} */ ("hang") }] };
+const MARKER = '.marker[data-row="proximal-tibia/left"]';
+
+test("hovering or focusing a marker says why and by whom beside it; Escape puts it away", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { attributes: { patient: PATIENT }, server: PANEL_ONLY });
+  await widget.ready();
+  const { element } = widget;
+  const marker = element.locator(MARKER);
+  const why = element.locator(".why");
+  await until(() => marker.isVisible(), 5000, "the marker to be in the picture");
+  assert.equal(await why.textContent(), "");
+  await marker.hover();
+  const words = (await why.textContent()) ?? "";
+  assert.match(words, /Left proximal tibia/);
+  assert.match(words, /Contraindicated/);
+  assert.match(words, /fracture/i);
+  assert.match(words, /Says: ./);
+  const at = await marker.boundingBox();
+  const box = await why.boundingBox();
+  const stage = await widget.stageBox();
+  assert.ok(at && box);
+  const middle = { x: at.x + 22, y: at.y + 22 };
+  const covers = box.x < middle.x && middle.x < box.x + box.width && box.y < middle.y && middle.y < box.y + box.height;
+  assert.ok(!covers, "it does not cover its marker");
+  assert.ok(box.x >= stage.x && box.x + box.width <= stage.x + stage.width, "it stays in the picture");
+  assert.ok(Math.abs(box.y + box.height / 2 - middle.y) < 250, "it is near its marker");
+  await page.mouse.move(stage.x + 3, stage.y + 3);
+  assert.equal(await why.textContent(), "");
+  await marker.focus();
+  assert.match((await why.textContent()) ?? "", /Contraindicated/);
+  assert.equal(await marker.getAttribute("aria-describedby"), await why.getAttribute("id"));
+  await page.keyboard.press("Escape");
+  assert.equal(await why.textContent(), "");
+  faults.none();
+});
+
+test("a finger's tap explains until it taps elsewhere", async (t) => {
+  const { page, widget } = await openWidget(t, {
+    attributes: { patient: PATIENT },
+    server: PANEL_ONLY,
+    viewport: { width: 390, height: 844 },
+    context: { hasTouch: true, isMobile: true },
+  });
+  await widget.ready();
+  const marker = widget.element.locator(MARKER);
+  const why = widget.element.locator(".why");
+  await until(() => marker.isVisible(), 5000, "the marker to be in the picture");
+  await marker.tap();
+  await page.waitForTimeout(300);
+  assert.match((await why.textContent()) ?? "", /Contraindicated/);
+  const box = await why.boundingBox();
+  const stage = await widget.stageBox();
+  assert.ok(box && box.x >= stage.x && box.x + box.width <= stage.x + stage.width, "it stays in the picture");
+  await page.touchscreen.tap(stage.x + 8, stage.y + 8);
+  assert.equal(await why.textContent(), "");
+});
