@@ -13,20 +13,9 @@ import { rowKey } from "./session.js";
 
 /** Half a marker and some air, in CSS pixels. */
 const GAP = 24;
-/** How many sources are named in full. */
-const NAMED = 2;
-/** Positions that stand behind a verdict; the others speak for something else or of something else. */
-const BEHIND = ["forbids", "relative"];
-
 /** The reason that made the verdict. @param {AssessedSite | null | undefined} row @returns {Reason | null} */
 export function worstReason(row) {
   return row?.reasons.find(({ effect }) => effect === row.verdict) ?? row?.reasons[0] ?? null;
-}
-
-/** Those who say so, each once. @param {Reason} reason @returns {string[]} titles of sources */
-function sayers({ positions }) {
-  const behind = positions.filter(({ counted }) => counted == null || BEHIND.includes(counted));
-  return [...new Set((behind.length > 0 ? behind : positions).map((said) => said.source_title ?? said.source))];
 }
 
 export class Callout {
@@ -53,7 +42,6 @@ export class Callout {
       patch(this.place);
       return;
     }
-    const names = sayers(reason);
     patch(
       this.place,
       h(
@@ -64,13 +52,6 @@ export class Callout {
         h("span", null, row.verdict_name),
       ),
       h("p", null, reason.text),
-      names.length > 0 &&
-        h(
-          "p",
-          { key: "sources", class: "small" },
-          t("stage.says", { names: names.slice(0, NAMED).join("; ") }),
-          names.length > NAMED && ` ${t("stage.more-sources", { count: names.length - NAMED })}`,
-        ),
     );
   }
 

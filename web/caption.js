@@ -7,7 +7,7 @@ import { worstReason } from "./callout.js";
 import { conditionWords } from "./panel-conditions.js";
 
 /** How many sources are named; the rest is counted. */
-const NAMED = 6;
+const NAMED = 12;
 
 /** The patient in words. @param {import("./contracts.js").Patient} patient @param {Pick<import("./panel.js").Context, "vocabulary" | "t">} context */
 export function patientWords(patient, { vocabulary, t }) {
@@ -40,11 +40,11 @@ export function caption(session, t) {
     return names.length > 0 ? [`${name}: ${names.join(separator)}`] : [];
   });
   const reasons = row ? row.reasons : assessment.sites.flatMap(worstReason).filter((reason) => reason != null);
-  const titles = [
-    ...new Set(reasons.flatMap(({ positions }) => positions.map((said) => said.source_title ?? said.source))),
-  ];
-  const sources = titles.slice(0, NAMED).join("; ");
-  const more = titles.length > NAMED ? ` ${t("stage.more-sources", { count: titles.length - NAMED })}` : "";
+  const cited = new Set(reasons.flatMap(({ positions }) => positions.map(({ source }) => source)));
+  // Several documents of one body are named once.
+  const names = [...new Set(vocabulary.sources.filter(({ id }) => cited.has(id)).map(({ id, body }) => body ?? id))];
+  const sources = names.slice(0, NAMED).join(separator);
+  const more = names.length > NAMED ? ` ${t("stage.more-sources", { count: names.length - NAMED })}` : "";
   const policy = vocabulary.policies.find(({ id }) => id === assessment.policy.id);
   /** @type {(string | null)[]} */
   const lines = [

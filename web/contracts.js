@@ -27,7 +27,7 @@
  * @property {boolean} [when_missing] what a yes-or-no question counts as where it is left out
  * @property {{field: string, in: string[], optional_for?: string[]} | null} [only_if]
  * @typedef {{kind: string, name: string, group: string, group_name: string, summary: string, summary_sources: string[], summary_not_in_sources: boolean, fields: Field[]}} ConditionKind
- * @typedef {{id: string, title: string, year: any, kind: string, seen: string, seen_name: string, address: string | null}} Source
+ * @typedef {{id: string, title: string, year: any, kind: string, seen: string, seen_name: string, body?: string, address: string | null}} Source
  * @typedef {{id: string, name: string, bone: string, limb: string, sided: boolean}} Site
  * @typedef {object} Vocabulary
  * @property {string} disclaimer
@@ -86,7 +86,8 @@
  * @typedef {{id: string, label: string, sentence: string, sources: Reference[]}} Landmark
  * @typedef {{id: string, label: string, age_bands: string[], rule: any, default: boolean, sources: Reference[]}} Target
  * @typedef {{site: string, landmarks: Landmark[], targets: Target[]} & Record<string, any>} Guide
- * @typedef {{sites: Guide[], sections: Named[], groups: Named[], landmarks: Named[], cards: {id: string, title: string, group: string, statements: Statement[]}[]}} Teaching
+ * @typedef {{default: number, range: [number, number], sources: Reference[]}} FingerWidth in millimetres
+ * @typedef {{finger_width_mm: FingerWidth, sites: Guide[], sections: Named[], groups: Named[], landmarks: Named[], cards: {id: string, title: string, group: string, statements: Statement[]}[]}} Teaching
  *
  * @typedef {object} Anchor a place in the picture that wants an HTML label, in CSS pixels of the canvas
  * @property {string} id

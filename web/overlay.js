@@ -15,6 +15,11 @@ import { capital } from "./text.js";
 /** Radius of a mark in CSS pixels, by kind. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
 
+/** How large a marker is, in CSS pixels: as a finger wants it, and never less than a mouse needs. */
+const SPOT = { most: 44, least: 24 };
+/** Of the way to the nearest marker; below 2, nobody's middle is covered by another. */
+const SPOT_SHARE = 1.6;
+
 /** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
 const NEAR = 24;
 
@@ -157,6 +162,7 @@ export class Overlay {
     const wanted = [];
     /** @type {import("./label-layout.js").Wanted[]} */
     const alone = [];
+    const marks = this.anchors.filter(({ kind }) => kind === "marker");
     for (const [id, { node, width: wide, height }] of this.nodes) {
       const anchor = found.get(id);
       const inside = anchor && anchor.x >= 0 && anchor.y >= 0 && anchor.x <= width && anchor.y <= this.size.height;
@@ -168,6 +174,13 @@ export class Overlay {
       node.classList.toggle("gone", !shown);
       if (!anchor || !shown) continue;
       node.classList.toggle("behind", !anchor.visible);
+      if (anchor.kind === "marker") {
+        const near = Math.min(
+          ...marks.map((other) => (other === anchor ? Infinity : Math.hypot(other.x - anchor.x, other.y - anchor.y))),
+        );
+        const spot = Math.max(SPOT.least, Math.min(SPOT.most, near * SPOT_SHARE));
+        node.style.setProperty("--spot", `${spot.toFixed(1)}px`);
+      }
       node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
       // Labels of the patient's right go outwards to the reader's left.
       const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;

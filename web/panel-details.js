@@ -263,6 +263,7 @@ function targets(guide, context, choose) {
     { key: "targets", class: "targets" },
     h("h4", null, t("details.target")),
     h("p", { "data-target": chosen }, fitting.find(({ id }) => id === chosen)?.label),
+    fitting.some(({ rule }) => Object.keys(rule?.finger_widths ?? {}).length > 0) && fingerWidth(context),
     fitting.length > 1 &&
       h("details", { key: "others" }, h("summary", null, t("details.targets", { count: fitting.length })), choices()),
   );
@@ -293,4 +294,53 @@ function targets(guide, context, choose) {
       ),
     );
   }
+}
+
+/** Widths that targets are worked out for, in millimetres: wider than the sources' 10 to 20 at the upper end, as men's fingers are. */
+const FINGER_MM = { least: 10, most: 24 };
+
+/** How wide the reader's own finger is, for the rules that count fingers. @param {Context} context */
+function fingerWidth(context) {
+  const { t, teaching, reading, render, command, prefix } = context;
+  const typical = teaching.finger_width_mm;
+  const millimetres = reading.fingerWidth ?? typical.default;
+  const change = (/** @type {number} */ to) => {
+    reading.fingerWidth = to;
+    command({ type: "set-finger-width", millimetres: to });
+    render();
+  };
+  return h(
+    "div",
+    { key: "finger", class: "finger" },
+    h(
+      "div",
+      { class: "field slider" },
+      h("label", { for: `${prefix}-finger` }, t("finger.label")),
+      h("input", {
+        id: `${prefix}-finger`,
+        type: "range",
+        min: String(FINGER_MM.least),
+        max: String(FINGER_MM.most),
+        step: "1",
+        ".value": String(millimetres),
+        "aria-valuetext": t("millimetres", { value: millimetres }),
+        "aria-describedby": `${prefix}-finger-about`,
+        oninput: (/** @type {any} */ event) => change(Number(event.target.value)),
+      }),
+      h("output", { for: `${prefix}-finger` }, t("millimetres", { value: millimetres })),
+    ),
+    h(
+      "p",
+      { id: `${prefix}-finger-about`, class: "small" },
+      t("finger.about", { default: typical.default }),
+      " ",
+      cites(typical.sources, context),
+    ),
+    millimetres !== typical.default &&
+      h(
+        "button",
+        { key: "typical", type: "button", class: "quiet", onclick: () => change(typical.default) },
+        t("finger.typical", { default: typical.default }),
+      ),
+  );
 }

@@ -1,20 +1,38 @@
 // @ts-check
 /** Trying the needle at a site: its length, how far it is advanced, how thick the tissue is; where the tip is, the scene says. */
 import { h } from "./dom.js";
+import { cites } from "./panel-sources.js";
 
 /** @typedef {import("./panel.js").Context} Context */
 
+/**
+ * Skin to bone in millimetres. Over the proximal tibia: men 13.6 ± 5.5, women 21.7 ± 8.2 (WAYNE-PT). Average: men;
+ * lean: one standard deviation below; obese: one above the average woman. No source gives an infant's.
+ */
+const TISSUES_MM = { infant: 5, lean: 8, average: 14, obese: 30 };
+const TISSUE_SOURCES = [{ source: "WAYNE-PT", locator: null }];
+/** One step of the buttons, in millimetres. */
+const STEP_MM = 5;
+/** Before anybody has chosen: the middle length there is. @param {number[]} lengths */
+const middle = (lengths) => lengths[Math.floor(lengths.length / 2)];
+
 /** @param {import("./contracts.js").AssessedSite} row @param {Context} context */
 export function needlePart(row, context) {
-  const { t, vocabulary, reading, render, command, prefix } = context;
+  const { t, session, vocabulary, reading, render, command, prefix } = context;
   const lengths = vocabulary.needles_mm;
   if (row.site === "sternum" || row.absent || lengths.length === 0) return null;
-  const needle = reading.needle ?? { length_mm: row.needle?.length_mm ?? null, advance_mm: 0, soft_tissue_mm: 10 };
+  const usual = session.assessment?.age_group === "infant" ? TISSUES_MM.infant : TISSUES_MM.average;
+  const needle = reading.needle ?? {
+    length_mm: row.needle?.length_mm ?? middle(lengths),
+    advance_mm: 0,
+    soft_tissue_mm: usual,
+  };
   /** @param {Partial<typeof needle>} to */
   const change = (to) => {
-    reading.needle = { ...needle, ...to };
-    const length_mm = reading.needle.length_mm ?? lengths[Math.floor(lengths.length / 2)];
-    reading.needle.length_mm = length_mm;
+    const next = { ...needle, ...to };
+    // The hub stops at the skin.
+    next.advance_mm = Math.max(0, Math.min(next.advance_mm, next.length_mm));
+    reading.needle = next;
     command({ type: "needle", visible: true, ...reading.needle });
     render();
   };
@@ -70,16 +88,74 @@ export function needlePart(row, context) {
         ),
       ),
     ),
+    h(
+      "fieldset",
+      { key: "tissues", class: "field segmented" },
+      h("legend", null, t("needle.soft_tissue_mm")),
+      h(
+        "span",
+        { class: "segments" },
+        Object.entries(TISSUES_MM).map(([name, millimetres]) =>
+          h(
+            "label",
+            { key: name },
+            h("input", {
+              type: "radio",
+              name: `${prefix}-tissue`,
+              value: name,
+              ".checked": needle.soft_tissue_mm === millimetres,
+              onchange: () => change({ soft_tissue_mm: millimetres }),
+            }),
+            h("span", null, t(`needle.tissue.${name}`)),
+          ),
+        ),
+      ),
+    ),
     slider("soft_tissue_mm", 50),
-    slider("advance_mm", 60),
+    h(
+      "p",
+      { key: "about", class: "small" },
+      t("needle.tissue-about"),
+      " ",
+      h("span", { class: "tag silent" }, t("sources.none")),
+      ". ",
+      cites(TISSUE_SOURCES, context),
+    ),
+    slider("advance_mm", needle.length_mm),
+    h(
+      "div",
+      { key: "steps", class: "actions" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-disabled": String(needle.advance_mm <= 0),
+          onclick: () => change({ advance_mm: needle.advance_mm - STEP_MM }),
+        },
+        t("needle.back"),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "aria-disabled": String(needle.advance_mm >= needle.length_mm),
+          onclick: () => change({ advance_mm: needle.advance_mm + STEP_MM }),
+        },
+        t("needle.further"),
+      ),
+    ),
     h(
       "p",
       { key: "readout", class: "readout", role: "status", "data-structure": report?.structure },
       report
         ? [
             h("b", { key: "tip" }, t(`needle.structures.${report.structure}`)),
-            " ",
+            ` ${t(`needle.why.${report.structure}`)} `,
             t("needle.depth", { depth: Math.round(report.depth_mm), cortex: Math.round(report.cortex_mm * 10) / 10 }),
+            needle.advance_mm >= needle.length_mm && ` ${t("needle.hub")}`,
+            ` ${t(`needle.mark.${report.mark_visible_at_bone ? "visible" : "hidden"}`)}`,
           ]
         : t("needle.no-readout"),
     ),

@@ -19,7 +19,8 @@ import { placeNote, sourceNote } from "./panel-sources.js";
  * @property {{age: string, weight: string, revision: number}} typed the numbers as typed, letter by letter
  * @property {number | null} revealed how many landmarks of the chosen site are shown; `null`: all
  * @property {string | null} variant the chosen target point
- * @property {{length_mm: number | null, advance_mm: number, soft_tissue_mm: number} | null} needle
+ * @property {number | null} fingerWidth of the reader, in millimetres; `null`: the sources' typical one
+ * @property {{length_mm: number, advance_mm: number, soft_tissue_mm: number} | null} needle
  * @property {{references: {source: string, locator: string | null}[], at: Element} | null} cited the sources whose note is open
  *
  * @typedef {object} Context everything a part of the panel may use
@@ -68,6 +69,7 @@ export class Panel {
       typed: { age: "", weight: "", revision: -1 },
       revealed: null,
       variant: null,
+      fingerWidth: null,
       needle: null,
       cited: null,
     };

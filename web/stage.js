@@ -66,6 +66,8 @@ export class Stage {
     this.size = { width: 0, height: 0 };
     /** @type {any[]} */
     this.reports = [];
+    /** @type {Map<string, any>} what holds for all sites */
+    this.settings = new Map();
     /** @type {Map<string, any>} what the reader has asked for at the chosen site */
     this.wishes = new Map();
 
@@ -282,7 +284,7 @@ export class Stage {
     this.tinted = CLEAR;
     this.showAssessment();
     if (this.session.selected) this.#look();
-    for (const wish of this.wishes.values()) this.command(wish);
+    for (const wish of [...this.settings.values(), ...this.wishes.values()]) this.command(wish);
     this.render();
   }
 
@@ -399,7 +401,9 @@ export class Stage {
 
   /** A command that belongs to the chosen site, and is given again to a picture that starts later. @param {any} wish */
   wish(wish) {
-    this.wishes.set(wish.type, wish);
+    // The learner's finger stays the same from site to site.
+    const kept = wish.type === "set-finger-width" ? this.settings : this.wishes;
+    kept.set(wish.type, wish);
     this.command(wish);
   }
 
