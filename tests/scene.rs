@@ -8,9 +8,15 @@ use io_site_finder::scene::{
     app::{Drawing, build},
     bones::BoneLibrary,
     camera::CameraRig,
-    protocol::{AgeGroup, AnchorKind, SceneCommand, SceneReport, ShownFlag, Structure, Verdict},
+    material::BoneMaterial,
+    pose::Posture,
+    protocol::{
+        AgeGroup, Anchor, AnchorKind, Effect, SceneCommand, SceneReport, ShownFlag, ShownTint,
+        Structure, Verdict,
+    },
     state::{Inbox, Outbox},
 };
+use serde_json::{Value, json};
 
 /// The scene with the adult's bones, after its first frames.
 struct Stage {
@@ -31,13 +37,14 @@ impl Stage {
     }
 
     fn load(&mut self, age: AgeGroup, name: &str) {
-        let path = format!("{}/assets/bones/{name}.glb", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(&path)
-            .unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask bake`"));
+        self.load_bytes(age, &baked(name));
+    }
+
+    fn load_bytes(&mut self, age: AgeGroup, bytes: &[u8]) {
         self.app
             .world_mut()
             .resource_mut::<BoneLibrary>()
-            .load(age, &bytes)
+            .load(age, bytes)
             .expect("the baked bones can be read");
     }
 
@@ -65,17 +72,60 @@ impl Stage {
         panic!("the scene never came to rest");
     }
 
-    fn flags(&mut self) -> Vec<ShownFlag> {
+    fn state(&mut self) -> (Vec<ShownFlag>, Vec<ShownTint>) {
         self.tell(r#"{"type":"describe-state"}"#);
         self.settle()
             .into_iter()
             .rev()
             .find_map(|report| match report {
-                SceneReport::State { flags, .. } => Some(flags),
+                SceneReport::State { flags, tinted, .. } => Some((flags, tinted)),
                 _ => None,
             })
             .expect("a state was asked for")
     }
+
+    fn flags(&mut self) -> Vec<ShownFlag> {
+        self.state().0
+    }
+
+    fn tinted(&mut self) -> Vec<ShownTint> {
+        self.state().1
+    }
+
+    /// Where labels are after what has been told.
+    fn anchors(&mut self) -> Vec<Anchor> {
+        self.settle()
+            .into_iter()
+            .rev()
+            .find_map(|report| match report {
+                SceneReport::Anchors { overlay } => Some(overlay),
+                _ => None,
+            })
+            .expect("what has been told moves labels")
+    }
+}
+
+/// The bones of an age, as they were baked.
+fn baked(name: &str) -> Vec<u8> {
+    let path = format!("{}/assets/bones/{name}.glb", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask bake`"))
+}
+
+/// The same bones with other extras: `change` gets the root's.
+fn with_extras(glb: &[u8], change: impl FnOnce(&mut Value)) -> Vec<u8> {
+    let length = u32::from_le_bytes(glb[12..16].try_into().unwrap()) as usize;
+    let mut document: Value = serde_json::from_slice(&glb[20..20 + length]).unwrap();
+    change(&mut document["extras"]);
+    let mut json = serde_json::to_vec(&document).unwrap();
+    json.resize(json.len().next_multiple_of(4), b' ');
+    let rest = &glb[20 + length..];
+    let mut out = glb[..8].to_vec();
+    out.extend(((20 + json.len() + rest.len()) as u32).to_le_bytes());
+    out.extend((json.len() as u32).to_le_bytes());
+    out.extend(&glb[16..20]);
+    out.extend(json);
+    out.extend(rest);
+    out
 }
 
 const BOTH_TIBIAE: &str = r#"{"type":"set-assessment","age_group":"adult","sites":[
@@ -147,17 +197,7 @@ fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
         r#"{"type":"focus","site":"proximal-tibia","side":"left",
             "landmarks":["patella-inferior-pole","tibial-tuberosity"]}"#,
     );
-    let anchors = |reports: Vec<SceneReport>| {
-        reports
-            .into_iter()
-            .rev()
-            .find_map(|report| match report {
-                SceneReport::Anchors { overlay } => Some(overlay),
-                _ => None,
-            })
-            .expect("anchors move with a focus")
-    };
-    let overlay = anchors(stage.settle());
+    let overlay = stage.anchors();
     let keys: Vec<_> = overlay
         .iter()
         .filter(|anchor| anchor.kind == AnchorKind::Landmark)
@@ -178,7 +218,7 @@ fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
     );
 
     stage.tell(r#"{"type":"reveal-landmarks","count":1}"#);
-    let overlay = anchors(stage.settle());
+    let overlay = stage.anchors();
     assert_eq!(
         overlay
             .iter()
@@ -259,4 +299,250 @@ fn the_needle_goes_through_cortex_into_marrow_and_can_go_too_far() {
     assert_eq!(at(10.0 + cortex_mm / 2.0).0, Structure::Cortex);
     assert_eq!(at(10.0 + cortex_mm + 5.0).0, Structure::Marrow);
     assert_eq!(at(10.0 + cortex_mm + marrow_mm + 60.0).0, Structure::Beyond);
+}
+
+#[test]
+fn a_reason_tints_what_it_concerns_and_nothing_else() {
+    let mut stage = Stage::new();
+    stage.tell(BOTH_TIBIAE);
+    assert_eq!(stage.tinted(), []);
+    let of = |stage: &mut Stage, tint: &str| -> Vec<(String, usize)> {
+        stage.tell(tint);
+        let tinted = stage.tinted();
+        tinted.into_iter().map(|t| (t.mesh, t.patches)).collect()
+    };
+
+    let bone = of(
+        &mut stage,
+        r#"{"type":"tint","effect":"contraindicated","extent":"bone","bones":[{"bone":"tibia","side":"left"}],
+            "sites":[{"site":"proximal-tibia","side":"left"}]}"#,
+    );
+    assert!(bone.contains(&("tibia_left_surface".into(), 0)), "{bone:?}");
+    assert!(
+        bone.iter().all(|(mesh, _)| mesh.starts_with("tibia_left")),
+        "{bone:?}"
+    );
+
+    let limb = of(
+        &mut stage,
+        r#"{"type":"tint","effect":"caution","extent":"limb","bones":[{"bone":"tibia","side":"left"},
+            {"bone":"femur","side":"left"}]}"#,
+    );
+    assert!(limb.contains(&("femur_left_surface".into(), 0)), "{limb:?}");
+    assert!(
+        stage
+            .tinted()
+            .iter()
+            .all(|tint| tint.effect == Effect::Caution)
+    );
+
+    let skin = of(
+        &mut stage,
+        r#"{"type":"tint","effect":"contraindicated","extent":"skin","bones":[{"bone":"tibia","side":"right"}],
+            "sites":[{"site":"proximal-tibia","side":"right"}]}"#,
+    );
+    assert!(
+        skin.contains(&("body_midline_surface".into(), 1)),
+        "{skin:?}"
+    );
+    assert!(
+        skin.contains(&("tibia_right_surface".into(), 1)),
+        "{skin:?}"
+    );
+    assert!(skin.iter().all(|(mesh, _)| !mesh.contains("left")));
+
+    let everything = of(
+        &mut stage,
+        r#"{"type":"tint","effect":"contraindicated","extent":"everything"}"#,
+    );
+    let meshes = stage
+        .app
+        .world_mut()
+        .query::<&MeshMaterial3d<BoneMaterial>>()
+        .iter(stage.app.world())
+        .count();
+    assert_eq!(everything.len(), meshes);
+
+    stage.tell(r#"{"type":"clear-tint"}"#);
+    assert_eq!(stage.tinted(), []);
+}
+
+/// The adult's bones with a knee that bends by `degrees` at the right proximal tibia.
+fn bent(degrees: f32) -> Vec<u8> {
+    with_extras(&baked("adult"), |extras| {
+        extras["joints"] =
+            json!([{"joint":"knee","side":"right","centre_m":[-0.1, 0.45, 0.0],"axis":[1,0,0]}]);
+        extras["poses"] = json!([{"site":"proximal-tibia","side":"right","sources":[],"turns":[
+            {"joint":"knee","axis":[1,0,0],"degrees":degrees,"moves":["tibia","fibula"]}]}]);
+    })
+}
+
+#[test]
+fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
+    let target = |stage: &mut Stage| -> (Vec3, Anchor) {
+        let overlay = stage.anchors();
+        let anchor = overlay
+            .into_iter()
+            .find(|anchor| anchor.kind == AnchorKind::Target)
+            .expect("a target in focus");
+        (
+            stage.app.world().resource::<CameraRig>().view.centre,
+            anchor,
+        )
+    };
+    let shin = |stage: &mut Stage| -> Transform {
+        stage
+            .app
+            .world_mut()
+            .query::<(&Name, &Transform)>()
+            .iter(stage.app.world())
+            .find(|(name, _)| name.as_str() == "tibia_right_surface")
+            .map(|(_, transform)| *transform)
+            .expect("the tibia is on stage")
+    };
+    let focus = r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#;
+    let needle =
+        r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":20,"soft_tissue_mm":10}"#;
+    let mut stage = Stage::new();
+    stage.tell(BOTH_TIBIAE);
+    stage.tell(focus);
+    let (straight, _) = target(&mut stage);
+    assert_eq!(shin(&mut stage), Transform::IDENTITY);
+
+    stage.load_bytes(AgeGroup::Adult, &bent(40.0));
+    stage.tell(r#"{"type":"overview"}"#);
+    stage.settle();
+    assert_eq!(shin(&mut stage), Transform::IDENTITY);
+    stage.tell(focus);
+    stage.tell(needle);
+    let (flexed, anchor) = target(&mut stage);
+    let by = shin(&mut stage);
+    assert!(
+        by.transform_point(straight).distance(flexed) < 1e-4,
+        "the view goes with the target: {flexed}"
+    );
+    assert!(straight.distance(flexed) > 0.02, "{straight} {flexed}");
+    assert!(
+        anchor.visible && (anchor.x - 400.0).abs() < 5.0,
+        "{anchor:?}"
+    );
+    let flag = stage.flags();
+    assert!(
+        flag.iter().any(|flag| flag.place.site == "proximal-tibia"
+            && flag.place.side.as_deref() == Some("right")
+            && flag.shown),
+        "the mark on the bent bone is read back: {flag:?}"
+    );
+    // Needle, landmarks, rulers and target all stand on the moved bone.
+    let moved = stage
+        .app
+        .world_mut()
+        .query::<(&Name, &Transform)>()
+        .iter(stage.app.world())
+        .filter(|(name, _)| name.contains("needle") || name.contains("Target"))
+        .map(|(name, transform)| (name.to_string(), *transform == by))
+        .collect::<Vec<_>>();
+    assert!(moved.len() >= 4, "{moved:?}");
+    assert!(moved.iter().all(|(_, moved)| *moved), "{moved:?}");
+
+    stage.tell(r#"{"type":"overview"}"#);
+    stage.settle();
+    assert_eq!(shin(&mut stage), Transform::IDENTITY);
+}
+
+#[test]
+fn a_limb_bends_along_with_the_flight() {
+    let mut stage = Stage::new();
+    stage.load_bytes(AgeGroup::Adult, &bent(40.0));
+    stage.tell(r#"{"type":"set-motion","reduced":false}"#);
+    stage.settle();
+    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
+    let start = std::time::Instant::now();
+    let mut angles = Vec::new();
+    while start.elapsed().as_secs_f32() < 1.2 {
+        stage.app.update();
+        let pose = &stage.app.world().resource::<Posture>().now;
+        let foot = pose.of("tibia", "right").transform_vector3(Vec3::NEG_Y);
+        angles.push(foot.angle_between(Vec3::NEG_Y).to_degrees());
+    }
+    assert!(
+        angles.iter().any(|angle| (1.0..39.0).contains(angle)),
+        "it jumped: {angles:?}"
+    );
+    let last = angles.last().copied().unwrap_or_default();
+    assert!((last - 40.0).abs() < 0.1, "it ended at {last} degrees");
+}
+
+#[test]
+fn a_wider_finger_moves_targets_in_finger_widths() {
+    let mut stage = Stage::new();
+    let glb = with_extras(&baked("adult"), |extras| {
+        let target = extras["targets"]
+            .as_array_mut()
+            .unwrap()
+            .iter_mut()
+            .find(|target| {
+                target["site"] == "proximal-tibia"
+                    && target["side"] == "right"
+                    && target["default"] == true
+            })
+            .unwrap();
+        let at = |width: f64| {
+            let mut point = target["point_m"].clone();
+            point[1] = json!(point[1].as_f64().unwrap() - width / 1000.0);
+            json!({"finger_width_mm": width, "point_m": point, "normal": target["normal"],
+                "needle_direction": target["needle_direction"], "rulers": []})
+        };
+        target["by_finger_width"] = json!([at(10.0), at(20.0)]);
+    });
+    stage.load_bytes(AgeGroup::Adult, &glb);
+    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
+    let mut height = |width: Option<f32>| {
+        if let Some(width) = width {
+            stage.tell(&format!(
+                r#"{{"type":"set-finger-width","millimetres":{width}}}"#
+            ));
+        }
+        let overlay = stage.anchors();
+        let target = overlay.into_iter().find(|a| a.kind == AnchorKind::Target);
+        target.expect("a target in focus").y
+    };
+    let (own, narrow, middle, wide) = (
+        height(None),
+        height(Some(10.0)),
+        height(Some(15.0)),
+        height(Some(20.0)),
+    );
+    assert!(own < narrow && narrow < middle && middle < wide);
+    assert!(((wide - middle) - (middle - narrow)).abs() < 2.0);
+}
+
+/// How much of everything the world holds: entities, and assets of each kind.
+fn held(stage: &mut Stage) -> (u32, usize, usize) {
+    let world = stage.app.world_mut();
+    (
+        world.entities().count_spawned(),
+        world.resource::<Assets<Mesh>>().len(),
+        world.resource::<Assets<BoneMaterial>>().len(),
+    )
+}
+
+#[test]
+fn two_hundred_flights_leave_nothing_behind() {
+    let mut stage = Stage::new();
+    stage.load_bytes(AgeGroup::Adult, &bent(40.0));
+    stage.tell(BOTH_TIBIAE);
+    stage.settle();
+    let flight = |stage: &mut Stage| {
+        stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
+        stage.tell(r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":15,"soft_tissue_mm":10}"#);
+        stage.tell(r#"{"type":"section","open":true}"#);
+        stage.settle();
+        stage.tell(r#"{"type":"overview"}"#);
+        stage.settle();
+    };
+    flight(&mut stage);
+    let before = held(&mut stage);
+    (0..200).for_each(|_| flight(&mut stage));
+    assert_eq!(held(&mut stage), before);
 }

@@ -8,7 +8,8 @@ use super::{
     camera::CameraRig,
     flags::Flag,
     landmarks::{Palpation, PalpationKind},
-    protocol::{Anchor, AnchorKind, SceneReport},
+    pose::{BoneId, Posture},
+    protocol::{Anchor, AnchorKind, Place, SceneReport},
     state::Outbox,
 };
 
@@ -24,6 +25,7 @@ pub struct ShownAnchors(pub Vec<Anchor>);
 fn report(
     mut shown: ResMut<ShownAnchors>,
     rig: Res<CameraRig>,
+    posture: Res<Posture>,
     library: Res<BoneLibrary>,
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
@@ -64,15 +66,14 @@ fn report(
     let last = &shown.0;
     let is_shown = |bone: &str, side: &str| {
         parts.iter().any(|(part, visibility)| {
-            part.part == "surface"
-                && part.bone == bone
-                && part.side == side
-                && *visibility != Visibility::Hidden
+            part.is_surface() && part.id.is(bone, side) && *visibility != Visibility::Hidden
         })
     };
     // While the view flies only positions matter: rays through the bones can wait for the end.
-    let flying = rig.is_flying();
-    let anchor = |id: String, kind, at: &super::protocol::Place, text_key, value_mm, point| {
+    let flying = rig.is_flying() || posture.is_moving();
+    let pose = &posture.now;
+    let anchor = |id: String, kind, at: &Place, text_key, value_mm, on: &BoneId, point| {
+        let point = pose.of_bone(on).transform_point3(point);
         let (position, inside) = place(point);
         let hidden = || {
             if flying {
@@ -80,7 +81,7 @@ fn report(
                     .find(|old| old.id == id)
                     .is_some_and(|old| !old.visible)
             } else {
-                skeleton.hides(eye.translation, point, is_shown)
+                skeleton.hides(pose, eye.translation, point, is_shown)
             }
         };
         let visible = inside && !hidden();
@@ -103,7 +104,7 @@ fn report(
     // A flag on a bone that is not shown has no place in the picture; one behind bone has, but is not visible.
     for flag in flags
         .into_iter()
-        .filter(|flag| is_shown(&flag.on.0, &flag.on.1))
+        .filter(|flag| is_shown(&flag.on.bone, &flag.on.side))
     {
         let id = format!("marker {} {}", flag.place.site, flag.place.bone_side());
         overlay.push(anchor(
@@ -112,6 +113,7 @@ fn report(
             &flag.place,
             None,
             None,
+            &flag.on,
             flag.point,
         ));
     }
@@ -130,6 +132,7 @@ fn report(
             &thing.place,
             Some(key),
             value,
+            &thing.on,
             thing.point,
         ));
     }
@@ -143,7 +146,7 @@ fn report(
 const CLICK_REACH: f32 = 24.0;
 
 /// The site whose marker is nearest to a place on the canvas (CSS pixels), if one is near and not behind bone.
-pub fn site_at(world: &mut World, at: Vec2) -> Option<super::protocol::Place> {
+pub fn site_at(world: &mut World, at: Vec2) -> Option<Place> {
     let overlay = &world.get_resource::<ShownAnchors>()?.0;
     overlay
         .iter()

@@ -15,17 +15,26 @@ struct Flag {
     colour_differ: vec4<f32>,
 }
 
+struct Tint {
+    // Linear colour, and its strength.
+    colour: vec4<f32>,
+    // The effect (1 caution, 2 contraindicated), stripes in a metre, and how many spots there are: none for the whole mesh.
+    pattern: vec4<f32>,
+    // World position in metres, and the radius.
+    spots: array<vec4<f32>, 4>,
+}
+
 struct Bone {
     // Linear colour, and how much of it is there: less than 1 thins it by dithering.
     base: vec4<f32>,
     // Linear colour of what a cut opens, and how grainy it is.
     inside: vec4<f32>,
-    // Linear colour laid over the whole, and how strongly.
-    tint: vec4<f32>,
     // Linear colour of the edge light, and its strength.
     rim: vec4<f32>,
     // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
     section: vec4<f32>,
+    // The colour of a reason.
+    tint: Tint,
     flags: array<Flag, 2>,
 }
 
@@ -109,7 +118,31 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
     }
     // A small dot at the very point where the needle goes in.
     let dot_here = 1.0 - smoothstep(0.07, 0.10, length(p));
-    return vec4(colour, max(max(line, inner), dot_here));
+    let strength = max(max(line, inner), dot_here);
+    // A pale seam outside the line sets the mark off from a coloured bone.
+    let seam = (1.0 - smoothstep(0.19, 0.23, abs(edge))) * step(0.0, edge);
+    return vec4(mix(vec3(0.92), colour, strength / max(max(strength, seam), 1e-3)), max(strength, seam));
+}
+
+// How much of a reason's colour lies here. A caution is striped, a contraindication hatched and denser: one tells them
+// apart without colour.
+fn tint_here(world: vec3<f32>) -> f32 {
+    let tint = bone.tint;
+    var inside = tint.colour.w;
+    if tint.pattern.z > 0.5 {
+        var nearest = 2.0;
+        for (var i = 0; i < 4; i++) {
+            let spot = tint.spots[i];
+            nearest = min(nearest, distance(world, spot.xyz) / max(spot.w, 1e-6));
+        }
+        inside *= 1.0 - smoothstep(0.90, 1.0, nearest);
+    }
+    let rising = stripes((world.x + world.y + world.z) * tint.pattern.y);
+    if tint.pattern.x < 1.5 {
+        return inside * (0.20 + 0.80 * rising);
+    }
+    let falling = stripes((world.x - world.y + world.z) * tint.pattern.y);
+    return inside * (0.55 + 0.45 * max(rising, falling));
 }
 
 @fragment
@@ -131,10 +164,13 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0
     }
 #endif
     let to_eye = normalize(view.world_position - world);
-    var normal = normalize(in.world_normal);
+    let normal = normalize(in.world_normal);
     var occlusion = 1.0;
+    var mottle = 0.5;
 #ifdef VERTEX_COLORS
+    // Baked at the corners: computed here, they would cost more than all of the light.
     occlusion = in.color.r;
+    mottle = in.color.g;
 #endif
 #ifdef SECTION
     if !front {
@@ -148,36 +184,43 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0
     let back = view.world_from_view[2].xyz;
     let key = normalize(back * 0.85 + up * 0.62 - right * 0.50);
     let fill = normalize(back * 0.50 - up * 0.25 + right * 0.85);
-    let mottle = noise(world * 260.0);
-#ifndef BLENDED
-    // Fine relief: bone is no clay.
-    let grain = vec3(noise(world * 700.0), noise(world * 700.0 + 17.0), noise(world * 700.0 + 41.0)) - 0.5;
-    normal = normalize(normal + grain * 0.10);
-#endif
     let diffuse_key = max(dot(normal, key), 0.0);
     let diffuse_fill = max(dot(normal, fill), 0.0);
     let sky = 0.5 + 0.5 * normal.y;
     let facing = max(dot(normal, to_eye), 0.0);
     var albedo = mix(bone.base.rgb, bone.base.rgb * vec3(0.90, 0.86, 0.80), mottle * 0.55);
-    albedo = mix(albedo, bone.tint.rgb, bone.tint.w);
-    var overlay = mark(bone.flags[0], world, normal);
-    let second = mark(bone.flags[1], world, normal);
-    if second.w > overlay.w {
-        overlay = second;
+    var tinted = 0.0;
+    if bone.tint.colour.w > 0.0 {
+        tinted = tint_here(world);
+        albedo = mix(albedo, bone.tint.colour.rgb, tinted);
     }
-    albedo = mix(albedo, overlay.rgb, overlay.w);
+#ifndef BLENDED
+    if bone.flags[0].normal_style.w > 0.5 {
+        var overlay = mark(bone.flags[0], world, normal);
+        let second = mark(bone.flags[1], world, normal);
+        if second.w > overlay.w {
+            overlay = second;
+        }
+        albedo = mix(albedo, overlay.rgb, overlay.w);
+    }
+#endif
     let warm = vec3(1.0, 0.965, 0.91);
     let cool = vec3(0.80, 0.88, 1.0);
     let ambient = mix(vec3(0.20, 0.17, 0.15), vec3(0.36, 0.37, 0.40), sky) * occlusion;
     let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.55) + cool * diffuse_fill * 0.16 * occlusion;
     let half_way = normalize(key + to_eye);
-    let gloss = pow(max(dot(normal, half_way), 0.0), 24.0) * 0.07 * occlusion;
-    let edge = pow(1.0 - facing, 3.0);
+    // Whole powers by multiplying: 24 and 3.
+    let glint = max(dot(normal, half_way), 0.0);
+    let glint_3 = glint * glint * glint;
+    let glint_12 = glint_3 * glint_3 * glint_3 * glint_3;
+    let gloss = glint_12 * glint_12 * 0.07 * occlusion;
+    let away = 1.0 - facing;
+    let edge = away * away * away;
     let colour = albedo * light + gloss + bone.rim.rgb * (edge * bone.rim.w * occlusion);
 #ifdef BLENDED
     // A figure of glass: seen at its edges, clear in front of the bones.
-    let alpha = bone.base.a * (0.10 + 0.90 * pow(1.0 - facing, 2.2));
-    return vec4(mix(bone.base.rgb, bone.rim.rgb, edge), alpha);
+    let alpha = bone.base.a * (0.10 + 0.90 * away * away);
+    return vec4(mix(mix(bone.base.rgb, bone.rim.rgb, edge), bone.tint.colour.rgb, tinted), mix(alpha, bone.base.a, tinted * 0.8));
 #else
     return vec4(colour, 1.0);
 #endif

@@ -15,6 +15,7 @@ use super::{
     glb::{self, BoneMesh, Bones, GlbError, TargetPoint},
     material::BoneMaterial,
     occlusion::RayMesh,
+    pose::{BoneId, MovesWith, Pose},
     protocol::{AgeGroup, Place, Theme},
     state::SceneState,
 };
@@ -37,6 +38,17 @@ pub struct Skeleton {
     pub bones: Bones,
     /// One a mesh, in the same order.
     pub rays: Vec<RayMesh>,
+    /// The bone that each target lies on, in the order of the targets.
+    target_bones: Vec<BoneId>,
+}
+
+/// Where a needle goes in, and on which bone. In the rest position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// As the file gives it, for the learner's finger.
+    pub point: TargetPoint,
+    /// The bone that it lies on.
+    pub on: BoneId,
 }
 
 impl BoneLibrary {
@@ -51,7 +63,18 @@ impl BoneLibrary {
             .iter()
             .map(|mesh| RayMesh::new(&mesh.positions, &mesh.indices))
             .collect();
-        self.ages.insert(age, Skeleton { bones, rays });
+        let mut skeleton = Skeleton {
+            bones,
+            rays,
+            target_bones: Vec::new(),
+        };
+        skeleton.target_bones = skeleton
+            .bones
+            .targets
+            .iter()
+            .map(|target| skeleton.bone_at(target.point_m))
+            .collect();
+        self.ages.insert(age, skeleton);
         if self.shown == Some(age) {
             self.shown = None;
         }
@@ -66,24 +89,27 @@ impl BoneLibrary {
 }
 
 impl Skeleton {
-    /// The target of a place: the named variant, else the one shown first.
+    /// The target of a place as the state wants it: the chosen variant, else the one shown first, for the learner's finger.
     #[must_use]
-    pub fn target(&self, place: &Place, variant: Option<&str>) -> Option<&TargetPoint> {
-        let mut here = self
+    pub fn target(&self, place: &Place, state: &SceneState) -> Option<Target> {
+        let variant = state.variant(&place.site);
+        // The chosen variant before the first one, and that before any.
+        let (index, target) = self
             .bones
             .targets
             .iter()
-            .filter(|target| target.site == place.site && target.side == place.bone_side());
-        match variant {
-            Some(variant) => here
-                .clone()
-                .find(|target| target.variant == variant)
-                .or_else(|| here.find(|target| target.default)),
-            None => here
-                .clone()
-                .find(|target| target.default)
-                .or_else(|| here.next()),
-        }
+            .enumerate()
+            .filter(|(_, target)| target.site == place.site && target.side == place.bone_side())
+            .min_by_key(|(_, target)| {
+                (Some(target.variant.as_str()) != variant, !target.default)
+            })?;
+        Some(Target {
+            point: match state.finger_width_mm {
+                Some(millimetres) => target.for_finger_width(millimetres),
+                None => target.clone(),
+            },
+            on: self.target_bones.get(index)?.clone(),
+        })
     }
 
     /// The whole outer surfaces of bones, with their names: what hides labels and what a ray meets.
@@ -95,29 +121,57 @@ impl Skeleton {
             .filter(|(mesh, _)| matches!(mesh.name_parts(), (bone, _, "surface") if bone != FIGURE))
     }
 
-    /// The bone and side whose surface lies nearest to a point.
-    #[must_use]
-    pub fn bone_at(&self, point: Vec3) -> Option<(&str, &str)> {
-        self.surfaces()
-            .min_by(|(_, a), (_, b)| {
-                a.distance_to_nearest_corner(point)
-                    .total_cmp(&b.distance_to_nearest_corner(point))
-            })
-            .map(|(mesh, _)| {
+    /// The bone whose surface lies nearest to a point of the rest position.
+    fn bone_at(&self, point: Vec3) -> BoneId {
+        let mut nearest = f32::INFINITY;
+        let mut found = BoneId::default();
+        for (mesh, rays) in self.surfaces() {
+            if let Some(distance) = rays.nearest_corner(point, nearest) {
                 let (bone, side, _) = mesh.name_parts();
-                (bone, side)
-            })
+                nearest = distance;
+                found = BoneId::new(bone, side);
+            }
+        }
+        found
+    }
+
+    /// The least and the greatest corner of all meshes, metres of the world frame; none where there are none.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(Vec3, Vec3)> {
+        self.rays
+            .iter()
+            .filter_map(RayMesh::bounds)
+            .map(|bounds| (Vec3::from(bounds.min), Vec3::from(bounds.max)))
+            .reduce(|(low, high), (min, max)| (low.min(min), high.max(max)))
+    }
+
+    /// From the lowest point to the highest, in metres.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.bounds().map_or(0.0, |(low, high)| high.y - low.y)
     }
 
     /// Whether a bone that `is_shown` (by bone and side) lies between the eye and a point on a surface.
     #[must_use]
-    pub fn hides(&self, eye: Vec3, point: Vec3, is_shown: impl Fn(&str, &str) -> bool) -> bool {
+    pub fn hides(
+        &self,
+        pose: &Pose,
+        eye: Vec3,
+        point: Vec3,
+        is_shown: impl Fn(&str, &str) -> bool,
+    ) -> bool {
         // Labels stand on the surface itself, and from afar on the whole bone: the last stretch does not count.
         let away = eye.distance(point);
         let towards = (eye - point).normalize_or_zero() * (away * OWN_BONE_SHARE).max(0.0015);
         self.surfaces().any(|(mesh, rays)| {
             let (bone, side, _) = mesh.name_parts();
-            is_shown(bone, side) && rays.blocks(eye, point + towards)
+            // Rays are followed where the bone rests: they go the way back.
+            let back = pose.of(bone, side).inverse();
+            is_shown(bone, side)
+                && rays.blocks(
+                    back.transform_point3(eye),
+                    back.transform_point3(point + towards),
+                )
         })
     }
 }
@@ -131,10 +185,8 @@ pub const FIGURE: &str = "body";
 /// A mesh on stage.
 #[derive(Component, Clone, Debug)]
 pub struct BonePart {
-    /// Such as `tibia`.
-    pub bone: String,
-    /// `left`, `right` or `midline`.
-    pub side: String,
+    /// The bone that it is a part of.
+    pub id: BoneId,
     /// Such as `surface`.
     pub part: String,
 }
@@ -143,7 +195,13 @@ impl BonePart {
     /// Whether it is the figure around the bones.
     #[must_use]
     pub fn is_figure(&self) -> bool {
-        self.bone == FIGURE
+        self.id.bone == FIGURE
+    }
+
+    /// Whether it is the outer surface of a bone.
+    #[must_use]
+    pub fn is_surface(&self) -> bool {
+        self.part == "surface" && !self.is_figure()
     }
 
     /// Whether it lies inside another mesh, so that only a cut shows it.
@@ -191,8 +249,7 @@ fn show_the_age(
     for mesh in &skeleton.bones.meshes {
         let (bone, side, part) = mesh.name_parts();
         let part = BonePart {
-            bone: bone.to_owned(),
-            side: side.to_owned(),
+            id: BoneId::new(bone, side),
             part: part.to_owned(),
         };
         let material = if part.is_figure() {
@@ -203,6 +260,7 @@ fn show_the_age(
         };
         commands.spawn((
             Name::new(mesh.name.clone()),
+            MovesWith(part.id.clone()),
             part,
             Mesh3d(meshes.add(to_bevy(mesh))),
             MeshMaterial3d(materials.add(material)),
@@ -252,8 +310,29 @@ fn to_bevy(mesh: &BoneMesh) -> Mesh {
         Mesh::ATTRIBUTE_COLOR,
         mesh.colours
             .iter()
-            .map(|colour| colour.to_array())
+            .zip(&mesh.positions)
+            .map(|(colour, &point)| [colour.x, mottle(point), 0.0, 1.0])
             .collect::<Vec<_>>(),
     )
     .with_inserted_indices(Indices::U32(mesh.indices.clone()))
+}
+
+/// Darker and lighter spots of a centimetre, 0 to 1, so that bone is no plaster: smooth noise of one octave.
+fn mottle(point: Vec3) -> f32 {
+    let point = point * 110.0;
+    let cell = point.floor();
+    let inside = point - cell;
+    let share = inside * inside * (Vec3::splat(3.0) - 2.0 * inside);
+    let at = |x: f32, y: f32, z: f32| {
+        let corner = (cell + Vec3::new(x, y, z)).as_ivec3().as_uvec3();
+        let mixed = corner.x.wrapping_mul(0x9E37_79B1)
+            ^ corner.y.wrapping_mul(0x85EB_CA77)
+            ^ corner.z.wrapping_mul(0xC2B2_AE3D);
+        let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2C1B_3C6D);
+        (mixed >> 16) as f32 / 65_535.0
+    };
+    let mix = |a: f32, b: f32, share: f32| a + (b - a) * share;
+    let row = |y: f32, z: f32| mix(at(0.0, y, z), at(1.0, y, z), share.x);
+    let sheet = |z: f32| mix(row(0.0, z), row(1.0, z), share.y);
+    mix(sheet(0.0), sheet(1.0), share.z)
 }

@@ -10,12 +10,18 @@ use bevy::{
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton},
+    glb::TargetPoint,
+    pose::{Pose, Posture},
     protocol::Theme,
     state::SceneState,
 };
 
 const FIELD_OF_VIEW: f32 = 0.52;
-const FLIGHT_SECONDS: f32 = 0.9;
+/// How long a flight takes, in seconds.
+pub const FLIGHT_SECONDS: f32 = 0.9;
+/// The shares of the overview's distance at which the figure is gone, and whole.
+const FIGURE_GONE: f32 = 0.30;
+const FIGURE_WHOLE: f32 = 0.60;
 /// How far one may tilt: beyond it up and down change places.
 const STEEPEST_PITCH: f32 = 1.45;
 
@@ -118,6 +124,8 @@ pub struct CameraRig {
     flight: Option<Flight>,
     needs_home: bool,
     placed: bool,
+    /// From how far the whole body is seen, in metres.
+    overview_distance: f32,
     /// Width by height of the canvas that `home` was computed for.
     aspect: f32,
 }
@@ -159,6 +167,15 @@ impl CameraRig {
         }
     }
 
+    /// How much of the figure around the bones is there, 0 to 1: close to the bone it would be a wall of glass.
+    #[must_use]
+    pub fn share_of_figure(&self) -> f32 {
+        let afar = self.overview_distance.max(0.01);
+        let share = (self.view.distance / afar - FIGURE_GONE) / (FIGURE_WHOLE - FIGURE_GONE);
+        // In steps, so that a flight does not upload a look with every frame.
+        (share.clamp(0.0, 1.0) * 16.0).round() / 16.0
+    }
+
     /// Whether a flight is under way.
     #[must_use]
     pub const fn is_flying(&self) -> bool {
@@ -192,6 +209,12 @@ impl CameraRig {
         self.flight = None;
         self.needs_home = false;
     }
+}
+
+/// A share of a way, 0 to 1, with a gentle start and end.
+#[must_use]
+pub fn eased(share: f32) -> f32 {
+    share * share * (3.0 - 2.0 * share)
 }
 
 fn set_up(mut commands: Commands) {
@@ -231,9 +254,10 @@ fn paint_background(state: Res<SceneState>, mut cameras: Query<&mut Camera>) {
     }
 }
 
-fn fly(
+pub(super) fn fly(
     mut rig: ResMut<CameraRig>,
     state: Res<SceneState>,
+    posture: Res<Posture>,
     library: Res<BoneLibrary>,
     time: Res<Time<Real>>,
     mut redraw: ResMut<Redraw>,
@@ -249,10 +273,11 @@ fn fly(
     if let Some(skeleton) = library.on_stage()
         && (rig.needs_home || !rig.placed || reshaped)
     {
-        let to = home(skeleton, &state, aspect);
+        let to = home(skeleton, &posture.goal, &state, aspect);
         let untouched = rig.view == rig.home;
         let flies = rig.needs_home || rig.flight.is_some();
         rig.home = to;
+        rig.overview_distance = overview(skeleton, aspect).distance;
         rig.aspect = aspect;
         rig.needs_home = false;
         if !flies && rig.placed {
@@ -275,12 +300,11 @@ fn fly(
     let now = time.elapsed_secs();
     if let Some(flight) = &mut rig.flight {
         let share = ((now - *flight.started.get_or_insert(now)) / FLIGHT_SECONDS).clamp(0.0, 1.0);
-        let eased = share * share * (3.0 - 2.0 * share);
         let (from, to) = (flight.from, flight.to);
         if share >= 1.0 {
             rig.flight = None;
         }
-        rig.view = from.between(&to, eased);
+        rig.view = from.between(&to, eased(share));
         redraw.request();
     }
     let wanted = rig.view.transform();
@@ -290,40 +314,38 @@ fn fly(
 }
 
 /// The view that a focus or the overview starts with.
-fn home(skeleton: &Skeleton, state: &SceneState, aspect: f32) -> View {
+fn home(skeleton: &Skeleton, pose: &Pose, state: &SceneState, aspect: f32) -> View {
     let half_angle = (FIELD_OF_VIEW / 2.0).tan() * aspect.min(1.0);
     if let Some(place) = &state.focus
-        && let Some(target) = skeleton.target(place, state.variant(&place.site))
+        && let Some(target) = skeleton.target(place, state)
     {
-        let bone = skeleton.bone_at(target.point_m);
         let size = skeleton
             .surfaces()
-            .find(|(mesh, _)| {
-                bone.is_some_and(|bone| {
-                    mesh.name_parts().0 == bone.0 && mesh.name_parts().1 == bone.1
-                })
-            })
+            .find(|(mesh, _)| target.on.is(mesh.name_parts().0, mesh.name_parts().1))
             .and_then(|(_, rays)| rays.bounds())
             .map_or(0.3, |bounds| (bounds.max - bounds.min).length());
         let radius = (size * 0.26).clamp(0.03, 0.11);
+        let by = pose.of_bone(&target.on);
         let towards_eye = if state.section {
-            section_normal(target.needle_direction, target.normal)
+            by.transform_vector3(section_normal(&target.point))
         } else {
             // From where the needle comes, turned a little to the front and above: as one would stand.
-            target.normal + Vec3::Z * 0.45 + Vec3::Y * 0.18
+            by.transform_vector3(target.point.normal) + Vec3::Z * 0.45 + Vec3::Y * 0.18
         };
-        return View::from_direction(target.point_m, towards_eye, radius / half_angle);
+        return View::from_direction(
+            by.transform_point3(target.point.point_m),
+            towards_eye,
+            radius / half_angle,
+        );
     }
-    let (mut minimum, mut maximum) = (Vec3::INFINITY, Vec3::NEG_INFINITY);
-    for rays in &skeleton.rays {
-        if let Some(bounds) = rays.bounds() {
-            minimum = minimum.min(bounds.min.into());
-            maximum = maximum.max(bounds.max.into());
-        }
-    }
-    if !minimum.is_finite() || !maximum.is_finite() {
+    overview(skeleton, aspect)
+}
+
+/// The view of the whole body from the front.
+fn overview(skeleton: &Skeleton, aspect: f32) -> View {
+    let Some((minimum, maximum)) = skeleton.bounds() else {
         return View::default();
-    }
+    };
     let size = maximum - minimum;
     let half_tall = (FIELD_OF_VIEW / 2.0).tan();
     let distance =
@@ -336,13 +358,15 @@ fn home(skeleton: &Skeleton, state: &SceneState, aspect: f32) -> View {
     }
 }
 
-/// The normal of the plane that opens a bone along its length and along the needle; it points to the cut-away half.
+/// The normal of the plane that opens a bone along its length and along the needle, in the rest position; it points to the
+/// cut-away half.
 #[must_use]
-pub fn section_normal(needle: Vec3, fallback: Vec3) -> Vec3 {
-    let across = needle.cross(Vec3::Y);
-    let normal = across
+pub fn section_normal(target: &TargetPoint) -> Vec3 {
+    let normal = target
+        .needle_direction
+        .cross(Vec3::Y)
         .try_normalize()
-        .unwrap_or_else(|| fallback.any_orthonormal_vector());
+        .unwrap_or_else(|| target.normal.any_orthonormal_vector());
     // The half that looks to the front is taken away, so that one sees into the bone from there.
     if normal.z < 0.0 { -normal } else { normal }
 }

@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use super::{
     SceneSystems,
     bones::BoneLibrary,
+    pose::BoneId,
     protocol::{Place, Verdict},
     state::SceneState,
 };
@@ -24,9 +25,9 @@ pub struct Flag {
     pub verdict: Verdict,
     /// Whether the sources behind it disagree.
     pub sources_differ: bool,
-    /// The bone and the side that it stands on.
-    pub on: (String, String),
-    /// The point on the bone, metres of the world frame.
+    /// The bone that it stands on.
+    pub on: BoneId,
+    /// The point on the bone in the rest position, metres of the world frame.
     pub point: Vec3,
     /// Out of the bone.
     pub normal: Vec3,
@@ -50,15 +51,14 @@ fn plant(
             .enumerate()
             .filter(|(_, flag)| !flag.absent)
             .filter_map(|(order, flag)| {
-                let target = skeleton.target(&flag.place, state.variant(&flag.place.site))?;
-                let (bone, side) = skeleton.bone_at(target.point_m)?;
+                let target = skeleton.target(&flag.place, &state)?;
                 Some(Flag {
                     place: flag.place.clone(),
                     verdict: flag.verdict,
                     sources_differ: flag.sources_differ,
-                    on: (bone.to_owned(), side.to_owned()),
-                    point: target.point_m,
-                    normal: target.normal,
+                    on: target.on,
+                    point: target.point.point_m,
+                    normal: target.point.normal,
                     order,
                 })
             })

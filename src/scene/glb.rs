@@ -117,6 +117,121 @@ pub struct TargetPoint {
     /// The ways from there to here.
     #[serde(default)]
     pub rulers: Vec<RulerPath>,
+    /// Where the same rule leads with fingers of other widths, narrowest first; empty for a rule in millimetres.
+    #[serde(default)]
+    pub by_finger_width: Vec<FingerTarget>,
+}
+
+/// A target whose rule is in finger widths, for fingers of one width.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct FingerTarget {
+    /// The width of one finger, in millimetres.
+    pub finger_width_mm: f32,
+    /// As in [`TargetPoint`].
+    pub point_m: Vec3,
+    /// As in [`TargetPoint`].
+    pub normal: Vec3,
+    /// As in [`TargetPoint`].
+    pub needle_direction: Vec3,
+    /// As in [`TargetPoint`].
+    #[serde(default)]
+    pub rulers: Vec<RulerPath>,
+}
+
+impl TargetPoint {
+    /// The target for fingers of this width, in millimetres: between the two nearest baked widths, and never past the
+    /// narrowest or the widest. A target whose rule knows no finger stays as it is.
+    #[must_use]
+    pub fn for_finger_width(&self, millimetres: f32) -> Self {
+        let entries = &self.by_finger_width;
+        let above = entries.partition_point(|entry| entry.finger_width_mm < millimetres);
+        let (Some(wide), Some(narrow)) = (
+            entries.get(above).or(entries.last()),
+            entries.get(above.saturating_sub(1)),
+        ) else {
+            return self.clone();
+        };
+        let step = wide.finger_width_mm - narrow.finger_width_mm;
+        let share = if step > 0.0 {
+            ((millimetres - narrow.finger_width_mm) / step).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let direction = |a: Vec3, b: Vec3| a.lerp(b, share).normalize_or(a);
+        Self {
+            point_m: narrow.point_m.lerp(wide.point_m, share),
+            normal: direction(narrow.normal, wide.normal),
+            needle_direction: direction(narrow.needle_direction, wide.needle_direction),
+            rulers: narrow
+                .rulers
+                .iter()
+                .enumerate()
+                .map(|(index, ruler)| match wide.rulers.get(index) {
+                    Some(other) => ruler.between(other, share),
+                    None => ruler.clone(),
+                })
+                .collect(),
+            ..self.clone()
+        }
+    }
+}
+
+impl RulerPath {
+    /// The way that lies between this one and another, point by point of the same share of its length.
+    fn between(&self, other: &Self, share: f32) -> Self {
+        let last = (self.path_m.len().max(other.path_m.len())).saturating_sub(1);
+        let at = |path: &[Vec3], index: usize| -> Option<Vec3> {
+            let place = index as f32 / last.max(1) as f32 * path.len().checked_sub(1)? as f32;
+            let from = *path.get(place.floor() as usize)?;
+            let to = *path.get(place.ceil() as usize)?;
+            Some(from.lerp(to, place.fract()))
+        };
+        Self {
+            length_mm: self.length_mm + (other.length_mm - self.length_mm) * share,
+            path_m: (0..=last)
+                .filter_map(|index| {
+                    Some(at(&self.path_m, index)?.lerp(at(&other.path_m, index)?, share))
+                })
+                .collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// A joint about which bones turn.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Joint {
+    /// `knee`, `shoulder`, `hip` or `ankle`.
+    pub joint: String,
+    /// `left` or `right`.
+    pub side: String,
+    /// The middle of the turn in the rest position, in metres of the world frame.
+    pub centre_m: Vec3,
+}
+
+/// How a limb lies while a site is used.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct SitePose {
+    /// The site's id.
+    pub site: String,
+    /// `left`, `right` or `midline`.
+    pub side: String,
+    /// What turns, outwards from the trunk; nothing where the sources ask for no position.
+    #[serde(default)]
+    pub turns: Vec<JointTurn>,
+}
+
+/// A turn of bones about a joint of their own side.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct JointTurn {
+    /// The joint's name.
+    pub joint: String,
+    /// By the right-hand rule, in the world frame of the rest position.
+    pub axis: Vec3,
+    /// How far, in degrees.
+    pub degrees: f32,
+    /// The bones that go with it.
+    pub moves: Vec<String>,
 }
 
 /// All that a bones file holds.
@@ -128,6 +243,10 @@ pub struct Bones {
     pub landmarks: Vec<LandmarkPoint>,
     /// The targets of both sides, all variants.
     pub targets: Vec<TargetPoint>,
+    /// The joints about which poses turn.
+    pub joints: Vec<Joint>,
+    /// The poses of the sites that want one.
+    pub poses: Vec<SitePose>,
 }
 
 #[derive(Deserialize)]
@@ -158,6 +277,10 @@ struct Extras {
     landmarks: Vec<LandmarkPoint>,
     #[serde(default)]
     targets: Vec<TargetPoint>,
+    #[serde(default)]
+    joints: Vec<Joint>,
+    #[serde(default)]
+    poses: Vec<SitePose>,
 }
 
 #[derive(Deserialize)]
@@ -304,6 +427,8 @@ pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
         meshes,
         landmarks: document.extras.landmarks,
         targets: document.extras.targets,
+        joints: document.extras.joints,
+        poses: document.extras.poses,
     })
 }
 
@@ -577,6 +702,49 @@ mod tests {
             mesh.normals[0]
         );
         assert_eq!(bones.landmarks[0].id, "tibial-tuberosity");
+    }
+
+    #[test]
+    fn a_target_in_finger_widths_follows_the_finger() {
+        let target: TargetPoint = serde_json::from_str(
+            r#"{"site":"proximal-tibia","side":"left","variant":"one-finger-medial","point_m":[0,0,0],"normal":[0,0,1],
+                "needle_direction":[0,0,-1],"by_finger_width":[
+                {"finger_width_mm":10,"point_m":[0.010,0,0],"normal":[0,0,1],"needle_direction":[0,0,-1],"rulers":[
+                    {"from":"tibial-tuberosity","to":"target","length_mm":10,"path_m":[[0,0,0],[0.010,0,0]]}]},
+                {"finger_width_mm":12,"point_m":[0.012,0,0],"normal":[0,0,1],"needle_direction":[0,0,-1],"rulers":[
+                    {"from":"tibial-tuberosity","to":"target","length_mm":12,"path_m":[[0,0,0],[0.006,0,0],[0.012,0,0]]}]},
+                {"finger_width_mm":20,"point_m":[0.020,0,0],"normal":[0,1,0],"needle_direction":[0,-1,0]}]}"#,
+        )
+        .unwrap();
+        let x = |width: f32| target.for_finger_width(width).point_m.x * 1000.0;
+        for (width, expected) in [
+            (10.0, 10.0),
+            (11.0, 11.0),
+            (12.0, 12.0),
+            (16.0, 16.0),
+            (20.0, 20.0),
+            (3.0, 10.0),
+            (90.0, 20.0),
+        ] {
+            assert!(
+                (x(width) - expected).abs() < 1e-4,
+                "{width} mm: {}",
+                x(width)
+            );
+        }
+        let between = target.for_finger_width(11.0);
+        assert!((between.rulers[0].length_mm - 11.0).abs() < 1e-4);
+        let end = between.rulers[0].path_m.last().unwrap();
+        assert!(
+            end.distance(between.point_m) < 1e-6,
+            "the ruler ends at {end}"
+        );
+        assert!((target.for_finger_width(16.0).normal.length() - 1.0).abs() < 1e-5);
+        let plain = TargetPoint {
+            by_finger_width: Vec::new(),
+            ..target
+        };
+        assert_eq!(plain.for_finger_width(20.0), plain);
     }
 
     #[test]

@@ -4,8 +4,9 @@ use bevy::prelude::*;
 
 use super::{
     Redraw, SceneSystems,
-    bones::{BoneLibrary, Skeleton},
+    bones::{BoneLibrary, Skeleton, Target},
     material::BoneMaterial,
+    pose::{BoneId, MovesWith},
     protocol::Place,
     shapes::tube,
     state::SceneState,
@@ -38,8 +39,10 @@ pub struct Palpation {
     pub kind: PalpationKind,
     /// The site that it belongs to.
     pub place: Place,
-    /// Where its label belongs, metres of the world frame.
+    /// Where its label belongs in the rest position, metres of the world frame.
     pub point: Vec3,
+    /// The bone that it lies on.
+    pub on: BoneId,
     /// Its place in palpation order.
     pub order: usize,
 }
@@ -60,6 +63,9 @@ fn place_them(
     mut materials: ResMut<Assets<BoneMaterial>>,
     mut redraw: ResMut<Redraw>,
 ) {
+    if !state.is_changed() && !library.is_changed() {
+        return;
+    }
     let wanted = match (library.on_stage(), &state.focus) {
         (Some(skeleton), Some(place)) => wanted(skeleton, place, &state),
         _ => Vec::new(),
@@ -80,6 +86,7 @@ fn place_them(
         material.uniform.rim.w = 0.5;
         commands.spawn((
             Name::new(format!("{:?}", thing.kind)),
+            MovesWith(thing.on.clone()),
             thing,
             Mesh3d(meshes.add(shape)),
             MeshMaterial3d(materials.add(material)),
@@ -99,7 +106,7 @@ fn dot(point: Vec3, radius: f32) -> Mesh {
 }
 
 fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpation, Mesh)> {
-    let Some(target) = skeleton.target(place, state.variant(&place.site)) else {
+    let Some(Target { point: target, on }) = skeleton.target(place, state) else {
         return Vec::new();
     };
     let side = place.bone_side();
@@ -111,14 +118,11 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
             .find(|mark| mark.id == id && (mark.side == side || mark.side == "midline"))
     };
     let ids: Vec<&str> = if state.landmarks.is_empty() {
-        let bone = skeleton
-            .bone_at(target.point_m)
-            .map_or("", |(bone, _)| bone);
         skeleton
             .bones
             .landmarks
             .iter()
-            .filter(|mark| mark.bone == bone && mark.side == side)
+            .filter(|mark| mark.bone == on.bone && mark.side == side)
             .map(|mark| mark.id.as_str())
             .collect()
     } else {
@@ -143,6 +147,7 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
             kind: PalpationKind::Landmark(mark.id.clone()),
             place: place.clone(),
             point: mark.point_m,
+            on: BoneId::new(&mark.bone, &mark.side),
             order,
         };
         things.push((thing, dot(mark.point_m, dot_radius)));
@@ -162,6 +167,7 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
             },
             place: place.clone(),
             point: middle,
+            on: on.clone(),
             order: things.len(),
         };
         things.push((
@@ -173,6 +179,7 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
         kind: PalpationKind::Target(target.variant.clone()),
         place: place.clone(),
         point: target.point_m,
+        on,
         order: things.len(),
     };
     things.push((thing, dot(target.point_m, dot_radius * 0.8)));

@@ -13,7 +13,7 @@ use bevy::{
     shader::{Shader, ShaderRef},
 };
 
-use super::protocol::Verdict;
+use super::protocol::{Effect, Verdict};
 
 const SHADER: Handle<Shader> = uuid_handle!("7c1f4b9e-6c0d-4d15-9f5a-2f6a1d5f3b60");
 
@@ -85,6 +85,65 @@ impl FlagUniform {
     }
 }
 
+/// How many patches of a mesh can have the colour of a reason: a limb has no more sites than this.
+pub const PATCHES_A_MESH: usize = 4;
+
+/// The colour of a reason, as the shader lays it over a mesh.
+#[derive(Clone, Copy, Debug, Default, PartialEq, ShaderType)]
+pub struct TintUniform {
+    /// Linear colour, and its strength, 0 to 1.
+    pub colour: Vec4,
+    /// The effect's number, stripes in a metre, how many patches there are, and nothing.
+    pub pattern: Vec4,
+    /// World position in metres, and the radius in metres.
+    pub patches: [Vec4; PATCHES_A_MESH],
+}
+
+impl TintUniform {
+    /// The colour of a reason on a whole mesh, or on these patches of it: centre and radius in metres. Patches that are
+    /// one too many are left out.
+    #[must_use]
+    pub fn new(effect: Effect, stripes_a_metre: f32, patches: &[Vec4]) -> Self {
+        let mut held = [Vec4::ZERO; PATCHES_A_MESH];
+        for (slot, patch) in held.iter_mut().zip(patches) {
+            *slot = *patch;
+        }
+        Self {
+            colour: linear(effect.srgb(), 0.85),
+            pattern: Vec4::new(
+                Self::style_of(effect),
+                stripes_a_metre,
+                patches.len().min(PATCHES_A_MESH) as f32,
+                0.0,
+            ),
+            patches: held,
+        }
+    }
+
+    const fn style_of(effect: Effect) -> f32 {
+        match effect {
+            Effect::Caution => 1.0,
+            Effect::Contraindicated => 2.0,
+        }
+    }
+
+    /// The effect that this colour stands for; none where there is no colour.
+    #[must_use]
+    pub fn effect(&self) -> Option<Effect> {
+        [Effect::Caution, Effect::Contraindicated]
+            .into_iter()
+            .find(|&effect| {
+                self.colour.w > 0.0 && (Self::style_of(effect) - self.pattern.x).abs() < 0.5
+            })
+    }
+
+    /// How many patches have the colour; none where all of the mesh has.
+    #[must_use]
+    pub fn patch_count(&self) -> usize {
+        self.pattern.z as usize
+    }
+}
+
 /// What the shader is told about one mesh.
 #[derive(Clone, Copy, Debug, PartialEq, ShaderType)]
 pub struct BoneUniform {
@@ -92,12 +151,12 @@ pub struct BoneUniform {
     pub base: Vec4,
     /// Linear colour of the cut face, and how grainy it is, 0 to 1.
     pub inside: Vec4,
-    /// Linear colour over the whole, and its strength, 0 to 1.
-    pub tint: Vec4,
     /// Linear colour of the edge light, and its strength.
     pub rim: Vec4,
     /// The plane beyond which the mesh is cut away: normal and offset, metres.
     pub section: Vec4,
+    /// The colour of a reason.
+    pub tint: TintUniform,
     /// The marks of sites.
     pub flags: [FlagUniform; FLAGS_A_BONE],
 }
@@ -140,9 +199,9 @@ impl BoneMaterial {
             uniform: BoneUniform {
                 base: linear(base, 1.0),
                 inside: linear(inside, 0.3),
-                tint: Vec4::ZERO,
                 rim: linear([1.0, 0.98, 0.94], 0.22),
                 section: Vec4::ZERO,
+                tint: TintUniform::default(),
                 flags: [FlagUniform::default(); FLAGS_A_BONE],
             },
             blended: false,
@@ -217,5 +276,17 @@ mod tests {
             assert_eq!(flag.verdict(), Some(verdict));
         }
         assert_eq!(FlagUniform::default().verdict(), None);
+    }
+
+    #[test]
+    fn a_tint_can_be_read_back() {
+        for effect in [Effect::Caution, Effect::Contraindicated] {
+            let patches = [Vec4::ONE; PATCHES_A_MESH + 1];
+            let tint = TintUniform::new(effect, 100.0, &patches);
+            assert_eq!(tint.effect(), Some(effect));
+            assert_eq!(tint.patch_count(), PATCHES_A_MESH);
+            assert_eq!(TintUniform::new(effect, 100.0, &[]).patch_count(), 0);
+        }
+        assert_eq!(TintUniform::default().effect(), None);
     }
 }

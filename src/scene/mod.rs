@@ -16,6 +16,7 @@ pub mod material;
 pub mod needle;
 pub mod occlusion;
 pub mod paint;
+pub mod pose;
 pub mod protocol;
 pub mod quality;
 pub mod report;
@@ -57,6 +58,7 @@ pub fn plugin(app: &mut App) {
         material::plugin,
         state::plugin,
         bones::plugin,
+        pose::plugin,
         camera::plugin,
         quality::plugin,
         flags::plugin,

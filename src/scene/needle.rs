@@ -6,10 +6,10 @@ use bevy::prelude::*;
 
 use super::{
     Redraw, SceneSystems,
-    bones::{BoneLibrary, Skeleton},
-    glb::TargetPoint,
+    bones::{BoneLibrary, Skeleton, Target},
     material::BoneMaterial,
     occlusion::Hit,
+    pose::MovesWith,
     protocol::{SceneReport, Structure},
     shapes::rod,
     state::{NeedleState, Outbox, SceneState},
@@ -46,8 +46,8 @@ pub struct NeedlePath {
 impl NeedlePath {
     /// Follows a target's needle through the bone it goes into; none where it meets no bone.
     #[must_use]
-    pub fn trace(skeleton: &Skeleton, target: &TargetPoint) -> Option<Self> {
-        let (bone, side) = skeleton.bone_at(target.point_m)?;
+    pub fn trace(skeleton: &Skeleton, target: &Target) -> Option<Self> {
+        let (on, target) = (&target.on, &target.point);
         let direction = target.needle_direction.try_normalize()?;
         // From a little outside, so that the way in is met.
         let lead = 0.01;
@@ -55,7 +55,7 @@ impl NeedlePath {
         let mut spans = Vec::new();
         for (mesh, rays) in skeleton.bones.meshes.iter().zip(&skeleton.rays) {
             let (this_bone, this_side, part) = mesh.name_parts();
-            if (this_bone, this_side) == (bone, side) {
+            if on.is(this_bone, this_side) {
                 spans.push((part, spans_of(&rays.hits(origin, direction))));
             }
         }
@@ -131,13 +131,20 @@ fn place_it(
     mut redraw: ResMut<Redraw>,
     mut outbox: ResMut<Outbox>,
 ) {
+    if !state.is_changed() && !library.is_changed() {
+        return;
+    }
     let target = state.needle.visible.then_some(()).and_then(|()| {
         let place = state.focus.as_ref()?;
-        library
-            .on_stage()?
-            .target(place, state.variant(&place.site))
+        library.on_stage()?.target(place, &state)
     });
-    let wanted = target.map(|target| (state.needle, target.point_m, target.needle_direction));
+    let wanted = target.as_ref().map(|target| {
+        (
+            state.needle,
+            target.point.point_m,
+            target.point.needle_direction,
+        )
+    });
     if *drawn == wanted {
         return;
     }
@@ -149,14 +156,16 @@ fn place_it(
         return;
     };
     let needle = state.needle;
-    let direction = target.needle_direction.normalize_or(-target.normal);
-    let tip = target.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
+    let aim = &target.point;
+    let direction = aim.needle_direction.normalize_or(-aim.normal);
+    let tip = aim.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
     let hub = tip - direction * needle.length_mm / 1000.0;
     let mark = hub + direction * MARK_MM / 1000.0;
     let mut part = |name: &'static str, mesh: Mesh, colour: [f32; 3]| {
         commands.spawn((
             Name::new(name),
             NeedlePart,
+            MovesWith(target.on.clone()),
             Mesh3d(meshes.add(mesh)),
             MeshMaterial3d(materials.add(BoneMaterial::solid(colour, colour))),
         ));
@@ -176,7 +185,7 @@ fn place_it(
         rod(hub - direction * HUB_LENGTH, hub, HUB_RADIUS),
         hub_colour(needle.length_mm),
     );
-    if let Some(path) = NeedlePath::trace(skeleton, target) {
+    if let Some(path) = NeedlePath::trace(skeleton, &target) {
         outbox.0.push(SceneReport::Needle {
             structure: path.structure_at(needle.advance_mm - needle.soft_tissue_mm),
             depth_mm: needle.advance_mm,

@@ -89,15 +89,37 @@ impl RayMesh {
         blocked
     }
 
-    /// The least distance from a point to a corner of the mesh, in metres: enough to tell which bone a point belongs to.
+    /// The least distance from a point to a corner of the mesh, in metres, where it is less than `farthest`: enough to
+    /// tell which bone a point belongs to.
     #[must_use]
-    pub fn distance_to_nearest_corner(&self, point: Vec3) -> f32 {
-        self.triangles
-            .iter()
-            .flatten()
-            .map(|corner| corner.distance_squared(point))
-            .fold(f32::INFINITY, f32::min)
-            .sqrt()
+    pub fn nearest_corner(&self, point: Vec3, farthest: f32) -> Option<f32> {
+        let mut least = farthest * farthest;
+        let mut found = false;
+        let mut waiting = Vec::from_iter((!self.nodes.is_empty()).then_some(0_usize));
+        while let Some((index, node)) = waiting
+            .pop()
+            .and_then(|index| Some((index, self.nodes.get(index)?)))
+        {
+            let outside = (node.minimum - point)
+                .max(point - node.maximum)
+                .max(Vec3::ZERO);
+            if outside.length_squared() >= least {
+                continue;
+            }
+            if node.count == 0 {
+                waiting.extend([node.start, index + 1]);
+                continue;
+            }
+            for corner in self.triangles[node.start..node.start + node.count]
+                .iter()
+                .flatten()
+            {
+                let distance = corner.distance_squared(point);
+                found |= distance < least;
+                least = least.min(distance);
+            }
+        }
+        found.then(|| least.sqrt())
     }
 
     fn walk(&self, origin: Vec3, direction: Vec3, farthest: f32, met: &mut dyn FnMut(Hit) -> bool) {
@@ -247,8 +269,20 @@ mod tests {
     }
 
     #[test]
+    fn the_nearest_corner_is_found_within_reach_only() {
+        let ball = sphere();
+        let distance = ball.nearest_corner(Vec3::new(0.0, 3.0, 0.0), f32::INFINITY);
+        assert!(
+            distance.is_some_and(|distance| (distance - 2.0).abs() < 1e-5),
+            "{distance:?}"
+        );
+        assert_eq!(ball.nearest_corner(Vec3::new(0.0, 3.0, 0.0), 1.9), None);
+    }
+
+    #[test]
     fn an_empty_mesh_meets_nothing() {
         let none = RayMesh::new(&[], &[]);
+        assert!(none.nearest_corner(Vec3::ZERO, f32::INFINITY).is_none());
         assert!(none.hits(Vec3::ZERO, Vec3::X).is_empty());
         assert!(none.bounds().is_none());
     }

@@ -1,15 +1,17 @@
-//! Gives every mesh on stage its look: flags, the cut, the figure's glass.
+//! Gives every mesh on stage its look: flags, the colour of a reason, the cut, the figure's glass.
 //!
 //! A look is computed whole and compared with the present one, so that only what changed goes to the graphics card.
 
-use bevy::prelude::*;
+use bevy::{math::Affine3A, prelude::*};
 
 use super::{
     Redraw, SceneSystems,
-    bones::{BoneLibrary, BonePart, figure_material},
+    bones::{BoneLibrary, BonePart, Skeleton, figure_material},
     camera::{CameraRig, section_normal},
     flags::Flag,
-    material::{BoneMaterial, FLAGS_A_BONE, FlagUniform},
+    material::{BoneMaterial, FLAGS_A_BONE, FlagUniform, TintUniform},
+    pose::{BoneId, Pose, Posture},
+    protocol::{Extent, Tint},
     state::SceneState,
 };
 
@@ -21,33 +23,46 @@ pub(super) fn plugin(app: &mut App) {
 const MARK_SHARE: f32 = 0.022;
 /// The least and the greatest radius of a mark, in metres.
 const MARK_RADIUS: std::ops::RangeInclusive<f32> = 0.0045..=0.030;
+/// Stripes of a reason's colour in the radius of a mark.
+const STRIPES_A_MARK: f32 = 1.8;
+/// The radius of a patch of skin, as a share of the figure's height.
+const SKIN_SHARE: f32 = 0.036;
+/// The radius of what belongs to a joint, as a share of the figure's height.
+const JOINT_SHARE: f32 = 0.055;
 
 fn paint(
     state: Res<SceneState>,
     library: Res<BoneLibrary>,
     rig: Res<CameraRig>,
+    posture: Res<Posture>,
     flags: Query<&Flag>,
     mut parts: Query<(&BonePart, &MeshMaterial3d<BoneMaterial>, &mut Visibility)>,
     mut materials: ResMut<Assets<BoneMaterial>>,
     mut redraw: ResMut<Redraw>,
 ) {
+    let Some(skeleton) = library.on_stage() else {
+        return;
+    };
     // A step of 10 % in nearness is not worth an upload.
     let step = (rig.view.distance.ln() / 0.1).round();
     let radius = ((step * 0.1).exp() * MARK_SHARE).clamp(*MARK_RADIUS.start(), *MARK_RADIUS.end());
-    let cut = cut_plane(&state, &library);
+    let pose = &posture.now;
+    let cut = cut_plane(&state, skeleton, pose);
+    let concern = state
+        .tint
+        .as_ref()
+        .map(|tint| Concern::new(tint, &state, skeleton, STRIPES_A_MARK / radius));
+    let glass = rig.share_of_figure();
     for (part, handle, mut visibility) in &mut parts {
-        let is_cut = cut
-            .as_ref()
-            .is_some_and(|cut| cut.bone == part.bone && cut.side == part.side);
+        let is_cut = cut.as_ref().is_some_and(|cut| cut.on == part.id);
         let other_side = state.focus.as_ref().is_some_and(|place| {
             place
                 .side
                 .as_ref()
-                .is_some_and(|side| part.side != *side && part.side != "midline")
+                .is_some_and(|side| part.id.side != *side && part.id.side != "midline")
         });
         let shown = if part.is_figure() {
-            // Close to the bone the figure would be a wall of glass.
-            state.focus.is_none()
+            glass > 0.0
         } else {
             // The other limb stands in the way and belongs to another site.
             !other_side && (is_cut || !part.is_inside())
@@ -65,23 +80,27 @@ fn paint(
             continue;
         };
         let mut look = if part.is_figure() {
-            figure_material(state.theme)
+            let mut look = figure_material(state.theme);
+            look.uniform.base.w *= glass;
+            look
         } else {
             present.clone()
         };
+        look.uniform.tint = concern
+            .as_ref()
+            .map(|concern| concern.on(part, pose))
+            .unwrap_or_default();
         look.uniform.flags = [FlagUniform::default(); FLAGS_A_BONE];
-        if part.part == "surface" && !part.is_figure() {
-            let mut here: Vec<&Flag> = flags
-                .iter()
-                .filter(|flag| flag.on.0 == part.bone && flag.on.1 == part.side)
-                .collect();
+        if part.is_surface() {
+            let mut here: Vec<&Flag> = flags.iter().filter(|flag| flag.on == part.id).collect();
             here.sort_by_key(|flag| flag.order);
+            let by = pose.of_bone(&part.id);
             for (slot, flag) in look.uniform.flags.iter_mut().zip(here) {
                 *slot = FlagUniform::new(
                     flag.verdict,
                     flag.sources_differ,
-                    flag.point,
-                    flag.normal,
+                    by.transform_point3(flag.point),
+                    by.transform_vector3(flag.normal),
                     radius,
                 );
             }
@@ -100,22 +119,108 @@ fn paint(
     }
 }
 
+/// What a reason concerns, in the places of this skeleton.
+struct Concern<'a> {
+    tint: &'a Tint,
+    stripes_a_metre: f32,
+    /// Where on which bone, at rest, and the radius in metres; none where whole bones are meant.
+    spots: Vec<(BoneId, Vec4)>,
+}
+
+impl<'a> Concern<'a> {
+    fn new(tint: &'a Tint, state: &SceneState, skeleton: &Skeleton, stripes_a_metre: f32) -> Self {
+        let height = skeleton.height();
+        let targets = tint
+            .sites
+            .iter()
+            .filter_map(|place| skeleton.target(place, state));
+        let spots = match tint.extent {
+            Extent::Everything | Extent::Limb | Extent::Bone => Vec::new(),
+            Extent::Skin => targets
+                .map(|target| {
+                    let spot = target.point.point_m.extend(height * SKIN_SHARE);
+                    (target.on, spot)
+                })
+                .collect(),
+            // The joint that is meant is the one nearest to the site.
+            Extent::Joint => targets
+                .filter_map(|target| {
+                    let at = target.point.point_m;
+                    let joint = skeleton
+                        .bones
+                        .joints
+                        .iter()
+                        .filter(|joint| joint.side == target.on.side)
+                        .min_by(|a, b| {
+                            let far = |centre: Vec3| centre.distance_squared(at);
+                            far(a.centre_m).total_cmp(&far(b.centre_m))
+                        })?;
+                    Some((target.on, joint.centre_m.extend(height * JOINT_SHARE)))
+                })
+                .collect(),
+        };
+        Self {
+            tint,
+            stripes_a_metre,
+            spots,
+        }
+    }
+
+    /// The colour of the reason on one mesh.
+    fn on(&self, part: &BonePart, pose: &Pose) -> TintUniform {
+        let named = || {
+            self.tint.bones.iter().any(|bone| {
+                part.id
+                    .is(&bone.bone, bone.side.as_deref().unwrap_or("midline"))
+            })
+        };
+        let spotted = || {
+            let near = part.is_figure() || self.tint.extent == Extent::Joint && named();
+            self.spots
+                .iter()
+                .filter(|(on, _)| near || *on == part.id)
+                .map(|(_, spot)| {
+                    // The figure stays as it stands; only bones move.
+                    let by = if part.is_figure() {
+                        Affine3A::IDENTITY
+                    } else {
+                        pose.of_bone(&part.id)
+                    };
+                    by.transform_point3(spot.truncate()).extend(spot.w)
+                })
+                .collect::<Vec<Vec4>>()
+        };
+        let (concerned, spots) = match self.tint.extent {
+            Extent::Everything => (true, Vec::new()),
+            Extent::Skin | Extent::Joint if !self.spots.is_empty() => {
+                let spots = spotted();
+                (!spots.is_empty(), spots)
+            }
+            Extent::Skin => (false, Vec::new()),
+            Extent::Limb | Extent::Bone | Extent::Joint => (named(), Vec::new()),
+        };
+        if concerned {
+            TintUniform::new(self.tint.effect, self.stripes_a_metre, &spots)
+        } else {
+            TintUniform::default()
+        }
+    }
+}
+
+/// Where a bone is opened, as it lies.
 struct Cut {
-    bone: String,
-    side: String,
+    on: BoneId,
     point: Vec3,
     normal: Vec3,
 }
 
-fn cut_plane(state: &SceneState, library: &BoneLibrary) -> Option<Cut> {
+fn cut_plane(state: &SceneState, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> {
     let place = state.focus.as_ref().filter(|_| state.section)?;
-    let skeleton = library.on_stage()?;
-    let target = skeleton.target(place, state.variant(&place.site))?;
-    let (bone, side) = skeleton.bone_at(target.point_m)?;
+    let target = skeleton.target(place, state)?;
+    let by = pose.of_bone(&target.on);
     Some(Cut {
-        bone: bone.to_owned(),
-        side: side.to_owned(),
-        point: target.point_m,
-        normal: section_normal(target.needle_direction, target.normal),
+        point: by.transform_point3(target.point.point_m),
+        normal: by.transform_vector3(section_normal(&target.point)),
+        on: target.on,
     })
 }

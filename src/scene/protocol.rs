@@ -91,6 +91,68 @@ pub struct SiteFlag {
     pub absent: bool,
 }
 
+/// What a reason does to a site, as far as the scene shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// It asks for care.
+    Caution,
+    /// It forbids the site.
+    Contraindicated,
+}
+
+impl Effect {
+    /// The colour of what the reason concerns: that of the verdict. sRGB, 0 to 1.
+    #[must_use]
+    pub const fn srgb(self) -> [f32; 3] {
+        match self {
+            Self::Caution => Verdict::Caution.srgb(),
+            Self::Contraindicated => Verdict::Contraindicated.srgb(),
+        }
+    }
+}
+
+/// How much of the body a reason concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    /// The whole patient.
+    Everything,
+    /// The bones of a limb.
+    Limb,
+    /// A bone.
+    Bone,
+    /// The skin at a site.
+    Skin,
+    /// A joint.
+    Joint,
+}
+
+/// A bone of one side.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct BoneName {
+    /// Such as `tibia`.
+    pub bone: String,
+    /// `left` or `right`, the patient's; none for a bone in the midline.
+    #[serde(default)]
+    pub side: Option<String>,
+}
+
+/// What a reason concerns, and what it does there.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Tint {
+    /// What the reason does.
+    pub effect: Effect,
+    /// How much of the body it concerns.
+    pub extent: Extent,
+    /// The bones that it concerns.
+    #[serde(default)]
+    pub bones: Vec<BoneName>,
+    /// The sites that it concerns.
+    #[serde(default)]
+    pub sites: Vec<Place>,
+}
+
 /// Something that the scene is told.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
@@ -134,6 +196,15 @@ pub enum SceneCommand {
         /// The variant's id, as in the atlas.
         variant: String,
     },
+    /// The learner's finger is this wide: targets whose rule is in finger widths move.
+    SetFingerWidth {
+        /// In millimetres.
+        millimetres: f32,
+    },
+    /// Colour the part of the body that a reason concerns.
+    Tint(Tint),
+    /// Take that colour away.
+    ClearTint,
     /// Turn the view.
     Orbit {
         /// Degrees to the patient's left.
@@ -285,6 +356,17 @@ pub struct ShownFlag {
     pub shown: bool,
 }
 
+/// A mesh with the colour of a reason, read back from its material.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShownTint {
+    /// The mesh's name.
+    pub mesh: String,
+    /// What the reason does.
+    pub effect: Effect,
+    /// How many patches of it have the colour; none where all of it has.
+    pub patches: usize,
+}
+
 /// What lies at the tip of the needle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -334,6 +416,8 @@ pub enum SceneReport {
         focus: Option<Place>,
         /// All flags.
         flags: Vec<ShownFlag>,
+        /// What has the colour of a reason.
+        tinted: Vec<ShownTint>,
         /// The names of the meshes that are shown.
         meshes: Vec<String>,
     },

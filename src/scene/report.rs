@@ -8,7 +8,8 @@ use super::{
     camera::CameraRig,
     flags::Flag,
     material::BoneMaterial,
-    protocol::{SceneReport, ShownFlag},
+    pose::Posture,
+    protocol::{SceneReport, ShownFlag, ShownTint},
     state::{Outbox, SceneState},
 };
 
@@ -17,8 +18,9 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn describe(
-    mut last: Local<Vec<ShownFlag>>,
+    mut last: Local<(Vec<ShownFlag>, Vec<ShownTint>)>,
     mut state: ResMut<SceneState>,
+    posture: Res<Posture>,
     flags: Query<&Flag>,
     parts: Query<(&Name, &BonePart, &MeshMaterial3d<BoneMaterial>, &Visibility)>,
     materials: Res<Assets<BoneMaterial>>,
@@ -29,9 +31,10 @@ fn describe(
     let shown: Vec<ShownFlag> = flags
         .into_iter()
         .filter_map(|flag| {
+            let point = posture.now.of_bone(&flag.on).transform_point3(flag.point);
             // What the bone's material draws at this very point, whatever the flag says.
             let (mark, visible) = parts.iter().find_map(|(_, part, handle, visibility)| {
-                if part.part != "surface" || part.bone != flag.on.0 || part.side != flag.on.1 {
+                if !part.is_surface() || part.id != flag.on {
                     return None;
                 }
                 let mark = materials
@@ -39,7 +42,7 @@ fn describe(
                     .uniform
                     .flags
                     .iter()
-                    .find(|mark| mark.centre_radius.truncate().distance(flag.point) < 1e-6)
+                    .find(|mark| mark.centre_radius.truncate().distance(point) < 1e-5)
                     .copied()?;
                 Some((mark, *visibility != Visibility::Hidden))
             })?;
@@ -60,15 +63,30 @@ fn describe(
             })
         })
         .collect();
-    if *last == shown && !state.describe {
+    let mut tinted: Vec<ShownTint> = parts
+        .iter()
+        .filter_map(|(name, _, handle, _)| {
+            let tint = materials.get(&handle.0)?.uniform.tint;
+            Some(ShownTint {
+                mesh: name.to_string(),
+                effect: tint.effect()?,
+                patches: tint.patch_count(),
+            })
+        })
+        .collect();
+    tinted.sort_by(|a, b| a.mesh.cmp(&b.mesh));
+    if last.0 == shown && last.1 == tinted && !state.describe {
         return;
     }
-    state.describe = false;
-    last.clone_from(&shown);
+    if state.describe {
+        state.describe = false;
+    }
+    *last = (shown.clone(), tinted.clone());
     outbox.0.push(SceneReport::State {
         age_group: state.age_group,
         focus: state.focus.clone(),
         flags: shown,
+        tinted,
         meshes: parts
             .iter()
             .filter(|(_, _, _, visibility)| **visibility != Visibility::Hidden)

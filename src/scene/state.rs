@@ -9,7 +9,7 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     camera::CameraRig,
-    protocol::{AgeGroup, Place, SceneCommand, SceneReport, SiteFlag, Theme},
+    protocol::{AgeGroup, Place, SceneCommand, SceneReport, SiteFlag, Theme, Tint},
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -51,6 +51,10 @@ pub struct SceneState {
     pub focus: Option<Place>,
     /// The variant of the target shown for a site, where it is not the first one.
     pub variants: HashMap<String, String>,
+    /// The width of the learner's finger in millimetres, where it has been told.
+    pub finger_width_mm: Option<f32>,
+    /// What has the colour of a reason.
+    pub tint: Option<Tint>,
     /// The landmarks of the site in focus, in palpation order; empty for all of the bone.
     pub landmarks: Vec<String>,
     /// How many landmarks are shown; none for all.
@@ -91,6 +95,10 @@ fn obey(
     mut outbox: ResMut<Outbox>,
     mut windows: Query<&mut Window>,
 ) {
+    // Left alone where nothing is new, so that others can see by its change whether they have work to do.
+    if inbox.0.is_empty() && !state.told && !state.moved {
+        return;
+    }
     state.told = !inbox.0.is_empty();
     state.moved = false;
     while let Some(command) = inbox.0.pop_front() {
@@ -140,6 +148,11 @@ fn obey(
             SceneCommand::SetVariant { site, variant } => {
                 state.variants.insert(site, variant);
             }
+            SceneCommand::SetFingerWidth { millimetres } => {
+                state.finger_width_mm = millimetres.is_finite().then_some(millimetres);
+            }
+            SceneCommand::Tint(tint) => state.tint = Some(tint),
+            SceneCommand::ClearTint => state.tint = None,
             SceneCommand::Orbit {
                 yaw_degrees,
                 pitch_degrees,
