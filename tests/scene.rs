@@ -113,10 +113,10 @@ fn baked(name: &str) -> Vec<u8> {
 
 /// The same bones with other extras: `change` gets the root's.
 fn with_extras(glb: &[u8], change: impl FnOnce(&mut Value)) -> Vec<u8> {
-    let length = u32::from_le_bytes(glb[12..16].try_into().unwrap()) as usize;
-    let mut document: Value = serde_json::from_slice(&glb[20..20 + length]).unwrap();
+    let length = u32::from_le_bytes(glb[12..16].try_into().expect("four bytes")) as usize;
+    let mut document: Value = serde_json::from_slice(&glb[20..20 + length]).expect("a GLB's JSON");
     change(&mut document["extras"]);
-    let mut json = serde_json::to_vec(&document).unwrap();
+    let mut json = serde_json::to_vec(&document).expect("JSON is written");
     json.resize(json.len().next_multiple_of(4), b' ');
     let rest = &glb[20 + length..];
     let mut out = glb[..8].to_vec();

@@ -105,9 +105,10 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
         fill = 0.80 * max(stripes((p.x + p.y) * 3.2), stripes((p.x - p.y) * 3.2));
     } else {
         edge = square(p);
-        // A dashed line: the angle cuts it into pieces.
-        let dash = stripes(atan2(p.y, p.x) * 2.5465);
-        return vec4(flag.colour_differ.rgb, step(abs(edge), 0.09) * dash);
+        // A dashed line: three strokes a side.
+        let along_side = select(p.y, p.x, abs(p.y) > abs(p.x));
+        let dash = step(abs(fract(along_side * 1.74) - 0.5), 0.28);
+        return vec4(flag.colour_differ.rgb, step(abs(edge), 0.10) * dash);
     }
     let line = 1.0 - smoothstep(0.09, 0.13, abs(edge));
     let inner = step(edge, 0.0) * fill;
