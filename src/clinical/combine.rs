@@ -4,7 +4,7 @@
 //! or condition is named here. What a site is worth at an age belongs to `age`.
 
 use super::atlas::Atlas;
-use super::evidence::{Evidence, Strength};
+use super::evidence::{Evidence, Scope, Strength};
 use super::patient::{Condition, Patient};
 use super::policy::{Policy, Rule};
 use super::reach::{Place, Reach, Touch, reach};
@@ -152,11 +152,13 @@ pub(crate) fn weigh(
         let position = &evidence.positions[**i];
         policy.hears(position.citation.source) && position.about.speaks_of(atlas, condition)
     };
-    // Most conditions leave most sites alone: nothing is gathered for them.
-    if positions
-        .iter()
-        .filter(heard_by_policy)
-        .all(|i| hear(i) == Reach::Elsewhere)
+    // Most conditions leave most sites alone: nothing is gathered for them. But where the bone itself is affected, a
+    // reader is told that those who are heard do not mean this site.
+    let affects_this_bone =
+        touch.holds(Scope::Bone) && condition.site.is_none() && condition.place(atlas).is_some();
+    let mut heard_by_policy_here = positions.iter().filter(heard_by_policy).peekable();
+    if heard_by_policy_here.peek().is_none()
+        || !affects_this_bone && heard_by_policy_here.all(|i| hear(i) == Reach::Elsewhere)
     {
         return None;
     }
