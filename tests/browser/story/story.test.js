@@ -138,3 +138,19 @@ test("another policy says what it changes", async (t) => {
   }
   assert.ok(told, "at least one policy differs for this patient");
 });
+
+test("a yes-or-no question that counts as yes where it is left out can be answered with no", async (t) => {
+  const { widget } = await openWidget(t, { attributes: { patient: ADULT }, server: PANEL_ONLY });
+  await widget.ready();
+  const { element } = widget;
+  await element.getByRole("button", { name: "Add a condition" }).click();
+  await element.getByLabel("Condition", { exact: true }).selectOption("osteomyelitis");
+  await element.getByLabel("Bone", { exact: true }).selectOption("tibia");
+  await element.locator('[data-field="side"]').getByText("Left", { exact: true }).click();
+  const active = element.getByLabel("Active", { exact: true });
+  assert.equal(await active.isChecked(), true, "an infection is taken as active until the reader says otherwise");
+  await active.uncheck();
+  await element.getByRole("button", { name: "Add", exact: true }).click();
+  assert.equal(await listed(widget, "proximal-tibia", "left"), "caution", "a past infection is not a present one");
+  assert.match(await element.locator(".conditions").first().innerText(), /Active: no/);
+});
