@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::target::AgeBand;
+
 /// The three ages that are modelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -25,6 +27,16 @@ impl AgeGroup {
             Self::Adult => "adult",
             Self::Child => "child",
             Self::Infant => "infant",
+        }
+    }
+
+    /// The age bands whose rules a model of this age shows, the one whose rules come first in front.
+    #[must_use]
+    pub const fn age_bands(self) -> &'static [AgeBand] {
+        match self {
+            Self::Adult => &[AgeBand::Adult, AgeBand::Adolescent],
+            Self::Child => &[AgeBand::Child],
+            Self::Infant => &[AgeBand::Infant, AgeBand::Neonate],
         }
     }
 

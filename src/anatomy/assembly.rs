@@ -8,8 +8,10 @@ use glam::{DMat3, DVec3};
 
 use super::{
     age::{AgeGroup, Sex},
-    bone::{Bone, Landmark, first_entry},
+    bone::{Bone, Bounds, Landmark, first_entry},
     bones,
+    joint::{Nearest, nearest, surface_points},
+    pose::{self, Hinge, JointName},
 };
 
 /// Where a bone of the right side lies.
@@ -41,6 +43,12 @@ impl Placement {
     #[must_use]
     pub fn to_world(&self, point: DVec3) -> DVec3 {
         self.direction_to_world(point) * 1e-3 + self.origin_m
+    }
+
+    /// A direction of the world in the bone's frame, right side.
+    #[must_use]
+    pub fn direction_from_world(&self, direction: DVec3) -> DVec3 {
+        self.turn.transpose() * bone_axes(direction)
     }
 
     /// A point of the world (m) in the bone's frame (mm), right side.
@@ -80,6 +88,8 @@ pub struct Assembly {
     pub bones: Vec<PlacedBone>,
     /// Where the right side's joints lie in the world, m.
     pub joints: Joints,
+    /// The right side's joints that limbs are turned at.
+    hinges: [Hinge; 5],
 }
 
 /// The middles of the right side's joints in the world.
@@ -264,6 +274,31 @@ impl Assembly {
             elbow: humerus_origin_m,
             notch: notch_m,
         };
+        let ankle_axis = {
+            let tip = fibula_origin_m + world_axes(point_of(&fibula, "lateral-malleolus")) * 1e-3;
+            let medial = knee_m + world_axes(point_of(&tibia, "medial-malleolus-tip")) * 1e-3;
+            (tip - medial).normalize_or(DVec3::NEG_X)
+        };
+        let [knee, kneecap] = pose::knee_hinges(&femur, &|at| femoral.to_world(at));
+        let hinges = [
+            Hinge {
+                joint: JointName::Ankle,
+                centre_m: joints.ankle,
+                axis: ankle_axis,
+            },
+            knee,
+            kneecap,
+            Hinge {
+                joint: JointName::Hip,
+                centre_m: joints.hip,
+                axis: DVec3::NEG_X,
+            },
+            Hinge {
+                joint: JointName::Shoulder,
+                centre_m: joints.shoulder,
+                axis: DVec3::NEG_X,
+            },
+        ];
         let placed = vec![
             paired(Box::new(tibia), DMat3::IDENTITY, knee_m),
             paired(Box::new(fibula), DMat3::IDENTITY, fibula_origin_m),
@@ -282,13 +317,42 @@ impl Assembly {
             age,
             bones: placed,
             joints,
+            hinges,
         }
+    }
+
+    /// The joints of the right side that limbs are turned at.
+    #[must_use]
+    pub const fn hinges(&self) -> &[Hinge] {
+        &self.hinges
+    }
+
+    /// One of them.
+    #[must_use]
+    pub const fn hinge(&self, joint: JointName) -> Hinge {
+        self.hinges[match joint {
+            JointName::Ankle => 0,
+            JointName::Knee => 1,
+            JointName::Patellofemoral => 2,
+            JointName::Hip => 3,
+            JointName::Shoulder => 4,
+        }]
     }
 
     /// The bone of this name.
     #[must_use]
     pub fn bone(&self, name: &str) -> Option<&PlacedBone> {
         self.bones.iter().find(|placed| placed.bone.name() == name)
+    }
+
+    /// Where a bone of the right side comes nearest to another of the right side or the midline; none if one is missing or
+    /// they lie more than 20 mm apart. `within` confines the search to a part of the first bone, in its frame.
+    #[must_use]
+    pub fn gap(&self, bone: &str, other: &str, within: &dyn Fn(DVec3) -> bool) -> Option<Nearest> {
+        let (bone, other) = (self.bone(bone)?, self.bone(other)?);
+        let points = facing_points(bone, other, within);
+        let to_other = |at| other.placement.from_world(bone.placement.to_world(at));
+        nearest(&points, &to_other, other.bone.as_ref())
     }
 
     /// Every landmark with the bone it lies on, in the frame of that bone.
@@ -305,6 +369,32 @@ impl Assembly {
             })
             .collect()
     }
+}
+
+/// The points of a bone's surface that lie within 20 mm of the box around another.
+fn facing_points(
+    bone: &PlacedBone,
+    other: &PlacedBone,
+    within: &dyn Fn(DVec3) -> bool,
+) -> Vec<DVec3> {
+    const REACH_MM: f64 = 20.0;
+    let around = other.bone.bounds().grown(REACH_MM);
+    let mut box_mm = Bounds::new(DVec3::INFINITY, DVec3::NEG_INFINITY);
+    for corner in 0..8 {
+        let pick = |bit: u32, low: f64, high: f64| if corner >> bit & 1 == 0 { low } else { high };
+        let at = DVec3::new(
+            pick(0, around.lower.x, around.upper.x),
+            pick(1, around.lower.y, around.upper.y),
+            pick(2, around.lower.z, around.upper.z),
+        );
+        let here = bone.placement.from_world(other.placement.to_world(at));
+        box_mm = Bounds::new(box_mm.lower.min(here), box_mm.upper.max(here));
+    }
+    let size = bone.bone.bounds().size();
+    let spacing_mm = (0.03 * (size.x + size.y)).clamp(1.0, 3.0);
+    let mut points = surface_points(bone.bone.as_ref(), box_mm, spacing_mm);
+    points.retain(|&at| within(at));
+    points
 }
 
 /// How far the breastbone leans: its lower end forwards, degrees. From general anatomical knowledge, not in the sources.

@@ -13,7 +13,9 @@ use super::{
     glb::{Document, Material, Node, Surface},
     mesh::{MeshFaults, Meshing, TriangleMesh, ambient_occlusion},
     placement::{self, Target},
-    target::{AgeBand, TargetRule, TargetRules},
+    pose::Pose,
+    site::Sites,
+    target::{TargetRule, TargetRules},
 };
 
 /// A part of a bone that has a mesh of its own.
@@ -125,7 +127,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
                 around,
                 Meshing {
                     cell_mm: (0.45 * plate.thickness_mm).min(fine),
-                    triangles: 1_400,
+                    triangles: 1_000,
                 },
             )
         }
@@ -195,7 +197,7 @@ pub fn jobs(assembly: &Assembly) -> Vec<Job> {
 #[must_use]
 pub fn document(
     assembly: &Assembly,
-    rules: &TargetRules,
+    atlas: Atlas<'_>,
     jobs: &[Job],
     meshes: Vec<PartMesh>,
 ) -> Baked {
@@ -207,7 +209,7 @@ pub fn document(
             material("cartilage", [0.80, 0.87, 0.90, 1.0]),
             material("body", [0.80, 0.72, 0.66, 0.3]),
         ],
-        extras: extras(assembly, rules),
+        extras: extras(assembly, atlas),
         ..Document::default()
     };
     let mut faults = Vec::new();
@@ -284,24 +286,39 @@ const fn material(name: &'static str, colour: [f64; 4]) -> Material {
     Material { name, colour }
 }
 
-/// The age bands whose rules a model shows.
-#[must_use]
-pub const fn age_bands(age: AgeGroup) -> &'static [AgeBand] {
-    match age {
-        AgeGroup::Adult => &[AgeBand::Adult, AgeBand::Adolescent],
-        AgeGroup::Child => &[AgeBand::Child],
-        AgeGroup::Infant => &[AgeBand::Infant, AgeBand::Neonate],
-    }
+/// What the extras are made from besides the bones: the atlas of sites and the target rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Atlas<'a> {
+    /// On which bone each site lies, and how the limb is laid.
+    pub sites: &'a Sites,
+    /// Where sources put the needle.
+    pub rules: &'a TargetRules,
 }
 
-/// Every target that the rules give on the right side of this assembly, and whether it is shown first.
+/// A rule applied to the right side of an assembly.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleOnBone {
+    /// The target at the usual width of a finger.
+    pub target: Target,
+    /// Whether it is the one shown first at its site.
+    pub first: bool,
+    /// Where the rule measures in fingers: width of a finger, mm, and the target for it.
+    pub by_finger_width: Vec<(f64, Target)>,
+}
+
+/// The widths of a learner's finger for which targets are worked out, mm: 10 to 24 in steps of 2.
+pub fn finger_widths_mm() -> impl Iterator<Item = f64> {
+    (5..=12).map(|half| f64::from(2 * half))
+}
+
+/// Every target that the rules give on the right side of this assembly.
 ///
 /// A site that no rule gives at this age has the place of another age's first rule, so that the mark "not used at this age"
-/// stands where the site would be.
+/// stands where the site would be. A rule that leads off the bone at this age gives none.
 #[must_use]
-pub fn targets(assembly: &Assembly, rules: &TargetRules) -> Vec<(Target, bool)> {
-    let finger_width_mm = rules.finger_width.default_mm;
-    let bands = age_bands(assembly.age);
+pub fn targets(assembly: &Assembly, atlas: Atlas<'_>) -> Vec<RuleOnBone> {
+    let Atlas { sites, rules } = atlas;
+    let bands = assembly.age.age_bands();
     let is_for = |rule: &TargetRule| rule.age_bands.iter().any(|band| bands.contains(band));
     let elsewhere = |rule: &TargetRule| {
         let of_site = || rules.rules.iter().filter(|other| other.site == rule.site);
@@ -315,17 +332,25 @@ pub fn targets(assembly: &Assembly, rules: &TargetRules) -> Vec<(Target, bool)> 
         .iter()
         .filter(|rule| is_for(rule) || elsewhere(rule))
         .filter_map(|rule| {
+            let at =
+                |finger_width_mm| placement::place(assembly, sites, rule, finger_width_mm).ok();
+            let target = at(rules.finger_width.default_mm)?;
             let first = bands
                 .first()
                 .is_some_and(|band| rule.default_for.contains(band));
-            placement::place(assembly, rule, finger_width_mm)
-                .ok()
-                .map(|target| (target, first))
+            let widths = finger_widths_mm().filter(|_| rule.is_drawn_in_fingers());
+            Some(RuleOnBone {
+                target,
+                first,
+                by_finger_width: widths
+                    .filter_map(|width_mm| at(width_mm).map(|target| (width_mm, target)))
+                    .collect(),
+            })
         })
         .collect()
 }
 
-fn extras(assembly: &Assembly, rules: &TargetRules) -> Value {
+fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
     let mut landmarks = Vec::new();
     for (placed, landmark) in assembly.landmarks() {
         let point = placed.placement.to_world(landmark.point);
@@ -338,41 +363,141 @@ fn extras(assembly: &Assembly, rules: &TargetRules) -> Value {
         }
     }
     let mut entries = Vec::new();
-    for (target, first) in targets(assembly, rules) {
+    for on_bone in targets(assembly, atlas) {
+        let target = &on_bone.target;
         let Some(placed) = assembly.bone(target.bone) else {
             continue;
         };
-        let place = &placed.placement;
         for side in placed.sides() {
-            let rulers: Vec<Value> = target
-                .rulers
-                .iter()
-                .map(|ruler| {
-                    json!({
-                        "from": ruler.from, "to": ruler.to, "length_mm": ruler.length_mm,
-                        "path_m": ruler.path.iter().map(|&at| metres(place.to_world(at), side)).collect::<Vec<_>>(),
+            let mut entry = place_and_rulers(placed, target, side);
+            entry["site"] = json!(target.site);
+            entry["side"] = json!(side);
+            entry["variant"] = json!(target.rule);
+            entry["default"] = json!(on_bone.first);
+            entry["from"] = json!(target.from);
+            entry["cut_short"] = json!(target.cut_short);
+            entry["needle_path"] = needle_path(placed, target);
+            if !on_bone.by_finger_width.is_empty() {
+                entry["by_finger_width"] = on_bone
+                    .by_finger_width
+                    .iter()
+                    .map(|(width_mm, target)| {
+                        let mut at = place_and_rulers(placed, target, side);
+                        at["finger_width_mm"] = json!(width_mm);
+                        at
                     })
-                })
+                    .collect();
+            }
+            entries.push(entry);
+        }
+    }
+    json!({
+        "age": assembly.age.id(), "landmarks": landmarks, "targets": entries,
+        "joints": joints(assembly), "poses": poses(assembly, atlas.sites),
+    })
+}
+
+/// Where a target lies, which way the needle goes, and the rulers that lead there.
+fn place_and_rulers(placed: &PlacedBone, target: &Target, side: &str) -> Value {
+    let place = &placed.placement;
+    let rulers: Vec<Value> = target
+        .rulers
+        .iter()
+        .map(|ruler| {
+            let path: Vec<_> = ruler
+                .path
+                .iter()
+                .map(|&at| metres(place.to_world(at), side))
                 .collect();
-            entries.push(json!({
-                "site": target.site, "side": side, "variant": target.rule, "default": first,
-                "point_m": metres(place.to_world(target.point), side),
-                "normal": direction(place.direction_to_world(target.normal), side),
-                "needle_direction": direction(place.direction_to_world(target.needle_direction), side),
-                "from": target.from, "rulers": rulers, "cut_short": target.cut_short,
+            json!({"from": ruler.from, "to": ruler.to, "length_mm": tenths(ruler.length_mm), "path_m": path})
+        })
+        .collect();
+    json!({
+        "point_m": metres(place.to_world(target.point), side),
+        "normal": direction(place.direction_to_world(target.normal), side),
+        "needle_direction": direction(place.direction_to_world(target.needle_direction), side),
+        "rulers": rulers,
+    })
+}
+
+/// What the needle meets from the target on, depths in mm below the surface of the bone.
+fn needle_path(placed: &PlacedBone, target: &Target) -> Value {
+    target
+        .needle_path(placed.bone.as_ref())
+        .stretches
+        .iter()
+        .map(|stretch| {
+            json!({
+                "structure": stretch.structure.id(),
+                "from_mm": tenths(stretch.from_mm), "to_mm": tenths(stretch.to_mm),
+            })
+        })
+        .collect()
+}
+
+/// Both sides' joints that limbs are turned at.
+fn joints(assembly: &Assembly) -> Value {
+    let mut joints = Vec::new();
+    for hinge in assembly.hinges() {
+        for side in ["right", "left"] {
+            joints.push(json!({
+                "joint": hinge.joint.id(), "side": side,
+                "centre_m": metres(hinge.centre_m, side), "axis": axis(hinge.axis, side),
             }));
         }
     }
-    json!({"age": assembly.age.id(), "landmarks": landmarks, "targets": entries})
+    joints.into()
 }
 
-/// To a hundredth of a millimetre, mirrored for the left.
+/// How the limb is laid for each site, both sides.
+fn poses(assembly: &Assembly, sites: &Sites) -> Value {
+    let mut poses = Vec::new();
+    for site in sites.all() {
+        let Some(placed) = assembly.bone(&site.bone) else {
+            continue;
+        };
+        let pose = Pose::of(assembly, sites, &site.id, assembly.age.age_bands()[0]);
+        let sources: Vec<Value> = pose
+            .sources
+            .iter()
+            .map(|cited| json!({"source": cited.source, "locator": cited.locator}))
+            .collect();
+        for side in placed.sides() {
+            let turns: Vec<Value> = pose
+                .turns
+                .iter()
+                .map(|turn| {
+                    json!({
+                        "joint": turn.joint.id(), "axis": axis(turn.axis, side),
+                        "degrees": tenths(turn.degrees), "stated_degrees": turn.stated_degrees,
+                        "moves": turn.moves,
+                    })
+                })
+                .collect();
+            poses.push(json!({
+                "site": site.id, "side": side, "turns": turns, "sources": sources,
+            }));
+        }
+    }
+    poses.into()
+}
+
+fn tenths(value: f64) -> f64 {
+    (10.0 * value).round() / 10.0 + 0.0
+}
+
+/// An axis of rotation: in a mirror a turn goes the other way round, unless its axis lies across the mirror.
+fn axis(axis: DVec3, side: &str) -> [f64; 3] {
+    direction(if side == "left" { -axis } else { axis }, side)
+}
+
+/// To a tenth of a millimetre, mirrored for the left.
 fn metres(point: DVec3, side: &str) -> [f64; 3] {
-    rounded(point, side, 1e5)
+    rounded(point, side, 1e4)
 }
 
 fn direction(direction: DVec3, side: &str) -> [f64; 3] {
-    rounded(direction, side, 1e4)
+    rounded(direction, side, 1e3)
 }
 
 fn rounded(value: DVec3, side: &str, per_unit: f64) -> [f64; 3] {

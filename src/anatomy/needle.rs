@@ -148,6 +148,28 @@ impl NeedlePath {
         Self { stretches }
     }
 
+    /// The path from where it first meets the bone, depths counted from there, to where it last leaves it.
+    #[must_use]
+    pub fn within_bone(mut self) -> Self {
+        let is_bone = |stretch: &Stretch| {
+            !matches!(
+                stretch.structure,
+                Structure::Outside | Structure::Joint | Structure::Beyond
+            )
+        };
+        let last = self.stretches.iter().rposition(is_bone);
+        self.stretches.truncate(last.map_or(0, |last| last + 1));
+        let first = self.stretches.iter().position(is_bone).unwrap_or(0);
+        self.stretches.drain(..first);
+        if let Some(start_mm) = self.stretches.first().map(|stretch| stretch.from_mm) {
+            for stretch in &mut self.stretches {
+                stretch.from_mm -= start_mm;
+                stretch.to_mm -= start_mm;
+            }
+        }
+        self
+    }
+
     /// What lies at a depth; the last structure beyond the end.
     #[must_use]
     pub fn at(&self, depth_mm: f64) -> Structure {

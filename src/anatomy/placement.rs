@@ -3,12 +3,15 @@
 //!
 //! Here belongs the geometry of a rule. Not here: which rule is right, words, drawing.
 
-use glam::{DMat3, DVec3};
+use glam::DVec3;
 
 use super::{
     assembly::{Assembly, PlacedBone},
     bone::Bone,
     landmark::Outline,
+    needle::NeedlePath,
+    pose::Pose,
+    site::Sites,
     target::{NeedleDirection, TargetRule},
 };
 
@@ -48,11 +51,24 @@ pub struct Target {
     pub cut_short: bool,
 }
 
+impl Target {
+    /// What a needle meets that goes in here: depths in mm, 0 at the surface of the bone. The path ends where the needle has
+    /// left the bone.
+    #[must_use]
+    pub fn needle_path(&self, bone: &dyn Bone) -> NeedlePath {
+        // From just outside, because the point itself lies on the border.
+        const LEAD_MM: f64 = 0.5;
+        let reach_mm = bone.bounds().size().truncate().length() + LEAD_MM;
+        let start = self.point - self.needle_direction * LEAD_MM;
+        NeedlePath::along(bone, start, self.needle_direction, reach_mm).within_bone()
+    }
+}
+
 /// Why a rule gives no target at this age.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlacementError {
-    /// The site is not one of those whose bone is known.
-    #[error("no bone is known for the site {0}")]
+    /// The atlas does not know the site, or its bone is not modelled.
+    #[error("the atlas names no bone that is modelled for the site {0}")]
     UnknownSite(String),
     /// A landmark is not on any bone.
     #[error("no bone has the landmark {0}")]
@@ -62,24 +78,8 @@ pub enum PlacementError {
     OffTheBone(String),
 }
 
-/// The bone on which a site lies.
-#[must_use]
-pub fn bone_of_site(site: &str) -> Option<&'static str> {
-    match site {
-        "proximal-tibia" | "distal-tibia" => Some("tibia"),
-        "proximal-humerus" => Some("humerus"),
-        "distal-femur" => Some("femur"),
-        "sternum" => Some("sternum"),
-        _ => None,
-    }
-}
-
 /// How far a needle's hub spreads: the radius over which the surface's direction is averaged, mm.
 const HUB_RADIUS_MM: f64 = 3.0;
-
-/// How far the arm is turned inwards when the hand lies on the abdomen, degrees: the position in which the maker's sheet
-/// states the needle's angle. The figure itself is not in the sources.
-const ARM_TURNED_IN_DEGREES: f64 = 60.0;
 
 /// Applies a rule to the right side.
 ///
@@ -87,13 +87,13 @@ const ARM_TURNED_IN_DEGREES: f64 = 60.0;
 /// If a landmark or the bone is missing, or the rule leads off the bone.
 pub fn place(
     assembly: &Assembly,
+    sites: &Sites,
     rule: &TargetRule,
     finger_width_mm: f64,
 ) -> Result<Target, PlacementError> {
-    let bone_name =
-        bone_of_site(&rule.site).ok_or_else(|| PlacementError::UnknownSite(rule.site.clone()))?;
-    let placed = assembly
-        .bone(bone_name)
+    let placed = sites
+        .bone_of(&rule.site)
+        .and_then(|bone| assembly.bone(bone))
         .ok_or_else(|| PlacementError::UnknownSite(rule.site.clone()))?;
     let bone = placed.bone.as_ref();
     let find = |id: &str| landmark_in_frame(assembly, placed, id);
@@ -193,15 +193,18 @@ pub fn place(
     let needle_direction = match rule.needle_direction {
         NeedleDirection::Perpendicular => -normal,
         NeedleDirection::Posteromedial { degrees } => {
-            let angle = degrees.to_radians();
-            let turned_in = DVec3::new(-angle.cos(), -angle.sin(), 0.0);
-            DMat3::from_rotation_z(-ARM_TURNED_IN_DEGREES.to_radians()) * turned_in
+            let (backwards, inwards) = degrees.to_radians().sin_cos();
+            let band = assembly.age.age_bands()[0];
+            let pose = Pose::of(assembly, sites, &rule.site, band);
+            let motion = pose.motion_of(assembly, bone.name());
+            let at_rest = motion.turn.transpose() * DVec3::new(inwards, 0.0, -backwards);
+            placed.placement.direction_from_world(at_rest)
         }
     };
     Ok(Target {
         site: rule.site.clone(),
         rule: rule.id.clone(),
-        bone: bone_name,
+        bone: bone.name(),
         point,
         normal,
         needle_direction,
@@ -289,7 +292,7 @@ mod tests {
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
-        needle::{NeedlePath, Structure},
+        needle::Structure,
         target::{AgeBand, Direction, Face, Offset},
     };
 
@@ -323,6 +326,7 @@ mod tests {
         let assembly = Assembly::of(AgeGroup::Adult, Sex::Male);
         let target = place(
             &assembly,
+            &Sites::built_in().unwrap(),
             &rule(
                 "proximal-tibia",
                 "tibial-tuberosity",
@@ -359,6 +363,7 @@ mod tests {
     #[test]
     fn a_rule_that_leads_off_the_bone_is_refused() {
         let assembly = Assembly::of(AgeGroup::Infant, Sex::Male);
+        let sites = Sites::built_in().unwrap();
         let off = rule(
             "proximal-tibia",
             "tibial-tuberosity",
@@ -366,12 +371,12 @@ mod tests {
             Face::Anteromedial,
         );
         assert_eq!(
-            place(&assembly, &off, 15.0),
+            place(&assembly, &sites, &off, 15.0),
             Err(PlacementError::OffTheBone("test".into()))
         );
         let unknown = rule("proximal-tibia", "elbow", &[], Face::Medial);
         assert_eq!(
-            place(&assembly, &unknown, 15.0),
+            place(&assembly, &sites, &unknown, 15.0),
             Err(PlacementError::UnknownLandmark("elbow".into()))
         );
     }

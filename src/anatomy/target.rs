@@ -18,10 +18,12 @@
 //! - A source's range is drawn at its midpoint, because no source says which part of its range it prefers.
 
 use glam::DVec3;
+use serde::Deserialize;
 
 /// The age bands of the sources: neonate to 28 days, infant to 12 months, child 1 to 11 years, adolescent 12 to
 /// 17 years, adult from 18 years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AgeBand {
     /// Up to 28 days.
     Neonate,
@@ -183,7 +185,8 @@ pub enum NeedleDirection {
 }
 
 /// Where in a source something stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// Id of a source in `assets/evidence/sources.json`.
     pub source: String,
@@ -253,6 +256,14 @@ impl TargetRule {
         self.offsets
             .iter()
             .all(|offset| offset.direction.is_along_bone())
+    }
+
+    /// Whether the target depends on how wide a finger is: a step is stated in fingers alone.
+    #[must_use]
+    pub fn is_drawn_in_fingers(&self) -> bool {
+        self.offsets
+            .iter()
+            .any(|offset| offset.range_mm.is_none() && offset.finger_widths.is_some())
     }
 
     /// Every landmark the rule measures from, its own first, each once.

@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 use io_site_finder::anatomy::{
     age::AgeGroup,
     assembly::Assembly,
-    export::{self, Baked, PartMesh},
+    export::{self, Atlas, Baked, PartMesh},
+    site::Sites,
     target::TargetRules,
 };
 use std::process::ExitCode;
@@ -54,15 +55,21 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             "mend assets/atlas/targets.json",
         )
     })?;
+    let sites = Sites::built_in()
+        .map_err(|error| Failure::new(error.to_string(), "mend the file at that place"))?;
+    let atlas = Atlas {
+        sites: &sites,
+        rules: &rules,
+    };
     for age in ages {
-        process::step(&format!("bones of the {}", age.id()), || bake(age, &rules))?;
+        process::step(&format!("bones of the {}", age.id()), || bake(age, atlas))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn bake(age: AgeGroup, rules: &TargetRules) -> Result<(), Failure> {
+fn bake(age: AgeGroup, atlas: Atlas<'_>) -> Result<(), Failure> {
     let assembly = export::baked_assembly(age);
-    let baked = mesh_all(&assembly, rules);
+    let baked = mesh_all(&assembly, atlas);
     if !baked.faults.is_empty() {
         let list: Vec<String> = baked
             .faults
@@ -101,7 +108,7 @@ fn bake(age: AgeGroup, rules: &TargetRules) -> Result<(), Failure> {
 }
 
 /// Meshes every part on all cores; the result does not depend on how many there are.
-fn mesh_all(assembly: &Assembly, rules: &TargetRules) -> Baked {
+fn mesh_all(assembly: &Assembly, atlas: Atlas<'_>) -> Baked {
     let jobs = export::jobs(assembly);
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<PartMesh>>> = Mutex::new(vec![None; jobs.len()]);
@@ -135,7 +142,7 @@ fn mesh_all(assembly: &Assembly, rules: &TargetRules) -> Baked {
         .into_iter()
         .map(Option::unwrap)
         .collect();
-    export::document(assembly, rules, &jobs, meshes)
+    export::document(assembly, atlas, &jobs, meshes)
 }
 
 fn packed_size(bytes: &[u8]) -> usize {
