@@ -390,6 +390,11 @@ fn a_fault_in_an_added_file_leaves_the_library_as_it_was() {
             "$.sources[0].id",
         ),
         (
+            "evidence",
+            r#"{"advice": [{"id": "new", "text": "Do it.", "situation": "always", "sources": []}]}"#,
+            "$.advice[0].sources",
+        ),
+        (
             "policy",
             r#"{"id": "composite", "version": "1", "kind": "follow", "sources": ["RCH"]}"#,
             "$.id",

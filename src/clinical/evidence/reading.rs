@@ -215,11 +215,18 @@ impl Evidence {
             abouts.push(about(atlas, &at.object(&["condition", "when"])?)?);
         }
         let mut sources = Vec::new();
-        for at in item.need("sources")?.list(30)? {
+        let cited = item.need("sources")?;
+        for at in cited.list(30)? {
             let citation = at.object(&["source", "locator"])?;
             let source = self.source(&citation.need("source")?)?;
             let place = self.place_json(source, citation.need("locator")?.text()?);
             sources.push((source, place));
+        }
+        if sources.is_empty() {
+            return Err(cited.fault(
+                "Advice needs a source: without one it would never be shown.",
+                "Name at least one source.",
+            ));
         }
         Ok(Advice {
             id: item.text("id")?,
