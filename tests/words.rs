@@ -8,10 +8,11 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use io_site_finder::clinical::Library;
 use serde_json::{Value, json};
-use support::{cases, json_files};
+use support::{cases, json_files, path};
 
 /// Every text in a JSON value, with its path.
 fn texts(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
@@ -124,6 +125,30 @@ fn no_text_is_clumsily_set() {
         let (open, closed) = (text.matches('{').count(), text.matches('}').count());
         assert_eq!(open, closed, "{path}: {text}");
     }
+}
+
+/// The page itself cites a few sources, beside what the scene reports of the needle.
+#[test]
+fn every_source_named_by_the_page_exists() {
+    let known: BTreeSet<String> = json_files("assets/evidence")
+        .iter()
+        .flat_map(|(_, file)| file["sources"].as_array().cloned().unwrap_or_default())
+        .map(|source| source["id"].as_str().unwrap().to_owned())
+        .collect();
+    let mut named = 0;
+    for entry in fs::read_dir(path("web")).unwrap() {
+        let file = entry.unwrap().path();
+        if file.extension().is_none_or(|extension| extension != "js") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for after in text.split("source: \"").skip(1) {
+            let id = after.split('"').next().unwrap();
+            assert!(known.contains(id), "{}: no source {id}", file.display());
+            named += 1;
+        }
+    }
+    assert!(named >= 10, "only {named} sources found in web/");
 }
 
 /// The parts of a template between its placeholders.

@@ -10,7 +10,34 @@ import { cites } from "./panel-sources.js";
  * lean: one standard deviation below; obese: one above the average woman. No source gives an infant's.
  */
 const TISSUES_MM = { infant: 5, lean: 8, average: 14, obese: 30 };
-const TISSUE_SOURCES = [{ source: "WAYNE-PT", locator: null }];
+const TISSUE_SOURCES = [{ source: "WAYNE-PT", locator: "Abstract" }];
+/** Who says what it means that the tip lies there. @type {Record<string, {source: string, locator: string}[]>} */
+const STRUCTURE_SOURCES = {
+  "soft-tissue": [
+    { source: "S001", locator: "Pitfalls and troubleshooting" },
+    { source: "S003", locator: "Safety and Removal Procedures" },
+  ],
+  cortex: [{ source: "S001", locator: "Pitfalls and troubleshooting" }],
+  marrow: [
+    { source: "S001", locator: "Summary" },
+    { source: "S002", locator: "Introduction" },
+  ],
+  "growth-plate": [
+    { source: "EM-HB481", locator: "p. 481, Fig 18.4" },
+    { source: "MSD", locator: "Figure legend" },
+  ],
+  "opposite-cortex": [{ source: "S001", locator: "Pitfalls and troubleshooting" }],
+  beyond: [
+    { source: "S001", locator: "Pitfalls and troubleshooting" },
+    { source: "CAPOB20", locator: "Abstract" },
+  ],
+};
+/** Who asks for the mark to show before drilling. */
+const MARK_SOURCES = [
+  { source: "WIKEM", locator: "Technique" },
+  { source: "EZ-DT-P", locator: "technique" },
+  { source: "EZ-PH-A", locator: "technique" },
+];
 /** One step of the buttons, in millimetres. */
 const STEP_MM = 5;
 /** Before anybody has chosen: the middle length there is. @param {number[]} lengths */
@@ -155,7 +182,8 @@ export function needlePart(row, context) {
             ` ${t(`needle.why.${report.structure}`)} `,
             t("needle.depth", { depth: Math.round(report.depth_mm), cortex: Math.round(report.cortex_mm * 10) / 10 }),
             needle.advance_mm >= needle.length_mm && ` ${t("needle.hub")}`,
-            ` ${t(`needle.mark.${report.mark_visible_at_bone ? "visible" : "hidden"}`)}`,
+            ` ${t(`needle.mark.${report.mark_visible_at_bone ? "visible" : "hidden"}`)} `,
+            cites([...(STRUCTURE_SOURCES[report.structure] ?? []), ...MARK_SOURCES], context),
           ]
         : t("needle.no-readout"),
     ),
