@@ -639,3 +639,47 @@ fn a_patient_survives_being_written_and_read_again() {
         assert_eq!(patient, again, "{}", case["id"]);
     }
 }
+
+/// A maker or body has one place in the sentence of a reason, though several of its lines may be heard.
+#[test]
+fn a_reason_names_a_body_once() {
+    let names = |text: &str, name: &str| text.matches(name).count();
+    for (patient, reason, body) in [
+        // The label includes children, the slides of the same maker add a precaution.
+        (
+            json!({"age": {"value": 6, "unit": "years"}}),
+            "age",
+            "Teleflex",
+        ),
+        // A prosthesis near the site, and an earlier procedure on the limb.
+        (
+            adult(json!([{"kind": "joint-replacement", "joint": "shoulder", "side": "left"}])),
+            "joint-replacement",
+            "St John Ambulance Western Australia",
+        ),
+        (
+            adult(
+                json!([{"kind": "amputation", "limb": "arm", "side": "left", "level": "below-elbow"}]),
+            ),
+            "amputation",
+            "St John Ambulance Western Australia",
+        ),
+    ] {
+        let assessment = assess(library(), &patient, "composite");
+        let row = assessment["sites"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| place(row) == "left proximal-humerus")
+            .unwrap();
+        let text = row["reasons"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|other| other["id"] == reason)
+            .unwrap()["text"]
+            .as_str()
+            .unwrap();
+        assert_eq!(names(text, body), 1, "{text}");
+    }
+}

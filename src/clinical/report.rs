@@ -323,12 +323,18 @@ impl Assessment<'_> {
                 continue;
             };
             let said = |(_, how): &&(usize, Counted)| *how == counted;
-            // A body that is named for a line that reaches is not named again for one that does not.
+            // A body that is named for a line that reaches is not named again for one that does not, and one that
+            // permits with a precaution is named for the precaution.
             let reached_by = |body| {
-                matches!(counted, Counted::WindowOver | Counted::Elsewhere)
-                    && self.heard(row, reason).iter().any(|(i, how)| {
-                        *how < counted && *how != Counted::Quoted && body_of(*i) == body
-                    })
+                let covers = |how: Counted| match counted {
+                    Counted::WindowOver | Counted::Elsewhere => {
+                        how < counted && how != Counted::Quoted
+                    }
+                    Counted::Permits => how == Counted::Relative,
+                    _ => false,
+                };
+                let mut heard = self.heard(row, reason).iter();
+                heard.any(|(i, how)| covers(*how) && body_of(*i) == body)
             };
             if !self
                 .heard(row, reason)
