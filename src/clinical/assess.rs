@@ -81,7 +81,7 @@ pub(crate) enum Cause {
 }
 
 /// One reason for a verdict.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Reason {
     pub(crate) cause: Cause,
     pub(crate) effect: Effect,

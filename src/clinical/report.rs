@@ -3,6 +3,7 @@
 //! The sentences come from the locale and are filled while they are written. What they say was decided in `assess`.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::assess::{Assessment, Cause, Reason, Row, Verdict};
 use super::atlas::{Atlas, FieldKind};
@@ -17,7 +18,26 @@ use super::writer::Writer;
 /// The most names written out in one sentence.
 const MOST_NAMES: usize = 4;
 
-impl Assessment<'_> {
+/// What has been written already, and where: rows have much in common.
+struct Written<'a> {
+    /// By site.
+    at_sites: Vec<AtSiteWritten>,
+    /// By condition; conditions reach many rows in the same way.
+    reasons: Vec<Vec<(&'a Reason, Span)>>,
+}
+
+/// Where something stands in the text, once it does.
+type Span = Option<Range<usize>>;
+
+/// What is the same on either side of a site.
+#[derive(Debug, Default, Clone)]
+struct AtSiteWritten {
+    age: Span,
+    device_reason: Span,
+    choices: Span,
+}
+
+impl<'a> Assessment<'a> {
     /// The assessment as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -33,7 +53,15 @@ impl Assessment<'_> {
             w.optional_text_at("age_band", Atlas::span(&library.atlas.age_bands, days));
             w.optional_text_at("age_group", Atlas::span(&library.atlas.age_groups, days));
             w.text_at("disclaimer", locale.text("general", "disclaimer"));
-            w.list_at("sites", &self.rows, |w, row| self.write_row(w, row));
+            let mut written = Written {
+                at_sites: vec![AtSiteWritten::default(); self.at_sites.len()],
+                reasons: (0..self.patient.conditions.len())
+                    .map(|_| Vec::new())
+                    .collect(),
+            };
+            w.list_at("sites", &self.rows, |w, row| {
+                self.write_row(w, row, &mut written)
+            });
             w.list_at("advice", &self.advice, |w, i| {
                 let advice = &library.evidence.advice[*i];
                 w.object(|w| {
@@ -84,7 +112,7 @@ impl Assessment<'_> {
         Lazy(|f| write_place(f, self.library, row, true)).to_string()
     }
 
-    fn write_row(&self, w: &mut Writer, row: &Row) {
+    fn write_row<'s>(&'s self, w: &mut Writer, row: &'s Row, written: &mut Written<'s>) {
         let library = self.library;
         let locale = &library.locale;
         let site = &library.atlas.sites[usize::from(row.place.site)];
@@ -99,50 +127,57 @@ impl Assessment<'_> {
             w.number_at("rank", row.rank.map(|rank| rank as f64));
             w.boolean_at("sources_differ", row.sources_differ);
             w.list_at("reasons", &row.reasons, |w, reason| {
-                self.write_reason(w, row, reason)
+                self.write_reason(w, row, reason, written)
             });
-            w.object_at("device", |w| {
-                let device = self
-                    .device(row)
-                    .device
-                    .map(|device| &library.atlas.devices[usize::from(device)]);
-                w.optional_text_at("id", device.map(|device| device.id.as_str()));
-                w.display_at("text", &Lazy(|f| self.write_device_text(f, row)));
-                w.boolean_at("sources_differ", self.device(row).sources_differ);
-                let citations = self
-                    .device(row)
-                    .statements
-                    .iter()
-                    .map(|(i, _)| &library.evidence.devices[*i].citation);
-                self.write_sources(
-                    w,
-                    citations.map(|citation| (citation.source, citation.place_json.as_str())),
-                );
-            });
-            w.object_at("needle", |w| {
-                w.number_at("length_mm", self.needle(row).length_mm);
-                w.text_at("outcome", self.needle(row).outcome.word());
-                w.number_at("instead_mm", self.needle(row).instead_mm);
-                w.display_at("text", &Lazy(|f| self.write_needle_text(f, row)));
-                w.boolean_at("sources_differ", self.needle(row).sources_differ);
-                let own = matches!(self.needle(row).outcome, Outcome::DeviceHasItsOwn);
-                let needles = self
-                    .needle(row)
-                    .statements
-                    .iter()
-                    .map(|i| &library.evidence.needles[*i].citation);
-                let devices = self
-                    .device(row)
-                    .statements
-                    .iter()
-                    .map(|(i, _)| &library.evidence.devices[*i].citation);
-                let citations = needles.chain(devices.filter(|_| own));
-                self.write_sources(
-                    w,
-                    citations.map(|citation| (citation.source, citation.place_json.as_str())),
-                );
-            });
+            let choices = &mut written.at_sites[usize::from(row.place.site)].choices;
+            w.again(choices, |w| self.write_choices(w, row));
             self.write_try_instead(w, row);
+        });
+    }
+
+    /// Device and needle: what does not depend on the side.
+    fn write_choices(&self, w: &mut Writer, row: &Row) {
+        let library = self.library;
+        w.object_at("device", |w| {
+            let device = self
+                .device(row)
+                .device
+                .map(|device| &library.atlas.devices[usize::from(device)]);
+            w.optional_text_at("id", device.map(|device| device.id.as_str()));
+            w.display_at("text", &Lazy(|f| self.write_device_text(f, row)));
+            w.boolean_at("sources_differ", self.device(row).sources_differ);
+            let citations = self
+                .device(row)
+                .statements
+                .iter()
+                .map(|(i, _)| &library.evidence.devices[*i].citation);
+            self.write_sources(
+                w,
+                citations.map(|citation| (citation.source, citation.place_json.as_str())),
+            );
+        });
+        w.object_at("needle", |w| {
+            w.number_at("length_mm", self.needle(row).length_mm);
+            w.text_at("outcome", self.needle(row).outcome.word());
+            w.number_at("instead_mm", self.needle(row).instead_mm);
+            w.display_at("text", &Lazy(|f| self.write_needle_text(f, row)));
+            w.boolean_at("sources_differ", self.needle(row).sources_differ);
+            let own = matches!(self.needle(row).outcome, Outcome::DeviceHasItsOwn);
+            let needles = self
+                .needle(row)
+                .statements
+                .iter()
+                .map(|i| &library.evidence.needles[*i].citation);
+            let devices = self
+                .device(row)
+                .statements
+                .iter()
+                .map(|(i, _)| &library.evidence.devices[*i].citation);
+            let citations = needles.chain(devices.filter(|_| own));
+            self.write_sources(
+                w,
+                citations.map(|citation| (citation.source, citation.place_json.as_str())),
+            );
         });
     }
 
@@ -192,43 +227,74 @@ impl Assessment<'_> {
         });
     }
 
-    fn write_reason(&self, w: &mut Writer, row: &Row, reason: &Reason) {
+    fn write_reason<'s>(
+        &'s self,
+        w: &mut Writer,
+        row: &'s Row,
+        reason: &'s Reason,
+        written: &mut Written<'s>,
+    ) {
+        let at_site = &mut written.at_sites[usize::from(row.place.site)];
+        w.object(|w| match reason.cause {
+            Cause::Age => {
+                w.again(&mut at_site.age, |w| self.write_grounds(w, row, reason));
+                self.concern(row, reason).write(w, &self.library.atlas);
+            }
+            Cause::Device => {
+                let known = &mut at_site.device_reason;
+                w.again(known, |w| self.write_grounds(w, row, reason));
+                self.concern(row, reason).write(w, &self.library.atlas);
+            }
+            Cause::Condition(i) | Cause::Absent(i) => {
+                let known = &mut written.reasons[i];
+                let place = known.iter().position(|(other, _)| *other == reason);
+                let place = place.unwrap_or_else(|| {
+                    known.push((reason, None));
+                    known.len() - 1
+                });
+                w.again(&mut known[place].1, |w| {
+                    self.write_grounds(w, row, reason);
+                    self.concern(row, reason).write(w, &self.library.atlas);
+                });
+            }
+        });
+    }
+
+    /// A reason but for what it concerns.
+    fn write_grounds(&self, w: &mut Writer, row: &Row, reason: &Reason) {
         let library = self.library;
         let atlas = &library.atlas;
-        w.object(|w| {
-            w.text_at(
-                "id",
-                match reason.cause {
-                    Cause::Age => "age",
-                    Cause::Device => "device",
-                    Cause::Absent(_) => "absent",
-                    Cause::Condition(i) => {
-                        &atlas.kinds[usize::from(self.patient.conditions[i].kind)].id
-                    }
-                },
-            );
-            w.text_at("effect", reason.effect.word());
-            w.object_at("because", |w| match reason.cause {
-                Cause::Age => self.patient.write_age(w),
-                Cause::Device => w.list_at(
-                    "devices",
-                    self.patient.devices.iter().flatten(),
-                    |w, device| {
-                        w.text(&atlas.devices[usize::from(*device)].id);
-                    },
-                ),
-                Cause::Condition(i) | Cause::Absent(i) => {
-                    w.number_at("index", Some(index_number(i)));
-                    w.object_at_with("condition", |w| self.patient.conditions[i].write(w, atlas));
+        w.text_at(
+            "id",
+            match reason.cause {
+                Cause::Age => "age",
+                Cause::Device => "device",
+                Cause::Absent(_) => "absent",
+                Cause::Condition(i) => {
+                    &atlas.kinds[usize::from(self.patient.conditions[i].kind)].id
                 }
-            });
-            w.display_at("text", &Lazy(|f| self.write_reason_text(f, row, reason)));
-            self.concern(row, reason).write(w, atlas);
-            w.boolean_at("sources_differ", reason.sources_differ);
-            w.boolean_at("not_in_sources", self.heard(row, reason).is_empty());
-            w.list_at("positions", self.heard(row, reason), |w, (i, counted)| {
-                self.write_position(w, reason.cause, *i, *counted)
-            });
+            },
+        );
+        w.text_at("effect", reason.effect.word());
+        w.object_at("because", |w| match reason.cause {
+            Cause::Age => self.patient.write_age(w),
+            Cause::Device => w.list_at(
+                "devices",
+                self.patient.devices.iter().flatten(),
+                |w, device| {
+                    w.text(&atlas.devices[usize::from(*device)].id);
+                },
+            ),
+            Cause::Condition(i) | Cause::Absent(i) => {
+                w.number_at("index", Some(index_number(i)));
+                w.object_at_with("condition", |w| self.patient.conditions[i].write(w, atlas));
+            }
+        });
+        w.display_at("text", &Lazy(|f| self.write_reason_text(f, row, reason)));
+        w.boolean_at("sources_differ", reason.sources_differ);
+        w.boolean_at("not_in_sources", self.heard(row, reason).is_empty());
+        w.list_at("positions", self.heard(row, reason), |w, (i, counted)| {
+            self.write_position(w, reason.cause, *i, *counted)
         });
     }
 
@@ -302,15 +368,15 @@ impl Assessment<'_> {
             Cause::Absent(_) => "absent-effect",
             Cause::Condition(_) => "effect",
         };
-        fill(f, locale.text(section, reason.effect.word()), |f, _| {
+        let effect = locale.text(section, reason.effect.word());
+        if reason.cause == Cause::Device {
             let only = &library.atlas.sites[usize::from(row.place.site)].entered_only_by;
-            write_names(
-                f,
-                locale,
-                only.iter().map(|device| library.device_name(*device)),
-                9,
-            )
-        })?;
+            let names = only.iter().map(|device| library.device_name(*device));
+            fill(f, effect, |f, _| write_names(f, locale, names.clone(), 9))?;
+        } else {
+            // The sentence about a condition names no place: it is the same in every row that it reaches in one way.
+            f.write_str(effect)?;
+        }
         let section = if reason.cause == Cause::Age {
             "age-clause"
         } else {

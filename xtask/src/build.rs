@@ -77,6 +77,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The folder in which one module lies in its published form, made where it is missing or old.
+pub fn publish(module: Module) -> Result<PathBuf, Failure> {
+    let dist = project::path("dist");
+    release_module(toolchain::find()?, module, &dist)?;
+    Ok(dist.join("pkg"))
+}
+
 /// Compiles, binds and optimises one module into `dist/pkg`.
 fn release_module(way: toolchain::Way, module: Module, dist: &Path) -> Result<(), Failure> {
     let bound = project::path("target/web-bound");
@@ -91,7 +98,7 @@ fn release_module(way: toolchain::Way, module: Module, dist: &Path) -> Result<()
             let mut command = node::node()?;
             command
                 .arg(node::tool("binaryen/bin/wasm-opt"))
-                .arg("-Oz")
+                .arg(module.optimisation())
                 .args(WASM_FEATURES)
                 .arg(&from)
                 .arg("-o")

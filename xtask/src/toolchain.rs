@@ -57,7 +57,7 @@ impl Way {
 
     /// Makes a published module smaller, where the way allows it: a standard library built for size, and panics that stop
     /// at once without composing a message. The installed compiler needs the library's sources for that, from rustup.
-    pub fn make_smallest(self, command: &mut Command) {
+    pub fn make_smallest(self, command: &mut Command, profile: &str) {
         if self == Way::Installed {
             let added = Command::new("rustup")
                 .args(["component", "add", "rust-src"])
@@ -74,14 +74,15 @@ impl Way {
                 .args(["-Z", "build-std=std,panic_abort"])
                 .env("RUSTC_BOOTSTRAP", "1");
         }
-        command.args([
-            "-Z",
-            "build-std-features=optimize_for_size",
-            "-Z",
-            "panic-immediate-abort",
-            "--config",
-            "profile.wasm-release.panic=\"immediate-abort\"",
-        ]);
+        command
+            .args([
+                "-Z",
+                "build-std-features=optimize_for_size",
+                "-Z",
+                "panic-immediate-abort",
+                "--config",
+            ])
+            .arg(format!("profile.{profile}.panic=\"immediate-abort\""));
     }
 
     /// The way in words.

@@ -30,6 +30,14 @@ impl Module {
         }
     }
 
+    /// What wasm-opt aims at in the published form: the scene must be small, the core has room to be quick.
+    pub fn optimisation(self) -> &'static str {
+        match self {
+            Module::Core => "-O2",
+            Module::Scene => "-Oz",
+        }
+    }
+
     fn features(self) -> &'static [&'static str] {
         match self {
             Module::Core => &["--no-default-features"],
@@ -56,10 +64,12 @@ pub enum Quality {
 }
 
 impl Quality {
-    fn profile(self) -> &'static str {
-        match self {
-            Quality::Daily => "wasm-dev",
-            Quality::Release => "wasm-release",
+    /// The profile in Cargo.toml.
+    fn profile(self, module: Module) -> &'static str {
+        match (self, module) {
+            (Quality::Daily, _) => "wasm-dev",
+            (Quality::Release, Module::Core) => "wasm-release-core",
+            (Quality::Release, Module::Scene) => "wasm-release",
         }
     }
 }
@@ -83,6 +93,7 @@ pub fn build(way: Way, module: Module, quality: Quality, folder: &Path) -> Resul
 
 fn compile(way: Way, module: Module, quality: Quality) -> Result<PathBuf, Failure> {
     let target_folder = module.target_folder();
+    let profile = quality.profile(module);
     let mut command = way.cargo("rustc");
     command
         .current_dir(project::root())
@@ -93,12 +104,12 @@ fn compile(way: Way, module: Module, quality: Quality) -> Result<PathBuf, Failur
             "--crate-type",
             "cdylib",
         ])
-        .args(["--profile", quality.profile()])
+        .args(["--profile", profile])
         .args(module.features())
         .arg("--target-dir")
         .arg(&target_folder);
     if quality == Quality::Release {
-        way.make_smallest(&mut command);
+        way.make_smallest(&mut command, profile);
     }
     process::run(
         &mut command,
@@ -106,7 +117,7 @@ fn compile(way: Way, module: Module, quality: Quality) -> Result<PathBuf, Failur
     )?;
     let compiled = target_folder
         .join(TARGET)
-        .join(quality.profile())
+        .join(profile)
         .join("io_site_finder.wasm");
     if compiled.exists() {
         Ok(compiled)
