@@ -10,7 +10,7 @@ use super::{
     landmarks::{Palpation, PalpationKind},
     pose::{BoneId, Posture},
     protocol::{Anchor, AnchorKind, Place, SceneReport},
-    state::Outbox,
+    state::{Outbox, SceneState},
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -30,39 +30,13 @@ fn report(
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
     parts: Query<(&BonePart, &Visibility)>,
-    windows: Query<&Window>,
-    cameras: Query<&Projection, With<Camera3d>>,
+    state: Res<SceneState>,
     mut outbox: ResMut<Outbox>,
 ) {
-    let (Some(window), Some(Projection::Perspective(projection)), Some(skeleton)) = (
-        windows.iter().next(),
-        cameras.iter().next(),
-        library.on_stage(),
-    ) else {
+    let (Some(canvas), Some(skeleton)) = (state.canvas, library.on_stage()) else {
         return;
     };
-    let size = Vec2::new(window.resolution.width(), window.resolution.height());
     let eye = rig.view.transform();
-    let half_tall = (projection.fov / 2.0).tan();
-    let aspect = size.x / size.y.max(1.0);
-    let place = |point: Vec3| -> (Vec2, bool) {
-        let seen = eye.rotation.inverse() * (point - eye.translation);
-        if seen.z > -0.001 {
-            return (Vec2::ZERO, false);
-        }
-        let on_screen = Vec2::new(
-            seen.x / (-seen.z * half_tall * aspect),
-            seen.y / (-seen.z * half_tall),
-        );
-        let inside = on_screen.x.abs() <= 1.0 && on_screen.y.abs() <= 1.0;
-        (
-            Vec2::new(
-                (on_screen.x + 1.0) / 2.0 * size.x,
-                (1.0 - on_screen.y) / 2.0 * size.y,
-            ),
-            inside,
-        )
-    };
     let last = &shown.0;
     let is_shown = |bone: &str, side: &str| {
         parts.iter().any(|(part, visibility)| {
@@ -74,7 +48,7 @@ fn report(
     let pose = &posture.now;
     let anchor = |id: String, kind, at: &Place, text_key, value_mm, on: &BoneId, point| {
         let point = pose.of_bone(on).transform_point3(point);
-        let (position, inside) = place(point);
+        let (position, inside) = rig.view.on_canvas(point, canvas.css);
         let hidden = || {
             if flying {
                 last.iter()
@@ -140,19 +114,4 @@ fn report(
         shown.0.clone_from(&overlay);
         outbox.0.push(SceneReport::Anchors { overlay });
     }
-}
-
-/// How near a click must be to a marker, in CSS pixels.
-const CLICK_REACH: f32 = 24.0;
-
-/// The site whose marker is nearest to a place on the canvas (CSS pixels), if one is near and not behind bone.
-pub fn site_at(world: &mut World, at: Vec2) -> Option<Place> {
-    let overlay = &world.get_resource::<ShownAnchors>()?.0;
-    overlay
-        .iter()
-        .filter(|anchor| anchor.kind == AnchorKind::Marker && anchor.visible)
-        .map(|anchor| (Vec2::new(anchor.x, anchor.y).distance(at), anchor))
-        .filter(|(distance, _)| *distance <= CLICK_REACH)
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, anchor)| anchor.place.clone())
 }

@@ -145,6 +145,24 @@ impl Skeleton {
             .reduce(|(low, high), (min, max)| (low.min(min), high.max(max)))
     }
 
+    /// The middle of the box around a bone, in the rest position.
+    #[must_use]
+    pub fn middle_of(&self, bone: &BoneId) -> Option<Vec3> {
+        self.bounds_of(bone).map(|(low, high)| (low + high) / 2.0)
+    }
+
+    /// The least and the greatest corner of a bone, in the rest position.
+    #[must_use]
+    pub fn bounds_of(&self, bone: &BoneId) -> Option<(Vec3, Vec3)> {
+        self.surfaces()
+            .find(|(mesh, _)| {
+                let (name, side, _) = mesh.name_parts();
+                bone.is(name, side)
+            })
+            .and_then(|(_, rays)| rays.bounds())
+            .map(|bounds| (Vec3::from(bounds.min), Vec3::from(bounds.max)))
+    }
+
     /// From the lowest point to the highest, in metres.
     #[must_use]
     pub fn height(&self) -> f32 {

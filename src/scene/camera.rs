@@ -94,6 +94,42 @@ impl View {
             .looking_at(self.centre, Vec3::Y)
     }
 
+    /// Where a point of the world is on a canvas of this size, in CSS pixels from its upper left corner, and whether that is
+    /// on it.
+    #[must_use]
+    pub fn on_canvas(&self, point: Vec3, canvas: Vec2) -> (Vec2, bool) {
+        let eye = self.transform();
+        let seen = eye.rotation.inverse() * (point - eye.translation);
+        if seen.z > -0.001 {
+            return (Vec2::ZERO, false);
+        }
+        let half_tall = (FIELD_OF_VIEW / 2.0).tan();
+        let aspect = canvas.x / canvas.y.max(1.0);
+        let on_screen = Vec2::new(
+            seen.x / (-seen.z * half_tall * aspect),
+            seen.y / (-seen.z * half_tall),
+        );
+        (
+            Vec2::new(1.0 + on_screen.x, 1.0 - on_screen.y) / 2.0 * canvas,
+            on_screen.abs().max_element() <= 1.0,
+        )
+    }
+
+    /// The ray through a place on a canvas of this size, in CSS pixels: from the eye, with a direction of length one.
+    #[must_use]
+    pub fn ray(&self, at: Vec2, canvas: Vec2) -> (Vec3, Vec3) {
+        let eye = self.transform();
+        let half_tall = (FIELD_OF_VIEW / 2.0).tan();
+        let aspect = canvas.x / canvas.y.max(1.0);
+        let on_screen = at / canvas.max(Vec2::ONE) * 2.0 - Vec2::ONE;
+        let direction = Vec3::new(
+            on_screen.x * half_tall * aspect,
+            -on_screen.y * half_tall,
+            -1.0,
+        );
+        (eye.translation, (eye.rotation * direction).normalize())
+    }
+
     fn between(&self, other: &Self, share: f32) -> Self {
         let turn = (other.yaw - self.yaw + std::f32::consts::PI).rem_euclid(std::f32::consts::TAU)
             - std::f32::consts::PI;
@@ -123,6 +159,8 @@ pub struct CameraRig {
     home: View,
     flight: Option<Flight>,
     needs_home: bool,
+    /// What a hand wants in the middle.
+    wanted_centre: Option<Vec3>,
     placed: bool,
     /// From how far the whole body is seen, in metres.
     overview_distance: f32,
@@ -154,16 +192,31 @@ impl CameraRig {
         }
     }
 
-    /// Moves sideways by CSS pixels of a canvas 600 pixels high, within limits around the starting view.
-    pub fn pan(&mut self, x: f32, y: f32) {
+    /// Moves sideways by CSS pixels of a canvas of this height, within limits around the starting view.
+    pub fn pan(&mut self, x: f32, y: f32, canvas_height: f32) {
         self.land();
         let transform = self.view.transform();
-        let metres_a_pixel = 2.0 * self.view.distance * (FIELD_OF_VIEW / 2.0).tan() / 600.0;
-        let moved = self.view.centre - transform.right() * x * metres_a_pixel
-            + transform.up() * y * metres_a_pixel;
-        let away = (moved - self.home.centre).clamp_length_max(self.home.distance * 0.45);
+        let metres_a_pixel =
+            2.0 * self.view.distance * (FIELD_OF_VIEW / 2.0).tan() / canvas_height.max(1.0);
+        self.view.centre = self.within_limits(
+            self.view.centre - transform.right() * x * metres_a_pixel
+                + transform.up() * y * metres_a_pixel,
+        );
+    }
+
+    /// Brings a point of the world to the middle, in the next frame, within the same limits.
+    pub fn centre_on(&mut self, point: Vec3) {
+        self.land();
+        self.wanted_centre = Some(point);
+    }
+
+    /// The nearest point that may be in the middle, so that nobody gets lost.
+    fn within_limits(&self, centre: Vec3) -> Vec3 {
+        let away = (centre - self.home.centre).clamp_length_max(self.home.distance * 0.45);
         if away.is_finite() {
-            self.view.centre = self.home.centre + away;
+            self.home.centre + away
+        } else {
+            self.view.centre
         }
     }
 
@@ -179,7 +232,7 @@ impl CameraRig {
     /// Whether a flight is under way.
     #[must_use]
     pub const fn is_flying(&self) -> bool {
-        self.flight.is_some() || self.needs_home
+        self.flight.is_some() || self.needs_home || self.wanted_centre.is_some()
     }
 
     /// From where one looks, in words.
@@ -208,6 +261,21 @@ impl CameraRig {
     fn land(&mut self) {
         self.flight = None;
         self.needs_home = false;
+        self.wanted_centre = None;
+    }
+
+    /// Goes to a view: by a flight, or at once.
+    fn go(&mut self, to: View, at_once: bool) {
+        if at_once {
+            self.view = to;
+            self.flight = None;
+        } else {
+            self.flight = Some(Flight {
+                from: self.view,
+                to,
+                started: None,
+            });
+        }
     }
 }
 
@@ -261,13 +329,11 @@ pub(super) fn fly(
     library: Res<BoneLibrary>,
     time: Res<Time<Real>>,
     mut redraw: ResMut<Redraw>,
-    windows: Query<&Window>,
     mut cameras: Query<&mut Transform, With<Camera3d>>,
 ) {
-    let aspect = windows.iter().next().map_or(1.0, |window| {
-        window.resolution.physical_width() as f32
-            / window.resolution.physical_height().max(1) as f32
-    });
+    let aspect = state
+        .canvas
+        .map_or(1.0, |canvas| canvas.css.x / canvas.css.y);
     // A canvas of another shape wants another distance: but not against a hand that has chosen its own.
     let reshaped = (aspect - rig.aspect).abs() > 0.01;
     if let Some(skeleton) = library.on_stage()
@@ -284,17 +350,19 @@ pub(super) fn fly(
             if untouched {
                 rig.view = to;
             }
-        } else if rig.placed && !state.reduced_motion {
-            rig.flight = Some(Flight {
-                from: rig.view,
-                to,
-                started: None,
-            });
         } else {
-            rig.view = to;
-            rig.flight = None;
+            let at_once = !rig.placed || state.reduced_motion;
+            rig.go(to, at_once);
         }
         rig.placed = true;
+        redraw.request();
+    }
+    if let Some(centre) = rig.wanted_centre.take() {
+        let to = View {
+            centre: rig.within_limits(centre),
+            ..rig.view
+        };
+        rig.go(to, state.reduced_motion);
         redraw.request();
     }
     let now = time.elapsed_secs();
@@ -320,10 +388,8 @@ fn home(skeleton: &Skeleton, pose: &Pose, state: &SceneState, aspect: f32) -> Vi
         && let Some(target) = skeleton.target(place, state)
     {
         let size = skeleton
-            .surfaces()
-            .find(|(mesh, _)| target.on.is(mesh.name_parts().0, mesh.name_parts().1))
-            .and_then(|(_, rays)| rays.bounds())
-            .map_or(0.3, |bounds| (bounds.max - bounds.min).length());
+            .bounds_of(&target.on)
+            .map_or(0.3, |(low, high)| high.distance(low));
         let radius = (size * 0.26).clamp(0.03, 0.11);
         let by = pose.of_bone(&target.on);
         let towards_eye = if state.section {
@@ -390,6 +456,18 @@ mod tests {
     }
 
     #[test]
+    fn a_ray_goes_through_the_place_where_its_points_are_drawn() {
+        let view = View::from_direction(Vec3::new(0.1, 0.4, 0.0), Vec3::new(0.4, 0.3, 0.8), 0.6);
+        let canvas = Vec2::new(800.0, 500.0);
+        for at in [Vec2::new(400.0, 250.0), Vec2::new(37.0, 460.0)] {
+            let (eye, direction) = view.ray(at, canvas);
+            let (back, inside) = view.on_canvas(eye + direction * 0.5, canvas);
+            assert!(inside && back.distance(at) < 0.01, "{at} became {back}");
+        }
+        assert!(!view.on_canvas(view.transform().translation * 2.0, canvas).1);
+    }
+
+    #[test]
     fn a_flight_takes_the_short_way_round() {
         let near_left = View {
             yaw: 3.0,
@@ -410,7 +488,7 @@ mod tests {
             ..CameraRig::default()
         };
         for _ in 0..200 {
-            rig.pan(500.0, -500.0);
+            rig.pan(500.0, -500.0, 600.0);
             rig.orbit(0.0, 40.0);
             rig.zoom(3.0);
         }

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton, Target},
+    camera::section_normal,
     material::BoneMaterial,
     pose::{BoneId, MovesWith},
     protocol::Place,
@@ -46,6 +47,9 @@ pub struct Palpation {
     /// Its place in palpation order.
     pub order: usize,
 }
+
+/// How far in front of a cut a landmark may lie and still be felt on what is left, in metres.
+const STANDS_ON_THE_CUT: f32 = 0.0015;
 
 /// What was drawn last, to draw only what changed.
 #[derive(Default)]
@@ -136,12 +140,18 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
         .fold(0.0, f32::max);
     let dot_radius = (size * 0.0045).clamp(0.0007, 0.0022);
     let revealed = state.landmarks_revealed.unwrap_or(usize::MAX);
+    // What was cut away takes its landmarks along.
+    let opened = state.section.then(|| section_normal(&target));
+    let is_there = |point: Vec3| {
+        opened.is_none_or(|normal| normal.dot(point - target.point_m) < STANDS_ON_THE_CUT)
+    };
     let mut things = Vec::new();
     for (order, mark) in ids
         .iter()
         .filter_map(|id| find(id))
         .enumerate()
         .take(revealed)
+        .filter(|(_, mark)| is_there(mark.point_m))
     {
         let thing = Palpation {
             kind: PalpationKind::Landmark(mark.id.clone()),

@@ -16,6 +16,7 @@ pub mod material;
 pub mod needle;
 pub mod occlusion;
 pub mod paint;
+pub mod picking;
 pub mod pose;
 pub mod protocol;
 pub mod quality;

@@ -24,8 +24,13 @@ const RADIUS: f32 = 0.000_915;
 /// The hub, as seen on powered-driver needles: drawn, not measured.
 const HUB_RADIUS: f32 = 0.0045;
 const HUB_LENGTH: f32 = 0.009;
+/// The patch of skin around the needle, as a share of the body's height, and its thickness in metres.
+const SKIN_SHARE: f32 = 0.014;
+const SKIN_THICKNESS: f32 = 0.0012;
 /// The black line stands 5 mm from the hub.
 const MARK_MM: f32 = 5.0;
+
+const SKIN: [f32; 3] = [0.86, 0.58, 0.47];
 
 #[derive(Component)]
 struct NeedlePart;
@@ -162,12 +167,18 @@ fn place_it(
     let hub = tip - direction * needle.length_mm / 1000.0;
     let mark = hub + direction * MARK_MM / 1000.0;
     let mut part = |name: &'static str, mesh: Mesh, colour: [f32; 3]| {
+        let mut material = BoneMaterial::solid(colour, colour);
+        if name == "skin" {
+            material.uniform.base.w = 0.75;
+            material.uniform.rim.w = 1.0;
+            material.blended = true;
+        }
         commands.spawn((
             Name::new(name),
             NeedlePart,
             MovesWith(target.on.clone()),
             Mesh3d(meshes.add(mesh)),
-            MeshMaterial3d(materials.add(BoneMaterial::solid(colour, colour))),
+            MeshMaterial3d(materials.add(material)),
         ));
     };
     part("needle", rod(hub, tip, RADIUS), [0.72, 0.75, 0.79]);
@@ -184,6 +195,17 @@ fn place_it(
         "needle hub",
         rod(hub - direction * HUB_LENGTH, hub, HUB_RADIUS),
         hub_colour(needle.length_mm),
+    );
+    // Skin is drawn only around the needle: more of it would hide the bone.
+    let skin = aim.point_m + aim.normal * needle.soft_tissue_mm / 1000.0;
+    part(
+        "skin",
+        rod(
+            skin,
+            skin + aim.normal * SKIN_THICKNESS,
+            skeleton.height() * SKIN_SHARE,
+        ),
+        SKIN,
     );
     if let Some(path) = NeedlePath::trace(skeleton, &target) {
         outbox.0.push(SceneReport::Needle {

@@ -78,6 +78,12 @@ impl RayMesh {
         hits
     }
 
+    /// Where a ray meets the mesh first, in lengths of its direction.
+    #[must_use]
+    pub fn first_hit(&self, origin: Vec3, direction: Vec3) -> Option<f32> {
+        self.hits(origin, direction).first().map(|hit| hit.distance)
+    }
+
     /// Whether anything lies between two points.
     #[must_use]
     pub fn blocks(&self, from: Vec3, to: Vec3) -> bool {

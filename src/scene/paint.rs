@@ -27,6 +27,8 @@ const MARK_RADIUS: std::ops::RangeInclusive<f32> = 0.0045..=0.030;
 const STRIPES_A_MARK: f32 = 1.8;
 /// The radius of a patch of skin, as a share of the figure's height.
 const SKIN_SHARE: f32 = 0.036;
+/// How far before a cut the middle of a bone must lie to stand in its way, as a share of the figure's height.
+const BEFORE_THE_CUT: f32 = 0.03;
 /// The radius of what belongs to a joint, as a share of the figure's height.
 const JOINT_SHARE: f32 = 0.055;
 
@@ -64,8 +66,12 @@ fn paint(
         let shown = if part.is_figure() {
             glass > 0.0
         } else {
-            // The other limb stands in the way and belongs to another site.
-            !other_side && (is_cut || !part.is_inside())
+            // The other limb stands in the way and belongs to another site; so does a neighbour before the cut.
+            let in_front = || {
+                cut.as_ref()
+                    .is_some_and(|cut| cut.hides(part, skeleton, pose))
+            };
+            !other_side && (is_cut || !part.is_inside() && !in_front())
         };
         let wanted = if shown {
             Visibility::Inherited
@@ -212,6 +218,16 @@ struct Cut {
     on: BoneId,
     point: Vec3,
     normal: Vec3,
+}
+
+impl Cut {
+    /// Whether a part stands between the eye and the opened bone: well before the cut, not beside it.
+    fn hides(&self, part: &BonePart, skeleton: &Skeleton, pose: &Pose) -> bool {
+        skeleton.middle_of(&part.id).is_some_and(|middle| {
+            let middle = pose.of_bone(&part.id).transform_point3(middle);
+            self.normal.dot(middle - self.point) > skeleton.height() * BEFORE_THE_CUT
+        })
+    }
 }
 
 fn cut_plane(state: &SceneState, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> {

@@ -1,8 +1,9 @@
-//! How finely the picture is drawn: with smooth edges at rest always, and while it moves where the machine can keep up.
+//! How finely the picture is drawn: with smooth edges and every pixel at rest, and while it moves where the machine can
+//! keep up; where it cannot, with rough edges, and then with fewer pixels.
 //!
 //! Software rendering needs the help; a graphics card does not. What the machine can do is measured, not asked.
 
-use bevy::{prelude::*, render::view::Msaa};
+use bevy::{prelude::*, render::view::Msaa, window::WindowResized};
 
 use super::{Redraw, SceneSystems, camera::CameraRig, state::SceneState};
 
@@ -12,12 +13,16 @@ const EASY_MS: f32 = 19.0;
 const HARD_MS: f32 = 26.0;
 /// How many moving frames a judgement needs.
 const FRAMES_TO_JUDGE: u32 = 12;
+/// Above this mean, even rough edges cost too much: fewer pixels are drawn. Milliseconds a frame.
+const TOO_SLOW_MS: f32 = 42.0;
+/// The shares of the canvas's pixels along each side: each is tried where the one before was too slow.
+const FEWER_PIXELS: [f32; 3] = [1.0, 0.75, 0.5];
 /// How long the view must be still before it is drawn finely, in seconds.
 pub const STILL_SECONDS: f32 = 0.15;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Quality>()
-        .add_systems(Update, choose.in_set(SceneSystems::Camera));
+        .add_systems(Update, (choose, fit).chain().in_set(SceneSystems::Camera));
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +45,8 @@ pub struct Quality {
     mean_ms: f32,
     frames: u32,
     last_moved: Option<f32>,
+    /// Which of [`FEWER_PIXELS`] a moving picture gets.
+    fewer: usize,
     /// Whether the frame on the canvas has rough edges.
     pub rough: bool,
 }
@@ -62,10 +69,24 @@ impl Quality {
             Power::OnTrial if self.frames > 4 * FRAMES_TO_JUDGE => Power::Enough,
             other => other,
         };
-        if judged != self.power {
+        let slow = self.mean_ms > TOO_SLOW_MS && !self.smooth_while_moving();
+        // Never back to more: a machine that was too slow once would only swing to and fro.
+        let fewer = (self.fewer + usize::from(slow)).min(FEWER_PIXELS.len() - 1);
+        if judged != self.power || fewer != self.fewer {
             self.power = judged;
+            self.fewer = fewer;
             self.frames = 0;
             self.mean_ms = 0.0;
+        }
+    }
+
+    /// The share of the canvas's pixels, along each side, that the present frame gets.
+    #[must_use]
+    pub fn pixel_share(&self) -> f32 {
+        if self.rough {
+            FEWER_PIXELS[self.fewer]
+        } else {
+            1.0
         }
     }
 
@@ -104,6 +125,37 @@ pub(super) fn choose(
     redraw.sharpen_after = rough.then_some(STILL_SECONDS);
 }
 
+/// Gives the canvas as many pixels as the page's layout and the present quality ask for.
+fn fit(
+    quality: Res<Quality>,
+    state: Res<SceneState>,
+    mut windows: Query<(Entity, &mut Window)>,
+    mut resized: MessageWriter<WindowResized>,
+) {
+    let Some(canvas) = state.canvas else { return };
+    let ratio = canvas.pixel_ratio * quality.pixel_share();
+    let pixels = (canvas.css * ratio)
+        .round()
+        .clamp(Vec2::ONE, Vec2::splat(8192.0))
+        .as_uvec2();
+    for (entity, mut window) in &mut windows {
+        let present = &window.resolution;
+        if present.physical_size() == pixels && present.scale_factor() == ratio {
+            continue;
+        }
+        window.resolution.set_scale_factor(ratio);
+        window
+            .resolution
+            .set_physical_resolution(pixels.x, pixels.y);
+        // The camera looks at a window's size only when it is told of a change.
+        resized.write(WindowResized {
+            window: entity,
+            width: canvas.css.x,
+            height: canvas.css.y,
+        });
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,9 +188,26 @@ mod tests {
     }
 
     #[test]
+    fn a_very_slow_machine_moves_with_fewer_pixels_and_rests_with_all() {
+        let mut quality = Quality {
+            rough: true,
+            ..Quality::default()
+        };
+        after(20, 35.0, &mut quality);
+        assert_eq!(quality.pixel_share(), 1.0);
+        after(13, 90.0, &mut quality);
+        assert_eq!(quality.pixel_share(), FEWER_PIXELS[1]);
+        after(100, 90.0, &mut quality);
+        assert_eq!(quality.pixel_share(), FEWER_PIXELS[2]);
+        after(200, 5.0, &mut quality);
+        quality.rough = false;
+        assert_eq!(quality.pixel_share(), 1.0);
+    }
+
+    #[test]
     fn a_slow_machine_and_a_sleeping_tab_change_nothing() {
         let mut quality = Quality::default();
-        after(50, 90.0, &mut quality);
+        after(50, 35.0, &mut quality);
         quality.note_moving_frame(f32::NAN);
         quality.note_moving_frame(60_000.0);
         assert!(!quality.smooth_while_moving());

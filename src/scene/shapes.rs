@@ -7,7 +7,7 @@ use bevy::{
 };
 
 /// Corners of a tube's section.
-const CORNERS: u32 = 8;
+const CORNERS: u32 = 16;
 
 /// A closed tube along a way, or several pieces of one for a dashed look.
 ///

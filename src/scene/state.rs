@@ -40,9 +40,20 @@ pub struct NeedleState {
     pub soft_tissue_mm: f32,
 }
 
+/// The canvas, as the page has laid it out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// Width and height in CSS pixels.
+    pub css: Vec2,
+    /// Device pixels in a CSS pixel.
+    pub pixel_ratio: f32,
+}
+
 /// All that the scene has been told and not yet forgotten.
 #[derive(Resource, Debug, Default)]
 pub struct SceneState {
+    /// The canvas; none before it has been told.
+    pub canvas: Option<Canvas>,
     /// Whose bones.
     pub age_group: AgeGroup,
     /// The flags, as the core decided them.
@@ -93,7 +104,6 @@ fn obey(
     mut rig: ResMut<CameraRig>,
     mut redraw: ResMut<Redraw>,
     mut outbox: ResMut<Outbox>,
-    mut windows: Query<&mut Window>,
 ) {
     // Left alone where nothing is new, so that others can see by its change whether they have work to do.
     if inbox.0.is_empty() && !state.told && !state.moved {
@@ -115,16 +125,10 @@ fn obey(
                 height,
                 pixel_ratio,
             } => {
-                for mut window in &mut windows {
-                    let ratio = pixel_ratio.clamp(0.25, 4.0);
-                    window.resolution.set_scale_factor(ratio);
-                    let pixels = |css: f32| {
-                        (css.clamp(1.0, 8192.0) * ratio).round().clamp(1.0, 8192.0) as u32
-                    };
-                    window
-                        .resolution
-                        .set_physical_resolution(pixels(width), pixels(height));
-                }
+                state.canvas = Some(Canvas {
+                    css: Vec2::new(width, height).clamp(Vec2::ONE, Vec2::splat(8192.0)),
+                    pixel_ratio: pixel_ratio.clamp(0.25, 4.0),
+                });
             }
             SceneCommand::SetAssessment { age_group, sites } => {
                 if state.age_group != age_group {
@@ -158,7 +162,10 @@ fn obey(
                 pitch_degrees,
             } => rig.orbit(yaw_degrees, pitch_degrees),
             SceneCommand::Zoom { factor } => rig.zoom(factor),
-            SceneCommand::Pan { x, y } => rig.pan(x, y),
+            SceneCommand::Pan { x, y } => {
+                let height = state.canvas.map_or(600.0, |canvas| canvas.css.y);
+                rig.pan(x, y, height);
+            }
             SceneCommand::Reset => rig.reframe(),
             SceneCommand::SetTheme { theme, background } => {
                 state.theme = theme;

@@ -6,7 +6,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsValue;
-use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::listener::Listener;
 use crate::scene::protocol::SceneCommand;
@@ -25,6 +25,8 @@ pub enum Gesture {
     Command(SceneCommand),
     /// A short press, in CSS pixels of the canvas.
     Click(f32, f32),
+    /// Two short presses, in CSS pixels of the canvas.
+    DoubleClick(f32, f32),
     /// The pointer is here, not pressed; nowhere after leaving.
     Hover(Option<(f32, f32)>),
 }
@@ -86,7 +88,7 @@ impl Input {
 }
 
 /// Where an event is on the canvas, in its own CSS pixels: right also where the page has scaled it by a transform.
-fn position(canvas: &HtmlCanvasElement, event: &PointerEvent) -> (f32, f32) {
+fn position(canvas: &HtmlCanvasElement, event: &MouseEvent) -> (f32, f32) {
     let seen = canvas.get_bounding_client_rect();
     let scale = |seen: f64, own: i32| {
         if seen > 0.0 {
@@ -248,8 +250,10 @@ fn double_click(
     canvas: &HtmlCanvasElement,
     tell: impl Fn(Gesture) + 'static,
 ) -> Result<Listener, JsValue> {
-    Listener::new(canvas, "dblclick", true, move |_: Event| {
-        tell(Gesture::Command(SceneCommand::Reset))
+    let on = canvas.clone();
+    Listener::new(canvas, "dblclick", true, move |event: MouseEvent| {
+        let (x, y) = position(&on, &event);
+        tell(Gesture::DoubleClick(x, y));
     })
 }
 

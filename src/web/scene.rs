@@ -21,9 +21,9 @@ use super::{
 };
 use crate::scene::{
     Redraw,
-    anchors::site_at,
     app::{self, Drawing},
     bones::BoneLibrary,
+    picking::{centre_on, site_at},
     protocol::{AgeGroup, Place, SceneCommand, SceneReport},
     state::{Inbox, Outbox},
 };
@@ -268,12 +268,13 @@ impl Shared {
                     app.world_mut().resource_mut::<Inbox>().0.push_back(command)
                 }
                 Gesture::Click(x, y) => {
-                    if let Some(place) = site_at(app.world_mut(), Vec2::new(x, y)) {
+                    if let Some(place) = site_at(app.world(), Vec2::new(x, y)) {
                         reports.push(SceneReport::Pick(place));
                     }
                 }
+                Gesture::DoubleClick(x, y) => centre_on(app.world_mut(), Vec2::new(x, y)),
                 Gesture::Hover(at) => {
-                    let place = at.and_then(|(x, y)| site_at(app.world_mut(), Vec2::new(x, y)));
+                    let place = at.and_then(|(x, y)| site_at(app.world(), Vec2::new(x, y)));
                     if *self.hovered.borrow() != place {
                         self.hovered.borrow_mut().clone_from(&place);
                         reports.push(SceneReport::Hover { place });

@@ -1,0 +1,75 @@
+//! What lies under a place on the canvas: a marker, or a point of a bone.
+//!
+//! Places are in CSS pixels from the upper left corner.
+
+use bevy::prelude::*;
+
+use super::{
+    Redraw,
+    anchors::ShownAnchors,
+    bones::{BoneLibrary, BonePart},
+    camera::CameraRig,
+    pose::Posture,
+    protocol::{AnchorKind, Place},
+    state::SceneState,
+};
+
+/// How near a click must be to a marker, in CSS pixels.
+const CLICK_REACH: f32 = 24.0;
+
+/// The site whose marker is nearest to a place on the canvas, if one is near and not behind bone.
+#[must_use]
+pub fn site_at(world: &World, at: Vec2) -> Option<Place> {
+    let overlay = &world.get_resource::<ShownAnchors>()?.0;
+    overlay
+        .iter()
+        .filter(|anchor| anchor.kind == AnchorKind::Marker && anchor.visible)
+        .map(|anchor| (Vec2::new(anchor.x, anchor.y).distance(at), anchor))
+        .filter(|(distance, _)| *distance <= CLICK_REACH)
+        .min_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, anchor)| anchor.place.clone())
+}
+
+/// Brings what lies under a place of the canvas to its middle; where nothing lies there, goes back to the view that the
+/// present focus starts with. A marker is left alone: the click itself has chosen it.
+pub fn centre_on(world: &mut World, at: Vec2) {
+    if site_at(world, at).is_some() {
+        return;
+    }
+    let point = point_at(world, at);
+    let mut rig = world.resource_mut::<CameraRig>();
+    match point {
+        Some(point) => rig.centre_on(point),
+        None => rig.reframe(),
+    }
+    world.resource_mut::<Redraw>().request();
+}
+
+/// The point of a shown bone under a place on the canvas, metres of the world frame.
+fn point_at(world: &mut World, at: Vec2) -> Option<Vec3> {
+    let shown: Vec<_> = world
+        .query::<(&BonePart, &Visibility)>()
+        .iter(world)
+        .filter(|(part, visibility)| part.is_surface() && **visibility != Visibility::Hidden)
+        .map(|(part, _)| part.id.clone())
+        .collect();
+    let canvas = world.resource::<SceneState>().canvas?;
+    let view = world.resource::<CameraRig>().view;
+    let (eye, direction) = view.ray(at, canvas.css);
+    let pose = &world.resource::<Posture>().now;
+    world
+        .resource::<BoneLibrary>()
+        .on_stage()?
+        .surfaces()
+        .filter_map(|(mesh, rays)| {
+            let (bone, side, _) = mesh.name_parts();
+            shown.iter().find(|id| id.is(bone, side))?;
+            let back = pose.of(bone, side).inverse();
+            rays.first_hit(
+                back.transform_point3(eye),
+                back.transform_vector3(direction),
+            )
+        })
+        .min_by(f32::total_cmp)
+        .map(|distance| eye + direction * distance)
+}
