@@ -11,7 +11,7 @@ use super::{
     occlusion::Hit,
     pose::MovesWith,
     protocol::{SceneReport, Structure},
-    shapes::rod,
+    shapes::{rod, tube},
     state::{NeedleState, Outbox, SceneState},
 };
 
@@ -24,13 +24,15 @@ const RADIUS: f32 = 0.000_915;
 /// The hub, as seen on powered-driver needles: drawn, not measured.
 const HUB_RADIUS: f32 = 0.0045;
 const HUB_LENGTH: f32 = 0.009;
-/// The patch of skin around the needle, as a share of the body's height, and its thickness in metres.
+/// The ring that stands for the skin around the needle: its radius as a share of the body's height, and the radius of its
+/// line in metres. All of the skin would hide the bone.
 const SKIN_SHARE: f32 = 0.014;
-const SKIN_THICKNESS: f32 = 0.0012;
+const SKIN_LINE: f32 = 0.000_5;
 /// The black line stands 5 mm from the hub.
 const MARK_MM: f32 = 5.0;
 
-const SKIN: [f32; 3] = [0.86, 0.58, 0.47];
+/// sRGB, 0 to 1.
+const SKIN: [f32; 3] = [0.80, 0.48, 0.36];
 
 #[derive(Component)]
 struct NeedlePart;
@@ -167,18 +169,12 @@ fn place_it(
     let hub = tip - direction * needle.length_mm / 1000.0;
     let mark = hub + direction * MARK_MM / 1000.0;
     let mut part = |name: &'static str, mesh: Mesh, colour: [f32; 3]| {
-        let mut material = BoneMaterial::solid(colour, colour);
-        if name == "skin" {
-            material.uniform.base.w = 0.75;
-            material.uniform.rim.w = 1.0;
-            material.blended = true;
-        }
         commands.spawn((
             Name::new(name),
             NeedlePart,
             MovesWith(target.on.clone()),
             Mesh3d(meshes.add(mesh)),
-            MeshMaterial3d(materials.add(material)),
+            MeshMaterial3d(materials.add(BoneMaterial::solid(colour, colour))),
         ));
     };
     part("needle", rod(hub, tip, RADIUS), [0.72, 0.75, 0.79]);
@@ -196,14 +192,15 @@ fn place_it(
         rod(hub - direction * HUB_LENGTH, hub, HUB_RADIUS),
         hub_colour(needle.length_mm),
     );
-    // Skin is drawn only around the needle: more of it would hide the bone.
-    let skin = aim.point_m + aim.normal * needle.soft_tissue_mm / 1000.0;
     part(
         "skin",
-        rod(
-            skin,
-            skin + aim.normal * SKIN_THICKNESS,
-            skeleton.height() * SKIN_SHARE,
+        tube(
+            &[around(
+                aim.point_m + aim.normal * needle.soft_tissue_mm / 1000.0,
+                aim.normal.normalize_or(-direction),
+                skeleton.height() * SKIN_SHARE,
+            )],
+            SKIN_LINE,
         ),
         SKIN,
     );
@@ -216,6 +213,18 @@ fn place_it(
             mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
         });
     }
+}
+
+/// A closed way around an axis; lengths in metres.
+fn around(middle: Vec3, axis: Vec3, radius: f32) -> Vec<Vec3> {
+    const STEPS: usize = 48;
+    let start = axis.any_orthonormal_vector() * radius;
+    (0..=STEPS)
+        .map(|step| {
+            let angle = std::f32::consts::TAU * step as f32 / STEPS as f32;
+            middle + Quat::from_axis_angle(axis, angle) * start
+        })
+        .collect()
 }
 
 /// The makers' colours: 15 mm pink, 25 mm blue, 45 mm yellow.

@@ -28,7 +28,7 @@ const STRIPES_A_MARK: f32 = 1.8;
 /// The radius of a patch of skin, as a share of the figure's height.
 const SKIN_SHARE: f32 = 0.036;
 /// How far before a cut the middle of a bone must lie to stand in its way, as a share of the figure's height.
-const BEFORE_THE_CUT: f32 = 0.03;
+const BEFORE_THE_CUT: f32 = 0.02;
 /// The radius of what belongs to a joint, as a share of the figure's height.
 const JOINT_SHARE: f32 = 0.055;
 
