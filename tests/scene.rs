@@ -404,6 +404,7 @@ fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
     let needle =
         r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":20,"soft_tissue_mm":10}"#;
     let mut stage = Stage::new();
+    stage.load_bytes(AgeGroup::Adult, &bent(0.0));
     stage.tell(BOTH_TIBIAE);
     stage.tell(focus);
     let (straight, _) = target(&mut stage);

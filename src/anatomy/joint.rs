@@ -139,9 +139,6 @@ impl Grid {
     /// shift among those within `reach` steps (columns, rows) for which it comes down farthest. mm.
     #[must_use]
     pub fn seat(&self, lower: &Relief, upper: &Relief, reach: [i32; 2]) -> Option<(DVec3, f64)> {
-        let size = self.steps;
-        let number =
-            |column: i32, row: i32| ((row + size) * (2 * size + 1) + column + size) as usize;
         let mut best: Option<(DVec3, f64)> = None;
         for up in -reach[1]..=reach[1] {
             for right in -reach[0]..=reach[0] {

@@ -216,7 +216,7 @@ pub struct SitePose {
     pub site: String,
     /// `left`, `right` or `midline`.
     pub side: String,
-    /// What turns, outwards from the trunk; nothing where the sources ask for no position.
+    /// What turns, in this order, outer joints first; nothing where the sources ask for no position.
     #[serde(default)]
     pub turns: Vec<JointTurn>,
 }

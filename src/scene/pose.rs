@@ -117,8 +117,8 @@ impl Posture {
     /// The position when every turn has gone this share of its way.
     fn at(&self, share: f32) -> Pose {
         let mut pose = Pose::default();
-        // Turns are told outwards from the trunk with their rest axes: the outermost happens first.
-        for bend in self.bends.iter().rev() {
+        // All axes are those of the rest position: the file tells outer joints first, and they turn first.
+        for bend in &self.bends {
             let degrees = bend.from + (bend.to - bend.from) * share;
             let Some(axis) = bend.turn.axis.try_normalize() else {
                 continue;
@@ -293,8 +293,8 @@ mod tests {
     fn a_turn_of_the_hip_carries_the_bent_knee_along() {
         let posture = Posture {
             bends: vec![
-                turn("hip", Vec3::X, -90.0, &["femur", "tibia"]),
                 turn("knee", Vec3::X, 90.0, &["tibia"]),
+                turn("hip", Vec3::X, -90.0, &["femur", "tibia"]),
             ],
             ..Posture::default()
         };
