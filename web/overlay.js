@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The HTML over the picture: markers of the sites as buttons, labels of landmarks, rulers and targets, all in the
- * reading order of the page and placed where the scene (or the drawn figure) says.
+ * reading order of the page and placed where the scene (or the poster) says.
  */
 import { h, patch } from "./dom.js";
 import { differIcon, verdictIcon } from "./icons.js";

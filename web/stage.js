@@ -6,11 +6,11 @@
 import { Callout, worstReason } from "./callout.js";
 import { h, patch } from "./dom.js";
 import { asFailure, Failure, hasWebGl2 } from "./failures.js";
-import { figure, figureAnchors } from "./figure.js";
 import { lineIcon } from "./icons.js";
 import { caption } from "./caption.js";
 import { Overlay } from "./overlay.js";
 import { composePicture, handOver } from "./picture.js";
+import { loadPlaces, posterAddress, posterAnchors } from "./poster.js";
 import { abandonScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
 
 const TURN_DEGREES = 15;
@@ -42,8 +42,11 @@ export class Stage {
     this.t = null;
     /** @type {string | null} */
     this.poster = null;
+    /** @type {import("./poster.js").Places | null} of the markers on the posters */
+    this.places = null;
     this.toolbar = true;
     this.scroll = "focused";
+    /** @type {"light" | "dark"} */
     this.theme = "light";
     this.active = false;
     this.section = false;
@@ -194,6 +197,14 @@ export class Stage {
       },
       { signal, passive: true },
     );
+    loadPlaces().then(
+      (places) => {
+        this.places = places;
+        if (!signal.aborted) this.#markPoster();
+      },
+      // Without it the poster stands without markers; the list says the same.
+      () => {},
+    );
     const motion = matchMedia("(prefers-reduced-motion: reduce)");
     motion.addEventListener("change", () => this.command({ type: "set-motion", reduced: motion.matches }), { signal });
     const forget = onAbandoned((number) => {
@@ -298,7 +309,7 @@ export class Stage {
       if (report.type === "ready") {
         this.sceneReady = true;
         this.state = "running";
-        // Until now the labels stood on the drawn figure; the scene reports its places only when they change.
+        // Until now the labels stood on the poster; the scene reports its places only when they change.
         if (this.anchors) this.overlay.setAnchors(this.anchors, this.size);
         this.render();
       } else if (report.type === "anchors") {
@@ -349,13 +360,15 @@ export class Stage {
     const { width, height } = this.size;
     if (width === 0 || height === 0) return;
     this.command({ type: "resize", width, height, pixel_ratio: Math.min(devicePixelRatio, PIXEL_RATIO_LIMIT) });
-    this.#drawnFigure();
+    this.#markPoster();
   }
 
-  #drawnFigure() {
+  /** Puts the markers on the poster, while that is what one sees. */
+  #markPoster() {
     if (this.state === "running" && this.sceneReady) return;
+    const { assessment } = this.session;
     this.overlay.setAnchors(
-      this.poster ? [] : figureAnchors(this.session.assessment?.sites ?? [], this.size.width, this.size.height),
+      this.poster || !assessment ? [] : posterAnchors(this.places, assessment.age_group, assessment.sites, this.size),
       this.size,
     );
   }
@@ -364,8 +377,9 @@ export class Stage {
   showAssessment() {
     const { assessment } = this.session;
     if (!assessment) return;
-    this.#drawnFigure();
+    this.#markPoster();
     this.overlay.render();
+    this.render();
     if (this.state === "waiting" && this.visible) this.start();
     if (!this.scene) return;
     const age = assessment.age_group;
@@ -431,6 +445,7 @@ export class Stage {
   setTheme(theme) {
     this.theme = theme;
     this.command(this.#themeCommand());
+    this.render();
   }
 
   /** The picture has the background of the page's own theme. */
@@ -474,7 +489,7 @@ export class Stage {
     this.state = "failed";
     this.failure = failure;
     this.render();
-    this.#drawnFigure();
+    this.#markPoster();
     this.tell.failed(failure);
     if (panicked && ran) abandonScene(instance);
   }
@@ -553,7 +568,9 @@ export class Stage {
     this.callout.t = t;
     this.hintPlace.textContent = t("stage.hint");
     this.#name();
-    patch(this.posterPlace, this.poster ? h("img", { key: "image", src: this.poster, alt: "" }) : figure());
+    const age = this.session.assessment?.age_group;
+    const poster = this.poster ?? (age && posterAddress(age, this.theme));
+    patch(this.posterPlace, poster && h("img", { key: poster, src: poster, alt: "" }));
     this.toolbarPlace.setAttribute("aria-label", t("tools.label"));
     this.toolbarPlace.hidden = state === "failed" || !this.toolbar;
     patch(this.toolbarPlace, this.toolbar && this.#tools(t));

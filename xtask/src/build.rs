@@ -4,6 +4,7 @@ use crate::bones;
 use crate::failure::Failure;
 use crate::files;
 use crate::node;
+use crate::poster;
 use crate::process;
 use crate::project;
 use crate::serve;
@@ -143,6 +144,10 @@ fn pages(dist: &Path) -> Result<(), Failure> {
     for age in bones::AGES {
         let to = dist.join(format!("assets/bones/{age}.glb"));
         copy(&bones::file(age), &to)?;
+    }
+    for from in poster::all() {
+        let to = dist.join("assets/posters").join(from.file_name().unwrap_or_default());
+        copy(&from, &to)?;
     }
     copy_folder(
         &project::path("assets/locales"),

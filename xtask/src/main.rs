@@ -17,6 +17,7 @@ mod contact_sheet;
 mod failure;
 mod files;
 mod node;
+mod poster;
 mod process;
 mod project;
 mod schemas;
@@ -53,6 +54,7 @@ enum Command {
     Build(build::Options),
     Size(size::Options),
     Screenshot(screenshot::Options),
+    Poster(poster::Options),
     Assess(assess::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Size(options) => size::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
+        Command::Poster(options) => poster::run(&options),
         Command::Assess(options) => assess::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),

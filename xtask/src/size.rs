@@ -124,7 +124,14 @@ fn budgets(dist: &Path) -> Result<Vec<Budget>, Failure> {
         },
         Budget {
             name: "the adult's assets",
-            files: vec!["assets/bones/adult.glb".into()],
+            files: [
+                "assets/bones/adult.glb",
+                "assets/posters/adult-light.webp",
+                "assets/posters/adult-dark.webp",
+                "assets/posters/places.json",
+            ]
+            .map(PathBuf::from)
+            .to_vec(),
             most: 400_000,
         },
     ])

@@ -35,7 +35,7 @@ test("without WebGL2 the panel works, and a sentence stands where the picture wo
   assert.equal(await panel.locator("button").count(), 0, "nothing is offered that cannot help");
   assert.equal(server.count(/scene_bg/), 0, "nothing is downloaded in vain");
   await answers(widget);
-  // The drawn figure's markers choose sites.
+  // The poster's markers choose sites.
   await widget.element.locator('.marker[data-row="proximal-tibia/left"]').click();
   assert.equal(
     await widget.element.locator('.row[data-row="proximal-tibia/left"]').getAttribute("aria-expanded"),
