@@ -17,6 +17,7 @@ mod contact_sheet;
 mod failure;
 mod files;
 mod node;
+mod pictures;
 mod poster;
 mod process;
 mod project;
@@ -55,6 +56,7 @@ enum Command {
     Size(size::Options),
     Screenshot(screenshot::Options),
     Poster(poster::Options),
+    Pictures(pictures::Options),
     Assess(assess::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         Command::Size(options) => size::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Poster(options) => poster::run(&options),
+        Command::Pictures(options) => pictures::run(&options),
         Command::Assess(options) => assess::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
