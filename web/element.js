@@ -167,9 +167,7 @@ export class IoSiteFinder extends HTMLElement {
       /** @type {any} */ (this)[name] = value;
     }
     this.#probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    this.shadowRoot?.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)), {
-      signal,
-    });
+    document.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#stage.connect(signal, this.loading === "eager");
     this.#open(signal, dressed);
   }
@@ -359,19 +357,13 @@ export class IoSiteFinder extends HTMLElement {
     this.#stage.setTheme(dark ? "dark" : "light");
   }
 
-  /** @param {KeyboardEvent} event */
+  /** One key reveals the next landmark: within the widget, and in a lecture wherever nothing else has the focus. @param {KeyboardEvent} event */
   #key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (
-      event.key.toLowerCase() !== "n" ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      target.matches("input, select, textarea")
-    )
-      return;
-    const next = /** @type {HTMLElement | null | undefined} */ (this.shadowRoot?.querySelector(".next-landmark"));
-    next?.click();
+    if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const mine = document.activeElement === this || (this.#mode === "lecture" && document.activeElement === document.body);
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    if (!mine || target.matches("input:not([type=radio], [type=range], [type=checkbox]), select, textarea")) return;
+    /** @type {HTMLElement | null | undefined} */ (this.shadowRoot?.querySelector(".next-landmark"))?.click();
   }
 
   /** The patient as an object; takes an object or its JSON. @returns {import("./contracts.js").Patient} */

@@ -71,3 +71,49 @@ export function layOut(wanted, area, before, taken = []) {
   }
   return places;
 }
+
+/** Room between two labels of a column, in CSS pixels. */
+const BETWEEN = 3;
+
+/** Whether labels cover one another. @param {Wanted[]} wanted @param {Map<string, {left: number, top: number}>} places */
+export function overlaps(wanted, places) {
+  const boxes = wanted.flatMap(({ id, width, height }) => {
+    const at = places.get(id);
+    return at ? [{ ...at, width, height }] : [];
+  });
+  return boxes.some((one, at) => boxes.slice(at + 1).some((other) => overlap(one, other) > 0));
+}
+
+/**
+ * Labels in two columns beside everything meant, from top to bottom as the places they belong to: for where these are
+ * too close together for labels beside each. Needs leaders from place to label.
+ *
+ * @param {Wanted[]} wanted
+ * @param {{width: number, height: number}} area
+ * @returns {Map<string, {left: number, top: number}>}
+ */
+export function inColumns(wanted, area) {
+  /** @type {Map<string, {left: number, top: number}>} */
+  const places = new Map();
+  const outermost = { "-1": Math.min(...wanted.map(({ x }) => x)), 1: Math.max(...wanted.map(({ x }) => x)) };
+  for (const side of /** @type {const} */ ([-1, 1])) {
+    const column = wanted.filter(({ prefer }) => prefer === side).sort((a, b) => a.y - b.y || a.x - b.x);
+    let bottom = MARGIN;
+    const tops = column.map(({ y, height }) => {
+      const top = Math.max(bottom, y - height / 2);
+      bottom = top + height + BETWEEN;
+      return top;
+    });
+    // What hangs out below pushes up what is above it.
+    let limit = area.height - MARGIN;
+    for (let at = column.length - 1; at >= 0; at -= 1) {
+      tops[at] = Math.max(MARGIN, Math.min(tops[at], limit - column[at].height));
+      limit = tops[at] - BETWEEN;
+    }
+    column.forEach(({ id, width, gap }, at) => {
+      const free = side < 0 ? outermost[-1] - gap - 8 - width : outermost[1] + gap + 8;
+      places.set(id, { left: Math.max(MARGIN, Math.min(free, area.width - width - MARGIN)), top: tops[at] });
+    });
+  }
+  return places;
+}

@@ -5,7 +5,7 @@
  */
 import { h, patch } from "./dom.js";
 import { differIcon, verdictIcon } from "./icons.js";
-import { layOut } from "./label-layout.js";
+import { inColumns, layOut, overlaps } from "./label-layout.js";
 import { unseen } from "./panel-sites.js";
 import { rowKey } from "./session.js";
 import { capital } from "./text.js";
@@ -24,9 +24,9 @@ const SPOT_SHARE = 1.6;
 const NEAR = 24;
 
 /** Narrower than this, a label holds the verdict alone, and its site's name when it is chosen or pointed at. */
-const ROOM_FOR_NAMES = 520;
+const ROOM_FOR_NAMES = 345;
 /** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
-const ROOM_FOR_WORDS = 340;
+const ROOM_FOR_WORDS = 290;
 
 export class Overlay {
   /**
@@ -46,6 +46,10 @@ export class Overlay {
     this.anchors = [];
     this.size = { width: 0, height: 0 };
     this.shown = "";
+    /** Whether the chosen site is still to be found: until the point of entry shows, its marker would give it away. */
+    this.searching = false;
+    /** Whether the labels stand in columns. */
+    this.columns = false;
     /** @type {Map<string, {node: HTMLElement, label: HTMLElement, width: number, height: number}>} */
     this.nodes = new Map();
     /** @type {Map<string, number>} */
@@ -102,6 +106,7 @@ export class Overlay {
           onfocus: () => this.point(row),
           onblur: () => this.point(null),
         },
+        h("i", { class: "leader" }),
         verdictIcon(row.verdict),
         h(
           "span",
@@ -128,6 +133,7 @@ export class Overlay {
           h("span", { class: "label" }, this.#words(anchor)),
         ),
       );
+    this.columns = false;
     patch(this.place, markers, labels);
     this.nodes.clear();
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll(".spot"))) {
@@ -169,7 +175,8 @@ export class Overlay {
       const mark = found.get(chosen);
       const covered =
         anchor?.kind === "target" && mark != null && Math.hypot(mark.x - anchor.x, mark.y - anchor.y) < NEAR;
-      const shown = Boolean(inside && !covered && (anchor.visible || anchor.kind === "marker"));
+      const secret = id === chosen && this.searching && !target;
+      const shown = Boolean(inside && !covered && !secret && (anchor.visible || anchor.kind === "marker"));
       if (!shown && node.matches(":focus")) this.refocus();
       node.classList.toggle("gone", !shown);
       if (!anchor || !shown) continue;
@@ -198,7 +205,11 @@ export class Overlay {
       else alone.push(label);
     }
     wanted.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.y - b.y || a.x - b.x);
-    const places = layOut(wanted, this.size, this.before);
+    let places = layOut(wanted, this.size, this.before);
+    // Too crowded for labels beside their marks; once in columns they stay there, as jumping to and fro would be worse.
+    this.columns ||= overlaps(wanted, places);
+    if (this.columns) places = inColumns(wanted, this.size);
+    this.place.classList.toggle("columns", this.columns);
     for (const label of alone) for (const [id, at] of layOut([label], this.size, this.before)) places.set(id, at);
     for (const [id, { left, top }] of places) {
       const { node, label, width: wide, height } = /** @type {any} */ (this.nodes.get(id));

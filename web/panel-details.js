@@ -14,12 +14,6 @@ const COUNTED = ["forbids", "relative", "relative-because-unsure", "permits", "w
 /** Signs of effects that are no verdicts. @type {Record<string, string>} */
 const SIGNS = { supports: "suitable", note: "note" };
 
-/** What applies at this age. @template {{age_bands?: string[]}} S @param {S[] | undefined} all @param {Context} context @returns {S[]} */
-function atThisAge(all, { session }) {
-  const band = session.assessment?.age_band ?? "";
-  return (all ?? []).filter(({ age_bands: bands }) => !bands?.length || bands.includes(band));
-}
-
 /** @param {any} said a statement, or something that the core said @param {Context} context @param {string} [tag] */
 export function statement(said, context, tag = "li") {
   const { t } = context;
@@ -39,7 +33,9 @@ export function statement(said, context, tag = "li") {
 
 /** @param {AssessedSite} row @param {Context} context */
 export function detailsPart(row, context) {
-  const { t, teaching } = context;
+  const { t, session, teaching, reading } = context;
+  // What is still to be found is not given away by its rule, by the needle or in the text.
+  const found = reading.revealed == null || reading.revealed > session.landmarks(row.site).length;
   const guide = teaching.sites.find(({ site }) => site === row.site);
   return h(
     "div",
@@ -56,13 +52,14 @@ export function detailsPart(row, context) {
         [row.device, row.needle].map((said) => said?.text && statement(said, context)),
       ),
     guide && finding(guide, context),
-    guide && needlePart(row, context),
+    guide && found && needlePart(row, context),
     guide &&
+      found &&
       h(
         "div",
         { key: "chapters", class: "chapters" },
         teaching.sections
-          .filter(({ id }) => id !== "position" && atThisAge(guide[id], context).length > 0)
+          .filter(({ id }) => id !== "position" && session.atThisAge(guide[id]).length > 0)
           .map(({ id, name }) =>
             h(
               "details",
@@ -71,7 +68,7 @@ export function detailsPart(row, context) {
               h(
                 "ul",
                 { class: "plain" },
-                atThisAge(/** @type {any[]} */ (guide[id]), context).map((said) => statement(said, context)),
+                session.atThisAge(/** @type {any[]} */ (guide[id])).map((said) => statement(said, context)),
               ),
             ),
           ),
@@ -175,8 +172,10 @@ function insteadOf(row, context) {
 /** How to find the site: position, landmarks in the order of palpation, the points that sources give. @param {any} guide @param {Context} context */
 function finding(guide, context) {
   const { t, reading, render, command, session } = context;
-  const landmarks = atThisAge(/** @type {any[]} */ (guide.landmarks), context);
-  const shown = reading.revealed ?? landmarks.length;
+  const landmarks = session.landmarks(guide.site);
+  // The point of entry is the last step.
+  const steps = landmarks.length + 1;
+  const shown = reading.revealed ?? steps;
   /** @param {number | null} count */
   const reveal = (count) => {
     reading.revealed = count;
@@ -191,7 +190,7 @@ function finding(guide, context) {
       h(
         "ul",
         { key: "position", class: "plain" },
-        atThisAge(/** @type {any[]} */ (guide.position), context).map((said) => statement(said, context)),
+        session.atThisAge(/** @type {any[]} */ (guide.position)).map((said) => statement(said, context)),
       ),
     h(
       "ol",
@@ -225,10 +224,14 @@ function finding(guide, context) {
                 key: "step",
                 type: "button",
                 class: "next-landmark",
-                "aria-disabled": String(shown >= landmarks.length),
-                onclick: () => shown < landmarks.length && reveal(shown + 1),
+                "aria-disabled": String(shown >= steps),
+                "aria-keyshortcuts": "n",
+                onclick: () => shown < steps && reveal(shown + 1),
               },
-              t("details.next-landmark", { shown, all: landmarks.length }),
+              shown < landmarks.length
+                ? t("details.next-landmark", { shown, all: landmarks.length })
+                : t("details.show-target"),
+              h("kbd", { "aria-hidden": "true" }, "N"),
             ),
         reading.revealed != null &&
           h(
@@ -237,7 +240,7 @@ function finding(guide, context) {
             t("details.all-landmarks"),
           ),
       ),
-    targets(guide, context, (variant) => {
+    shown >= steps && targets(guide, context, (variant) => {
       reading.variant = variant;
       command({ type: "set-variant", site: guide.site, variant });
       render();
@@ -248,7 +251,7 @@ function finding(guide, context) {
 /** @param {any} guide @param {Context} context @param {(variant: string) => void} choose */
 function targets(guide, context, choose) {
   const { t, reading, prefix, session } = context;
-  const fitting = atThisAge(/** @type {any[]} */ (guide.targets), context);
+  const fitting = session.atThisAge(/** @type {any[]} */ (guide.targets));
   if (fitting.length === 0) return null;
   const band = session.assessment?.age_band;
   const chosen =

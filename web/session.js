@@ -138,6 +138,20 @@ export class Session {
     return this.assessment?.sites.find((row) => rowKey(row) === rowKey(of)) ?? null;
   }
 
+  /** What applies at the patient's age: everything that names no age, or this one. @template S @param {S[] | undefined} all @returns {S[]} */
+  atThisAge(all) {
+    const band = this.assessment?.age_band ?? "";
+    return (all ?? []).filter((one) => {
+      const bands = /** @type {{age_bands?: string[]}} */ (one).age_bands;
+      return !bands?.length || bands.includes(band);
+    });
+  }
+
+  /** The landmarks of a site in the order of palpation. @param {string | undefined} site @returns {import("./contracts.js").Landmark[]} */
+  landmarks(site) {
+    return this.atThisAge(this.core?.teaching.sites.find((guide) => guide.site === site)?.landmarks);
+  }
+
   #assess() {
     if (!this.core) return;
     const answer = this.core.assess(this.patient, this.policy);

@@ -14,6 +14,7 @@ import { loadPlaces, posterAddress, posterAnchors } from "./poster.js";
 import { abandonScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
 
 const TURN_DEGREES = 15;
+const SHIFT_PX = 40;
 const ZOOM = 1.25;
 /** More pixels than this per CSS pixel cost much and show little. */
 const PIXEL_RATIO_LIMIT = 2;
@@ -50,6 +51,8 @@ export class Stage {
     this.theme = "light";
     this.active = false;
     this.section = false;
+    /** Whether the arrows of the toolbar shift the view instead of turning it. */
+    this.shifting = false;
     this.visible = false;
     /** @type {any} the last `state` report */
     this.shown = null;
@@ -417,6 +420,7 @@ export class Stage {
   wish(wish) {
     // The learner's finger stays the same from site to site.
     const kept = wish.type === "set-finger-width" ? this.settings : this.wishes;
+    if (wish.type === "reveal-landmarks") this.overlay.searching = wish.count != null;
     kept.set(wish.type, wish);
     this.command(wish);
   }
@@ -424,6 +428,7 @@ export class Stage {
   /** Looks at the newly chosen site, or at all of them. @param {number | null} revealed how many landmarks to begin with; `null`: all */
   showSelection(revealed) {
     this.wishes.clear();
+    this.overlay.searching = revealed != null;
     this.overlay.render();
     this.#look();
     if (this.session.selected && revealed != null) this.wish({ type: "reveal-landmarks", count: revealed });
@@ -431,9 +436,7 @@ export class Stage {
 
   #look() {
     const { selected } = this.session;
-    const landmarks =
-      this.session.core?.teaching.sites.find(({ site }) => site === selected?.site)?.landmarks.map(({ id }) => id) ??
-      [];
+    const landmarks = this.session.landmarks(selected?.site).map(({ id }) => id);
     this.section = false;
     this.command(
       selected ? { type: "focus", site: selected.site, side: selected.side, landmarks } : { type: "overview" },
@@ -637,10 +640,27 @@ export class Stage {
       }),
       tool("zoom-in", { type: "zoom", factor: ZOOM }),
       tool("zoom-out", { type: "zoom", factor: 1 / ZOOM }),
-      tool("turn-left", { type: "orbit", yaw_degrees: -TURN_DEGREES, pitch_degrees: 0 }),
-      tool("turn-right", { type: "orbit", yaw_degrees: TURN_DEGREES, pitch_degrees: 0 }),
-      tool("tilt-up", { type: "orbit", yaw_degrees: 0, pitch_degrees: TURN_DEGREES }),
-      tool("tilt-down", { type: "orbit", yaw_degrees: 0, pitch_degrees: -TURN_DEGREES }),
+      // The same four arrows turn the view or shift it.
+      ...(this.shifting
+        ? [
+            tool("shift-left", { type: "pan", x: -SHIFT_PX, y: 0 }),
+            tool("shift-right", { type: "pan", x: SHIFT_PX, y: 0 }),
+            tool("shift-up", { type: "pan", x: 0, y: -SHIFT_PX }),
+            tool("shift-down", { type: "pan", x: 0, y: SHIFT_PX }),
+          ]
+        : [
+            tool("turn-left", { type: "orbit", yaw_degrees: -TURN_DEGREES, pitch_degrees: 0 }),
+            tool("turn-right", { type: "orbit", yaw_degrees: TURN_DEGREES, pitch_degrees: 0 }),
+            tool("tilt-up", { type: "orbit", yaw_degrees: 0, pitch_degrees: TURN_DEGREES }),
+            tool("tilt-down", { type: "orbit", yaw_degrees: 0, pitch_degrees: -TURN_DEGREES }),
+          ]),
+      tool("shift", null, {
+        "aria-pressed": String(this.shifting),
+        onclick: () => {
+          this.shifting = !this.shifting;
+          this.render();
+        },
+      }),
       tool("reset", { type: "reset" }),
       this.session.selected &&
         tool("section", null, {

@@ -103,15 +103,28 @@ test("in a lecture nothing is given away: N reveals one landmark after the other
   await until(async () => (await widget.sceneState()).focus != null, 20_000, "the site to be looked at");
   assert.equal(await listed(), 0);
   assert.equal(await labelled(), 0);
+  const marker = widget.element.locator('.marker[data-row="proximal-tibia/right"]');
+  await until(async () => !(await marker.isVisible()), 20_000, "the marker to hide");
+  assert.equal(await widget.element.locator(".targets").count(), 0, "the rule is not given away");
   await widget.element.locator('.row[data-row="proximal-tibia/right"]').focus();
   for (const count of [1, 2]) {
     await page.keyboard.press("n");
     assert.equal(await listed(), count);
     await until(async () => (await labelled()) === count, 20_000, `${count} landmarks in the picture`);
   }
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press("n");
+  await until(async () => (await widget.element.locator(".spot.ruler").count()) > 0, 20_000, "the measured way, last");
+  assert.equal(await widget.element.locator(".targets").count(), 1);
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("distal-tibia", "right"));
+  await until(async () => (await labelled()) === 0, 20_000, "the next site to be found");
+  await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
+  await page.keyboard.press("n");
+  assert.equal(await listed(), 1, "in a lecture the key works wherever nothing has the focus");
+  const sizes = await widget.element.locator(".spot.landmark .label").evaluateAll((labels) => labels.map((label) => parseFloat(getComputedStyle(label).fontSize)));
+  assert.ok(sizes.length === 0 || Math.min(...sizes) >= 18, "labels are large");
   // A letter in a field is a letter.
   await widget.element.getByLabel("Weight").fill("");
   await page.keyboard.type("n");
-  assert.equal(await listed(), 2);
+  assert.equal(await listed(), 1);
   faults.none();
 });

@@ -1,7 +1,7 @@
 /** Labels keep apart and stay inside; texts fill in. Plain functions, no browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layOut } from "../../../web/label-layout.js";
+import { inColumns, layOut, overlaps } from "../../../web/label-layout.js";
 import { readLink, writeLink } from "../../../web/state.js";
 
 const AREA = { width: 600, height: 500 };
@@ -65,4 +65,25 @@ test("a link carries the state and nothing else is read from an address", () => 
   assert.deepEqual(readLink(`#${writeLink(state, "second")}`, "second"), state);
   assert.equal(readLink(`#${writeLink(state, "second")}`), null);
   assert.equal(readLink("#chapter-3"), null);
+});
+
+test("where places crowd, labels stand in columns in their order, inside and apart", () => {
+  const wanted = Array.from({ length: 10 }, (_, at) => ({
+    id: String(at),
+    x: 180 + (at % 2) * 30,
+    y: 200 + at * 6,
+    width: 120,
+    height: 38,
+    gap: 12,
+    prefer: /** @type {-1 | 1} */ (at % 2 ? 1 : -1),
+  }));
+  const area = { width: 390, height: 300 };
+  assert.ok(overlaps(wanted, layOut(wanted, area, new Map())), "beside their places there is no room for them");
+  const places = inColumns(wanted, area);
+  assert.ok(!overlaps(wanted, places));
+  for (const side of [0, 1]) {
+    const tops = wanted.filter((_, at) => at % 2 === side).map(({ id }) => places.get(id)?.top ?? NaN);
+    assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+    for (const top of tops) assert.ok(top >= 0 && top + 38 <= area.height, `${top}`);
+  }
 });

@@ -66,3 +66,30 @@ test("a finger's tap explains until it taps elsewhere", async (t) => {
   await page.touchscreen.tap(stage.x + 8, stage.y + 8);
   assert.equal(await why.textContent(), "");
 });
+
+test("what a reason is about is coloured on the bones: the chosen site's, then the one pointed at in the panel", async (t) => {
+  const patient = {
+    age: { value: 40, unit: "years" },
+    conditions: [
+      { kind: "fracture", bone: "tibia", side: "left" },
+      { kind: "skin-infection", site: "proximal-tibia", side: "left" },
+    ],
+  };
+  const { widget, faults } = await openWidget(t, { attributes: { patient }, context: { reducedMotion: "reduce" } });
+  await widget.sceneReady();
+  const tinted = async () => (await widget.sceneState()).tinted.map((/** @type {any} */ one) => `${one.mesh} ${one.patches > 0}`);
+  assert.deepEqual(await tinted(), [], "nothing is chosen yet");
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-tibia", "left"));
+  const tibia = (/** @type {string[]} */ all) => all.some((mesh) => mesh.startsWith("tibia_left"));
+  await until(async () => tibia(await tinted()), 20_000, "the broken bone to be coloured");
+  assert.ok(!(await tinted()).some((/** @type {string} */ mesh) => mesh.includes("_right_")), "and no other");
+  const whole = await tinted();
+  const reason = widget.element.locator(".reasons > li", { hasText: /skin/i }).first();
+  await reason.hover();
+  await until(async () => JSON.stringify(await tinted()) !== JSON.stringify(whole), 20_000, "the patch of skin");
+  await widget.element.locator("h2").first().hover();
+  await until(async () => JSON.stringify(await tinted()) === JSON.stringify(whole), 20_000, "the bone again");
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-tibia", "right"));
+  await until(async () => (await tinted()).length === 0, 20_000, "nothing to be coloured at a suitable site");
+  faults.none();
+});
