@@ -80,7 +80,7 @@ export function filesPart(context) {
     session.files.filter(({ from }) => from === "panel").map((file) => fault(file, context)),
     h(
       "label",
-      { key: "choose", class: "open-chooser file-button" },
+      { key: "choose", class: "file-button" },
       lineIcon("add"),
       h("span", null, t("files.choose")),
       h("input", {
