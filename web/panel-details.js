@@ -266,9 +266,14 @@ function targets(guide, context, choose) {
     { key: "targets", class: "targets" },
     h("h4", null, t("details.target")),
     h("p", { "data-target": chosen }, fitting.find(({ id }) => id === chosen)?.label),
-    fitting.some(({ rule }) => Object.keys(rule?.finger_widths ?? {}).length > 0) && fingerWidth(context),
+    inFingers(fitting.find(({ id }) => id === chosen)) && fingerWidth(context),
     fitting.length > 1 &&
-      h("details", { key: "others" }, h("summary", null, t("details.targets", { count: fitting.length })), choices()),
+      h(
+        "details",
+        { key: "others", class: "rules" },
+        h("summary", null, t("details.targets", { count: fitting.length })),
+        choices(),
+      ),
   );
 
   function choices() {
@@ -301,6 +306,11 @@ function targets(guide, context, choose) {
 
 /** Widths that targets are worked out for, in millimetres: wider than the sources' 10 to 20 at the upper end, as men's fingers are. */
 const FINGER_MM = { least: 10, most: 24 };
+
+/** Whether a rule counts finger widths. @param {any} target @returns {boolean} */
+function inFingers(target) {
+  return Object.keys(target?.rule?.finger_widths ?? {}).length > 0;
+}
 
 /** How wide the reader's own finger is, for the rules that count fingers. @param {Context} context */
 function fingerWidth(context) {

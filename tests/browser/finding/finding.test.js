@@ -1,0 +1,75 @@
+/**
+ * Finding the place: rules of different sources lie at different points, a rule in finger widths follows the learner's
+ * own finger, and the needle says where its tip is until it can go no further.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openWidget, until } from "../support/widget.js";
+
+const ATTRIBUTES = { patient: { age: { value: 40, unit: "years" }, weight_kg: 75 }, site: "proximal-tibia", side: "right" };
+const CONTEXT = { reducedMotion: /** @type {const} */ ("reduce") };
+
+/** Where the lengths of the measured way stand, and what they say. @param {import("../support/widget.js").Widget} widget */
+const rulers = ({ element }) =>
+  element.evaluate((/** @type {any} */ io) =>
+    [...io.shadowRoot.querySelectorAll(".spot.ruler:not(.gone)")].map((spot) => {
+      const { left, top } = spot.getBoundingClientRect();
+      return `${spot.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
+    }),
+  );
+
+test("another rule moves the way on the bone; a wider finger moves it further, and stays from site to site", async (t) => {
+  const { widget, faults } = await openWidget(t, { attributes: ATTRIBUTES, context: CONTEXT });
+  await widget.sceneReady();
+  const { element } = widget;
+  const way = async () => (await rulers(widget)).join("; ");
+  /** @param {string} before @param {string} what */
+  const moved = async (before, what) => {
+    await until(async () => (await way()) !== before && (await way()) !== "", 20_000, what);
+    return way();
+  };
+  const usual = await moved("", "the measured way to show");
+  assert.equal(await element.getByLabel("Width of your finger").count(), 0, "the usual rule counts millimetres");
+  await element.locator(".rules summary").click();
+  await element.locator(".rules label", { hasText: /two fingers|2 fingers|finger/i }).first().click();
+  const fingers = await moved(usual, "another rule's way");
+  const width = element.getByLabel("Width of your finger");
+  assert.equal(await width.inputValue(), "15", "the sources' typical finger");
+  await width.fill("22");
+  const wide = await moved(fingers, "a wide finger's way");
+  await element.getByRole("button", { name: "Back to 15 mm" }).click();
+  assert.equal(await moved(wide, "the typical finger's way"), fingers);
+  faults.none();
+});
+
+test("the needle is advanced step by step, through the bone and until its hub stops it", async (t) => {
+  const { widget, faults } = await openWidget(t, { attributes: ATTRIBUTES, context: CONTEXT });
+  await widget.sceneReady();
+  const { element } = widget;
+  await element.locator(".try-needle summary").click();
+  const readout = element.locator(".readout");
+  const structure = () => readout.getAttribute("data-structure");
+  await until(async () => (await structure()) === "soft-tissue", 20_000, "the tip to be outside");
+  await element.locator(".segments").getByText("45 mm", { exact: true }).click();
+  await element.locator(".segments").getByText("Lean", { exact: true }).click();
+  assert.equal(await element.getByRole("slider", { name: "Soft tissue" }).inputValue(), "8");
+  /** @type {string[]} */
+  const met = [];
+  const deeper = element.getByRole("button", { name: "5 mm deeper" });
+  for (let step = 1; step <= 9; step += 1) {
+    await deeper.click();
+    await until(
+      async () => ((await readout.innerText()).includes(`${step * 5} mm below the skin`)),
+      20_000,
+      `${step * 5} mm`,
+    );
+    met.push(String(await structure()));
+  }
+  assert.equal(met[0], "soft-tissue");
+  assert.ok(met.includes("marrow"), met.join(", "));
+  assert.match(await readout.innerText(), /hub has reached the skin/);
+  assert.equal(await deeper.getAttribute("aria-disabled"), "true");
+  await element.getByRole("button", { name: "5 mm back" }).click();
+  await until(async () => (await readout.innerText()).includes("40 mm below the skin"), 20_000, "a step back");
+  faults.none();
+});
