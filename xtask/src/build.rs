@@ -146,7 +146,9 @@ fn pages(dist: &Path) -> Result<(), Failure> {
         copy(&bones::file(age), &to)?;
     }
     for from in poster::all() {
-        let to = dist.join("assets/posters").join(from.file_name().unwrap_or_default());
+        let to = dist
+            .join("assets/posters")
+            .join(from.file_name().unwrap_or_default());
         copy(&from, &to)?;
     }
     copy_folder(
