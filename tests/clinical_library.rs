@@ -313,7 +313,7 @@ fn a_fault_names_its_place_what_is_allowed_and_the_remedy() {
             None,
         ),
         (
-            condition(r#"{"kind": "burn", "region": "anterior-chest", "side": "left"}"#),
+            condition(r#"{"kind": "burn", "site": "sternum", "side": "left"}"#),
             "$.conditions[0].side",
             "Leave",
             None,

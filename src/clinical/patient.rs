@@ -294,10 +294,11 @@ impl Condition {
             (bone.sidedness, bone.id.as_str())
         } else if let Some(region) = self.region {
             let region = &atlas.regions[usize::from(region)];
+            // What is no limb lies across the midline: one half of it may be named.
             let sidedness = if region.limb.is_some() {
                 Sidedness::Paired
             } else {
-                Sidedness::Midline
+                Sidedness::Ring
             };
             (sidedness, region.id.as_str())
         } else {

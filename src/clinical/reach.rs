@@ -106,8 +106,9 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
     } else if let Some(region) = condition.region {
         let region = &atlas.regions[usize::from(region)];
         let whole_limb = region.limb.is_some() && region.limb == limb_of_site && one_side;
-        let covered =
-            whole_limb || (region.bones.contains(&site.at.bone) && condition.side == place.side);
+        // Either half of a region reaches as far as the midline.
+        let this_half = condition.side.is_none() || place.side.is_none() || one_side;
+        let covered = whole_limb || (region.bones.contains(&site.at.bone) && this_half);
         touch.set(Scope::Site, covered);
         touch.set(Scope::Bone, covered);
         touch.set(Scope::Limb, whole_limb);

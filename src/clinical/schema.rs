@@ -223,7 +223,7 @@ fn sidedness_by_word(atlas: &Atlas, kind: &FieldKind) -> Option<Vec<(String, Sid
                 let sided = if region.limb.is_some() {
                     Sidedness::Paired
                 } else {
-                    Sidedness::Midline
+                    Sidedness::Ring
                 };
                 (region.id.clone(), sided)
             })
