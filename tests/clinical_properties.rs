@@ -229,11 +229,14 @@ proptest! {
         let mut conditions = patient.conditions().to_vec();
         conditions.extend_from_slice(with.conditions());
         let more = patient.with_conditions(&conditions);
-        let after = verdicts(&more, "composite", owned);
-        for (before, after) in verdicts(&patient, "composite", owned).iter().zip(&after) {
-            let other_side = before.1.is_some_and(|row| row.word() != side);
-            if other_side {
-                prop_assert_eq!((before.2, before.3), (after.2, after.3), "{:?} became {:?}", before, after);
+        for policy in policies() {
+            let after = verdicts(&more, &policy, owned);
+            for (before, after) in verdicts(&patient, &policy, owned).iter().zip(&after) {
+                let other_side = before.1.is_some_and(|row| row.word() != side);
+                if other_side {
+                    let changed = (before.2, before.3, before.5) != (after.2, after.3, after.5);
+                    prop_assert!(!changed, "under {policy}, {before:?} became {after:?}");
+                }
             }
         }
     }

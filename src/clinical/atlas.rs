@@ -3,7 +3,7 @@
 //! No site, bone or limb is named in code: all of them come from files of `assets/atlas/` or the user's own. A
 //! position's scope is worked out from these relations in `reach`.
 
-use super::error::InputError;
+use super::error::{InputError, listed};
 use super::json::{At, Object};
 
 /// The side of the body a thing lies on.
@@ -263,9 +263,7 @@ pub(crate) const GREATEST_AGE_DAYS: f64 = 125.0 * 365.25;
 /// An age as a number and a unit, read as days.
 pub(crate) fn age_in_days(at: &At<'_>) -> Result<(f64, usize, f64), InputError> {
     let age = at.object(&["value", "unit"])?;
-    let unit = age
-        .need("unit")?
-        .word("unit of age", AGE_UNITS.iter().map(|(word, _)| *word))?;
+    let unit = age.word("unit", "unit of age", &AGE_UNITS.map(|(word, _)| word))?;
     let (word, days_each) = AGE_UNITS[unit];
     let value = age
         .need("value")?
@@ -700,16 +698,12 @@ impl Atlas {
         if self.needles_mm.contains(&length) {
             return Ok(length);
         }
-        let words: Vec<String> = self.needles_mm.iter().map(f64::to_string).collect();
-        let mut error = InputError::word(
-            &at.path(),
-            "needle length in millimetres",
-            "",
-            words.iter().map(String::as_str),
+        let mut error = at.fault(
+            "This is not a known needle length in millimetres.",
+            String::new(),
         );
-        error.found = length.to_string();
-        error.nearest = None;
-        error.message = format!("{length} is not a known needle length in millimetres.");
+        error.allowed = self.needles_mm.iter().map(f64::to_string).collect();
+        error.remedy = format!("Use one of: {}.", listed(&error.allowed));
         Err(error)
     }
 

@@ -84,8 +84,10 @@ impl InputError {
         let nearest = nearest(found, allowed.iter().map(String::as_str)).map(str::to_owned);
         let shown = shorten(found);
         let remedy = match (&nearest, allowed.is_empty()) {
-            (Some(word), _) => format!("Did you mean \"{word}\"? Allowed: {}.", allowed.join(", ")),
-            (None, false) => format!("Use one of: {}.", allowed.join(", ")),
+            (Some(word), _) => {
+                format!("Did you mean \"{word}\"? Allowed: {}.", listed(&allowed))
+            }
+            (None, false) => format!("Use one of: {}.", listed(&allowed)),
             (None, true) => "Leave it out: nothing is allowed here.".to_owned(),
         };
         let mut error = Self::new(
@@ -136,6 +138,22 @@ impl fmt::Display for InputError {
 }
 
 impl std::error::Error for InputError {}
+
+/// The most words that a sentence lists; all are in [`Fault::allowed`].
+const MOST_LISTED: usize = 30;
+
+/// Words in a sentence, and how many more there are.
+pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let mut text = String::new();
+    for (i, word) in words.iter().take(MOST_LISTED).enumerate() {
+        text.push_str(if i > 0 { ", " } else { "" });
+        text.push_str(word.as_ref());
+    }
+    if words.len() > MOST_LISTED {
+        text.push_str(&format!(" and {} more", words.len() - MOST_LISTED));
+    }
+    text
+}
 
 /// At most 60 characters of a text that came from outside.
 pub(crate) fn shorten(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::error::{InputError, shorten};
+use super::error::{InputError, listed, shorten};
 
 /// The largest file read, in bytes: keeps the memory of the tree below 50 MB whatever the file holds.
 pub const LONGEST_FILE_BYTES: usize = 1_000_000;
@@ -33,13 +33,35 @@ impl Node {
                 format!("Give a file of at most {LONGEST_FILE_BYTES} bytes."),
             ));
         }
-        serde_json::from_str(json).map_err(|error| {
-            InputError::new(
+        // Some editors put a byte order mark first; it says nothing here.
+        let text = json.strip_prefix('\u{feff}').unwrap_or(json);
+        if text.trim().is_empty() {
+            return Err(InputError::new(
                 "$",
-                format!("line {}, column {}", error.line(), error.column()),
-                format!("This is not readable as JSON: {error}."),
-                "Correct the text at that line and column.",
-            )
+                "no text",
+                "The file is empty.",
+                "Write an object in JSON: { … }.",
+            ));
+        }
+        serde_json::from_str(text).map_err(|error| {
+            let (message, remedy) = if error.is_eof() {
+                (
+                    "The text ends before its JSON does.".to_owned(),
+                    "Close every bracket and quotation mark.",
+                )
+            } else if error.is_data() {
+                (
+                    format!("The JSON is at fault: {error}."),
+                    "Leave out what is too much.",
+                )
+            } else {
+                (
+                    format!("This is not readable as JSON: {error}."),
+                    "Correct the text at that line and column.",
+                )
+            };
+            let place = format!("line {}, column {}", error.line(), error.column());
+            InputError::new("$", place, message, remedy)
         })
     }
 
@@ -241,7 +263,7 @@ impl<'a> At<'a> {
         }
         let mut error = self.fault(
             format!("The name of a {what} is needed here."),
-            format!("Use one of: {}.", words.join(", ")),
+            format!("Use one of: {}.", listed(&words)),
         );
         error.allowed = words;
         error
@@ -335,9 +357,22 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// The fault of a key that is not there and holds one of these words.
+    pub(crate) fn missing_word(&self, key: &str, words: &[&str]) -> InputError {
+        let mut error = self.missing(key);
+        if !words.is_empty() {
+            error.remedy = format!("Add \"{key}\": one of {}.", listed(words));
+        }
+        error.allowed = words.iter().copied().map(str::to_owned).collect();
+        error
+    }
+
     /// The position in `words` of the word of a key that must be there.
     pub(crate) fn word(&self, key: &str, what: &str, words: &[&str]) -> Result<usize, InputError> {
-        self.need(key)?.word(what, words.iter().copied())
+        match self.get(key) {
+            Some(at) => at.word(what, words.iter().copied()),
+            None => Err(self.missing_word(key, words)),
+        }
     }
 
     /// The truth value of a key; one that is left out counts as false.
@@ -434,6 +469,17 @@ mod tests {
             item.any_object().unwrap().need("c").unwrap_err().path,
             "$.a[0].c"
         );
+    }
+
+    #[test]
+    fn what_an_editor_leaves_is_taken_and_what_is_cut_short_is_told() {
+        assert_eq!(Node::parse("\u{feff}{}").unwrap(), Node::Object(Vec::new()));
+        assert_eq!(
+            Node::parse(" \n").unwrap_err().message,
+            "The file is empty."
+        );
+        let cut = Node::parse(r#"{"age": {"#).unwrap_err();
+        assert!(cut.message.contains("ends before"), "{cut}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::atlas::{
     age_in_days, part_word,
 };
 use super::error::InputError;
+use super::evidence::words_of;
 use super::json::{At, Object};
 use super::writer::Writer;
 
@@ -170,7 +171,11 @@ fn read_list<T: PartialEq>(
 impl Condition {
     pub(crate) fn read(atlas: &Atlas, at: &At<'_>) -> Result<Self, InputError> {
         let any = at.any_object()?;
-        let kind_index = atlas.kind(&any.need("kind")?)?;
+        let Some(kind_at) = any.get("kind") else {
+            let kinds: Vec<&str> = atlas.kinds.iter().map(|kind| kind.id.as_str()).collect();
+            return Err(any.missing_word("kind", &kinds));
+        };
+        let kind_index = atlas.kind(&kind_at)?;
         let kind = &atlas.kinds[usize::from(kind_index)];
         let mut keys = vec!["kind"];
         keys.extend(kind.fields.iter().map(|field| field.name.as_str()));
@@ -189,7 +194,10 @@ impl Condition {
         for (position, field) in kind.fields.iter().enumerate() {
             match object.get(&field.name) {
                 Some(value) => condition.read_field(atlas, position, &field.kind, &value)?,
-                None if field.required => return Err(object.missing(&field.name)),
+                None if field.required => {
+                    let words = words_of(atlas, kind_index, position);
+                    return Err(object.missing_word(&field.name, &words));
+                }
                 None => {}
             }
         }

@@ -77,7 +77,8 @@ fn assess(options: &Options) -> Result<String, InputError> {
 /// The id of a policy that is known, or of the one in the file of that name.
 fn policy(library: &mut Library, name: &str) -> Result<String, InputError> {
     let path = Path::new(name);
-    if path.is_file() {
+    // An id has neither dots nor slashes: what looks like a file is one, and is told when it is not there.
+    if path.is_file() || name.contains(['.', '/', '\\']) {
         library.add_policy(name, &read(path)?)
     } else {
         Ok(name.to_owned())
@@ -93,13 +94,13 @@ fn read(path: &Path) -> Result<String, InputError> {
         fs::File::open(path).and_then(|file| file.take(most).read_to_string(&mut text))
     };
     result.map_err(|error| {
-        InputError::new(
-            "$",
-            error.to_string(),
-            "The file cannot be read.",
-            "Give the path of a readable JSON file.",
-        )
-        .in_file(&path.display().to_string())
+        let remedy = if error.kind() == std::io::ErrorKind::InvalidData {
+            "Save it as text in UTF-8."
+        } else {
+            "Give the path of a readable JSON file."
+        };
+        InputError::new("$", error.to_string(), "The file cannot be read.", remedy)
+            .in_file(&path.display().to_string())
     })?;
     Ok(text)
 }
