@@ -187,12 +187,16 @@ mod tests {
         let dist = std::env::temp_dir().join(format!("xtask-size-{name}-{}", std::process::id()));
         fs::create_dir_all(dist.join("pkg")).unwrap();
         fs::create_dir_all(dist.join("assets/bones")).unwrap();
+        fs::create_dir_all(dist.join("assets/posters")).unwrap();
         for file in [
             "io-site-finder.js",
             "pkg/core.js",
             "pkg/scene_bg.wasm",
             "pkg/core_bg.wasm",
             "assets/bones/adult.glb",
+            "assets/posters/adult-light.webp",
+            "assets/posters/adult-dark.webp",
+            "assets/posters/places.json",
         ] {
             fs::write(dist.join(file), "a").unwrap();
             fs::write(dist.join(format!("{file}.br")), "b").unwrap();

@@ -33,7 +33,7 @@ test("a link that makes no sense is refused in words and breaks nothing", async 
     const { widget, faults } = await openWidget(t, { hash, server });
     await until(async () => (await widget.element.locator(".patient").count()) === 1, 30_000, `the panel with ${hash}`);
     if (!hash.startsWith("io.site"))
-      assert.notEqual((await widget.element.locator(".patient .problem").innerText()).trim(), "", hash);
+      assert.notEqual((await widget.element.locator(".patient .problem, .sites .problem").innerText()).trim(), "", hash);
     await widget.set("policy", "composite");
     await widget.set("patient", INFANT);
     assert.equal(await widget.verdict("proximal-tibia", "left"), "contraindicated", hash);
