@@ -91,7 +91,13 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
     // The mark stands upright as the patient does.
     let along = normalize(vec3(0.0, 1.0, 0.0) - out_of_bone * out_of_bone.y + vec3(0.0, 0.0, 1e-4));
     let across = cross(along, out_of_bone);
-    let p = vec2(dot(offset, across), dot(offset, along)) / radius;
+    var p = vec2(dot(offset, across), dot(offset, along)) / radius;
+    // Sources that differ break the mark in two: a gap from top to bottom, and halves that no longer meet.
+    let differ = flag.colour_differ.w > 0.5;
+    let gap = differ && abs(p.x) < 0.08;
+    if differ {
+        p.y += select(-0.16, 0.16, p.x > 0.0);
+    }
     var edge = 0.0;
     var fill = 0.0;
     if style < 1.5 {
@@ -112,10 +118,9 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
     }
     let line = 1.0 - smoothstep(0.09, 0.13, abs(edge));
     let inner = step(edge, 0.0) * fill;
-    var colour = flag.colour_differ.rgb;
-    // Sources that differ split the ring: its right half is pale.
-    if flag.colour_differ.w > 0.5 && p.x > 0.0 {
-        colour = mix(colour, vec3(1.0), 0.65 * line);
+    let colour = flag.colour_differ.rgb;
+    if gap && edge < 0.2 {
+        return vec4(vec3(0.92), 1.0);
     }
     // A small dot at the very point where the needle goes in.
     let dot_here = 1.0 - smoothstep(0.07, 0.10, length(p));

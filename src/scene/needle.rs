@@ -40,10 +40,10 @@ struct NeedlePart;
 /// What a needle meets along its way. Distances in millimetres from the surface of the bone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NeedlePath {
-    /// Where the marrow begins: the thickness of the near cortex.
+    /// The thickness of the near cortex.
     pub cortex_mm: f32,
-    /// How far the way leads through marrow.
-    pub marrow_mm: f32,
+    /// From where to where it is in marrow; none where it meets none.
+    pub marrow_span_mm: Option<(f32, f32)>,
     /// Where the needle leaves the bone again.
     pub exit_mm: f32,
     /// From where to where it is in a growth plate.
@@ -74,16 +74,18 @@ impl NeedlePath {
                 .and_then(|(_, spans)| spans.first().copied())
         };
         let (enter, exit) = of("surface")?;
-        let (marrow_in, marrow_out) = of("marrow").unwrap_or((exit, exit));
+        let growth_plates_mm: Vec<(f32, f32)> = spans
+            .iter()
+            .filter(|(part, _)| part.starts_with("growth-plate"))
+            .flat_map(|(_, spans)| spans.iter().map(|&(a, b)| (millimetres(a), millimetres(b))))
+            .collect();
+        let marrow = of("marrow");
+        let inner = marrow.map_or(exit, |(from, _)| from);
         Some(Self {
-            cortex_mm: (marrow_in - enter) * 1000.0,
-            marrow_mm: (marrow_out - marrow_in) * 1000.0,
+            cortex_mm: end_of_cortex((inner - enter) * 1000.0, &growth_plates_mm),
+            marrow_span_mm: marrow.map(|(from, to)| (millimetres(from), millimetres(to))),
             exit_mm: millimetres(exit),
-            growth_plates_mm: spans
-                .iter()
-                .filter(|(part, _)| part.starts_with("growth-plate"))
-                .flat_map(|(_, spans)| spans.iter().map(|&(a, b)| (millimetres(a), millimetres(b))))
-                .collect(),
+            growth_plates_mm,
         })
     }
 
@@ -100,14 +102,29 @@ impl NeedlePath {
             .any(|&(a, b)| (a..=b).contains(&depth_mm))
         {
             Structure::GrowthPlate
-        } else if depth_mm < self.cortex_mm {
-            Structure::Cortex
-        } else if depth_mm <= self.cortex_mm + self.marrow_mm {
-            Structure::Marrow
         } else {
-            Structure::OppositeCortex
+            match self.marrow_span_mm {
+                Some((from, to)) if (from..=to).contains(&depth_mm) => Structure::Marrow,
+                Some((from, _)) if depth_mm < from => Structure::Cortex,
+                None if depth_mm < self.cortex_mm => Structure::Cortex,
+                _ => Structure::OppositeCortex,
+            }
         }
     }
+
+    /// How far the way leads through marrow.
+    #[must_use]
+    pub fn marrow_mm(&self) -> f32 {
+        self.marrow_span_mm.map_or(0.0, |(from, to)| to - from)
+    }
+}
+
+/// Where the near cortex ends: at the marrow, or at a growth plate before it. Millimetres from the surface of the bone.
+fn end_of_cortex(marrow_mm: f32, growth_plates_mm: &[(f32, f32)]) -> f32 {
+    growth_plates_mm
+        .iter()
+        .map(|&(start, _)| start.max(0.0))
+        .fold(marrow_mm, f32::min)
 }
 
 /// The stretches of a ray that lie inside a closed mesh.
@@ -209,7 +226,7 @@ fn place_it(
             structure: path.structure_at(needle.advance_mm - needle.soft_tissue_mm),
             depth_mm: needle.advance_mm,
             cortex_mm: path.cortex_mm,
-            marrow_mm: path.marrow_mm,
+            marrow_mm: path.marrow_mm(),
             mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
         });
     }
@@ -244,7 +261,7 @@ mod tests {
     fn the_tip_is_told_in_the_order_of_the_layers() {
         let path = NeedlePath {
             cortex_mm: 2.7,
-            marrow_mm: 20.0,
+            marrow_span_mm: Some((2.7, 22.7)),
             exit_mm: 25.0,
             growth_plates_mm: vec![(10.0, 12.0)],
         };
@@ -256,6 +273,14 @@ mod tests {
         assert_eq!(at(20.0), Structure::Marrow);
         assert_eq!(at(23.0), Structure::OppositeCortex);
         assert_eq!(at(26.0), Structure::Beyond);
+    }
+
+    #[test]
+    fn a_growth_plate_before_the_marrow_ends_the_cortex() {
+        assert_eq!(end_of_cortex(2.5, &[]), 2.5);
+        assert_eq!(end_of_cortex(25.0, &[(1.5, 20.0)]), 1.5);
+        assert_eq!(end_of_cortex(25.0, &[(-0.1, 20.0)]), 0.0);
+        assert_eq!(end_of_cortex(2.5, &[(10.0, 12.0)]), 2.5);
     }
 
     #[test]
