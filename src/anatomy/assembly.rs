@@ -4,6 +4,8 @@
 //! bone of the right side has a placement; the left side is its mirror image in X.
 //! Here belongs where bones lie to each other. Not here: their shapes.
 
+use std::sync::OnceLock;
+
 use glam::{DMat3, DVec3};
 
 use super::{
@@ -11,6 +13,7 @@ use super::{
     bone::{Bone, Bounds, Landmark, first_entry},
     bones,
     joint::{Nearest, nearest, surface_points},
+    needle::{NeedlePath, Structure, nearest_surface, structure_at},
     pose::{self, Hinge, JointName},
 };
 
@@ -90,6 +93,8 @@ pub struct Assembly {
     pub joints: Joints,
     /// The right side's joints that limbs are turned at.
     hinges: [Hinge; 5],
+    /// The landmarks, once they have been searched for, each with the number of its bone.
+    found_landmarks: OnceLock<Vec<(usize, Landmark)>>,
 }
 
 /// The middles of the right side's joints in the world.
@@ -318,6 +323,7 @@ impl Assembly {
             bones: placed,
             joints,
             hinges,
+            found_landmarks: OnceLock::new(),
         }
     }
 
@@ -355,18 +361,101 @@ impl Assembly {
         nearest(&points, &to_other, other.bone.as_ref())
     }
 
-    /// Every landmark with the bone it lies on, in the frame of that bone.
+    /// Whether a point of the world (m) lies in a joint, and of which two bones: outside both and near both, within 6 mm in an
+    /// adult, 4 mm in a child, 2.5 mm in an infant (widths of cartilage and menisci, drawn, not in the sources).
+    #[must_use]
+    pub fn joint_at(&self, point_m: DVec3) -> Option<[&'static str; 2]> {
+        // One side is modelled; the other is its mirror image.
+        let point_m = DVec3::new(-point_m.x.abs(), point_m.y, point_m.z);
+        let widest_mm = match self.age {
+            AgeGroup::Adult => 6.0,
+            AgeGroup::Child => 4.0,
+            AgeGroup::Infant => 2.5,
+        };
+        [
+            ["tibia", "femur"],
+            ["patella", "femur"],
+            ["fibula", "tibia"],
+            ["clavicle", "sternum"],
+            ["clavicle", "scapula"],
+            ["humerus", "scapula"],
+        ]
+        .into_iter()
+        .find(|bones| {
+            bones.iter().all(|bone| {
+                self.bone(bone).is_some_and(|placed| {
+                    let outside = placed.bone.outer(placed.placement.from_world(point_m));
+                    (0.0..widest_mm).contains(&outside)
+                })
+            })
+        })
+    }
+
+    /// What a point of the world (m) lies in, and which bone that is of: for a joint, the first of its two.
+    ///
+    /// Never [`Structure::Beyond`] or [`Structure::OppositeCortex`], which depend on where a needle came from.
+    #[must_use]
+    pub fn structure_at(&self, point_m: DVec3) -> (Structure, Option<&'static str>) {
+        let mirrored = DVec3::new(-point_m.x.abs(), point_m.y, point_m.z);
+        let within = self.bones.iter().find_map(|placed| {
+            let at = placed.placement.from_world(mirrored);
+            let structure = structure_at(placed.bone.as_ref(), at);
+            (structure != Structure::Outside).then(|| (structure, placed.bone.name()))
+        });
+        match (within, self.joint_at(point_m)) {
+            (Some((structure, bone)), _) => (structure, Some(bone)),
+            (None, Some([bone, _])) => (Structure::Joint, Some(bone)),
+            (None, None) => (Structure::Outside, None),
+        }
+    }
+
+    /// What a straight needle meets in one bone and in the joints around it: `start` and the unit vector `direction` in the
+    /// bone's frame, mm. None if there is no such bone.
+    #[must_use]
+    pub fn needle_path(
+        &self,
+        bone: &str,
+        start: DVec3,
+        direction: DVec3,
+        length_mm: f64,
+    ) -> Option<NeedlePath> {
+        let placed = self.bone(bone)?;
+        let structure = |at: DVec3| match structure_at(placed.bone.as_ref(), at) {
+            Structure::Outside if self.joint_at(placed.placement.to_world(at)).is_some() => {
+                Structure::Joint
+            }
+            other => other,
+        };
+        Some(NeedlePath::through(&structure, start, direction, length_mm))
+    }
+
+    /// The point of a bone's surface that is nearest to a point of the world (m), and the outward normal there, in the world;
+    /// none if there is no such bone. Right side and midline.
+    #[must_use]
+    pub fn nearest_surface(&self, bone: &str, point_m: DVec3) -> Option<(DVec3, DVec3)> {
+        let placed = self.bone(bone)?;
+        let place = &placed.placement;
+        let (at, normal) = nearest_surface(placed.bone.as_ref(), place.from_world(point_m))?;
+        Some((place.to_world(at), place.direction_to_world(normal)))
+    }
+
+    /// Every landmark with the bone it lies on, in the frame of that bone. Searched for once: it takes a while.
     #[must_use]
     pub fn landmarks(&self) -> Vec<(&PlacedBone, Landmark)> {
-        self.bones
-            .iter()
-            .flat_map(|placed| {
-                placed
-                    .bone
-                    .landmarks()
-                    .into_iter()
-                    .map(move |landmark| (placed, landmark))
+        self.found_landmarks
+            .get_or_init(|| {
+                let bones = self.bones.iter().enumerate();
+                bones
+                    .flat_map(|(number, placed)| {
+                        let landmarks = placed.bone.landmarks();
+                        landmarks
+                            .into_iter()
+                            .map(move |landmark| (number, landmark))
+                    })
+                    .collect()
             })
+            .iter()
+            .map(|(number, landmark)| (&self.bones[*number], landmark.clone()))
             .collect()
     }
 }

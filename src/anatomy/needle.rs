@@ -23,7 +23,7 @@ pub enum Structure {
     OppositeCortex,
     /// Past the bone: through and through.
     Beyond,
-    /// A joint: outside the bone within the reach of its joint surface.
+    /// A joint: in the gap between this bone and the next ([`super::assembly::Assembly::needle_path`] tells it).
     Joint,
 }
 
@@ -106,9 +106,20 @@ pub fn structure_at(bone: &dyn Bone, point: DVec3) -> Structure {
 const STEP_MM: f64 = 0.25;
 
 impl NeedlePath {
-    /// Follows a straight path from `start` (usually on the skin or the bone's surface) along a unit vector.
+    /// Follows a straight path from `start` (usually on the skin or the bone's surface) along a unit vector, through one bone.
     #[must_use]
     pub fn along(bone: &dyn Bone, start: DVec3, direction: DVec3, length_mm: f64) -> Self {
+        Self::through(&|at| structure_at(bone, at), start, direction, length_mm)
+    }
+
+    /// The same where `structure` tells what each point lies in.
+    #[must_use]
+    pub fn through(
+        structure: &dyn Fn(DVec3) -> Structure,
+        start: DVec3,
+        direction: DVec3,
+        length_mm: f64,
+    ) -> Self {
         let mut stretches: Vec<Stretch> = Vec::new();
         let steps = (length_mm.clamp(0.0, 400.0) / STEP_MM).ceil() as usize;
         let mut met_marrow = false;
@@ -116,15 +127,14 @@ impl NeedlePath {
         let mut before = None;
         for number in 0..=steps {
             let depth = (number as f64 * STEP_MM).min(length_mm.max(0.0));
-            let plain = structure_at(bone, start + direction * depth);
-            let structure = match plain {
+            let named = match structure(start + direction * depth) {
                 Structure::Outside if met_bone => Structure::Beyond,
                 Structure::Cortex if met_marrow => Structure::OppositeCortex,
                 other => other,
             };
-            met_marrow |= structure == Structure::Marrow;
-            met_bone |= !matches!(structure, Structure::Outside | Structure::Joint);
-            if before == Some(structure) {
+            met_marrow |= named == Structure::Marrow;
+            met_bone |= !matches!(named, Structure::Outside | Structure::Joint);
+            if before == Some(named) {
                 if let Some(last) = stretches.last_mut() {
                     last.to_mm = depth;
                 }
@@ -132,18 +142,18 @@ impl NeedlePath {
                 let boundary = if number == 0 {
                     depth
                 } else {
-                    refine(bone, start, direction, depth - STEP_MM, depth)
+                    refine(structure, start, direction, depth - STEP_MM, depth)
                 };
                 if let Some(last) = stretches.last_mut() {
                     last.to_mm = boundary;
                 }
                 stretches.push(Stretch {
-                    structure,
+                    structure: named,
                     from_mm: boundary,
                     to_mm: depth,
                 });
             }
-            before = Some(structure);
+            before = Some(named);
         }
         Self { stretches }
     }
@@ -205,12 +215,18 @@ impl NeedlePath {
 }
 
 /// The depth between two at which the structure changes.
-fn refine(bone: &dyn Bone, start: DVec3, direction: DVec3, from: f64, to: f64) -> f64 {
-    let first = structure_at(bone, start + direction * from);
+fn refine(
+    structure: &dyn Fn(DVec3) -> Structure,
+    start: DVec3,
+    direction: DVec3,
+    from: f64,
+    to: f64,
+) -> f64 {
+    let first = structure(start + direction * from);
     let (mut low, mut high) = (from, to);
     for _ in 0..8 {
         let middle = 0.5 * (low + high);
-        if structure_at(bone, start + direction * middle) == first {
+        if structure(start + direction * middle) == first {
             low = middle;
         } else {
             high = middle;

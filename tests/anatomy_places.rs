@@ -1,0 +1,238 @@
+//! Landmarks, targets and what a point lies in, for each age: against the figures of the sources.
+
+use io_site_finder::anatomy::{
+    age::{AgeGroup, Sex},
+    assembly::Assembly,
+    export::{Atlas, RuleOnBone, targets},
+    needle::Structure,
+    site::Sites,
+    target::TargetRules,
+};
+
+use glam::DVec3;
+
+fn atlas() -> (Sites, TargetRules) {
+    (Sites::built_in().unwrap(), TargetRules::built_in().unwrap())
+}
+
+fn of(assembly: &Assembly) -> Vec<RuleOnBone> {
+    let (sites, rules) = atlas();
+    targets(
+        assembly,
+        Atlas {
+            sites: &sites,
+            rules: &rules,
+        },
+    )
+}
+
+/// A landmark in the frame of its bone, mm.
+fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
+    let (_, found) = assembly
+        .landmarks()
+        .into_iter()
+        .find(|(_, landmark)| landmark.id == id)
+        .unwrap_or_else(|| panic!("{id}"));
+    found.point
+}
+
+#[test]
+fn landmarks_lie_where_the_sources_measured_them() {
+    let adult = Assembly::of(AgeGroup::Adult, Sex::Male);
+    // SOJKA: 29.2 ± 3.5 mm below the joint surface; men 30.7 ± 2.9.
+    let tuberosity = landmark(&adult, "tibial-tuberosity");
+    assert!((-33.6..=-25.7).contains(&tuberosity.z), "{tuberosity}");
+    // Lateral of the middle of the plateau (SOJKA: at 57.9 % of its width).
+    assert!((1.0..12.0).contains(&tuberosity.x), "{tuberosity}");
+    // The malleolus stands out most above its tip.
+    for age in AgeGroup::ALL {
+        let assembly = Assembly::of(age, Sex::Male);
+        let prominence = landmark(&assembly, "medial-malleolus-prominence");
+        let tip = landmark(&assembly, "medial-malleolus-tip");
+        assert!(
+            prominence.z > tip.z && prominence.x < tip.x + 1.0,
+            "{}",
+            age.id()
+        );
+        let neck = landmark(&assembly, "surgical-neck");
+        assert!(
+            neck.z < landmark(&assembly, "greater-tubercle").z,
+            "{}",
+            age.id()
+        );
+        let notch = landmark(&assembly, "jugular-notch");
+        let angle = landmark(&assembly, "sternal-angle");
+        assert!(notch.x.abs() < 1.0 && angle.x.abs() < 1.0, "{}", age.id());
+        assert!(angle.z < notch.z, "{}", age.id());
+        if age == AgeGroup::Adult {
+            // The manubrium of a man is 51.2 ± 6 to 53.6 mm long (D5).
+            let length = notch.distance(angle);
+            assert!((39.0..=60.0).contains(&length), "{length}");
+        }
+    }
+}
+
+#[test]
+fn every_target_lies_where_its_rule_leads() {
+    let mut seen = 0;
+    let (_, rules) = atlas();
+    for age in AgeGroup::ALL {
+        let assembly = Assembly::of(age, Sex::Male);
+        for RuleOnBone { target, .. } in of(&assembly) {
+            let rule = rules
+                .rules
+                .iter()
+                .find(|rule| rule.id == target.rule && rule.site == target.site)
+                .unwrap();
+            let name = format!("{} {} {}", age.id(), target.site, target.rule);
+            let placed = assembly.bone(target.bone).unwrap();
+            assert!(
+                placed.bone.outer(target.point).abs() < 0.3,
+                "{name}: on the surface"
+            );
+            assert!((target.normal.length() - 1.0).abs() < 1e-6, "{name}");
+            let inwards = target.needle_direction.dot(target.normal);
+            if rule.site != "proximal-humerus" {
+                assert!(inwards < -0.99, "{name}: perpendicular, {inwards}");
+            }
+            // Along the bone the distance is the rule's, measured in the bone's frame.
+            let along = rule
+                .offsets
+                .iter()
+                .find(|offset| offset.direction.is_along_bone());
+            let from_id = along
+                .and_then(|offset| offset.from.as_ref())
+                .unwrap_or(&rule.from);
+            if let (Some(offset), false, None) = (along, target.cut_short, &rule.midway_to) {
+                let (owner, found) = assembly
+                    .landmarks()
+                    .into_iter()
+                    .find(|(_, landmark)| landmark.id == *from_id)
+                    .unwrap();
+                let from = placed
+                    .placement
+                    .from_world(owner.placement.to_world(found.point));
+                let wanted = offset.direction.unit().z * offset.drawn_mm(15.0);
+                let walked = target.point.z - from.z;
+                assert!(
+                    (walked - wanted).abs() < 0.01,
+                    "{name}: {walked}, not {wanted}"
+                );
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen} targets");
+}
+
+#[test]
+fn a_point_is_told_apart_by_what_it_lies_in() {
+    for age in AgeGroup::ALL {
+        let assembly = Assembly::of(age, Sex::Male);
+        let name = age.id();
+        let tibia = assembly.bone("tibia").unwrap();
+        let world = |at: DVec3| tibia.placement.to_world(at);
+        let breadth = tibia.bone.bounds().size().x;
+        // Straight between the kneecap's back and the groove behind it.
+        let patella = assembly.bone("patella").unwrap();
+        let size = patella.bone.bounds();
+        let middle = patella.placement.to_world(size.centre());
+        let behind: Vec<_> = (0..120)
+            .map(|step| middle - DVec3::Z * 1e-3 * 0.25 * f64::from(step))
+            .map(|at| assembly.structure_at(at).0)
+            .collect();
+        assert!(behind.contains(&Structure::Joint), "{name}: {behind:?}");
+        let shaft = DVec3::new(0.0, 0.0, -0.5 * tibia.bone.bounds().size().z);
+        let (surface, normal) = assembly
+            .nearest_surface("tibia", world(shaft + DVec3::X * 0.6 * breadth))
+            .unwrap();
+        assert!(normal.x < -0.5, "{name}: the outer side looks outwards");
+        let inside = surface - normal * 0.3e-3;
+        assert_eq!(
+            assembly.structure_at(inside),
+            (Structure::Cortex, Some("tibia")),
+            "{name}"
+        );
+        // The left side is the mirror image.
+        let mirrored = DVec3::new(-inside.x, inside.y, inside.z);
+        assert_eq!(
+            assembly.structure_at(mirrored),
+            (Structure::Cortex, Some("tibia")),
+            "{name}"
+        );
+        assert_eq!(
+            assembly.structure_at(surface + normal * 0.02),
+            (Structure::Outside, None)
+        );
+        let femur = assembly.bone("femur").unwrap();
+        for epiphysis in femur.bone.epiphyses() {
+            let found = assembly.structure_at(femur.placement.to_world(epiphysis.plate.centre));
+            assert_eq!(found, (Structure::GrowthPlate, Some("femur")), "{name}");
+        }
+        assert_eq!(
+            femur.bone.epiphyses().is_empty(),
+            age == AgeGroup::Adult,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_womans_bones_are_smaller_and_fit_each_other() {
+    let (man, woman) = (
+        Assembly::of(AgeGroup::Adult, Sex::Male),
+        Assembly::of(AgeGroup::Adult, Sex::Female),
+    );
+    let length =
+        |assembly: &Assembly, bone: &str| assembly.bone(bone).unwrap().bone.bounds().size().z;
+    // GOLD-C: means of women over those of men: tibia 0.918, femur 0.921, humerus 0.918.
+    for (bone, ratio) in [("tibia", 0.918), ("femur", 0.921), ("humerus", 0.918)] {
+        let found = length(&woman, bone) / length(&man, bone);
+        assert!((found - ratio).abs() < 0.03, "{bone}: {found}");
+    }
+    let tuberosity = landmark(&woman, "tibial-tuberosity");
+    // SOJKA: women 27.6 ± 3.3 mm.
+    assert!((-30.9..=-24.3).contains(&tuberosity.z), "{tuberosity}");
+    assert_eq!(of(&woman).len(), of(&man).len());
+}
+
+#[test]
+fn a_sixth_site_needs_data_only() {
+    let sites = Sites::parse(
+        r#"{"sites": [{"id": "lateral-malleolus-site", "bone": "fibula", "end": "distal"}]}"#,
+        r#"{"poses": []}"#,
+    )
+    .unwrap();
+    let rules = TargetRules::parse(
+        "own.json",
+        r#"{"finger_width_mm": {"default": 15, "range": [5, 20], "sources": [{"source": "S000", "locator": "none"}]},
+            "targets": [{"id": "own", "site": "lateral-malleolus-site", "age_bands": ["adult"], "default_for": ["adult"],
+             "from": "lateral-malleolus", "offsets": [{"direction": "proximal", "finger_widths": 2}], "face": "lateral",
+             "needle": {"rule": "perpendicular"}, "sources": [{"source": "S000", "locator": "none"}]}]}"#,
+    )
+    .unwrap();
+    let assembly = Assembly::of(AgeGroup::Adult, Sex::Male);
+    let found = targets(
+        &assembly,
+        Atlas {
+            sites: &sites,
+            rules: &rules,
+        },
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].target.bone, "fibula");
+    assert!(found[0].first);
+    // One target for each width of a finger, farther up for broader ones.
+    let heights: Vec<f64> = found[0]
+        .by_finger_width
+        .iter()
+        .map(|(_, target)| target.point.z)
+        .collect();
+    assert_eq!(heights.len(), 8);
+    assert!(
+        heights
+            .windows(2)
+            .all(|pair| (pair[1] - pair[0] - 4.0).abs() < 1e-6),
+        "{heights:?}"
+    );
+}
