@@ -12,7 +12,10 @@ use io_site_finder::anatomy::{
 use glam::DVec3;
 
 fn atlas() -> (Sites, TargetRules) {
-    (Sites::built_in().unwrap(), TargetRules::built_in().unwrap())
+    (
+        Sites::built_in().expect("the atlas can be read"),
+        TargetRules::built_in().expect("the rules can be read"),
+    )
 }
 
 fn of(assembly: &Assembly) -> Vec<RuleOnBone> {
