@@ -28,6 +28,9 @@ const ROOM_FOR_NAMES = 345;
 /** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
 const ROOM_FOR_WORDS = 290;
 
+/** @param {Anchor} anchor */
+const isTarget = ({ kind }) => kind === "target";
+
 export class Overlay {
   /**
    * @param {HTMLElement} place
@@ -134,6 +137,8 @@ export class Overlay {
         ),
       );
     this.columns = false;
+    // Before the labels are measured: close up they are wider.
+    this.place.classList.toggle("close", this.anchors.some(isTarget));
     patch(this.place, markers, labels);
     this.nodes.clear();
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (this.place.querySelectorAll(".spot"))) {
@@ -162,7 +167,7 @@ export class Overlay {
     );
     const chosen = `marker:${rowKey(this.session.selected)}`;
     // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
-    const target = this.anchors.find(({ kind }) => kind === "target");
+    const target = this.anchors.find(isTarget);
     this.place.classList.toggle("close", target != null);
     /** @type {import("./label-layout.js").Wanted[]} */
     const wanted = [];
