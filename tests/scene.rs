@@ -268,37 +268,101 @@ fn a_flight_ends_where_reduced_motion_jumps_to() {
     assert!((flown.distance - jumped.distance).abs() < 1e-4);
 }
 
+/// What the tip of a needle is in that has gone this far from the skin, and the near cortex. The bone lies 10 mm below the
+/// skin.
+fn tip(stage: &mut Stage, advance_mm: f64) -> (Option<Structure>, Option<f32>) {
+    stage.tell(&format!(
+        r#"{{"type":"needle","visible":true,"length_mm":45,"advance_mm":{advance_mm},"soft_tissue_mm":10}}"#
+    ));
+    stage
+        .settle()
+        .into_iter()
+        .rev()
+        .find_map(|report| match report {
+            SceneReport::Needle {
+                structure,
+                cortex_mm,
+                ..
+            } => Some((structure, cortex_mm)),
+            _ => None,
+        })
+        .expect("a needle that moves is reported")
+}
+
+/// What the tip meets from the skin to far behind the bone, and the near cortex.
+fn met_at(stage: &mut Stage, site: &str) -> (Vec<Option<Structure>>, Option<f32>) {
+    stage.tell(&format!(
+        r#"{{"type":"focus","site":"{site}","side":"right"}}"#
+    ));
+    stage.settle();
+    let mut met: Vec<_> = (1..=150)
+        .map(|half_mm| tip(stage, f64::from(half_mm) / 2.0).0)
+        .collect();
+    met.dedup();
+    (met, tip(stage, 10.0).1)
+}
+
 #[test]
 fn the_needle_goes_through_cortex_into_marrow_and_can_go_too_far() {
+    let (met, cortex_mm) = met_at(&mut Stage::new(), "proximal-tibia");
+    let way = [Structure::SoftTissue, Structure::Cortex, Structure::Marrow].map(Some);
+    assert_eq!(met[..3], way, "{met:?}");
+    assert_eq!(met.last(), Some(&Some(Structure::Beyond)), "{met:?}");
+    assert!(
+        cortex_mm.is_some_and(|thickness| (1.0..=6.0).contains(&thickness)),
+        "cortex {cortex_mm:?} mm"
+    );
+}
+
+#[test]
+fn an_infants_humeral_head_is_told_as_the_cartilage_that_it_is() {
+    let mut stage = Stage::new();
+    stage.load(AgeGroup::Infant, "infant");
+    stage.tell(&BOTH_TIBIAE.replace("\"adult\"", "\"infant\""));
+    let (met, cortex_mm) = met_at(&mut stage, "proximal-humerus");
+    assert_eq!(met[1], Some(Structure::Cartilage), "{met:?}");
+    assert!(!met.contains(&Some(Structure::Marrow)), "{met:?}");
+    assert_eq!(cortex_mm, None, "the needle meets no cortex first");
+}
+
+#[test]
+fn bones_without_paths_leave_the_structure_unknown() {
+    let mut stage = Stage::new();
+    let pathless = with_extras(&baked("adult"), |extras| {
+        for target in extras["targets"].as_array_mut().unwrap() {
+            target.as_object_mut().unwrap().remove("needle_path");
+        }
+    });
+    stage.load_bytes(AgeGroup::Adult, &pathless);
+    let (met, cortex_mm) = met_at(&mut stage, "proximal-tibia");
+    assert_eq!(met, [Some(Structure::SoftTissue), None]);
+    assert_eq!(cortex_mm, None);
+}
+
+#[test]
+fn every_structure_of_anatomy_is_one_of_the_scene() {
+    use io_site_finder::anatomy::needle::Structure as Found;
     let mut stage = Stage::new();
     stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
-    stage.settle();
-    let mut at = |advance_mm: f32| {
-        stage.tell(&format!(
-            r#"{{"type":"needle","visible":true,"length_mm":45,"advance_mm":{advance_mm},"soft_tissue_mm":10}}"#
-        ));
-        stage
-            .settle()
-            .into_iter()
-            .rev()
-            .find_map(|report| match report {
-                SceneReport::Needle {
-                    structure,
-                    cortex_mm,
-                    marrow_mm,
-                    ..
-                } => Some((structure, cortex_mm, marrow_mm)),
-                _ => None,
-            })
-            .expect("a needle that moves is reported")
-    };
-    let (outside, cortex_mm, marrow_mm) = at(5.0);
-    assert_eq!(outside, Structure::SoftTissue);
-    assert!((1.0..=6.0).contains(&cortex_mm), "cortex {cortex_mm} mm");
-    assert!(marrow_mm > 10.0, "marrow {marrow_mm} mm");
-    assert_eq!(at(10.0 + cortex_mm / 2.0).0, Structure::Cortex);
-    assert_eq!(at(10.0 + cortex_mm + 5.0).0, Structure::Marrow);
-    assert_eq!(at(10.0 + cortex_mm + marrow_mm + 60.0).0, Structure::Beyond);
+    for (found, told) in [
+        (Found::Outside, Structure::SoftTissue),
+        (Found::Cortex, Structure::Cortex),
+        (Found::Marrow, Structure::Marrow),
+        (Found::GrowthPlate, Structure::GrowthPlate),
+        (Found::Cartilage, Structure::Cartilage),
+        (Found::OppositeCortex, Structure::OppositeCortex),
+        (Found::Beyond, Structure::Beyond),
+        (Found::Joint, Structure::Joint),
+    ] {
+        let glb = with_extras(&baked("adult"), |extras| {
+            for target in extras["targets"].as_array_mut().unwrap() {
+                target["needle_path"] =
+                    json!([{"structure": found.id(), "from_mm": 0.0, "to_mm": 30.0}]);
+            }
+        });
+        stage.load_bytes(AgeGroup::Adult, &glb);
+        assert_eq!(tip(&mut stage, 20.0).0, Some(told), "{}", found.id());
+    }
 }
 
 #[test]

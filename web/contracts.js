@@ -99,5 +99,12 @@
  * @property {number} x
  * @property {number} y
  * @property {boolean} visible
+ *
+ * @typedef {"soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint"} StructureId
+ * @typedef {object} NeedleReport where the tip of the needle is
+ * @property {StructureId | null} structure `null`: the bones file does not tell what the needle meets
+ * @property {number} depth_mm below the skin
+ * @property {number | null} cortex_mm near cortex along the needle; `null`: the needle does not meet it first, or nobody knows
+ * @property {boolean} mark_visible_at_bone whether the 5 mm mark is outside the skin when the tip stands on the bone
  */
 export {};

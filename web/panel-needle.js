@@ -11,7 +11,10 @@ import { cites } from "./panel-sources.js";
  */
 const TISSUES_MM = { infant: 5, lean: 8, average: 14, obese: 30 };
 const TISSUE_SOURCES = [{ source: "WAYNE-PT", locator: "Abstract" }];
-/** Who says what it means that the tip lies there. @type {Record<string, {source: string, locator: string}[]>} */
+/**
+ * Who says what it means that the tip lies there. No source seen says it of cartilage or a joint.
+ * @type {Record<string, {source: string, locator: string}[]>}
+ */
 const STRUCTURE_SOURCES = {
   "soft-tissue": [
     { source: "S001", locator: "Pitfalls and troubleshooting" },
@@ -82,6 +85,8 @@ export function needlePart(row, context) {
       h("output", { for: `${prefix}-${name}` }, t("millimetres", { value: needle[name] })),
     );
   const report = context.needleReport;
+  const structure = report?.structure ?? "unknown";
+  const cited = STRUCTURE_SOURCES[structure];
   return h(
     "details",
     {
@@ -175,15 +180,17 @@ export function needlePart(row, context) {
     ),
     h(
       "p",
-      { key: "readout", class: "readout", role: "status", "data-structure": report?.structure },
+      { key: "readout", class: "readout", role: "status", "data-structure": report && structure },
       report
         ? [
-            h("b", { key: "tip" }, t(`needle.structures.${report.structure}`)),
-            ` ${t(`needle.why.${report.structure}`)} `,
-            t("needle.depth", { depth: Math.round(report.depth_mm), cortex: Math.round(report.cortex_mm * 10) / 10 }),
+            h("b", { key: "tip" }, t(`needle.structures.${structure}`)),
+            ` ${t(`needle.why.${structure}`)} `,
+            report.structure && !cited && [h("span", { key: "silent", class: "tag silent" }, t("sources.none")), " "],
+            t("needle.depth", { depth: Math.round(report.depth_mm) }),
+            report.cortex_mm !== null && ` ${t("needle.cortex", { cortex: Math.round(report.cortex_mm * 10) / 10 })}`,
             needle.advance_mm >= needle.length_mm && ` ${t("needle.hub")}`,
             ` ${t(`needle.mark.${report.mark_visible_at_bone ? "visible" : "hidden"}`)} `,
-            cites([...(STRUCTURE_SOURCES[report.structure] ?? []), ...MARK_SOURCES], context),
+            cites([...(cited ?? []), ...MARK_SOURCES], context),
           ]
         : t("needle.no-readout"),
     ),

@@ -36,7 +36,7 @@ import { placeNote, sourceNote } from "./panel-sources.js";
  * @property {(selector: string) => void} focus moves the focus within the panel, after the next update
  * @property {(command: any) => void} command to the scene
  * @property {(reason: import("./contracts.js").Reason | null) => void} tint shows in the picture what a reason concerns; `null`: what the verdict is about
- * @property {any} needleReport what the scene last said of the needle
+ * @property {import("./contracts.js").NeedleReport | null} needleReport what the scene last said of the needle
  */
 
 export class Panel {
@@ -73,7 +73,7 @@ export class Panel {
       needle: null,
       cited: null,
     };
-    /** @type {any} the last report about the needle */
+    /** @type {import("./contracts.js").NeedleReport | null} the last report about the needle */
     this.readout = null;
   }
 

@@ -384,6 +384,7 @@ fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
                     .map(|(width_mm, target)| {
                         let mut at = place_and_rulers(placed, target, side);
                         at["finger_width_mm"] = json!(width_mm);
+                        at["needle_path"] = needle_path(placed, target);
                         at
                     })
                     .collect();

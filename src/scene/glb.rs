@@ -9,6 +9,8 @@ use bevy::math::{Affine3A, Mat4, Quat, Vec3, Vec4};
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::protocol::Structure;
+
 /// Why a bones file could not be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum GlbError {
@@ -93,6 +95,17 @@ pub struct RulerPath {
     pub path_m: Vec<Vec3>,
 }
 
+/// A stretch of a needle's path within one structure; depths below the surface of the bone, along the needle.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+pub struct NeedleStretch {
+    /// The structure.
+    pub structure: Structure,
+    /// Where it begins, in millimetres.
+    pub from_mm: f32,
+    /// Where it ends, in millimetres.
+    pub to_mm: f32,
+}
+
 /// Where a needle goes in, after one variant of a site's rule.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct TargetPoint {
@@ -117,6 +130,9 @@ pub struct TargetPoint {
     /// The ways from there to here.
     #[serde(default)]
     pub rulers: Vec<RulerPath>,
+    /// What a needle meets from the surface of the bone on, in order; empty where the file does not tell.
+    #[serde(default)]
+    pub needle_path: Vec<NeedleStretch>,
     /// Where the same rule leads with fingers of other widths, narrowest first; empty for a rule in millimetres.
     #[serde(default)]
     pub by_finger_width: Vec<FingerTarget>,
@@ -136,11 +152,15 @@ pub struct FingerTarget {
     /// As in [`TargetPoint`].
     #[serde(default)]
     pub rulers: Vec<RulerPath>,
+    /// As in [`TargetPoint`].
+    #[serde(default)]
+    pub needle_path: Vec<NeedleStretch>,
 }
 
 impl TargetPoint {
     /// The target for fingers of this width, in millimetres: between the two nearest baked widths, and never past the
-    /// narrowest or the widest. A target whose rule knows no finger stays as it is.
+    /// narrowest or the widest. A target whose rule knows no finger stays as it is. What the needle meets is told for the
+    /// nearer of the two: nothing lies halfway between two structures.
     #[must_use]
     pub fn for_finger_width(&self, millimetres: f32) -> Self {
         let entries = &self.by_finger_width;
@@ -158,6 +178,7 @@ impl TargetPoint {
             0.0
         };
         let direction = |a: Vec3, b: Vec3| a.lerp(b, share).normalize_or(a);
+        let nearer = if share < 0.5 { narrow } else { wide };
         Self {
             point_m: narrow.point_m.lerp(wide.point_m, share),
             normal: direction(narrow.normal, wide.normal),
@@ -171,6 +192,7 @@ impl TargetPoint {
                     None => ruler.clone(),
                 })
                 .collect(),
+            needle_path: nearer.needle_path.clone(),
             ..self.clone()
         }
     }
@@ -708,10 +730,12 @@ mod tests {
     fn a_target_in_finger_widths_follows_the_finger() {
         let target: TargetPoint = serde_json::from_str(
             r#"{"site":"proximal-tibia","side":"left","variant":"one-finger-medial","point_m":[0,0,0],"normal":[0,0,1],
-                "needle_direction":[0,0,-1],"by_finger_width":[
-                {"finger_width_mm":10,"point_m":[0.010,0,0],"normal":[0,0,1],"needle_direction":[0,0,-1],"rulers":[
+                "needle_direction":[0,0,-1],"needle_path":[{"structure":"joint","from_mm":0,"to_mm":9}],"by_finger_width":[
+                {"finger_width_mm":10,"point_m":[0.010,0,0],"normal":[0,0,1],"needle_direction":[0,0,-1],
+                    "needle_path":[{"structure":"growth-plate","from_mm":0,"to_mm":9}],"rulers":[
                     {"from":"tibial-tuberosity","to":"target","length_mm":10,"path_m":[[0,0,0],[0.010,0,0]]}]},
-                {"finger_width_mm":12,"point_m":[0.012,0,0],"normal":[0,0,1],"needle_direction":[0,0,-1],"rulers":[
+                {"finger_width_mm":12,"point_m":[0.012,0,0],"normal":[0,0,1],"needle_direction":[0,0,-1],
+                    "needle_path":[{"structure":"cortex","from_mm":0,"to_mm":2}],"rulers":[
                     {"from":"tibial-tuberosity","to":"target","length_mm":12,"path_m":[[0,0,0],[0.006,0,0],[0.012,0,0]]}]},
                 {"finger_width_mm":20,"point_m":[0.020,0,0],"normal":[0,1,0],"needle_direction":[0,-1,0]}]}"#,
         )
@@ -740,6 +764,13 @@ mod tests {
             "the ruler ends at {end}"
         );
         assert!((target.for_finger_width(16.0).normal.length() - 1.0).abs() < 1e-5);
+        let first_met = |width: f32| {
+            let path = target.for_finger_width(width).needle_path;
+            path.first().map(|stretch| stretch.structure)
+        };
+        assert_eq!(first_met(10.8), Some(Structure::GrowthPlate));
+        assert_eq!(first_met(11.2), Some(Structure::Cortex));
+        assert_eq!(first_met(20.0), None, "another width's path was taken");
         let plain = TargetPoint {
             by_finger_width: Vec::new(),
             ..target

@@ -1,14 +1,15 @@
 //! The needle at the site in focus, to scale, and what its tip is in.
 //!
-//! What the tip is in is found by a ray through the meshes that are drawn, so that the picture and the words agree.
+//! What the tip is in is read from the path that the bones file gives with each target: anatomy decided it, and the scene
+//! measures nothing.
 
 use bevy::prelude::*;
 
 use super::{
     Redraw, SceneSystems,
-    bones::{BoneLibrary, Skeleton, Target},
+    bones::{BoneLibrary, Target},
+    glb::NeedleStretch,
     material::BoneMaterial,
-    occlusion::Hit,
     pose::MovesWith,
     protocol::{SceneReport, Structure},
     shapes::{rod, tube},
@@ -37,116 +38,33 @@ const SKIN: [f32; 3] = [0.80, 0.48, 0.36];
 #[derive(Component)]
 struct NeedlePart;
 
-/// What a needle meets along its way. Distances in millimetres from the surface of the bone.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NeedlePath {
-    /// The thickness of the near cortex.
-    pub cortex_mm: f32,
-    /// From where to where it is in marrow; none where it meets none.
-    pub marrow_span_mm: Option<(f32, f32)>,
-    /// Where the needle leaves the bone again.
-    pub exit_mm: f32,
-    /// From where to where it is in a growth plate.
-    pub growth_plates_mm: Vec<(f32, f32)>,
+/// What a tip at this depth below the surface of the bone is in, negative outside; none where the path does not tell.
+#[must_use]
+pub fn structure_at(path: &[NeedleStretch], depth_mm: f32) -> Option<Structure> {
+    if depth_mm < 0.0 {
+        return Some(Structure::SoftTissue);
+    }
+    // The path ends where the needle has left the bone.
+    let last = path.last()?;
+    if depth_mm >= last.to_mm {
+        return Some(Structure::Beyond);
+    }
+    path.iter()
+        .find(|stretch| (stretch.from_mm..stretch.to_mm).contains(&depth_mm))
+        .map(|stretch| stretch.structure)
 }
 
-impl NeedlePath {
-    /// Follows a target's needle through the bone it goes into; none where it meets no bone.
-    #[must_use]
-    pub fn trace(skeleton: &Skeleton, target: &Target) -> Option<Self> {
-        let (on, target) = (&target.on, &target.point);
-        let direction = target.needle_direction.try_normalize()?;
-        // From a little outside, so that the way in is met.
-        let lead = 0.01;
-        let origin = target.point_m - direction * lead;
-        let mut spans = Vec::new();
-        for (mesh, rays) in skeleton.bones.meshes.iter().zip(&skeleton.rays) {
-            let (this_bone, this_side, part) = mesh.name_parts();
-            if on.is(this_bone, this_side) {
-                spans.push((part, spans_of(&rays.hits(origin, direction))));
-            }
-        }
-        let millimetres = |distance: f32| (distance - lead) * 1000.0;
-        let of = |name: &str| {
-            spans
-                .iter()
-                .find(|(part, _)| *part == name)
-                .and_then(|(_, spans)| spans.first().copied())
-        };
-        let (enter, exit) = of("surface")?;
-        let growth_plates_mm: Vec<(f32, f32)> = spans
-            .iter()
-            .filter(|(part, _)| part.starts_with("growth-plate"))
-            .flat_map(|(_, spans)| spans.iter().map(|&(a, b)| (millimetres(a), millimetres(b))))
-            .collect();
-        let marrow = of("marrow");
-        let inner = marrow.map_or(exit, |(from, _)| from);
-        Some(Self {
-            cortex_mm: end_of_cortex((inner - enter) * 1000.0, &growth_plates_mm),
-            marrow_span_mm: marrow.map(|(from, to)| (millimetres(from), millimetres(to))),
-            exit_mm: millimetres(exit),
-            growth_plates_mm,
-        })
-    }
-
-    /// What a tip at this depth below the surface of the bone is in; negative outside.
-    #[must_use]
-    pub fn structure_at(&self, depth_mm: f32) -> Structure {
-        if depth_mm < 0.0 {
-            Structure::SoftTissue
-        } else if depth_mm > self.exit_mm {
-            Structure::Beyond
-        } else if self
-            .growth_plates_mm
-            .iter()
-            .any(|&(a, b)| (a..=b).contains(&depth_mm))
-        {
-            Structure::GrowthPlate
-        } else {
-            match self.marrow_span_mm {
-                Some((from, to)) if (from..=to).contains(&depth_mm) => Structure::Marrow,
-                Some((from, _)) if depth_mm < from => Structure::Cortex,
-                None if depth_mm < self.cortex_mm => Structure::Cortex,
-                _ => Structure::OppositeCortex,
-            }
-        }
-    }
-
-    /// How far the way leads through marrow.
-    #[must_use]
-    pub fn marrow_mm(&self) -> f32 {
-        self.marrow_span_mm.map_or(0.0, |(from, to)| to - from)
-    }
-}
-
-/// Where the near cortex ends: at the marrow, or at a growth plate before it. Millimetres from the surface of the bone.
-fn end_of_cortex(marrow_mm: f32, growth_plates_mm: &[(f32, f32)]) -> f32 {
-    growth_plates_mm
-        .iter()
-        .map(|&(start, _)| start.max(0.0))
-        .fold(marrow_mm, f32::min)
-}
-
-/// The stretches of a ray that lie inside a closed mesh.
-fn spans_of(hits: &[Hit]) -> Vec<(f32, f32)> {
-    let mut spans = Vec::new();
-    let mut entered: Option<f32> = None;
-    for hit in hits {
-        match (hit.entering, entered) {
-            (true, None) => entered = Some(hit.distance),
-            (false, Some(start)) => {
-                spans.push((start, hit.distance));
-                entered = None;
-            }
-            _ => {}
-        }
-    }
-    spans
+/// The thickness of the near cortex in millimetres; none where the needle meets something else first.
+#[must_use]
+pub fn near_cortex_mm(path: &[NeedleStretch]) -> Option<f32> {
+    path.first()
+        .filter(|first| first.structure == Structure::Cortex)
+        .map(|first| first.to_mm - first.from_mm)
 }
 
 fn place_it(
     mut commands: Commands,
-    mut drawn: Local<Option<(NeedleState, Vec3, Vec3)>>,
+    mut drawn: Local<Option<(NeedleState, Target)>>,
     state: Res<SceneState>,
     library: Res<BoneLibrary>,
     old: Query<Entity, With<NeedlePart>>,
@@ -162,13 +80,7 @@ fn place_it(
         let place = state.focus.as_ref()?;
         library.on_stage()?.target(place, &state)
     });
-    let wanted = target.as_ref().map(|target| {
-        (
-            state.needle,
-            target.point.point_m,
-            target.point.needle_direction,
-        )
-    });
+    let wanted = target.clone().map(|target| (state.needle, target));
     if *drawn == wanted {
         return;
     }
@@ -221,15 +133,12 @@ fn place_it(
         ),
         SKIN,
     );
-    if let Some(path) = NeedlePath::trace(skeleton, &target) {
-        outbox.0.push(SceneReport::Needle {
-            structure: path.structure_at(needle.advance_mm - needle.soft_tissue_mm),
-            depth_mm: needle.advance_mm,
-            cortex_mm: path.cortex_mm,
-            marrow_mm: path.marrow_mm(),
-            mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
-        });
-    }
+    outbox.0.push(SceneReport::Needle {
+        structure: structure_at(&aim.needle_path, needle.advance_mm - needle.soft_tissue_mm),
+        depth_mm: needle.advance_mm,
+        cortex_mm: near_cortex_mm(&aim.needle_path),
+        mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
+    });
 }
 
 /// A closed way around an axis; lengths in metres.
@@ -257,44 +166,50 @@ fn hub_colour(length_mm: f32) -> [f32; 3] {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_tip_is_told_in_the_order_of_the_layers() {
-        let path = NeedlePath {
-            cortex_mm: 2.7,
-            marrow_span_mm: Some((2.7, 22.7)),
-            exit_mm: 25.0,
-            growth_plates_mm: vec![(10.0, 12.0)],
-        };
-        let at = |depth| path.structure_at(depth);
-        assert_eq!(at(-1.0), Structure::SoftTissue);
-        assert_eq!(at(1.0), Structure::Cortex);
-        assert_eq!(at(5.0), Structure::Marrow);
-        assert_eq!(at(11.0), Structure::GrowthPlate);
-        assert_eq!(at(20.0), Structure::Marrow);
-        assert_eq!(at(23.0), Structure::OppositeCortex);
-        assert_eq!(at(26.0), Structure::Beyond);
+    fn path(stretches: &[(Structure, f32, f32)]) -> Vec<NeedleStretch> {
+        stretches
+            .iter()
+            .map(|&(structure, from_mm, to_mm)| NeedleStretch {
+                structure,
+                from_mm,
+                to_mm,
+            })
+            .collect()
     }
 
     #[test]
-    fn a_growth_plate_before_the_marrow_ends_the_cortex() {
-        assert_eq!(end_of_cortex(2.5, &[]), 2.5);
-        assert_eq!(end_of_cortex(25.0, &[(1.5, 20.0)]), 1.5);
-        assert_eq!(end_of_cortex(25.0, &[(-0.1, 20.0)]), 0.0);
-        assert_eq!(end_of_cortex(2.5, &[(10.0, 12.0)]), 2.5);
+    fn the_tip_is_told_in_the_order_of_the_path() {
+        let path = path(&[
+            (Structure::Cortex, 0.0, 2.7),
+            (Structure::Marrow, 2.7, 10.0),
+            (Structure::GrowthPlate, 10.0, 12.0),
+            (Structure::Cartilage, 12.0, 25.0),
+            (Structure::Joint, 25.0, 27.0),
+        ]);
+        for (depth_mm, expected) in [
+            (-1.0, Structure::SoftTissue),
+            (0.0, Structure::Cortex),
+            (5.0, Structure::Marrow),
+            (10.0, Structure::GrowthPlate),
+            (20.0, Structure::Cartilage),
+            (26.0, Structure::Joint),
+            (27.0, Structure::Beyond),
+        ] {
+            assert_eq!(structure_at(&path, depth_mm), Some(expected), "{depth_mm}");
+        }
+        assert_eq!(near_cortex_mm(&path), Some(2.7));
+        assert_eq!(near_cortex_mm(&path[1..]), None);
     }
 
     #[test]
-    fn only_the_inside_of_a_closed_mesh_counts() {
-        let hit = |distance, entering| Hit { distance, entering };
-        assert_eq!(
-            spans_of(&[
-                hit(1.0, true),
-                hit(2.0, false),
-                hit(3.0, true),
-                hit(4.0, false)
-            ]),
-            vec![(1.0, 2.0), (3.0, 4.0)]
-        );
-        assert_eq!(spans_of(&[hit(2.0, false)]), vec![]);
+    fn what_a_path_leaves_out_is_not_guessed() {
+        assert_eq!(structure_at(&[], -1.0), Some(Structure::SoftTissue));
+        assert_eq!(structure_at(&[], 1.0), None);
+        assert_eq!(near_cortex_mm(&[]), None);
+        let gap = path(&[
+            (Structure::Cortex, 0.0, 2.0),
+            (Structure::Marrow, 4.0, 10.0),
+        ]);
+        assert_eq!(structure_at(&gap, 3.0), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Finds what a ray meets: for labels that hide behind bone, for picking, and for what a needle passes through.
+//! Finds what a ray meets: for labels that hide behind bone, and for picking.
 //!
 //! A bounding volume tree over the triangles of one mesh, built once when bones are loaded.
 
@@ -21,15 +21,6 @@ struct Branch {
     start: usize,
     /// How many triangles a leaf has; none for a branch.
     count: usize,
-}
-
-/// Where a ray met a surface.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
-    /// Along the ray, in lengths of its direction.
-    pub distance: f32,
-    /// Whether the ray came from outside, so that it goes in here.
-    pub entering: bool,
 }
 
 impl RayMesh {
@@ -64,24 +55,15 @@ impl RayMesh {
         })
     }
 
-    /// All places where a ray meets the mesh, nearest first.
-    #[must_use]
-    pub fn hits(&self, origin: Vec3, direction: Vec3) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        self.walk(origin, direction, f32::INFINITY, &mut |hit| {
-            hits.push(hit);
-            false
-        });
-        hits.sort_by(|a, b| a.distance.total_cmp(&b.distance));
-        // A ray through an edge meets both triangles of it.
-        hits.dedup_by(|a, b| (a.distance - b.distance).abs() < 1e-6 && a.entering == b.entering);
-        hits
-    }
-
     /// Where a ray meets the mesh first, in lengths of its direction.
     #[must_use]
     pub fn first_hit(&self, origin: Vec3, direction: Vec3) -> Option<f32> {
-        self.hits(origin, direction).first().map(|hit| hit.distance)
+        let mut nearest: Option<f32> = None;
+        self.walk(origin, direction, f32::INFINITY, &mut |distance| {
+            nearest = Some(nearest.map_or(distance, |nearest| nearest.min(distance)));
+            false
+        });
+        nearest
     }
 
     /// Whether anything lies between two points.
@@ -128,7 +110,8 @@ impl RayMesh {
         found.then(|| least.sqrt())
     }
 
-    fn walk(&self, origin: Vec3, direction: Vec3, farthest: f32, met: &mut dyn FnMut(Hit) -> bool) {
+    /// Tells `met` of every place where a ray meets the mesh, in no order, until it has had enough.
+    fn walk(&self, origin: Vec3, direction: Vec3, farthest: f32, met: &mut dyn FnMut(f32) -> bool) {
         if self.nodes.is_empty() {
             return;
         }
@@ -151,9 +134,9 @@ impl RayMesh {
                 continue;
             }
             for triangle in self.triangles.iter().skip(node.start).take(node.count) {
-                if let Some(hit) = meet(triangle, origin, direction)
-                    && hit.distance <= farthest
-                    && met(hit)
+                if let Some(distance) = meet(triangle, origin, direction)
+                    && distance <= farthest
+                    && met(distance)
                 {
                     return;
                 }
@@ -197,8 +180,8 @@ fn grow(nodes: &mut Vec<Branch>, triangles: &mut [[Vec3; 3]], start: usize, end:
     grow(nodes, triangles, middle, end);
 }
 
-/// Möller and Trumbore's intersection of a ray and a triangle.
-fn meet(triangle: &[Vec3; 3], origin: Vec3, direction: Vec3) -> Option<Hit> {
+/// Möller and Trumbore's intersection of a ray and a triangle, in lengths of the ray's direction.
+fn meet(triangle: &[Vec3; 3], origin: Vec3, direction: Vec3) -> Option<f32> {
     let [a, b, c] = *triangle;
     let (edge_b, edge_c) = (b - a, c - a);
     let p = direction.cross(edge_c);
@@ -212,10 +195,7 @@ fn meet(triangle: &[Vec3; 3], origin: Vec3, direction: Vec3) -> Option<Hit> {
     let v = direction.dot(q) / determinant;
     let distance = edge_c.dot(q) / determinant;
     let inside = u >= 0.0 && v >= 0.0 && u + v <= 1.0 && distance > 0.0;
-    inside.then_some(Hit {
-        distance,
-        entering: determinant > 0.0,
-    })
+    inside.then_some(distance)
 }
 
 #[cfg(test)]
@@ -257,13 +237,17 @@ mod tests {
     }
 
     #[test]
-    fn a_ray_goes_in_and_comes_out() {
-        let hits = sphere().hits(Vec3::new(0.1, 0.2, 3.0), Vec3::NEG_Z);
-        assert_eq!(hits.len(), 2, "{hits:?}");
+    fn a_ray_meets_the_near_side_first() {
         let half = (1.0_f32 - 0.05).sqrt();
-        assert!((hits[0].distance - (3.0 - half)).abs() < 0.02, "{hits:?}");
-        assert!((hits[1].distance - (3.0 + half)).abs() < 0.02, "{hits:?}");
-        assert!(hits[0].entering && !hits[1].entering, "{hits:?}");
+        let first = |z: f32| sphere().first_hit(Vec3::new(0.1, 0.2, z), Vec3::NEG_Z);
+        for (z, expected) in [(3.0, 3.0 - half), (0.0, half)] {
+            let found = first(z);
+            assert!(
+                found.is_some_and(|distance| (distance - expected).abs() < 0.02),
+                "from {z}: {found:?}"
+            );
+        }
+        assert_eq!(first(-3.0), None, "the sphere lies behind");
     }
 
     #[test]
@@ -289,7 +273,7 @@ mod tests {
     fn an_empty_mesh_meets_nothing() {
         let none = RayMesh::new(&[], &[]);
         assert!(none.nearest_corner(Vec3::ZERO, f32::INFINITY).is_none());
-        assert!(none.hits(Vec3::ZERO, Vec3::X).is_empty());
+        assert!(none.first_hit(Vec3::ZERO, Vec3::X).is_none());
         assert!(none.bounds().is_none());
     }
 }

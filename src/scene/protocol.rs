@@ -368,10 +368,13 @@ pub struct ShownTint {
 }
 
 /// What lies at the tip of the needle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+///
+/// Bones files name the structures of a needle's path with the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Structure {
     /// Outside the skin, or in soft tissue: not yet at the bone.
+    #[serde(alias = "outside")]
     SoftTissue,
     /// In the hard outer layer of the bone.
     Cortex,
@@ -379,10 +382,14 @@ pub enum Structure {
     Marrow,
     /// In the growth plate.
     GrowthPlate,
+    /// In a growing end that has not turned to bone.
+    Cartilage,
     /// In the far cortex.
     OppositeCortex,
     /// Through the bone.
     Beyond,
+    /// In a joint.
+    Joint,
 }
 
 /// Something that the scene tells.
@@ -423,14 +430,13 @@ pub enum SceneReport {
     },
     /// Where the tip of the needle is.
     Needle {
-        /// In what.
-        structure: Structure,
+        /// In what; none where the bones file does not tell what the needle meets.
+        structure: Option<Structure>,
         /// How deep below the skin, in millimetres.
         depth_mm: f32,
-        /// Thickness of the near cortex along the needle, in millimetres.
-        cortex_mm: f32,
-        /// Length of the way through marrow, in millimetres.
-        marrow_mm: f32,
+        /// Thickness of the near cortex along the needle, in millimetres; none where the needle does not meet cortex first,
+        /// or the bones file does not tell.
+        cortex_mm: Option<f32>,
         /// Whether the 5 mm mark is still outside the skin when the tip stands on the bone.
         mark_visible_at_bone: bool,
     },
