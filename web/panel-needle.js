@@ -185,7 +185,7 @@ export function needlePart(row, context) {
         ? [
             h("b", { key: "tip" }, t(`needle.structures.${structure}`)),
             ` ${t(`needle.why.${structure}`)} `,
-            report.structure && !cited && [h("span", { key: "silent", class: "tag silent" }, t("sources.none")), " "],
+            report.structure && !cited && ["(", h("span", { key: "silent", class: "tag silent" }, t("sources.none")), ") "],
             t("needle.depth", { depth: Math.round(report.depth_mm) }),
             report.cortex_mm !== null && ` ${t("needle.cortex", { cortex: Math.round(report.cortex_mm * 10) / 10 })}`,
             needle.advance_mm >= needle.length_mm && ` ${t("needle.hub")}`,

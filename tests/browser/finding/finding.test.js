@@ -75,3 +75,21 @@ test("the needle is advanced step by step, through the bone and until its hub st
   await until(async () => (await readout.innerText()).includes("40 mm below the skin"), 20_000, "a step back");
   faults.none();
 });
+
+test("at an infant's upper arm the tip is in cartilage, which no source explains", async (t) => {
+  const patient = { age: { value: 3, unit: "months" } };
+  const { widget, faults } = await openWidget(t, {
+    attributes: { patient, site: "proximal-humerus", side: "right" },
+    context: CONTEXT,
+  });
+  await widget.sceneReady();
+  const { element } = widget;
+  await element.locator(".try-needle summary").click();
+  const readout = element.locator(".readout");
+  await element.getByRole("slider", { name: "Advance" }).fill("8");
+  await until(async () => (await readout.innerText()).includes("8 mm below the skin"), 20_000, "8 mm");
+  assert.equal(await readout.getAttribute("data-structure"), "cartilage");
+  assert.match(await readout.innerText(), /no marrow.*not in the sources/s);
+  assert.doesNotMatch(await readout.innerText(), /near cortex/i);
+  faults.none();
+});
