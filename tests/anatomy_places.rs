@@ -1,9 +1,9 @@
-//! Landmarks, targets and what a point lies in, for each age: against the figures of the sources.
+//! Landmarks, targets and what a needle meets, for each age: against the figures of the sources, and against the baked files.
 
 use io_site_finder::anatomy::{
     age::{AgeGroup, Sex},
     assembly::Assembly,
-    export::{Atlas, RuleOnBone, targets},
+    export::{Atlas, RuleOnBone, baked_assembly, extras, targets},
     needle::Structure,
     site::Sites,
     target::TargetRules,
@@ -37,6 +37,33 @@ fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
         .find(|(_, landmark)| landmark.id == id)
         .unwrap_or_else(|| panic!("{id}"));
     found.point
+}
+
+#[test]
+fn the_baked_files_say_what_the_solids_say() {
+    let (sites, rules) = atlas();
+    for age in AgeGroup::ALL {
+        let path = format!(
+            "{}/assets/bones/{}.glb",
+            env!("CARGO_MANIFEST_DIR"),
+            age.id()
+        );
+        let bytes = std::fs::read(&path).unwrap();
+        let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+        let file: serde_json::Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
+        let atlas = Atlas {
+            sites: &sites,
+            rules: &rules,
+        };
+        let now = extras(&baked_assembly(age), atlas);
+        for part in ["landmarks", "targets", "joints", "poses"] {
+            assert!(
+                file["extras"][part] == now[part],
+                "{part} of assets/bones/{}.glb are out of date: run `cargo xtask bake`",
+                age.id()
+            );
+        }
+    }
 }
 
 #[test]
@@ -126,6 +153,49 @@ fn every_target_lies_where_its_rule_leads() {
         }
     }
     assert!(seen > 30, "{seen} targets");
+}
+
+#[test]
+fn defaults_meet_bone_as_the_sources_say() {
+    for age in AgeGroup::ALL {
+        let assembly = Assembly::of(age, Sex::Male);
+        for RuleOnBone { target, first, .. } in of(&assembly) {
+            if !first {
+                continue;
+            }
+            let name = format!("{} {}", age.id(), target.site);
+            let path = target.needle_path(&assembly).unwrap();
+            let first = path.stretches.first().unwrap();
+            assert!(
+                first.from_mm.abs() < 1e-9,
+                "{name}: depths count from the bone"
+            );
+            let marrow = path.first(Structure::Marrow);
+            // The growing end of the humerus is cartilage, or has a plate, where the makers' sheet for the young puts the needle.
+            if target.site == "proximal-humerus" && age != AgeGroup::Adult {
+                assert!(
+                    path.first(Structure::Cartilage).is_some()
+                        || path.first(Structure::GrowthPlate).is_some(),
+                    "{name}: {path:?}"
+                );
+                let level = target.point.z;
+                assert!(
+                    level <= landmark(&assembly, "greater-tubercle").z + 1e-6,
+                    "{name}"
+                );
+                assert!(level > landmark(&assembly, "surgical-neck").z, "{name}");
+                continue;
+            }
+            let marrow = marrow.unwrap_or_else(|| panic!("{name}: {path:?}"));
+            // Loss of resistance comes within 6 mm of bone: cortex 2.7 ± 0.3 in adults (KSEM12), 1 to 2 in infants (S004).
+            assert!((0.3..6.0).contains(&marrow.from_mm), "{name}: {path:?}");
+            assert!(marrow.to_mm - marrow.from_mm > 3.0, "{name}: {path:?}");
+            assert!(
+                path.first(Structure::GrowthPlate).is_none(),
+                "{name}: {path:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -65,4 +65,13 @@ pub enum Sex {
 impl Sex {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Female, Self::Male];
+
+    /// The word used in data.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
 }

@@ -6,13 +6,13 @@
 
 use std::sync::OnceLock;
 
-use glam::{DMat3, DVec3};
+use glam::{DMat3, DQuat, DVec3};
 
 use super::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, Landmark, first_entry},
     bones,
-    joint::{Nearest, nearest, surface_points},
+    joint::{Grid, Nearest, nearest, slide, surface_points},
     needle::{NeedlePath, Structure, nearest_surface, structure_at},
     pose::{self, Hinge, JointName},
 };
@@ -58,6 +58,33 @@ impl Placement {
     #[must_use]
     pub fn from_world(&self, point_m: DVec3) -> DVec3 {
         self.turn.transpose() * bone_axes((point_m - self.origin_m) * 1e3)
+    }
+}
+
+impl Placement {
+    /// Moves a bone along `away`, a unit vector of the world, until the gap of its part `within` (in its frame) from another is
+    /// `width_mm`.
+    fn part_from(
+        &mut self,
+        bone: &dyn Bone,
+        other: &dyn Bone,
+        other_place: &Self,
+        away: DVec3,
+        width_mm: f64,
+        within: &dyn Fn(DVec3) -> bool,
+    ) {
+        let mut points = facing_points(bone, self, other, other_place);
+        points.retain(|&at| within(at));
+        let start = *self;
+        let moved = |by_mm: f64| Self {
+            origin_m: start.origin_m + away * (1e-3 * by_mm),
+            ..start
+        };
+        let gap_at = |by_mm: f64| {
+            let to_other = |at| other_place.from_world(moved(by_mm).to_world(at));
+            nearest(&points, &to_other, other).map_or(width_mm, |found| found.gap_mm)
+        };
+        *self = moved(slide(&gap_at, width_mm));
     }
 }
 
@@ -143,8 +170,6 @@ pub struct Frame {
     pub ankle_out_m: f64,
     /// From the midline to the middle of the knee.
     pub knee_out_m: f64,
-    /// Gap of the knee joint between the bones: cartilage and menisci.
-    pub knee_gap_m: f64,
     /// Height of the jugular notch.
     pub notch_height_m: f64,
     /// How far the jugular notch lies in front of the ankles' plane.
@@ -161,9 +186,8 @@ impl Frame {
             AgeGroup::Adult => Self {
                 height_m: age.body_height_m(),
                 ankle_height_m: 0.085,
-                ankle_out_m: 0.092,
-                knee_out_m: 0.092,
-                knee_gap_m: 0.006,
+                ankle_out_m: 0.072,
+                knee_out_m: 0.072,
                 notch_height_m: 1.395,
                 notch_forward_m: 0.062,
                 arm_abduction_degrees: 9.0,
@@ -171,9 +195,8 @@ impl Frame {
             AgeGroup::Child => Self {
                 height_m: age.body_height_m(),
                 ankle_height_m: 0.054,
-                ankle_out_m: 0.063,
-                knee_out_m: 0.063,
-                knee_gap_m: 0.005,
+                ankle_out_m: 0.050,
+                knee_out_m: 0.050,
                 notch_height_m: 0.915,
                 notch_forward_m: 0.044,
                 arm_abduction_degrees: 10.0,
@@ -181,12 +204,65 @@ impl Frame {
             AgeGroup::Infant => Self {
                 height_m: age.body_height_m(),
                 ankle_height_m: 0.030,
-                ankle_out_m: 0.042,
-                knee_out_m: 0.042,
-                knee_gap_m: 0.003,
+                ankle_out_m: 0.038,
+                knee_out_m: 0.038,
                 notch_height_m: 0.505,
                 notch_forward_m: 0.030,
                 arm_abduction_degrees: 13.0,
+            },
+        }
+    }
+}
+
+/// Widths of joints: the smallest gap between the bones, mm.
+///
+/// In an adult, between bone and bone: cartilage, menisci and discs fill it. In the young, between the cartilages of growing
+/// ends, which are part of the modelled bones: no source was found, they are drawn as thin gaps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct JointWidths {
+    /// Between femur and tibia. Adult: 5.7 ± 0.8 in men, 4.8 ± 0.7 in women (119 healthy knees, BMC Musculoskelet Disord
+    /// 2008;9:119).
+    pub knee_mm: f64,
+    /// Between kneecap and femur. Not in the sources.
+    pub patella_mm: f64,
+    /// Between fibula and tibia, at the head and above the ankle. Not in the sources.
+    pub fibula_mm: [f64; 2],
+    /// Between clavicle and breastbone. Adult: 2 to 13.7 (CT of 104 patients, Skeletal Radiol 2009).
+    pub clavicle_mm: f64,
+    /// Between clavicle and acromion. Adult: 1.1 to 3.5 in men, 0.9 to 3.1 in women (a study of 1983, second-hand).
+    pub acromion_mm: f64,
+    /// Between humeral head and shoulder blade. Adult: 3 to 6 on radiographs (a radiological reference page).
+    pub shoulder_mm: f64,
+}
+
+impl JointWidths {
+    /// The widths of an age.
+    #[must_use]
+    pub const fn of(age: AgeGroup) -> Self {
+        match age {
+            AgeGroup::Adult => Self {
+                knee_mm: 4.0,
+                patella_mm: 3.5,
+                fibula_mm: [1.5, 2.5],
+                clavicle_mm: 3.0,
+                acromion_mm: 2.5,
+                shoulder_mm: 3.5,
+            },
+            AgeGroup::Child => Self {
+                knee_mm: 2.5,
+                patella_mm: 2.0,
+                fibula_mm: [1.0, 1.6],
+                clavicle_mm: 2.0,
+                acromion_mm: 1.8,
+                shoulder_mm: 1.8,
+            },
+            AgeGroup::Infant => Self {
+                knee_mm: 1.6,
+                patella_mm: 1.3,
+                fibula_mm: [0.7, 1.0],
+                clavicle_mm: 1.2,
+                acromion_mm: 1.2,
+                shoulder_mm: 1.2,
             },
         }
     }
@@ -197,9 +273,9 @@ impl Assembly {
     #[must_use]
     pub fn of(age: AgeGroup, sex: Sex) -> Self {
         let frame = Frame::of(age);
-        let paired = |bone: Box<dyn Bone>, turn: DMat3, origin_m: DVec3| PlacedBone {
+        let paired = |bone: Box<dyn Bone>, placement: Placement| PlacedBone {
             bone,
-            placement: Placement { turn, origin_m },
+            placement,
             midline: false,
         };
 
@@ -210,9 +286,13 @@ impl Assembly {
             0.0,
         );
 
+        let shin = Placement {
+            turn: DMat3::IDENTITY,
+            origin_m: knee_m,
+        };
+        let widths = JointWidths::of(age);
         let femur = bones::femur::Femur::new(age, sex);
-        let (femur_turn, femur_rise_mm) = standing_femur(&femur);
-        let femur_origin_m = knee_m + DVec3::Y * (frame.knee_gap_m + 1e-3 * femur_rise_mm);
+        let femoral = seat_femur(&tibia, &shin, &femur, widths.knee_mm);
 
         let sternum = bones::sternum::Sternum::of(age, sex);
         let sternum_turn = DMat3::from_rotation_x(STERNUM_SLOPE_DEGREES.to_radians());
@@ -234,54 +314,87 @@ impl Assembly {
             DVec3::new(back.cos() * up.cos(), -back.sin() * up.cos(), up.sin())
                 * (0.5 * p.length_mm)
         };
-        let gap = DVec3::X * (0.02 * clavicle.parameters().length_mm);
-        let clavicle_origin_m = sternal.to_world(point_of(&sternum, "clavicular-notch"))
-            + world_axes(along + gap) * 1e-3;
-        let acromial_end_m = clavicle_origin_m + world_axes(along) * 1e-3;
+        let outwards = world_axes(along).normalize_or(DVec3::NEG_X);
+        let mut clavicular = Placement {
+            turn: DMat3::IDENTITY,
+            origin_m: sternal.to_world(point_of(&sternum, "clavicular-notch"))
+                + world_axes(along) * 1e-3,
+        };
+        clavicular.part_from(
+            &clavicle,
+            &sternum,
+            &sternal,
+            outwards,
+            widths.clavicle_mm,
+            &|_| true,
+        );
+        let acromial_end_m = clavicular.origin_m + world_axes(along) * 1e-3;
 
         let scapula = bones::scapula::Scapula::of(age, sex);
         let acromion = &scapula.parameters().acromion;
         let joint = acromion.centre_mm
             + DVec3::new(-0.85 * acromion.radii_mm.x, 0.2 * acromion.radii_mm.y, 0.0);
-        let scapula_origin_m = acromial_end_m - world_axes(joint) * 1e-3;
+        let mut scapular = Placement {
+            turn: DMat3::IDENTITY,
+            origin_m: acromial_end_m - world_axes(joint) * 1e-3,
+        };
+        // The acromion lies beside the clavicle's end; the rest of the shoulder blade hangs below it.
+        let half_mm = 0.5 * clavicle.parameters().length_mm;
+        scapular.part_from(
+            &scapula,
+            &clavicle,
+            &clavicular,
+            DVec3::NEG_Y,
+            widths.acromion_mm,
+            &|at| at.x < joint.x - 0.12 * half_mm,
+        );
+        scapular.part_from(
+            &scapula,
+            &clavicle,
+            &clavicular,
+            outwards,
+            widths.acromion_mm,
+            &|at| at.x > joint.x - 0.12 * half_mm,
+        );
 
         let humerus = bones::humerus::Humerus::of(age, sex);
-        let humerus_turn = DMat3::from_rotation_y(-frame.arm_abduction_degrees.to_radians());
         let head = humerus.parameters().head;
         let glenoid = scapula.parameters().glenoid.centre_mm;
         let facing = DVec3::new(0.84, 0.54, 0.0);
-        let cavity = first_entry(
-            &|at| scapula.outer(at),
-            glenoid + facing * 25.0,
-            -facing,
-            60.0,
-        )
-        .unwrap_or(glenoid);
-        let head_m =
-            scapula_origin_m + world_axes(cavity + facing * (0.5 * head.diameter_mm * 1.1)) * 1e-3;
-        let humerus_origin_m = head_m - world_axes(humerus_turn * head.centre_mm) * 1e-3;
+        let turn = DMat3::from_rotation_y(-frame.arm_abduction_degrees.to_radians());
+        let mut humeral = Placement {
+            turn,
+            origin_m: scapular.to_world(glenoid + facing * (0.5 * head.diameter_mm))
+                - world_axes(turn * head.centre_mm) * 1e-3,
+        };
+        let away = world_axes(facing);
+        // Only the cap of the head that faces the socket; the acromion stands over it at its own distance.
+        let inwards = turn.transpose() * -facing;
+        humeral.part_from(
+            &humerus,
+            &scapula,
+            &scapular,
+            away,
+            widths.shoulder_mm,
+            &|at| (at - head.centre_mm).dot(inwards) > 0.35 * head.diameter_mm,
+        );
 
         let fibula = bones::fibula::Fibula::of(age, sex);
-        let fibula_origin_m =
-            knee_m - world_axes(fibula.head_facet() - tibia.fibular_facet()) * 1e-3;
+        let fibular = lean_fibula(&tibia, &shin, &fibula, widths.fibula_mm);
         let patella = bones::patella::Patella::of(age, sex);
-        let femoral = Placement {
-            turn: femur_turn,
-            origin_m: femur_origin_m,
-        };
-        let patella_origin_m = patella_place(&tibia, &knee_m, &femur, &femoral, &patella);
+        let patellar = seat_patella(&tibia, &shin, &femur, &femoral, &patella, widths.patella_mm);
 
         let joints = Joints {
             ankle: DVec3::new(knee_m.x, frame.ankle_height_m, 0.0),
             knee: knee_m,
             hip: femoral.to_world(femur.head_centre()),
-            shoulder: head_m,
-            elbow: humerus_origin_m,
+            shoulder: humeral.to_world(head.centre_mm),
+            elbow: humeral.origin_m,
             notch: notch_m,
         };
         let ankle_axis = {
-            let tip = fibula_origin_m + world_axes(point_of(&fibula, "lateral-malleolus")) * 1e-3;
-            let medial = knee_m + world_axes(point_of(&tibia, "medial-malleolus-tip")) * 1e-3;
+            let tip = fibular.to_world(point_of(&fibula, "lateral-malleolus"));
+            let medial = shin.to_world(point_of(&tibia, "medial-malleolus-tip"));
             (tip - medial).normalize_or(DVec3::NEG_X)
         };
         let [knee, kneecap] = pose::knee_hinges(&femur, &|at| femoral.to_world(at));
@@ -305,13 +418,13 @@ impl Assembly {
             },
         ];
         let placed = vec![
-            paired(Box::new(tibia), DMat3::IDENTITY, knee_m),
-            paired(Box::new(fibula), DMat3::IDENTITY, fibula_origin_m),
-            paired(Box::new(patella), DMat3::IDENTITY, patella_origin_m),
-            paired(Box::new(femur), femur_turn, femur_origin_m),
-            paired(Box::new(humerus), humerus_turn, humerus_origin_m),
-            paired(Box::new(scapula), DMat3::IDENTITY, scapula_origin_m),
-            paired(Box::new(clavicle), DMat3::IDENTITY, clavicle_origin_m),
+            paired(Box::new(tibia), shin),
+            paired(Box::new(fibula), fibular),
+            paired(Box::new(patella), patellar),
+            paired(Box::new(femur), femoral),
+            paired(Box::new(humerus), humeral),
+            paired(Box::new(scapula), scapular),
+            paired(Box::new(clavicle), clavicular),
             PlacedBone {
                 bone: Box::new(sternum),
                 placement: sternal,
@@ -356,39 +469,37 @@ impl Assembly {
     #[must_use]
     pub fn gap(&self, bone: &str, other: &str, within: &dyn Fn(DVec3) -> bool) -> Option<Nearest> {
         let (bone, other) = (self.bone(bone)?, self.bone(other)?);
-        let points = facing_points(bone, other, within);
-        let to_other = |at| other.placement.from_world(bone.placement.to_world(at));
+        let (place, other_place) = (&bone.placement, &other.placement);
+        let mut points = facing_points(bone.bone.as_ref(), place, other.bone.as_ref(), other_place);
+        points.retain(|&at| within(at));
+        let to_other = |at| other_place.from_world(place.to_world(at));
         nearest(&points, &to_other, other.bone.as_ref())
     }
 
-    /// Whether a point of the world (m) lies in a joint, and of which two bones: outside both and near both, within 6 mm in an
-    /// adult, 4 mm in a child, 2.5 mm in an infant (widths of cartilage and menisci, drawn, not in the sources).
+    /// Whether a point of the world (m) lies in a joint, and of which two bones: in the gap between them.
     #[must_use]
     pub fn joint_at(&self, point_m: DVec3) -> Option<[&'static str; 2]> {
         // One side is modelled; the other is its mirror image.
         let point_m = DVec3::new(-point_m.x.abs(), point_m.y, point_m.z);
-        let widest_mm = match self.age {
-            AgeGroup::Adult => 6.0,
-            AgeGroup::Child => 4.0,
-            AgeGroup::Infant => 2.5,
-        };
+        let widths = JointWidths::of(self.age);
         [
-            ["tibia", "femur"],
-            ["patella", "femur"],
-            ["fibula", "tibia"],
-            ["clavicle", "sternum"],
-            ["clavicle", "scapula"],
-            ["humerus", "scapula"],
+            (["tibia", "femur"], widths.knee_mm),
+            (["patella", "femur"], widths.patella_mm),
+            (["fibula", "tibia"], widths.fibula_mm[0]),
+            (["clavicle", "sternum"], widths.clavicle_mm),
+            (["clavicle", "scapula"], widths.acromion_mm),
+            (["humerus", "scapula"], widths.shoulder_mm),
         ]
         .into_iter()
-        .find(|bones| {
+        .find(|(bones, width_mm)| {
             bones.iter().all(|bone| {
                 self.bone(bone).is_some_and(|placed| {
                     let outside = placed.bone.outer(placed.placement.from_world(point_m));
-                    (0.0..widest_mm).contains(&outside)
+                    (0.0..1.5 * width_mm).contains(&outside)
                 })
             })
         })
+        .map(|(bones, _)| bones)
     }
 
     /// What a point of the world (m) lies in, and which bone that is of: for a joint, the first of its two.
@@ -462,12 +573,13 @@ impl Assembly {
 
 /// The points of a bone's surface that lie within 20 mm of the box around another.
 fn facing_points(
-    bone: &PlacedBone,
-    other: &PlacedBone,
-    within: &dyn Fn(DVec3) -> bool,
+    bone: &dyn Bone,
+    place: &Placement,
+    other: &dyn Bone,
+    other_place: &Placement,
 ) -> Vec<DVec3> {
     const REACH_MM: f64 = 20.0;
-    let around = other.bone.bounds().grown(REACH_MM);
+    let around = other.bounds().grown(REACH_MM);
     let mut box_mm = Bounds::new(DVec3::INFINITY, DVec3::NEG_INFINITY);
     for corner in 0..8 {
         let pick = |bit: u32, low: f64, high: f64| if corner >> bit & 1 == 0 { low } else { high };
@@ -476,18 +588,16 @@ fn facing_points(
             pick(1, around.lower.y, around.upper.y),
             pick(2, around.lower.z, around.upper.z),
         );
-        let here = bone.placement.from_world(other.placement.to_world(at));
+        let here = place.from_world(other_place.to_world(at));
         box_mm = Bounds::new(box_mm.lower.min(here), box_mm.upper.max(here));
     }
-    let size = bone.bone.bounds().size();
+    let size = bone.bounds().size();
     let spacing_mm = (0.03 * (size.x + size.y)).clamp(1.0, 3.0);
-    let mut points = surface_points(bone.bone.as_ref(), box_mm, spacing_mm);
-    points.retain(|&at| within(at));
-    points
+    surface_points(bone, box_mm, spacing_mm)
 }
 
 /// How far the breastbone leans: its lower end forwards, degrees. From general anatomical knowledge, not in the sources.
-const STERNUM_SLOPE_DEGREES: f64 = 18.0;
+const STERNUM_SLOPE_DEGREES: f64 = 14.0;
 
 /// A landmark's point in the frame of its bone.
 fn point_of(bone: &dyn Bone, id: &str) -> DVec3 {
@@ -497,91 +607,193 @@ fn point_of(bone: &dyn Bone, id: &str) -> DVec3 {
         .map_or(DVec3::ZERO, |landmark| landmark.point)
 }
 
-/// Where a kneecap lies with the knee straight: its apex one patellar tendon above the tuberosity, its back on the trochlea.
+/// Where a femur rests on a tibia: its head over the middle of the knee, its condyles in the hollows of the plateau.
+fn seat_femur(
+    tibia: &bones::tibia::Tibia,
+    shin: &Placement,
+    femur: &bones::femur::Femur,
+    width_mm: f64,
+) -> Placement {
+    let head = femur.head_centre();
+    let half_mm = 0.6 * tibia.bounds().size().x.max(tibia.bounds().size().y);
+    let mut place = Placement {
+        // A turn about y carries what lies high towards x.
+        turn: DMat3::from_rotation_y((-head.x).atan2(head.z)),
+        origin_m: shin.origin_m + DVec3::Y * 0.4e-3 * half_mm,
+    };
+    // Each condyle's lowest point stands over the middle of its half of the plateau.
+    let breadth_mm = tibia.bounds().size().x;
+    let forward_mm = [-0.28, 0.28].map(|share| {
+        let column = |y_mm: f64| shin.to_world(DVec3::new(share * breadth_mm, y_mm, 0.0));
+        middle_of_plateau(tibia, share * breadth_mm) - lowest_of_condyle(femur, &place, &column)
+    });
+    place.origin_m.z += 0.5e-3 * (forward_mm[0] + forward_mm[1]);
+
+    let grid = Grid {
+        middle: shin.origin_m * 1e3,
+        half_mm,
+        steps: 14,
+        direction: DVec3::Y,
+        across: [DVec3::X, DVec3::Z],
+    };
+    let plateau = grid.relief(tibia, 1.0, &|at| shin.from_world(at * 1e-3));
+    let condyles = |place: &Placement| grid.relief(femur, -1.0, &|at| place.from_world(at * 1e-3));
+    // A leg stands a little knock-kneed, so that both condyles bear.
+    let upright = condyles(&place);
+    let [lateral_mm, medial_mm] = [-1.0, 1.0].map(|side| {
+        grid.gap(&plateau, &upright, [0, 0], &|across| {
+            side * across[0] > 0.1 * breadth_mm
+        })
+    });
+    let roll = ((lateral_mm - medial_mm) / (0.56 * breadth_mm)).atan();
+    if roll.is_finite() {
+        let limit = MOST_KNOCK_KNEE_DEGREES.to_radians();
+        place.turn = DMat3::from_rotation_y(roll.clamp(-limit, limit)) * place.turn;
+    }
+    let gap_mm = grid.gap(&plateau, &condyles(&place), [0, 0], &|_| true);
+    if gap_mm.is_finite() {
+        place.origin_m.y += 1e-3 * (width_mm - gap_mm);
+    }
+    place
+}
+
+/// How far the femur may lean beyond the line from the middle of its head to that of the knee, degrees: from general anatomical
+/// knowledge (the joint line stands about 3 degrees to that line), not in the sources.
+const MOST_KNOCK_KNEE_DEGREES: f64 = 3.5;
+
+/// How far forward of the tibia's axis the middle of its plateau lies in the sagittal plane at `x_mm`: halfway between the
+/// front and the back rim.
+fn middle_of_plateau(tibia: &dyn Bone, x_mm: f64) -> f64 {
+    let bounds = tibia.bounds();
+    let tops: Vec<DVec3> = (0..60)
+        .filter_map(|step| {
+            let y_mm = bounds.lower.y + bounds.size().y * (f64::from(step) + 0.5) / 60.0;
+            let start = DVec3::new(x_mm, y_mm, bounds.upper.z + 1.0);
+            first_entry(
+                &|at| tibia.outer(at),
+                start,
+                DVec3::NEG_Z,
+                0.3 * bounds.size().x,
+            )
+        })
+        .collect();
+    let highest = tops.iter().map(|at| at.z).fold(f64::NEG_INFINITY, f64::max);
+    let rim = tops
+        .iter()
+        .filter(|at| at.z > highest - 0.16 * bounds.size().x);
+    let (back, front) = rim.fold((f64::INFINITY, f64::NEG_INFINITY), |(back, front), at| {
+        (back.min(at.y), front.max(at.y))
+    });
+    0.5 * (back + front)
+}
+
+/// The forward coordinate, along `column`, at which a femur reaches lowest.
+fn lowest_of_condyle(femur: &dyn Bone, place: &Placement, column: &dyn Fn(f64) -> DVec3) -> f64 {
+    let half_mm = 0.5 * femur.bounds().size().x;
+    let up = place.direction_from_world(DVec3::Y);
+    let mut lowest = (f64::INFINITY, 0.0);
+    for step in -30..=30 {
+        let y_mm = half_mm * f64::from(step) / 40.0;
+        let start = place.from_world(column(y_mm)) - up * half_mm;
+        if let Some(met) = first_entry(&|at| femur.outer(at), start, up, 3.0 * half_mm) {
+            let height = (met - start).dot(up);
+            if height < lowest.0 {
+                lowest = (height, y_mm);
+            }
+        }
+    }
+    lowest.1
+}
+
+/// Where a kneecap lies with the knee straight: its apex one patellar tendon above the tuberosity, its ridge in the groove of
+/// the trochlea.
 ///
 /// The tendon is as long as the kneecap (ratio 1.02 ± 0.13, Wheeless; men 44 mm, Indian J Orthop 2020).
-fn patella_place(
+fn seat_patella(
     tibia: &dyn Bone,
-    knee_m: &DVec3,
+    shin: &Placement,
     femur: &dyn Bone,
     femoral: &Placement,
     patella: &bones::patella::Patella,
-) -> DVec3 {
+    width_mm: f64,
+) -> Placement {
     let tuberosity = point_of(tibia, "tibial-tuberosity");
-    let tendon_mm = 1.02 * patella.height_mm();
-    let base_mm = tuberosity.z + tendon_mm + patella.height_mm();
-    let across_mm = 0.4 * tuberosity.x;
-    // From in front, the first femur met behind each point of the kneecap's back decides how far forward it lies.
-    let mut forward_mm = f64::NEG_INFINITY;
-    let bounds = patella.bounds();
-    for row in 1..8 {
-        for column in 1..8 {
-            let share = DVec3::new(f64::from(column) / 8.0, 0.0, f64::from(row) / 8.0);
-            let at = bounds.lower + bounds.size() * share;
-            let back = first_entry(
-                &|p| patella.outer(p),
-                DVec3::new(at.x, bounds.lower.y - 5.0, at.z),
-                DVec3::Y,
-                bounds.size().y + 10.0,
-            );
-            let Some(back) = back else { continue };
-            let world =
-                *knee_m + world_axes(DVec3::new(at.x + across_mm, 200.0, at.z + base_mm)) * 1e-3;
-            let start = femoral.from_world(world);
-            let behind = femoral.turn.transpose() * DVec3::NEG_Y;
-            if let Some(front) = first_entry(&|p| femur.outer(p), start, behind, 300.0) {
-                let front_mm = 200.0 - front.distance(start);
-                forward_mm = forward_mm.max(front_mm - back.y);
-            }
-        }
-    }
-    let gap_mm = 0.09 * patella.height_mm();
-    let forward_mm = if forward_mm.is_finite() {
-        forward_mm + gap_mm
-    } else {
-        tuberosity.y
+    let height_mm = patella.height_mm();
+    let base_mm = tuberosity.z + (1.02 + 1.0) * height_mm;
+    let groove = femoral.to_world(point_of(femur, "trochlear-groove"));
+    let mut origin_m = shin.to_world(DVec3::Z * base_mm);
+    origin_m.x = groove.x;
+    origin_m.z = groove.z + 1e-3 * height_mm;
+    let mut place = Placement {
+        turn: DMat3::IDENTITY,
+        origin_m,
     };
-    *knee_m + world_axes(DVec3::new(across_mm, forward_mm, base_mm)) * 1e-3
-}
-
-/// How a femur leans so that its head stands over the middle of the knee, and how far its origin lies over the floor that the
-/// lower of its condyles touches, mm.
-fn standing_femur(femur: &bones::femur::Femur) -> (DMat3, f64) {
-    let head = femur.head_centre();
-    // A turn about y carries what lies high towards x.
-    let turn = DMat3::from_rotation_y((-head.x).atan2(head.z));
-    let lowest_mm = [false, true]
-        .map(|lateral| lowest_point(femur, turn, lateral).z)
-        .into_iter()
-        .fold(f64::INFINITY, f64::min);
-    (turn, -lowest_mm)
-}
-
-/// The lowest point of one condyle of a femur turned about its origin.
-fn lowest_point(femur: &dyn Bone, turn: DMat3, lateral: bool) -> DVec3 {
-    let bounds = femur.bounds();
-    let half_mm = 0.5 * bounds.size().x;
-    let mut best = DVec3::splat(f64::INFINITY);
-    for row in 0..24 {
-        for column in 0..24 {
-            let across = (f64::from(column) + 0.5) / 24.0 * half_mm * 0.7;
-            let x = if lateral { across } else { -across };
-            let y = bounds.lower.y + bounds.size().y * (f64::from(row) + 0.5) / 24.0;
-            let start = DVec3::new(x, y, -0.4 * half_mm);
-            let entry = first_entry(
-                &|at| femur.outer(turn.transpose() * at),
-                start,
-                DVec3::Z,
-                half_mm,
-            );
-            if let Some(at) = entry
-                && at.z < best.z
-            {
-                best = at;
-            }
-        }
+    let grid = Grid {
+        middle: origin_m * 1e3 - DVec3::Y * (0.5 * height_mm) - DVec3::Z * height_mm,
+        half_mm: 1.2 * height_mm,
+        steps: 14,
+        direction: DVec3::Z,
+        across: [DVec3::X, DVec3::Y],
+    };
+    let trochlea = grid.relief(femur, 1.0, &|at| femoral.from_world(at * 1e-3));
+    let back = grid.relief(patella, -1.0, &|at| place.from_world(at * 1e-3));
+    if let Some((shift_mm, gap_mm)) = grid.seat(&trochlea, &back, [3, 0]) {
+        place.origin_m += (shift_mm + DVec3::Z * (width_mm - gap_mm)) * 1e-3;
     }
-    if best.is_finite() { best } else { DVec3::ZERO }
+    place
+}
+
+/// Where a fibula lies: its head at the tibia's facet, its lower end leaning into the tibia's fibular notch.
+fn lean_fibula(
+    tibia: &bones::tibia::Tibia,
+    shin: &Placement,
+    fibula: &bones::fibula::Fibula,
+    [upper_mm, lower_mm]: [f64; 2],
+) -> Placement {
+    let facet = fibula.head_facet();
+    let length_mm = fibula.bounds().size().z;
+    let mut place = Placement {
+        turn: DMat3::IDENTITY,
+        origin_m: shin.to_world(tibia.fibular_facet() - facet),
+    };
+    let is_upper = |at: &DVec3| at.z > -0.2 * length_mm;
+    let points = facing_points(fibula, &place, tibia, shin);
+    let (upper, lower): (Vec<_>, Vec<_>) = points.into_iter().partition(is_upper);
+    let gap = |points: &[DVec3], place: &Placement| {
+        nearest(points, &|at| shin.from_world(place.to_world(at)), tibia)
+            .map_or(0.0, |found| found.gap_mm)
+    };
+    // The facet looks backwards, outwards and down.
+    let away = world_axes(DVec3::new(0.68, -0.68, -0.27).normalize());
+    place.origin_m += world_axes(DVec3::new(-0.07, -0.10, 0.0)) * 1e-3 * tibia.bounds().size().x;
+    for _ in 0..3 {
+        let start = place;
+        let moved = |by_mm: f64| Placement {
+            origin_m: start.origin_m + away * (1e-3 * by_mm),
+            ..start
+        };
+        place = moved(slide(&|by_mm| gap(&upper, &moved(by_mm)), upper_mm));
+
+        // Then the lower end swings about the head, straight from or to the middle of the tibia.
+        let start = place;
+        let foot = start.turn * DVec3::NEG_Z * length_mm;
+        let outwards = (start.to_world(DVec3::NEG_Z * length_mm) - shin.origin_m)
+            .with_y(0.0)
+            .normalize_or(DVec3::NEG_X);
+        let swung = |by_mm: f64| {
+            let to = foot + bone_axes(outwards) * by_mm;
+            let turn = DMat3::from_quat(DQuat::from_rotation_arc(
+                foot.normalize_or(DVec3::NEG_Z),
+                to.normalize_or(DVec3::NEG_Z),
+            )) * start.turn;
+            Placement {
+                turn,
+                origin_m: start.to_world(facet) - world_axes(turn * facet) * 1e-3,
+            }
+        };
+        place = swung(slide(&|by_mm| gap(&lower, &swung(by_mm)), lower_mm));
+    }
+    place
 }
 
 #[cfg(test)]
@@ -609,5 +821,163 @@ mod tests {
         assert!(upright.to_world(DVec3::X * 10.0).x < 0.0);
         assert!(upright.to_world(DVec3::Y * 10.0).z > 0.0);
         assert!(upright.to_world(DVec3::Z * 10.0).y > 0.0);
+    }
+
+    /// A joint: its two bones, the part of the first that belongs to it, and the widths it may have, mm.
+    type JointCase = (
+        &'static str,
+        &'static str,
+        &'static str,
+        fn(DVec3) -> bool,
+        [f64; 2],
+    );
+
+    #[test]
+    fn joints_are_as_wide_as_they_should_be() {
+        for sex in Sex::ALL {
+            for age in AgeGroup::ALL {
+                let assembly = Assembly::of(age, sex);
+                let widths = JointWidths::of(age);
+                let near = |width: f64| [0.5 * width, 1.35 * width];
+                let knee = widths.knee_mm;
+                let cases: [JointCase; 9] = [
+                    // The menisci take up what one condyle stands higher than the other.
+                    (
+                        "medial knee",
+                        "tibia",
+                        "femur",
+                        |p| p.x < -5.0,
+                        [0.7 * knee, 1.8 * knee],
+                    ),
+                    (
+                        "lateral knee",
+                        "tibia",
+                        "femur",
+                        |p| p.x > 5.0,
+                        [0.7 * knee, 2.6 * knee],
+                    ),
+                    (
+                        "kneecap",
+                        "patella",
+                        "femur",
+                        |_| true,
+                        near(widths.patella_mm),
+                    ),
+                    (
+                        "head of fibula",
+                        "fibula",
+                        "tibia",
+                        |p| p.z > -40.0,
+                        near(widths.fibula_mm[0]),
+                    ),
+                    (
+                        "foot of fibula",
+                        "fibula",
+                        "tibia",
+                        |p| p.z < -60.0,
+                        near(widths.fibula_mm[1]),
+                    ),
+                    (
+                        "breastbone",
+                        "clavicle",
+                        "sternum",
+                        |_| true,
+                        near(widths.clavicle_mm),
+                    ),
+                    (
+                        "acromion",
+                        "clavicle",
+                        "scapula",
+                        |_| true,
+                        [0.1, 1.35 * widths.acromion_mm],
+                    ),
+                    (
+                        "shoulder",
+                        "humerus",
+                        "scapula",
+                        |_| true,
+                        near(widths.shoulder_mm),
+                    ),
+                    (
+                        "under the acromion",
+                        "humerus",
+                        "clavicle",
+                        |_| true,
+                        [4.0, 40.0],
+                    ),
+                ];
+                for (name, bone, other, within, [least, most]) in cases {
+                    let gap_mm = assembly.gap(bone, other, &within).unwrap().gap_mm;
+                    assert!(
+                        (least..=most).contains(&gap_mm),
+                        "{name}, {} {}: {gap_mm:.2} mm, should be {least:.2} to {most:.2}",
+                        age.id(),
+                        sex.id()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_bone_enters_another() {
+        for age in AgeGroup::ALL {
+            let assembly = Assembly::of(age, Sex::Male);
+            for first in &assembly.bones {
+                for second in &assembly.bones {
+                    let (bone, other) = (first.bone.name(), second.bone.name());
+                    if bone == other {
+                        continue;
+                    }
+                    if let Some(found) = assembly.gap(bone, other, &|_| true) {
+                        assert!(
+                            found.gap_mm > -1.0,
+                            "{bone} enters {other} of the {}: {found:?}",
+                            age.id()
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_leg_stands_as_a_leg_does() {
+        for age in AgeGroup::ALL {
+            let assembly = Assembly::of(age, Sex::Male);
+            let at = |id: &str| {
+                assembly
+                    .landmarks()
+                    .into_iter()
+                    .find(|(_, landmark)| landmark.id == id)
+                    .map(|(placed, landmark)| placed.placement.to_world(landmark.point))
+                    .unwrap()
+            };
+            let joints = assembly.joints;
+            let shin_m = joints.knee.y - joints.ankle.y;
+            // The head of the fibula lies below the plateau, outwards and behind; the outer ankle behind the inner one.
+            let head = at("fibular-head");
+            assert!(head.y < joints.knee.y - 0.01 * shin_m, "{}", age.id());
+            assert!(head.x < joints.knee.x - 0.06 * shin_m, "{}", age.id());
+            assert!(
+                head.z < at("tibial-tuberosity").z - 0.08 * shin_m,
+                "{}",
+                age.id()
+            );
+            let outer = at("lateral-malleolus");
+            assert!(outer.x < joints.ankle.x - 0.04 * shin_m, "{}", age.id());
+            assert!(outer.z < at("medial-malleolus-tip").z, "{}", age.id());
+            // The kneecap stands in front of the groove, its lower pole above the plateau.
+            let pole = at("patella-inferior-pole");
+            assert!(pole.z > at("trochlear-groove").z, "{}", age.id());
+            assert!(pole.y > joints.knee.y, "{}", age.id());
+            // Hips stand a little wider than knees.
+            let wider = joints.knee.x - joints.hip.x;
+            assert!(
+                (0.0..0.1 * shin_m).contains(&wider),
+                "{}: {wider}",
+                age.id()
+            );
+        }
     }
 }

@@ -102,13 +102,13 @@ impl Body {
             level(
                 hip + 0.62 * length,
                 156.0,
-                110.0 + 0.4 * build.belly,
-                -2.0,
+                117.0 + 0.4 * build.belly,
+                5.0,
                 2.4,
             ),
-            level(hip + 0.82 * length, 170.0, 116.0, -8.0, 2.5),
-            level(hip + 0.95 * length, 150.0, 96.0, -16.0, 2.4),
-            level(notch + 0.05 * length, 92.0, 74.0, -24.0, 2.1),
+            level(hip + 0.82 * length, 170.0, 122.0, -2.0, 2.5),
+            level(hip + 0.95 * length, 150.0, 102.0, -10.0, 2.4),
+            level(notch + 0.05 * length, 92.0, 80.0, -18.0, 2.1),
             level(notch + 0.12 * length, neck, neck * 1.05, -22.0, 2.0),
             level(
                 build.height - 0.7 * build.head_height,
@@ -251,9 +251,9 @@ impl Body {
         );
         let shin = limb(
             j.knee,
-            j.ankle + DVec3::new(-14.0, 0.0, -8.0) * limbs,
+            j.ankle + DVec3::new(-8.0, 0.0, -8.0) * limbs,
             54.0,
-            43.0,
+            38.0,
         );
         let heel = DVec3::new(j.ankle.x, 30.0 * limbs, j.ankle.z - 36.0 * limbs);
         let ball = DVec3::new(
@@ -309,7 +309,7 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anatomy::age::Sex;
+    use crate::anatomy::{age::Sex, joint::surface_points};
 
     #[test]
     fn the_figure_holds_every_joint_and_landmark() {
@@ -320,11 +320,25 @@ mod tests {
                 let point = placed.placement.to_world(landmark.point) * 1e3;
                 let depth = body.distance(point);
                 assert!(
-                    depth < 12.0,
+                    depth < 4.0,
                     "{} of the {} stands out by {depth:.1} mm",
                     landmark.id,
                     age.id()
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn the_breastbone_lies_under_the_skin() {
+        for age in AgeGroup::ALL {
+            let assembly = Assembly::of(age, Sex::Male);
+            let body = Body::around(&assembly);
+            let placed = assembly.bone("sternum").unwrap();
+            let bone = placed.bone.as_ref();
+            for at in surface_points(bone, bone.bounds(), 5.0) {
+                let depth = body.distance(placed.placement.to_world(at) * 1e3);
+                assert!(depth < 1.0, "{at} of the {}: {depth:.1} mm", age.id());
             }
         }
     }

@@ -350,7 +350,10 @@ pub fn targets(assembly: &Assembly, atlas: Atlas<'_>) -> Vec<RuleOnBone> {
         .collect()
 }
 
-fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
+/// What the file says beside its meshes: landmarks, targets with their rulers and needles, joints and positions of limbs, in
+/// the world's frame, m.
+#[must_use]
+pub fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
     let mut landmarks = Vec::new();
     for (placed, landmark) in assembly.landmarks() {
         let point = placed.placement.to_world(landmark.point);
@@ -376,7 +379,7 @@ fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
             entry["default"] = json!(on_bone.first);
             entry["from"] = json!(target.from);
             entry["cut_short"] = json!(target.cut_short);
-            entry["needle_path"] = needle_path(placed, target);
+            entry["needle_path"] = needle_path(assembly, target);
             if !on_bone.by_finger_width.is_empty() {
                 entry["by_finger_width"] = on_bone
                     .by_finger_width
@@ -422,11 +425,10 @@ fn place_and_rulers(placed: &PlacedBone, target: &Target, side: &str) -> Value {
 }
 
 /// What the needle meets from the target on, depths in mm below the surface of the bone.
-fn needle_path(placed: &PlacedBone, target: &Target) -> Value {
-    target
-        .needle_path(placed.bone.as_ref())
-        .stretches
-        .iter()
+fn needle_path(assembly: &Assembly, target: &Target) -> Value {
+    let path = target.needle_path(assembly);
+    let stretches = path.iter().flat_map(|path| &path.stretches);
+    stretches
         .map(|stretch| {
             json!({
                 "structure": stretch.structure.id(),

@@ -158,7 +158,7 @@ impl NeedlePath {
         Self { stretches }
     }
 
-    /// The path from where it first meets the bone, depths counted from there, to where it last leaves it.
+    /// The path from where it first meets the bone, depths counted from there, to where it last leaves bone and joint.
     #[must_use]
     pub fn within_bone(mut self) -> Self {
         let is_bone = |stretch: &Stretch| {
@@ -167,7 +167,10 @@ impl NeedlePath {
                 Structure::Outside | Structure::Joint | Structure::Beyond
             )
         };
-        let last = self.stretches.iter().rposition(is_bone);
+        let last = self
+            .stretches
+            .iter()
+            .rposition(|stretch| is_bone(stretch) || stretch.structure == Structure::Joint);
         self.stretches.truncate(last.map_or(0, |last| last + 1));
         let first = self.stretches.iter().position(is_bone).unwrap_or(0);
         self.stretches.drain(..first);

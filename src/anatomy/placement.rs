@@ -47,20 +47,23 @@ pub struct Target {
     pub from: Vec<String>,
     /// The measured stretches.
     pub rulers: Vec<Ruler>,
-    /// Whether the bone ended before the rule's distance did: the target is then the edge of the face.
+    /// Whether the bone, or the landmark that the rule does not lead past, came before the rule's distance: the target is then
+    /// the edge of the face, or lies at that landmark's level.
     pub cut_short: bool,
 }
 
 impl Target {
     /// What a needle meets that goes in here: depths in mm, 0 at the surface of the bone. The path ends where the needle has
-    /// left the bone.
+    /// left the bone and the joint behind it; none without the bone.
     #[must_use]
-    pub fn needle_path(&self, bone: &dyn Bone) -> NeedlePath {
+    pub fn needle_path(&self, assembly: &Assembly) -> Option<NeedlePath> {
         // From just outside, because the point itself lies on the border.
         const LEAD_MM: f64 = 0.5;
-        let reach_mm = bone.bounds().size().truncate().length() + LEAD_MM;
+        let size = assembly.bone(self.bone)?.bone.bounds().size();
+        let reach_mm = size.truncate().length() + LEAD_MM;
         let start = self.point - self.needle_direction * LEAD_MM;
-        NeedlePath::along(bone, start, self.needle_direction, reach_mm).within_bone()
+        let path = assembly.needle_path(self.bone, start, self.needle_direction, reach_mm)?;
+        Some(path.within_bone())
     }
 }
 
@@ -113,6 +116,15 @@ pub fn place(
             z = from.z + offset.direction.unit().z * offset.drawn_mm(finger_width_mm);
         }
     }
+    let mut cut_short = false;
+    if let Some(id) = &rule.not_past {
+        let limit = find(id)?.z;
+        let past = (z - limit) * (limit - start.z) > 0.0;
+        if past {
+            z = limit;
+            cut_short = true;
+        }
+    }
     let off_the_bone = || PlacementError::OffTheBone(rule.id.clone());
     let outward = rule.face.outward().truncate();
     let outline = Outline::at(bone, z, start.truncate()).ok_or_else(off_the_bone)?;
@@ -120,7 +132,6 @@ pub fn place(
         .offsets
         .iter()
         .find(|offset| !offset.direction.is_along_bone());
-    let mut cut_short = false;
     let (turning, point, second_leg) = match across {
         None => {
             let number = outline.middle_of_face(outward);
@@ -140,7 +151,7 @@ pub fn place(
                 distance_mm,
                 outward,
             );
-            cut_short = walked + 0.5 < distance_mm;
+            cut_short |= walked + 0.5 < distance_mm;
             let reached = path.last().copied().unwrap_or(outline.points[number]);
             (
                 outline.points[number],
@@ -305,6 +316,7 @@ mod tests {
             devices: vec![],
             from: from.into(),
             midway_to: None,
+            not_past: None,
             offsets: offsets
                 .iter()
                 .map(|&(direction, mm)| Offset {

@@ -237,6 +237,9 @@ pub struct TargetRule {
     pub from: String,
     /// If set, offsets are measured from the point halfway between `from` and this landmark.
     pub midway_to: Option<String>,
+    /// If set, the steps along the bone go no farther than this landmark: on a small bone the source's millimetres would lead
+    /// past the place that it names in the same breath.
+    pub not_past: Option<String>,
     /// The steps, in the order in which the source takes them.
     pub offsets: Vec<Offset>,
     /// The face on which the target lies.
@@ -270,7 +273,7 @@ impl TargetRule {
     #[must_use]
     pub fn landmarks(&self) -> Vec<&str> {
         let mut landmarks = vec![self.from.as_str()];
-        let others = self.midway_to.iter().chain(
+        let others = self.midway_to.iter().chain(&self.not_past).chain(
             self.offsets
                 .iter()
                 .filter_map(|offset| offset.from.as_ref()),
