@@ -229,14 +229,15 @@ pub trait Bone: Send + Sync {
         )
     }
 
-    /// Signed distance to a growth plate, a closed disc that stands out over the surface by a hair so that it can be seen.
+    /// Signed distance to a growth plate: a closed disc that stands out over the surface by more than simplification moves
+    /// the surface, so that it shows as an even ring.
     fn growth_plate(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
         let plate = &epiphysis.plate;
         let slab = plate.side(point).abs() - 0.5 * plate.thickness_mm;
         // A sharper rim is lost when the mesh is simplified, and the disc with it.
         smooth_intersection(
             slab,
-            self.outer(point) - 0.2 * plate.thickness_mm,
+            self.outer(point) - 0.3 * plate.thickness_mm,
             0.6 * plate.thickness_mm,
         )
     }

@@ -21,6 +21,25 @@ pub struct Surface {
     pub material: usize,
 }
 
+impl Surface {
+    /// The step of the positions as they go into the file, m, and the positions in such steps.
+    #[must_use]
+    pub fn quantised(&self) -> (f64, Vec<[i16; 3]>) {
+        let reach = self
+            .positions_m
+            .iter()
+            .map(|position| position.abs().max_element())
+            .fold(0.0, f64::max);
+        let step = STEP_M.max(reach / 32_000.0);
+        let positions = self
+            .positions_m
+            .iter()
+            .map(|position| (*position / step).round().to_array().map(|v| v as i16))
+            .collect();
+        (step, positions)
+    }
+}
+
 /// A node: a name, the mesh it shows, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -94,18 +113,8 @@ impl Document {
             if surface.normals.len() != count || surface.colours.len() != count {
                 return Err(GlbError::UnequalLists(name));
             }
-            let reach = surface
-                .positions_m
-                .iter()
-                .map(|position| position.abs().max_element())
-                .fold(0.0, f64::max);
-            let step = STEP_M.max(reach / 32_000.0);
+            let (step, quantised) = surface.quantised();
             steps.push(step);
-            let quantised: Vec<[i16; 3]> = surface
-                .positions_m
-                .iter()
-                .map(|position| (*position / step).round().to_array().map(|v| v as i16))
-                .collect();
             let mut view = |bytes: Vec<u8>, stride: Option<usize>, target: u32| -> usize {
                 let mut entry = json!({
                     "buffer": 0, "byteOffset": binary.len(), "byteLength": bytes.len(), "target": target,

@@ -374,44 +374,45 @@ impl Loft {
     /// Distance to the endless tube.
     #[must_use]
     pub fn distance(&self, point: DVec3) -> f64 {
-        let mut channels = [0.0; MOST_CHANNELS];
-        self.channels(point.z, &mut channels);
-        let local = point.truncate() - DVec2::new(channels[0], channels[1]);
-        let reach = local.length();
-        let (unit, angle) = if reach > 1e-9 {
-            (local / reach, local.to_angle())
-        } else {
-            (DVec2::X, 0.0)
-        };
-        let radius = section_radius(&channels, self.ridge_count, unit, angle);
-        let radial = reach - radius;
+        self.lifted_distance(point, &|_| 0.0)
+    }
+
+    /// Distance to the endless tube whose outline is lifted: `lift` tells, for a point of the plain tube's surface, by how
+    /// many mm it stands out (negative: is hollowed).
+    ///
+    /// What lies on one ray from the middle of a section is lifted alike, so that even a deep hollow never opens a wall
+    /// within the solid.
+    #[must_use]
+    pub fn lifted_distance(&self, point: DVec3, lift: &dyn Fn(DVec3) -> f64) -> f64 {
+        let here = self.outline(point, 0.0, lift);
 
         // Divided by the length of its gradient, the radial distance becomes a distance to first order.
         const TURN: f64 = 1e-3;
-        let turned = section_radius(
-            &channels,
-            self.ridge_count,
-            DVec2::from_angle(angle + TURN),
-            angle + TURN,
-        );
-        let across = (turned - radius) / TURN / reach.max(0.5 * radius).max(1e-6);
+        let turned = self.outline(point, TURN, lift);
+        let reach = here.reach.max(0.5 * here.radius).max(1e-6);
+        let across = (turned.radius - here.radius) / TURN / reach;
         const RISE: f64 = 1e-2;
-        let above = self.radial(point + DVec3::Z * RISE);
-        let along = (above - radial) / RISE;
+        let above = self.outline(point + DVec3::Z * RISE, 0.0, lift);
+        let radial = here.reach - here.radius;
+        let along = (above.reach - above.radius - radial) / RISE;
         radial / (1.0 + across * across + along * along).sqrt()
     }
 
-    fn radial(&self, point: DVec3) -> f64 {
+    /// The outline on the ray from the section's middle through a point, turned by so many radians.
+    fn outline(&self, point: DVec3, turn: f64, lift: &dyn Fn(DVec3) -> f64) -> Outline {
         let mut channels = [0.0; MOST_CHANNELS];
         self.channels(point.z, &mut channels);
-        let local = point.truncate() - DVec2::new(channels[0], channels[1]);
+        let centre = DVec2::new(channels[0], channels[1]);
+        let local = point.truncate() - centre;
         let reach = local.length();
-        let (unit, angle) = if reach > 1e-9 {
-            (local / reach, local.to_angle())
-        } else {
-            (DVec2::X, 0.0)
-        };
-        reach - section_radius(&channels, self.ridge_count, unit, angle)
+        let angle = if reach > 1e-9 { local.to_angle() } else { 0.0 } + turn;
+        let unit = DVec2::from_angle(angle);
+        let plain = section_radius(&channels, self.ridge_count, unit, angle);
+        let radius = plain + lift((centre + unit * plain).extend(point.z));
+        Outline {
+            reach,
+            radius: radius.max(LEAST_RADIUS_MM),
+        }
     }
 
     /// Distance to the tube cut off flat at two heights, the rims rounded.
@@ -427,6 +428,15 @@ impl Loft {
         smooth_intersection(self.distance(point), slab, rim_mm)
     }
 }
+
+/// How far a point lies from the middle of its section, and how far the outline does in that direction.
+struct Outline {
+    reach: f64,
+    radius: f64,
+}
+
+/// Radius that is left of a section however deep it is hollowed, mm.
+const LEAST_RADIUS_MM: f64 = 0.05;
 
 fn section_radius(
     channels: &[f64; MOST_CHANNELS],
@@ -459,7 +469,7 @@ fn section_radius(
         let cosine = (angle - channels[base].to_radians()).cos();
         radius += prominence * ((cosine - 1.0) / (spread * spread)).exp();
     }
-    radius.max(0.05)
+    radius.max(LEAST_RADIUS_MM)
 }
 
 fn monotone_slopes(heights: &[f64], values: &[Vec<f64>]) -> Vec<Vec<f64>> {

@@ -171,17 +171,18 @@ pub struct HumerusParameters {
 }
 
 impl HumerusParameters {
-    /// A man's humerus.
+    /// A man's humerus: head, neck and epicondyles after the samples named at each, the borders of the shaft to half a
+    /// millimetre and drawn in to the mid-shaft's 21.1 by 21.0 mm (Goldman).
     #[must_use]
     pub fn adult_male() -> Self {
         Self {
             length_mm: 314.7,
             head: Head {
                 diameter_mm: 44.9,
-                neck_shaft_degrees: 136.0,
-                retroversion_degrees: 23.0,
-                centre_mm: DVec3::new(-6.9, -1.7, 291.9),
-                thickness_mm: 21.0,
+                neck_shaft_degrees: 135.0,
+                retroversion_degrees: 21.0,
+                centre_mm: DVec3::new(-7.0, -2.0, 292.0),
+                thickness_mm: 20.0,
                 rim_mm: 4.0,
                 neck_mm: 5.0,
             },
@@ -189,181 +190,181 @@ impl HumerusParameters {
                 ShaftLevel {
                     height_mm: 18.0,
                     medial: Border {
-                        lateral_mm: -32.4,
-                        anterior_mm: 0.6,
-                        rounding_mm: 4.1,
+                        lateral_mm: -31.0,
+                        anterior_mm: 0.5,
+                        rounding_mm: 4.0,
                     },
                     lateral: Border {
-                        lateral_mm: 12.3,
-                        anterior_mm: -1.9,
-                        rounding_mm: 8.7,
+                        lateral_mm: 12.5,
+                        anterior_mm: -2.0,
+                        rounding_mm: 8.5,
                     },
                     anterior: Border {
-                        lateral_mm: -12.2,
+                        lateral_mm: -12.0,
                         anterior_mm: 3.0,
-                        rounding_mm: 8.9,
+                        rounding_mm: 9.0,
                     },
                 },
                 ShaftLevel {
                     height_mm: 33.0,
                     medial: Border {
-                        lateral_mm: -22.4,
-                        anterior_mm: -0.9,
-                        rounding_mm: 4.1,
+                        lateral_mm: -22.5,
+                        anterior_mm: -1.0,
+                        rounding_mm: 4.0,
                     },
                     lateral: Border {
-                        lateral_mm: 16.2,
-                        anterior_mm: -5.7,
-                        rounding_mm: 5.7,
+                        lateral_mm: 16.0,
+                        anterior_mm: -5.5,
+                        rounding_mm: 5.5,
                     },
                     anterior: Border {
-                        lateral_mm: -8.7,
-                        anterior_mm: 0.8,
+                        lateral_mm: -8.5,
+                        anterior_mm: 1.0,
                         rounding_mm: 7.5,
                     },
                 },
                 ShaftLevel {
                     height_mm: 50.0,
                     medial: Border {
-                        lateral_mm: -12.6,
-                        anterior_mm: -4.1,
-                        rounding_mm: 3.3,
+                        lateral_mm: -12.5,
+                        anterior_mm: -4.0,
+                        rounding_mm: 3.5,
                     },
                     lateral: Border {
-                        lateral_mm: 15.7,
-                        anterior_mm: -7.2,
-                        rounding_mm: 3.8,
+                        lateral_mm: 15.5,
+                        anterior_mm: -7.0,
+                        rounding_mm: 4.0,
                     },
                     anterior: Border {
-                        lateral_mm: -2.6,
-                        anterior_mm: -2.3,
-                        rounding_mm: 7.6,
+                        lateral_mm: -2.5,
+                        anterior_mm: -2.5,
+                        rounding_mm: 7.5,
                     },
                 },
                 ShaftLevel {
                     height_mm: 75.0,
                     medial: Border {
-                        lateral_mm: -5.6,
-                        anterior_mm: -5.3,
-                        rounding_mm: 5.6,
+                        lateral_mm: -5.5,
+                        anterior_mm: -5.5,
+                        rounding_mm: 5.5,
                     },
                     lateral: Border {
-                        lateral_mm: 10.6,
+                        lateral_mm: 10.5,
                         anterior_mm: -9.0,
                         rounding_mm: 3.5,
                     },
                     anterior: Border {
-                        lateral_mm: -0.3,
-                        anterior_mm: -3.4,
-                        rounding_mm: 7.8,
+                        lateral_mm: -0.5,
+                        anterior_mm: -3.5,
+                        rounding_mm: 8.0,
                     },
                 },
                 ShaftLevel {
                     height_mm: 110.0,
                     medial: Border {
-                        lateral_mm: -2.7,
-                        anterior_mm: -2.9,
-                        rounding_mm: 6.6,
+                        lateral_mm: -2.5,
+                        anterior_mm: -3.0,
+                        rounding_mm: 6.5,
                     },
                     lateral: Border {
                         lateral_mm: 6.0,
-                        anterior_mm: -7.6,
-                        rounding_mm: 5.6,
+                        anterior_mm: -6.0,
+                        rounding_mm: 5.5,
                     },
                     anterior: Border {
-                        lateral_mm: 1.9,
-                        anterior_mm: 1.9,
-                        rounding_mm: 5.2,
+                        lateral_mm: 2.0,
+                        anterior_mm: 0.5,
+                        rounding_mm: 5.0,
                     },
                 },
                 ShaftLevel {
                     height_mm: 155.0,
                     medial: Border {
-                        lateral_mm: -2.1,
-                        anterior_mm: -0.1,
-                        rounding_mm: 5.2,
+                        lateral_mm: -2.0,
+                        anterior_mm: 0.0,
+                        rounding_mm: 5.0,
                     },
                     lateral: Border {
                         lateral_mm: 4.5,
-                        anterior_mm: -2.6,
-                        rounding_mm: 8.7,
+                        anterior_mm: -1.5,
+                        rounding_mm: 8.5,
                     },
                     anterior: Border {
-                        lateral_mm: 6.2,
-                        anterior_mm: 3.8,
+                        lateral_mm: 6.0,
+                        anterior_mm: 3.0,
                         rounding_mm: 7.0,
                     },
                 },
                 ShaftLevel {
                     height_mm: 200.0,
                     medial: Border {
-                        lateral_mm: 1.3,
-                        anterior_mm: 2.5,
-                        rounding_mm: 6.9,
+                        lateral_mm: 1.5,
+                        anterior_mm: 3.0,
+                        rounding_mm: 7.0,
                     },
                     lateral: Border {
-                        lateral_mm: 4.3,
-                        anterior_mm: 1.8,
-                        rounding_mm: 10.4,
+                        lateral_mm: 4.5,
+                        anterior_mm: 2.5,
+                        rounding_mm: 10.5,
                     },
                     anterior: Border {
-                        lateral_mm: 6.1,
-                        anterior_mm: 6.3,
-                        rounding_mm: 7.4,
+                        lateral_mm: 6.0,
+                        anterior_mm: 5.5,
+                        rounding_mm: 7.5,
                     },
                 },
                 ShaftLevel {
                     height_mm: 240.0,
                     medial: Border {
-                        lateral_mm: 1.6,
-                        anterior_mm: 2.2,
+                        lateral_mm: 1.5,
+                        anterior_mm: 2.5,
                         rounding_mm: 10.5,
                     },
                     lateral: Border {
-                        lateral_mm: 3.8,
-                        anterior_mm: 2.6,
+                        lateral_mm: 4.0,
+                        anterior_mm: 3.0,
                         rounding_mm: 10.0,
                     },
                     anterior: Border {
-                        lateral_mm: 5.7,
-                        anterior_mm: 5.4,
-                        rounding_mm: 8.4,
+                        lateral_mm: 5.5,
+                        anterior_mm: 5.0,
+                        rounding_mm: 8.5,
                     },
                 },
                 ShaftLevel {
                     height_mm: 265.0,
                     medial: Border {
                         lateral_mm: -4.0,
-                        anterior_mm: -0.4,
-                        rounding_mm: 10.3,
+                        anterior_mm: -0.5,
+                        rounding_mm: 10.5,
                     },
                     lateral: Border {
-                        lateral_mm: 3.7,
-                        anterior_mm: 3.1,
-                        rounding_mm: 11.4,
+                        lateral_mm: 3.5,
+                        anterior_mm: 3.0,
+                        rounding_mm: 11.5,
                     },
                     anterior: Border {
-                        lateral_mm: 2.8,
-                        anterior_mm: 3.9,
-                        rounding_mm: 10.4,
+                        lateral_mm: 3.0,
+                        anterior_mm: 4.0,
+                        rounding_mm: 10.5,
                     },
                 },
                 ShaftLevel {
                     height_mm: 283.0,
                     medial: Border {
-                        lateral_mm: -11.3,
-                        anterior_mm: -3.9,
-                        rounding_mm: 10.4,
+                        lateral_mm: -11.5,
+                        anterior_mm: -4.0,
+                        rounding_mm: 10.5,
                     },
                     lateral: Border {
-                        lateral_mm: 2.3,
+                        lateral_mm: 2.5,
                         anterior_mm: 2.0,
-                        rounding_mm: 14.6,
+                        rounding_mm: 14.5,
                     },
                     anterior: Border {
                         lateral_mm: -3.5,
-                        anterior_mm: 4.4,
-                        rounding_mm: 11.9,
+                        anterior_mm: 4.5,
+                        rounding_mm: 12.0,
                     },
                 },
             ],
@@ -415,14 +416,14 @@ impl HumerusParameters {
                 fillet_mm: 7.9,
             },
             medial_epicondyle: Swelling {
-                centre_mm: DVec3::new(-24.5, 3.5, 19.4),
-                radii_mm: DVec3::new(13.0, 5.3, 9.9),
+                centre_mm: DVec3::new(-23.0, 3.5, 19.5),
+                radii_mm: DVec3::new(12.0, 5.5, 10.0),
                 turn_degrees: 21.4,
                 tilt_degrees: 21.4,
                 fillet_mm: 7.1,
             },
             lateral_epicondyle: Swelling {
-                centre_mm: DVec3::new(16.6, 1.8, 15.4),
+                centre_mm: DVec3::new(15.5, 2.0, 15.5),
                 radii_mm: DVec3::new(7.4, 6.2, 11.3),
                 turn_degrees: -15.6,
                 tilt_degrees: 32.6,
@@ -436,7 +437,7 @@ impl HumerusParameters {
                 fillet_mm: 6.9,
             },
             epicondylar_hollow: Swelling {
-                centre_mm: DVec3::new(-30.3, 10.4, 15.1),
+                centre_mm: DVec3::new(-29.0, 10.5, 15.0),
                 radii_mm: DVec3::new(6.8, 4.3, 8.6),
                 turn_degrees: 3.2,
                 tilt_degrees: 1.1,
@@ -1036,17 +1037,17 @@ impl Bone for Humerus {
     }
 
     fn cortex_thickness_mm(&self, point: DVec3) -> f64 {
-        // Shaft 4.5 mm, surgical neck and supracondylar region 2, tubercles, head and condyles 1.2: not in the sources, but
+        // Shaft 4.2 mm, surgical neck and supracondylar region 2, tubercles, head and condyles 1.2: not in the sources, but
         // that it is thinner than the 2.7 mm of the proximal tibia (BJHM 2024; KSEM12 for the tibia).
         let share = point.z / self.parameters().length_mm;
         let proximal =
-            4.5 - 2.5 * smooth_step(0.66, 0.83, share) - 0.8 * smooth_step(0.86, 0.94, share);
+            4.2 - 2.2 * smooth_step(0.66, 0.83, share) - 0.8 * smooth_step(0.86, 0.94, share);
         let distal =
-            1.2 + 0.8 * smooth_step(0.05, 0.12, share) + 2.5 * smooth_step(0.12, 0.30, share);
+            1.2 + 0.8 * smooth_step(0.05, 0.12, share) + 2.2 * smooth_step(0.12, 0.45, share);
         let adult = proximal.min(distal);
         match self.age {
             AgeGroup::Adult => adult * self.parameters().head.diameter_mm / 44.9,
-            AgeGroup::Child => (0.66 * adult).max(0.9),
+            AgeGroup::Child => (0.55 * adult).max(0.9),
             // An infant's proximal tibia has 1 to 2 mm (S004), a newborn's 1.3 (VTONDER22): the humerus is thinner.
             AgeGroup::Infant => (0.4 * adult).max(0.7),
         }

@@ -83,8 +83,9 @@ impl Patella {
 
     fn reference_outer(&self, at: DVec3) -> f64 {
         let p = &self.parameters;
-        let mut distance = self.body.distance(at);
-        distance -= p.lateral_facet.height(at) + p.medial_facet.height(at);
+        let mut distance = self.body.lifted_distance(at, &|on| {
+            p.lateral_facet.height(on) + p.medial_facet.height(on)
+        });
         // Furrows run lengthwise: the noise is drawn out along z.
         let front = smooth_step(-2.0, 6.0, at.y);
         distance -= p.relief_mm
@@ -154,114 +155,115 @@ impl Bone for Patella {
 }
 
 impl PatellaParameters {
-    /// The reference man.
+    /// The reference man: breadth and height between the samples named at [`PatellaParameters`], the outline to half a
+    /// millimetre.
     pub const REFERENCE: Self = Self {
-        height_mm: 44.0,
+        height_mm: 43.0,
         sections: [
             Section {
                 level: 0.0,
-                centre_lateral_mm: 0.61,
-                centre_anterior_mm: -1.48,
-                breadth_mm: 28.3,
-                depth_mm: 14.8,
-                squareness: 1.99,
-                turn_degrees: -0.71,
-                prominence_mm: [-0.12, -0.19, -0.12, 0.04, 1.81, -0.15],
+                centre_lateral_mm: 0.5,
+                centre_anterior_mm: -1.5,
+                breadth_mm: 28.5,
+                depth_mm: 14.0,
+                squareness: 2.0,
+                turn_degrees: -1.0,
+                prominence_mm: [0.0, 0.0, 0.0, 0.0, 2.0, 0.0],
             },
             Section {
                 level: 0.12,
-                centre_lateral_mm: 0.29,
-                centre_anterior_mm: 0.55,
+                centre_lateral_mm: 0.5,
+                centre_anterior_mm: 0.5,
                 breadth_mm: 37.0,
-                depth_mm: 19.4,
-                squareness: 1.97,
-                turn_degrees: 0.09,
-                prominence_mm: [0.11, 0.03, -0.21, -0.25, 1.91, -0.24],
+                depth_mm: 18.5,
+                squareness: 2.0,
+                turn_degrees: 0.0,
+                prominence_mm: [0.0, 0.0, 0.0, 0.0, 2.0, 0.0],
             },
             Section {
                 level: 0.27,
-                centre_lateral_mm: -0.07,
-                centre_anterior_mm: 1.62,
-                breadth_mm: 42.9,
-                depth_mm: 21.9,
-                squareness: 1.94,
-                turn_degrees: 1.44,
-                prominence_mm: [0.02, 0.44, -0.08, -0.34, 1.96, -0.14],
+                centre_lateral_mm: 0.0,
+                centre_anterior_mm: 1.5,
+                breadth_mm: 43.0,
+                depth_mm: 21.0,
+                squareness: 2.0,
+                turn_degrees: 1.0,
+                prominence_mm: [0.0, 0.5, 0.0, -0.5, 2.0, 0.0],
             },
             Section {
                 level: 0.45,
-                centre_lateral_mm: -0.23,
-                centre_anterior_mm: 1.19,
+                centre_lateral_mm: 0.0,
+                centre_anterior_mm: 1.0,
                 breadth_mm: 46.0,
-                depth_mm: 22.4,
-                squareness: 1.97,
+                depth_mm: 21.5,
+                squareness: 2.0,
                 turn_degrees: 3.0,
-                prominence_mm: [0.18, 0.23, 0.05, -0.54, 1.64, 0.41],
+                prominence_mm: [0.0, 0.0, 0.0, -0.5, 1.5, 0.5],
             },
             Section {
                 level: 0.62,
-                centre_lateral_mm: 0.03,
-                centre_anterior_mm: 0.99,
+                centre_lateral_mm: 0.0,
+                centre_anterior_mm: 1.0,
                 breadth_mm: 42.5,
-                depth_mm: 20.0,
-                squareness: 1.97,
-                turn_degrees: 0.77,
-                prominence_mm: [0.55, -0.14, 0.09, -0.46, 1.56, 0.39],
+                depth_mm: 19.0,
+                squareness: 2.0,
+                turn_degrees: 1.0,
+                prominence_mm: [0.5, 0.0, 0.0, -0.5, 1.5, 0.5],
             },
             Section {
                 level: 0.78,
-                centre_lateral_mm: 0.25,
-                centre_anterior_mm: 2.2,
-                breadth_mm: 31.9,
-                depth_mm: 15.3,
-                squareness: 1.98,
-                turn_degrees: -1.65,
-                prominence_mm: [0.25, -0.21, 0.01, -0.12, 1.55, 0.01],
+                centre_lateral_mm: 0.0,
+                centre_anterior_mm: 2.0,
+                breadth_mm: 32.0,
+                depth_mm: 14.5,
+                squareness: 2.0,
+                turn_degrees: -2.0,
+                prominence_mm: [0.0, 0.0, 0.0, 0.0, 1.5, 0.0],
             },
             Section {
                 level: 0.92,
-                centre_lateral_mm: -0.31,
-                centre_anterior_mm: 2.8,
-                breadth_mm: 17.4,
-                depth_mm: 11.0,
-                squareness: 1.99,
-                turn_degrees: -0.62,
-                prominence_mm: [-0.06, -0.15, -0.22, -0.05, 0.14, -0.13],
+                centre_lateral_mm: -0.5,
+                centre_anterior_mm: 3.0,
+                breadth_mm: 17.5,
+                depth_mm: 10.5,
+                squareness: 2.0,
+                turn_degrees: -1.0,
+                prominence_mm: [0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
             },
             Section {
                 level: 1.0,
-                centre_lateral_mm: -0.13,
-                centre_anterior_mm: 3.4,
-                breadth_mm: 10.4,
-                depth_mm: 7.7,
+                centre_lateral_mm: 0.0,
+                centre_anterior_mm: 3.5,
+                breadth_mm: 10.5,
+                depth_mm: 7.5,
                 squareness: 2.0,
-                turn_degrees: 0.03,
-                prominence_mm: [-0.07, -0.03, -0.01, 0.02, -0.01, 0.03],
+                turn_degrees: 0.0,
+                prominence_mm: [0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
             },
         ],
         borders: Borders {
             anterior: Border {
                 direction_degrees: [90.0, 90.0, 90.0],
-                spread_degrees: [26.0, 24.1, 26.0],
+                spread_degrees: [26.0, 24.0, 26.0],
             },
             anterolateral: Border {
-                direction_degrees: [35.0, 35.1, 35.0],
+                direction_degrees: [35.0, 35.0, 35.0],
                 spread_degrees: [26.0, 24.0, 26.0],
             },
             interosseous: Border {
-                direction_degrees: [-0.01, -0.03, 0.0],
-                spread_degrees: [26.0, 23.9, 26.0],
+                direction_degrees: [0.0, 0.0, 0.0],
+                spread_degrees: [26.0, 24.0, 26.0],
             },
             posterolateral: Border {
-                direction_degrees: [325.0, 324.8, 325.0],
+                direction_degrees: [325.0, 325.0, 325.0],
                 spread_degrees: [26.0, 24.0, 26.0],
             },
             posterior: Border {
-                direction_degrees: [261.7, 260.7, 262.0],
-                spread_degrees: [26.1, 24.3, 25.9],
+                direction_degrees: [262.0, 261.0, 262.0],
+                spread_degrees: [26.0, 24.0, 26.0],
             },
             medial: Border {
-                direction_degrees: [204.9, 205.1, 205.0],
+                direction_degrees: [205.0, 205.0, 205.0],
                 spread_degrees: [26.0, 24.0, 26.0],
             },
         },
@@ -285,4 +287,28 @@ impl PatellaParameters {
         apex_rounding_mm: 5.2,
         relief_mm: 0.2,
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn height_and_breadth_are_those_of_each_sex() {
+        // Filipino patellae: men 42.1 by 45.0 mm, women 36.9 by 40.0.
+        for (sex, height_mm, breadth_mm) in [(Sex::Male, 42.1, 45.0), (Sex::Female, 36.9, 40.0)] {
+            let patella = Patella::of(AgeGroup::Adult, sex);
+            let bone: &dyn Bone = &patella;
+            let middle = DVec3::Z * (-0.45 * patella.height_mm());
+            let rim = |direction| bone.seen_from("", middle, direction).point;
+            let breadth = rim(DVec3::X).x - rim(DVec3::NEG_X).x;
+            let [upper, lower] = [0, 1].map(|pole| patella.landmarks()[pole].point.z);
+            assert!((breadth - breadth_mm).abs() < 2.5, "{sex:?} {breadth}");
+            assert!(
+                (upper - lower - height_mm).abs() < 2.5,
+                "{sex:?} {}",
+                upper - lower
+            );
+        }
+    }
 }

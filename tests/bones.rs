@@ -1,0 +1,177 @@
+//! The baked bones against their source, and the soundness of their meshes.
+
+use glam::DVec3;
+use io_site_finder::anatomy::{
+    age::AgeGroup,
+    export::{self, Part},
+    glb::Surface,
+    mesh::TriangleMesh,
+};
+use serde_json::Value;
+
+/// A baked file, read without the scene.
+struct Baked {
+    age: AgeGroup,
+    root: Value,
+    binary: Vec<u8>,
+}
+
+impl Baked {
+    fn read(age: AgeGroup) -> Self {
+        let path = format!(
+            "{}/assets/bones/{}.glb",
+            env!("CARGO_MANIFEST_DIR"),
+            age.id()
+        );
+        let bytes = std::fs::read(&path)
+            .unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask bake`"));
+        let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+        Self {
+            age,
+            root: serde_json::from_slice(&bytes[20..20 + length]).unwrap(),
+            binary: bytes[28 + length..].to_vec(),
+        }
+    }
+
+    /// The nodes of the right side and the middle: the left ones show the same meshes.
+    fn nodes(&self) -> Vec<&Value> {
+        self.root["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|node| !node["name"].as_str().unwrap().contains("_left_"))
+            .collect()
+    }
+
+    fn node(&self, name: &str) -> &Value {
+        self.nodes()
+            .into_iter()
+            .find(|node| node["name"] == name)
+            .unwrap_or_else(|| panic!("{} is not in the {}", name, self.age.id()))
+    }
+
+    fn primitive(&self, node: &Value) -> &Value {
+        &self.root["meshes"][node["mesh"].as_u64().unwrap() as usize]["primitives"][0]
+    }
+
+    /// The bytes of an accessor's elements, `size` bytes each.
+    fn elements(&self, accessor: &Value, size: usize) -> Vec<&[u8]> {
+        let accessor = &self.root["accessors"][accessor.as_u64().unwrap() as usize];
+        let view = &self.root["bufferViews"][accessor["bufferView"].as_u64().unwrap() as usize];
+        let number = |value: &Value| value.as_u64().unwrap_or(0) as usize;
+        let start = number(&view["byteOffset"]) + number(&accessor["byteOffset"]);
+        let stride = number(&view["byteStride"]).max(size);
+        (0..number(&accessor["count"]))
+            .map(|index| &self.binary[start + index * stride..][..size])
+            .collect()
+    }
+
+    fn positions(&self, node: &Value) -> Vec<[i16; 3]> {
+        self.elements(&self.primitive(node)["attributes"]["POSITION"], 6)
+            .into_iter()
+            .map(|bytes| [0, 2, 4].map(|at| i16::from_le_bytes([bytes[at], bytes[at + 1]])))
+            .collect()
+    }
+
+    fn triangles(&self, node: &Value) -> Vec<[u32; 3]> {
+        let indices: Vec<u32> = self
+            .elements(&self.primitive(node)["indices"], 2)
+            .into_iter()
+            .map(|bytes| u32::from(u16::from_le_bytes([bytes[0], bytes[1]])))
+            .collect();
+        indices
+            .chunks_exact(3)
+            .map(|corners| [corners[0], corners[1], corners[2]])
+            .collect()
+    }
+}
+
+fn vector(value: &Value) -> DVec3 {
+    DVec3::from_array([0, 1, 2].map(|axis| value[axis].as_f64().unwrap()))
+}
+
+#[test]
+fn the_baked_patella_is_the_one_that_the_source_makes() {
+    let baked = Baked::read(AgeGroup::Adult);
+    let assembly = export::baked_assembly(AgeGroup::Adult);
+    let placed = assembly.bone("patella").unwrap();
+    for part in [Part::Surface, Part::Marrow] {
+        let name = format!("patella_right_{}", part.id());
+        let node = baked.node(&name);
+        let made = export::mesh_part(placed, &part);
+        let (step, positions) = Surface {
+            positions_m: made
+                .mesh
+                .positions
+                .iter()
+                .map(|&at| placed.placement.direction_to_world(at) * 1e-3)
+                .collect(),
+            normals: Vec::new(),
+            colours: Vec::new(),
+            triangles: Vec::new(),
+            material: 0,
+        }
+        .quantised();
+        let hint = "run `cargo xtask bake` after a change to a bone";
+        assert!(baked.positions(node) == positions, "{name}: {hint}");
+        assert!(
+            baked.triangles(node) == made.mesh.triangles,
+            "{name}: {hint}"
+        );
+        assert!((node["scale"][1].as_f64().unwrap() - step).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn the_baked_landmarks_are_those_of_the_source() {
+    for age in AgeGroup::ALL {
+        let baked = Baked::read(age);
+        let listed = baked.root["extras"]["landmarks"].as_array().unwrap();
+        let assembly = export::baked_assembly(age);
+        for (placed, landmark) in assembly.landmarks() {
+            let entry = listed
+                .iter()
+                .find(|entry| entry["id"] == landmark.id && entry["side"] != "left")
+                .unwrap_or_else(|| panic!("{} of the {}", landmark.id, age.id()));
+            let expected = placed.placement.to_world(landmark.point);
+            let apart_mm = vector(&entry["point_m"]).distance(expected) * 1e3;
+            assert!(
+                apart_mm < 0.05,
+                "{} of the {} lies {apart_mm:.2} mm from where it was baked: run `cargo xtask bake`",
+                landmark.id,
+                age.id()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
+    for age in AgeGroup::ALL {
+        let baked = Baked::read(age);
+        for node in baked.nodes() {
+            let mut mesh = TriangleMesh {
+                positions: baked
+                    .positions(node)
+                    .into_iter()
+                    .map(|at| DVec3::from_array(at.map(f64::from)))
+                    .collect(),
+                normals: Vec::new(),
+                triangles: baked.triangles(node),
+            };
+            mesh.normals = baked
+                .elements(&baked.primitive(node)["attributes"]["NORMAL"], 3)
+                .into_iter()
+                .map(|bytes| DVec3::from_array([0, 1, 2].map(|axis| f64::from(bytes[axis] as i8))))
+                .collect();
+            let faults = mesh.faults();
+            assert!(
+                faults.tolerable(mesh.triangles.len()),
+                "{} of the {}, {} triangles: {faults:?}",
+                node["name"],
+                age.id(),
+                mesh.triangles.len()
+            );
+        }
+    }
+}
