@@ -237,7 +237,7 @@ pub trait Bone: Send + Sync {
         // A sharper rim is lost when the mesh is simplified, and the disc with it.
         smooth_intersection(
             slab,
-            self.outer(point) - 0.3 * plate.thickness_mm,
+            self.outer(point) - 0.25 * plate.thickness_mm,
             0.6 * plate.thickness_mm,
         )
     }

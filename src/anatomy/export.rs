@@ -88,8 +88,6 @@ pub struct PartMesh {
     pub mesh: TriangleMesh,
     /// How open each vertex' surroundings are, 0 to 1.
     pub openness: Vec<f64>,
-    /// Thickness of the cortex under each vertex over 8 mm, 0 to 1.
-    pub cortex: Vec<f64>,
 }
 
 /// Meshes one part of a bone.
@@ -127,7 +125,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
                 around,
                 Meshing {
                     cell_mm: (0.45 * plate.thickness_mm).min(fine),
-                    triangles: 1_000,
+                    triangles: 1_400,
                 },
             )
         }
@@ -150,16 +148,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
     } else {
         vec![1.0; mesh.positions.len()]
     };
-    let cortex = mesh
-        .positions
-        .iter()
-        .map(|&at| bone.cortex_thickness_mm(at) / 8.0)
-        .collect();
-    PartMesh {
-        mesh,
-        openness,
-        cortex,
-    }
+    PartMesh { mesh, openness }
 }
 
 /// The meshes of one age, and what is wrong with them.
@@ -255,12 +244,8 @@ pub fn document(
                 .map(|&at| direction(at) * 1e-3)
                 .collect(),
             normals: part.mesh.normals.iter().map(|&at| direction(at)).collect(),
-            colours: part
-                .openness
-                .iter()
-                .zip(&part.cortex)
-                .map(|(&openness, &cortex)| [openness, cortex, 1.0])
-                .collect(),
+            // Grey: other programs multiply the material's colour with it.
+            colours: part.openness.iter().map(|&open| [open; 3]).collect(),
             triangles: part.mesh.triangles,
             material: job.part.material(),
         });
@@ -387,7 +372,7 @@ pub fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
                     .map(|(width_mm, target)| {
                         let mut at = place_and_rulers(placed, target, side);
                         at["finger_width_mm"] = json!(width_mm);
-                        at["needle_path"] = needle_path(placed, target);
+                        at["needle_path"] = needle_path(assembly, target);
                         at
                     })
                     .collect();
