@@ -242,19 +242,15 @@ pub trait Bone: Send + Sync {
         )
     }
 
-    /// Signed distance to a cartilaginous end as a closed solid (what is bone within it included).
+    /// Signed distance to a cartilaginous end as a closed solid (what is bone within it included). It stands out over the
+    /// surface by 0.25 mm, so that the coarser triangles of the one do not dip below those of the other.
     fn cartilage(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
         let plate = &epiphysis.plate;
         smooth_intersection(
-            self.outer(point) - 0.05,
+            self.outer(point) - 0.25,
             0.5 * plate.thickness_mm - plate.side(point),
             0.3,
         )
-    }
-
-    /// Whether a point outside the bone lies in a joint: in the gap over one of its joint surfaces.
-    fn in_joint(&self, _point: DVec3) -> bool {
-        false
     }
 
     /// Gradient of [`Bone::outer`], by central differences over 0.02 mm; its length is near 1.

@@ -2,7 +2,7 @@
 //!
 //! Here belongs the content of `assets/bones/<age>.glb`. Not here: the format ([`super::glb`]), writing to disk.
 
-use glam::DVec3;
+use glam::{BVec3, DQuat, DVec3, EulerRot};
 use serde_json::{Value, json};
 
 use super::{
@@ -134,11 +134,14 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds,
             Meshing {
                 cell_mm: fine,
-                triangles: triangles / 8,
+                triangles: triangles / 6,
             },
         ),
     };
-    let mut mesh = TriangleMesh::of(&distance, bounds, meshing);
+    let mut mesh = match part {
+        Part::GrowthPlate(_) | Part::Cartilage(_) => oblique_mesh(&distance, bounds, meshing),
+        _ => TriangleMesh::of(&distance, bounds, meshing),
+    };
     if *part != Part::Surface {
         mesh.normals = mesh.mean_normals();
     }
@@ -149,6 +152,30 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         vec![1.0; mesh.positions.len()]
     };
     PartMesh { mesh, openness }
+}
+
+/// Meshes a disc in a frame that is turned away from it: where its faces lie along the grid, simplification wears off the rim
+/// and leaves the faces as they are.
+fn oblique_mesh(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshing) -> TriangleMesh {
+    let turn = DQuat::from_euler(EulerRot::XYZ, 0.45, 0.35, 0.2);
+    let [mut lower, mut upper] = [DVec3::INFINITY, DVec3::NEG_INFINITY];
+    for corner in 0..8 {
+        let upper_at = |axis: usize| corner >> axis & 1 == 1;
+        let at = DVec3::select(
+            BVec3::new(upper_at(0), upper_at(1), upper_at(2)),
+            bounds.upper,
+            bounds.lower,
+        );
+        lower = lower.min(turn * at);
+        upper = upper.max(turn * at);
+    }
+    let back = turn.inverse();
+    let turned = |at: DVec3| distance(back * at);
+    let mut mesh = TriangleMesh::of(&turned, Bounds::new(lower, upper), meshing);
+    for at in mesh.positions.iter_mut().chain(&mut mesh.normals) {
+        *at = back * *at;
+    }
+    mesh
 }
 
 /// The meshes of one age, and what is wrong with them.

@@ -68,16 +68,12 @@ pub fn nearest_surface(bone: &dyn Bone, point: DVec3) -> Option<(DVec3, DVec3)> 
     onto_surface(&|at| bone.outer(at), point).map(|at| (at, bone.normal(at)))
 }
 
-/// What a point lies in, as far as that can be told without knowing where a needle came from: never [`Structure::Beyond`]
-/// or [`Structure::OppositeCortex`].
+/// What a point lies in, as far as that can be told from one bone and without knowing where a needle came from: never
+/// [`Structure::Joint`], [`Structure::Beyond`] or [`Structure::OppositeCortex`].
 #[must_use]
 pub fn structure_at(bone: &dyn Bone, point: DVec3) -> Structure {
     if bone.outer(point) > 0.0 {
-        return if bone.in_joint(point) {
-            Structure::Joint
-        } else {
-            Structure::Outside
-        };
+        return Structure::Outside;
     }
     for epiphysis in bone.epiphyses() {
         let side = epiphysis.plate.side(point);
