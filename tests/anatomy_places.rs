@@ -1,5 +1,7 @@
 //! Landmarks, targets and what a needle meets, for each age: against the figures of the sources, and against the baked files.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 use io_site_finder::anatomy::{
     age::{AgeGroup, Sex},
     assembly::Assembly,

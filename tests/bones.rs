@@ -1,5 +1,7 @@
 //! The baked bones against their source, and the soundness of their meshes.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 use glam::DVec3;
 use io_site_finder::anatomy::{
     age::AgeGroup,

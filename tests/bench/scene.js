@@ -100,10 +100,10 @@ const page = (one, focus) =>
 
 /**
  * A browser of its own with nothing in its caches, and the page in it.
- * @param {typeof OURS} one @param {{focus: boolean, slow?: boolean, flags?: string[]}} how
+ * @param {typeof OURS} one @param {{focus: boolean, slow?: boolean}} how
  * @param {(page: Page) => Promise<T>} measure @template T @returns {Promise<T>}
  */
-async function visit(one, { focus, slow = false, flags = [] }, measure) {
+async function visit(one, { focus, slow = false }, measure) {
   const viewer = readFileSync(inRepository("node_modules/@google/model-viewer/dist/model-viewer.min.js"));
   const server = await startServer({
     folder: "dist",
@@ -111,7 +111,7 @@ async function visit(one, { focus, slow = false, flags = [] }, measure) {
     pages: { "/page.html": page(one, focus) },
     packed: { "/model-viewer.js": { type: "text/javascript; charset=utf-8", brotli: packed(viewer) } },
   });
-  const browser = await openChromium({ flags });
+  const browser = await openChromium();
   try {
     const context = await browser.newContext({ viewport: { width: 1520, height: 720 } });
     const place = await context.newPage();
@@ -229,12 +229,11 @@ function line(what, ours, theirs, bar) {
 console.log(`milliseconds, medians of ${ROUNDS}`.padEnd(44) + "    ours  theirs   ratio");
 let kept = true;
 {
-  const flags = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
   const ours = [];
   const theirs = [];
   for (let round = 0; round < Math.max(1, Math.ceil(ROUNDS / 2)); round += 1) {
-    ours.push(await visit(OURS, { focus: true, flags }, (place) => frameCost(OURS, place)));
-    theirs.push(await visit(THEIRS, { focus: true, flags }, (place) => frameCost(THEIRS, place)));
+    ours.push(await visit(OURS, { focus: true }, (place) => frameCost(OURS, place)));
+    theirs.push(await visit(THEIRS, { focus: true }, (place) => frameCost(THEIRS, place)));
   }
   kept = line("a frame while the focus view turns", median(ours.map(({ cost }) => cost)), median(theirs.map(({ cost }) => cost)), BARS.frame) && kept;
   for (const { clientWidth, clientHeight } of [...ours, ...theirs]) {
