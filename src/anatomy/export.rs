@@ -81,6 +81,14 @@ fn surface_triangles(bone: &str) -> usize {
     }
 }
 
+/// Triangles of a cartilaginous end. The sternum's is a row of thin discs, which few triangles would tear.
+fn cartilage_triangles(bone: &str) -> usize {
+    match bone {
+        "sternum" => 1_200,
+        _ => surface_triangles(bone) / 6,
+    }
+}
+
 /// A mesh of a part with its shading, in the bone's frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartMesh {
@@ -134,7 +142,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds,
             Meshing {
                 cell_mm: fine,
-                triangles: triangles / 6,
+                triangles: cartilage_triangles(bone.name()),
             },
         ),
     };

@@ -11,9 +11,11 @@
 use glam::{DMat3, DVec3};
 
 use crate::anatomy::age::{AgeGroup, Sex};
-use crate::anatomy::bone::{Bone, Bounds, Landmark, first_entry};
+use crate::anatomy::bone::{
+    Bone, Bounds, End, Epiphysis, GrowthPlate, Landmark, OssificationCentre, first_entry,
+};
 use crate::anatomy::solid::{
-    Spline, axes_from_degrees, oriented_ellipsoid, smooth_intersection, smooth_step,
+    Spline, axes_from_degrees, oriented_ellipsoid, roughness, smooth_intersection, smooth_step,
     smooth_subtraction, smooth_union,
 };
 
@@ -85,16 +87,21 @@ pub struct SternumParameters {
     pub jugular_half_breadth_mm: f64,
     /// The clavicular notch.
     pub clavicular_notch: ClavicularNotch,
+    /// Rounding of the clavicular notches' rims, in mm; the costal notches have half of it.
+    pub notch_rim_mm: f64,
     /// The costal notches, first to seventh.
     pub costal_notches: [CostalNotch; 7],
     /// Height of the manubriosternal joint, in mm.
     pub angle_mm: f64,
     /// How far the ridge at the sternal angle stands out in front, in mm.
     pub angle_ridge_mm: f64,
-    /// How far the transverse lines between the segments of the body stand out, in mm.
-    pub transverse_line_mm: f64,
+    /// How far the three transverse lines between the segments of the body stand out in the midline, at the third to the
+    /// fifth costal notch, in mm; they fade towards the margins.
+    pub transverse_lines_mm: [f64; 3],
     /// Depth of the joint lines, in mm.
     pub joint_line_mm: f64,
+    /// Depth of the unevenness where pectoral muscles and ligaments are attached in front, in mm; the back has half of it.
+    pub relief_mm: f64,
 }
 
 impl SternumParameters {
@@ -105,230 +112,235 @@ impl SternumParameters {
             plate: [
                 PlateLevel {
                     height_mm: 20.0,
-                    half_breadth_mm: 13.0,
-                    anterior_mm: 3.4,
-                    posterior_mm: -9.5,
-                    anterior_fall_mm: -3.2,
-                    posterior_fall_mm: -0.8,
+                    half_breadth_mm: 12.5,
+                    anterior_mm: 3.5,
+                    posterior_mm: -9.0,
+                    anterior_fall_mm: 0.5,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 29.0,
-                    half_breadth_mm: 20.0,
-                    anterior_mm: 4.9,
-                    posterior_mm: -9.8,
-                    anterior_fall_mm: -0.3,
-                    posterior_fall_mm: 3.9,
+                    half_breadth_mm: 19.5,
+                    anterior_mm: 5.2,
+                    posterior_mm: -9.0,
+                    anterior_fall_mm: 1.0,
+                    posterior_fall_mm: 3.0,
                 },
                 PlateLevel {
                     height_mm: 40.0,
-                    half_breadth_mm: 20.4,
-                    anterior_mm: 6.8,
-                    posterior_mm: -7.8,
-                    anterior_fall_mm: 1.9,
-                    posterior_fall_mm: 0.0,
+                    half_breadth_mm: 20.5,
+                    anterior_mm: 6.6,
+                    posterior_mm: -7.5,
+                    anterior_fall_mm: 2.2,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 52.0,
-                    half_breadth_mm: 21.4,
-                    anterior_mm: 7.2,
-                    posterior_mm: -6.7,
-                    anterior_fall_mm: 3.4,
-                    posterior_fall_mm: 1.4,
+                    half_breadth_mm: 21.0,
+                    anterior_mm: 7.7,
+                    posterior_mm: -6.5,
+                    anterior_fall_mm: 3.0,
+                    posterior_fall_mm: 1.5,
                 },
                 PlateLevel {
                     height_mm: 64.0,
-                    half_breadth_mm: 18.6,
-                    anterior_mm: 9.1,
-                    posterior_mm: -5.8,
-                    anterior_fall_mm: 2.2,
-                    posterior_fall_mm: 0.0,
+                    half_breadth_mm: 19.0,
+                    anterior_mm: 9.2,
+                    posterior_mm: -5.5,
+                    anterior_fall_mm: 3.0,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 76.0,
-                    half_breadth_mm: 19.3,
-                    anterior_mm: 10.9,
-                    posterior_mm: -4.6,
-                    anterior_fall_mm: 4.2,
-                    posterior_fall_mm: 0.9,
+                    half_breadth_mm: 18.5,
+                    anterior_mm: 10.6,
+                    posterior_mm: -4.5,
+                    anterior_fall_mm: 3.4,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 90.0,
-                    half_breadth_mm: 16.7,
-                    anterior_mm: 13.0,
+                    half_breadth_mm: 17.0,
+                    anterior_mm: 12.0,
                     posterior_mm: -3.0,
-                    anterior_fall_mm: 3.2,
-                    posterior_fall_mm: 0.1,
+                    anterior_fall_mm: 3.0,
+                    posterior_fall_mm: 0.5,
                 },
                 PlateLevel {
                     height_mm: 104.0,
                     half_breadth_mm: 16.5,
-                    anterior_mm: 12.6,
+                    anterior_mm: 13.0,
                     posterior_mm: -1.0,
-                    anterior_fall_mm: 2.2,
-                    posterior_fall_mm: -0.4,
+                    anterior_fall_mm: 2.5,
+                    posterior_fall_mm: 0.0,
                 },
                 PlateLevel {
                     height_mm: 115.0,
-                    half_breadth_mm: 14.6,
-                    anterior_mm: 13.2,
+                    half_breadth_mm: 15.0,
+                    anterior_mm: 13.7,
                     posterior_mm: 0.5,
-                    anterior_fall_mm: 0.3,
-                    posterior_fall_mm: 0.7,
+                    anterior_fall_mm: 1.5,
+                    posterior_fall_mm: 0.5,
                 },
                 PlateLevel {
                     height_mm: 122.0,
-                    half_breadth_mm: 13.6,
+                    half_breadth_mm: 14.5,
                     anterior_mm: 14.6,
-                    posterior_mm: 1.7,
-                    anterior_fall_mm: 1.1,
-                    posterior_fall_mm: -0.8,
+                    posterior_mm: 1.5,
+                    anterior_fall_mm: 1.5,
+                    posterior_fall_mm: 0.0,
                 },
                 PlateLevel {
                     height_mm: 131.0,
-                    half_breadth_mm: 22.0,
+                    half_breadth_mm: 21.5,
                     anterior_mm: 12.0,
-                    posterior_mm: -1.8,
-                    anterior_fall_mm: 7.1,
-                    posterior_fall_mm: 2.0,
+                    posterior_mm: -1.5,
+                    anterior_fall_mm: 4.5,
+                    posterior_fall_mm: 1.5,
                 },
                 PlateLevel {
                     height_mm: 144.0,
-                    half_breadth_mm: 28.1,
-                    anterior_mm: 8.7,
-                    posterior_mm: -9.5,
-                    anterior_fall_mm: 9.4,
-                    posterior_fall_mm: -0.3,
+                    half_breadth_mm: 28.0,
+                    anterior_mm: 8.2,
+                    posterior_mm: -8.0,
+                    anterior_fall_mm: 6.0,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 158.0,
-                    half_breadth_mm: 26.1,
-                    anterior_mm: 5.8,
-                    posterior_mm: -9.9,
-                    anterior_fall_mm: 10.3,
-                    posterior_fall_mm: 3.6,
+                    half_breadth_mm: 27.0,
+                    anterior_mm: 4.8,
+                    posterior_mm: -10.0,
+                    anterior_fall_mm: 6.0,
+                    posterior_fall_mm: 2.5,
                 },
                 PlateLevel {
                     height_mm: 174.0,
-                    half_breadth_mm: 28.2,
-                    anterior_mm: 1.3,
-                    posterior_mm: -8.8,
-                    anterior_fall_mm: -0.4,
-                    posterior_fall_mm: -13.4,
+                    half_breadth_mm: 28.0,
+                    anterior_mm: 1.0,
+                    posterior_mm: -9.0,
+                    anterior_fall_mm: 1.5,
+                    posterior_fall_mm: -8.0,
                 },
             ],
             xiphoid: [
                 PlateLevel {
                     height_mm: 0.0,
-                    half_breadth_mm: 4.3,
-                    anterior_mm: -8.6,
-                    posterior_mm: -13.5,
+                    half_breadth_mm: 3.5,
+                    anterior_mm: -8.5,
+                    posterior_mm: -12.5,
                     anterior_fall_mm: 0.5,
                     posterior_fall_mm: 0.5,
                 },
                 PlateLevel {
                     height_mm: 7.0,
-                    half_breadth_mm: 8.0,
-                    anterior_mm: -5.9,
-                    posterior_mm: -13.2,
-                    anterior_fall_mm: -2.6,
-                    posterior_fall_mm: 3.0,
+                    half_breadth_mm: 7.0,
+                    anterior_mm: -5.0,
+                    posterior_mm: -12.0,
+                    anterior_fall_mm: 0.8,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 14.0,
-                    half_breadth_mm: 8.6,
-                    anterior_mm: -0.4,
-                    posterior_mm: -11.2,
-                    anterior_fall_mm: -1.4,
-                    posterior_fall_mm: 1.9,
+                    half_breadth_mm: 9.0,
+                    anterior_mm: -0.5,
+                    posterior_mm: -10.5,
+                    anterior_fall_mm: 0.6,
+                    posterior_fall_mm: 1.0,
                 },
                 PlateLevel {
                     height_mm: 24.0,
-                    half_breadth_mm: 6.5,
-                    anterior_mm: 3.2,
-                    posterior_mm: -11.1,
-                    anterior_fall_mm: -0.2,
-                    posterior_fall_mm: 1.6,
+                    half_breadth_mm: 10.0,
+                    anterior_mm: 4.0,
+                    posterior_mm: -9.5,
+                    anterior_fall_mm: 0.6,
+                    posterior_fall_mm: 1.5,
                 },
             ],
-            margin_mm: 6.5,
+            margin_mm: 6.0,
             foot_mm: 19.0,
-            foot_rise_mm: 6.0,
-            jugular_notch_mm: 172.9,
-            jugular_horn_mm: 3.8,
-            jugular_half_breadth_mm: 17.9,
+            foot_rise_mm: 5.0,
+            jugular_notch_mm: 171.5,
+            jugular_horn_mm: 6.5,
+            jugular_half_breadth_mm: 14.0,
             clavicular_notch: ClavicularNotch {
-                centre_mm: DVec3::new(27.9, -17.8, 179.1),
-                radii_mm: DVec3::new(20.8, 32.6, 19.0),
-                turn_degrees: -13.3,
-                tilt_degrees: 14.7,
+                centre_mm: DVec3::new(30.0, -12.0, 180.5),
+                radii_mm: DVec3::new(17.0, 26.0, 17.5),
+                turn_degrees: -13.0,
+                tilt_degrees: 15.0,
             },
+            notch_rim_mm: 4.0,
             costal_notches: [
                 CostalNotch {
-                    height_mm: 156.3,
-                    anterior_mm: -6.6,
+                    height_mm: 156.5,
+                    anterior_mm: -6.5,
                     half_height_mm: 9.5,
                     half_breadth_mm: 6.0,
-                    depth_mm: 4.2,
-                    lip_mm: 1.0,
+                    depth_mm: 4.0,
+                    lip_mm: 1.5,
                 },
                 CostalNotch {
-                    height_mm: 119.3,
-                    anterior_mm: 6.9,
-                    half_height_mm: 8.4,
-                    half_breadth_mm: 4.7,
-                    depth_mm: 4.2,
-                    lip_mm: 0.8,
-                },
-                CostalNotch {
-                    height_mm: 89.8,
-                    anterior_mm: 6.1,
-                    half_height_mm: 9.1,
-                    half_breadth_mm: 4.2,
-                    depth_mm: 4.5,
-                    lip_mm: 1.1,
-                },
-                CostalNotch {
-                    height_mm: 63.4,
-                    anterior_mm: 3.2,
-                    half_height_mm: 9.0,
-                    half_breadth_mm: 5.1,
-                    depth_mm: 5.1,
-                    lip_mm: 1.0,
-                },
-                CostalNotch {
-                    height_mm: 41.7,
-                    anterior_mm: 0.1,
+                    height_mm: 119.5,
+                    anterior_mm: 7.0,
                     half_height_mm: 8.5,
-                    half_breadth_mm: 4.9,
-                    depth_mm: 3.7,
-                    lip_mm: 1.3,
+                    half_breadth_mm: 4.5,
+                    depth_mm: 4.0,
+                    lip_mm: 1.5,
+                },
+                CostalNotch {
+                    height_mm: 90.0,
+                    anterior_mm: 6.0,
+                    half_height_mm: 9.0,
+                    half_breadth_mm: 4.0,
+                    depth_mm: 4.5,
+                    lip_mm: 2.0,
+                },
+                CostalNotch {
+                    height_mm: 63.5,
+                    anterior_mm: 3.0,
+                    half_height_mm: 9.0,
+                    half_breadth_mm: 5.0,
+                    depth_mm: 5.0,
+                    lip_mm: 2.0,
+                },
+                CostalNotch {
+                    height_mm: 41.5,
+                    anterior_mm: 0.0,
+                    half_height_mm: 8.5,
+                    half_breadth_mm: 5.0,
+                    depth_mm: 3.5,
+                    lip_mm: 2.0,
                 },
                 CostalNotch {
                     height_mm: 26.0,
                     anterior_mm: -2.0,
                     half_height_mm: 6.0,
-                    half_breadth_mm: 4.1,
+                    half_breadth_mm: 4.0,
                     depth_mm: 3.0,
-                    lip_mm: 1.0,
+                    lip_mm: 1.5,
                 },
                 CostalNotch {
                     height_mm: 19.0,
-                    anterior_mm: -3.6,
-                    half_height_mm: 3.2,
-                    half_breadth_mm: 3.2,
-                    depth_mm: 2.2,
+                    anterior_mm: -3.5,
+                    half_height_mm: 3.0,
+                    half_breadth_mm: 3.0,
+                    depth_mm: 2.0,
                     lip_mm: 0.5,
                 },
             ],
             angle_mm: 121.0,
             angle_ridge_mm: 0.8,
-            transverse_line_mm: 0.4,
+            transverse_lines_mm: [0.5, 0.8, 0.6],
             joint_line_mm: 0.6,
+            relief_mm: 0.25,
         }
     }
 }
 
 const PLATE_CHANNELS: usize = 5;
+
+/// How near the surface must be for its unevenness to count, in mm: beyond, the distance is not asked for so exactly.
+const RELIEF_REACH_MM: f64 = 2.0;
 
 /// The outer shape of a sternum, made ready for many queries.
 #[derive(Debug, Clone)]
@@ -385,22 +397,26 @@ impl SternumShape {
         let distance = if point.z < root + 20.0 {
             let xiphoid = self.xiphoid_distance(point);
             let joint = (point.z - shape.foot_mm - self.foot_rise(point.x)).abs();
-            let line = shape.joint_line_mm * swell(joint, 1.0);
-            smooth_union(body, xiphoid, 3.0) + line
+            let line = 0.5 * shape.joint_line_mm * swell(joint, 1.0);
+            smooth_union(body, xiphoid, 5.0) + line
         } else {
             body
         };
         let mut distance = distance;
         for notch in &shape.costal_notches {
             if (point.z - notch.height_mm).abs() < 2.5 * notch.half_height_mm {
-                distance = smooth_subtraction(distance, self.costal_distance(point, notch), 1.2);
+                distance = smooth_subtraction(
+                    distance,
+                    self.costal_distance(point, notch),
+                    0.5 * shape.notch_rim_mm,
+                );
             }
         }
         if point.z > shape.angle_mm {
             let notch = &shape.clavicular_notch;
             let hollow =
                 oriented_ellipsoid(point, notch.centre_mm, self.clavicular_axes, notch.radii_mm);
-            distance = smooth_subtraction(distance, hollow, 2.5);
+            distance = smooth_subtraction(distance, hollow, shape.notch_rim_mm);
         }
         distance
     }
@@ -429,9 +445,10 @@ impl SternumShape {
             let share = (point.x / half_breadth).min(1.3);
             let lines: f64 = shape.costal_notches[2..5]
                 .iter()
-                .map(|notch| swell(point.z - notch.height_mm, 4.0))
+                .zip(shape.transverse_lines_mm)
+                .map(|(notch, line)| line * swell(point.z - notch.height_mm, 2.2))
                 .sum::<f64>()
-                * shape.transverse_line_mm;
+                * (1.0 - share * share).max(0.0);
             let from_joint = point.z - shape.angle_mm;
             let ridge = shape.angle_ridge_mm * swell(from_joint, 4.5)
                 - shape.joint_line_mm * swell(from_joint, 1.0);
@@ -464,7 +481,15 @@ impl SternumShape {
             |x: f64| shape.jugular_horn_mm * smooth_step(0.0, shape.jugular_half_breadth_mm, x);
         let slope: f64 = (horn(point.x + STEP) - horn(point.x)) / STEP;
         let top = (point.z - shape.jugular_notch_mm - horn(point.x)) / (1.0 + slope * slope).sqrt();
-        smooth_intersection(smooth_intersection(plate, foot, 4.0), top, 4.0)
+        let distance = smooth_intersection(smooth_intersection(plate, foot, 4.0), top, 4.0);
+        if distance.abs() > RELIEF_REACH_MM || shape.relief_mm == 0.0 {
+            return distance;
+        }
+        // Even about the midline, so that the two halves meet there without a crease.
+        let even = DVec3::new(point.x * point.x / (point.x + 4.0), point.y, point.z);
+        let in_front = 0.5 + 0.5 * smooth_step(-4.0, 4.0, front - back);
+        let relief = roughness(even, 11.0, 51) + 0.6 * roughness(even, 5.0, 52);
+        distance - shape.relief_mm * in_front * relief
     }
 
     fn xiphoid_distance(&self, point: DVec3) -> f64 {
@@ -529,6 +554,7 @@ fn swell(offset: f64, spread: f64) -> f64 {
 pub struct Sternum {
     shape: SternumShape,
     age: AgeGroup,
+    epiphyses: Vec<Epiphysis>,
 }
 
 /// Size of a sternum as shares of a man's.
@@ -575,9 +601,15 @@ impl Sternum {
                 breadth_ratio: 1.15,
             },
         };
+        let shape = SternumShape::new(SternumParameters::adult_male().resized(&size));
+        let epiphyses = match age {
+            AgeGroup::Adult => Vec::new(),
+            AgeGroup::Child | AgeGroup::Infant => vec![growing_body(age, &shape)],
+        };
         Self {
-            shape: SternumShape::new(SternumParameters::adult_male().resized(&size)),
+            shape,
             age,
+            epiphyses,
         }
     }
 
@@ -699,6 +731,79 @@ impl Sternum {
     }
 }
 
+/// The body of a growing sternum: cartilage in which its segments, the sternebrae, ossify from above downwards.
+///
+/// The manubrium is one piece of bone at every age from 1 month (CUI21, 600 children); below it lower segments are
+/// unossified (the same). Which ones, and that the joint between manubrium and body grows like a growth plate: from general
+/// anatomical knowledge, not in the sources. An infant of 8 months has three sternebrae far apart; a child of 6
+/// years has all four, with thin discs between them; the xiphoid process is cartilage in both.
+fn growing_body(age: AgeGroup, shape: &SternumShape) -> Epiphysis {
+    let parameters = shape.parameters();
+    let notches = &parameters.costal_notches;
+    // How many sternebrae there are; how much of its segment's height each fills, and its breadth over the bone's: the
+    // broader, the straighter its ends.
+    let (count, height_share, breadth_share, thickness_mm) = match age {
+        AgeGroup::Infant => (3, 0.72, 1.7, 1.8),
+        AgeGroup::Adult | AgeGroup::Child => (4, 0.82, 2.0, 1.8),
+    };
+    let levels = [
+        parameters.angle_mm + thickness_mm,
+        notches[2].height_mm,
+        notches[3].height_mm,
+        notches[4].height_mm,
+        parameters.foot_mm,
+    ];
+    let segment = |ends: &[f64]| {
+        let z = 0.5 * (ends[0] + ends[1]);
+        let [half_breadth, anterior, posterior, ..] = shape.plate.at(z);
+        OssificationCentre {
+            centre: DVec3::new(0.0, 0.5 * (anterior + posterior), z),
+            // Deeper than the bone is thick: a sternebra reaches from its front to its back.
+            radii_mm: DVec3::new(
+                breadth_share * half_breadth,
+                2.0 * (anterior - posterior),
+                0.5 * height_share * (ends[0] - ends[1]),
+            ),
+        }
+    };
+    let [_, anterior, posterior, ..] = shape.plate.at(parameters.angle_mm);
+    Epiphysis {
+        plate: GrowthPlate {
+            end: End::Distal,
+            centre: DVec3::new(0.0, 0.5 * (anterior + posterior), parameters.angle_mm),
+            towards_epiphysis: DVec3::NEG_Z,
+            dome_mm: 0.0,
+            dome_radius_mm: parameters.plate[9].half_breadth_mm,
+            thickness_mm,
+        },
+        ossified: levels.windows(2).take(count).map(segment).collect(),
+    }
+}
+
+/// How far the cartilage between two sternebrae stands out over their bone, in mm: as much as simplification of the bone's
+/// surface may hide.
+const CARTILAGE_RISE_MM: f64 = 0.5;
+
+/// Signed distance to the sternebrae, as if they went on to all sides of the bone, and the first of them upwards into the
+/// joint. Their ends are domes.
+fn sternebrae(epiphysis: &Epiphysis, point: DVec3) -> f64 {
+    epiphysis
+        .ossified
+        .iter()
+        .enumerate()
+        .map(|(number, segment)| {
+            let local = point - segment.centre;
+            let share = local.truncate() / segment.radii_mm.truncate();
+            let above = if number == 0 {
+                local.z.min(0.0)
+            } else {
+                local.z
+            };
+            above.abs() - segment.radii_mm.z * (1.0 - 0.5 * share.length_squared())
+        })
+        .fold(f64::INFINITY, f64::min)
+}
+
 impl Bone for Sternum {
     fn name(&self) -> &'static str {
         "sternum"
@@ -716,6 +821,32 @@ impl Bone for Sternum {
             AgeGroup::Child => 0.9,
             AgeGroup::Infant => 0.6,
         }
+    }
+
+    fn epiphyses(&self) -> &[Epiphysis] {
+        &self.epiphyses
+    }
+
+    /// Sternebrae reach the surface: no joint covers them.
+    fn ossified(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
+        let plate = &epiphysis.plate;
+        let below_joint = 0.5 * plate.thickness_mm + 0.2 - plate.side(point);
+        smooth_intersection(
+            smooth_intersection(sternebrae(epiphysis, point), self.outer(point), 0.5),
+            below_joint,
+            1.0,
+        )
+    }
+
+    /// The cartilage between the sternebrae, which leaves their bone uncovered.
+    fn cartilage(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
+        let plate = &epiphysis.plate;
+        let below_joint = 0.5 * plate.thickness_mm - plate.side(point);
+        smooth_intersection(
+            smooth_intersection(self.outer(point) - CARTILAGE_RISE_MM, below_joint, 0.3),
+            -sternebrae(epiphysis, point),
+            0.5,
+        )
     }
 
     fn bounds(&self) -> Bounds {
@@ -833,6 +964,7 @@ impl SternumParameters {
                 radii_mm: self.clavicular_notch.radii_mm * DVec3::new(across, thick, along),
                 ..self.clavicular_notch
             },
+            notch_rim_mm: self.notch_rim_mm * thick,
             costal_notches: self.costal_notches.map(|notch| {
                 let [_, anterior, posterior, ..] = Spline::new(
                     self.plate.map(|level| level.height_mm),
@@ -851,8 +983,9 @@ impl SternumParameters {
             }),
             angle_mm: self.angle_mm * along,
             angle_ridge_mm: self.angle_ridge_mm * thick,
-            transverse_line_mm: self.transverse_line_mm * thick,
+            transverse_lines_mm: self.transverse_lines_mm.map(|line| line * thick),
             joint_line_mm: self.joint_line_mm * thick,
+            relief_mm: self.relief_mm * thick,
         }
     }
 }
@@ -860,6 +993,7 @@ impl SternumParameters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anatomy::needle::{Structure, structure_at};
 
     fn landmark(bone: &Sternum, id: &str) -> DVec3 {
         bone.landmarks()
@@ -990,6 +1124,56 @@ mod tests {
                 "{age:?}"
             );
         }
+    }
+
+    #[test]
+    fn the_young_have_cartilage_between_their_sternebrae() {
+        for (age, count) in [(AgeGroup::Infant, 3), (AgeGroup::Child, 4)] {
+            let bone = Sternum::of(age, Sex::Male);
+            let [body] = bone.epiphyses() else {
+                panic!("{age:?}");
+            };
+            assert_eq!(body.ossified.len(), count, "{age:?}");
+            for centre in &body.ossified {
+                assert_eq!(structure_at(&bone, centre.centre), Structure::Marrow);
+                // Its bone is seen from the front.
+                let front = bone.midline(centre.centre.z);
+                assert!(bone.cartilage(body, front) > 0.0, "{age:?} {front}");
+                assert!(bone.ossified(body, front - DVec3::Y) < 0.0);
+            }
+            for pair in body.ossified.windows(2) {
+                let upper_end = pair[0].centre.z - pair[0].radii_mm.z;
+                let lower_end = pair[1].centre.z + pair[1].radii_mm.z;
+                assert!(upper_end > lower_end, "{age:?}");
+                let y = 0.5 * (pair[0].centre.y + pair[1].centre.y);
+                let between = DVec3::new(0.0, y, 0.5 * (upper_end + lower_end));
+                assert_eq!(structure_at(&bone, between), Structure::Cartilage);
+                let front = bone.midline(between.z);
+                assert!(bone.cartilage(body, front) < 0.0, "{age:?} {front}");
+            }
+            // The manubrium is bone, the xiphoid process is not yet.
+            let shape = bone.parameters();
+            let manubrium = bone.midline(0.5 * (shape.angle_mm + shape.jugular_notch_mm));
+            let under = |front: DVec3, depth: f64| front - bone.normal(front) * depth;
+            assert_eq!(
+                structure_at(&bone, under(manubrium, 0.3)),
+                Structure::Cortex
+            );
+            assert_eq!(
+                structure_at(&bone, under(manubrium, 2.0)),
+                Structure::Marrow
+            );
+            let xiphoid = landmark(&bone, "xiphoid-tip");
+            assert_eq!(
+                structure_at(&bone, under(xiphoid, 1.0)),
+                Structure::Cartilage
+            );
+        }
+        assert!(
+            Sternum::of(AgeGroup::Adult, Sex::Male)
+                .epiphyses()
+                .is_empty()
+        );
     }
 
     #[test]
