@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
+use std::sync::OnceLock;
+
 use io_site_finder::anatomy::{
     age::{AgeGroup, Sex},
     assembly::Assembly,
-    export::{Atlas, RuleOnBone, baked_assembly, extras, targets},
+    export::{Atlas, RuleOnBone, extras, targets},
     needle::Structure,
     site::Sites,
     target::TargetRules,
@@ -20,30 +22,42 @@ fn atlas() -> (Sites, TargetRules) {
     )
 }
 
-fn of(assembly: &Assembly) -> Vec<RuleOnBone> {
-    let (sites, rules) = atlas();
-    targets(
-        assembly,
-        Atlas {
-            sites: &sites,
-            rules: &rules,
-        },
-    )
+/// Somebody's bones, the rules applied to them, and what their file says.
+struct Person {
+    assembly: Assembly,
+    targets: Vec<RuleOnBone>,
+}
+
+impl Person {
+    /// Worked out once for all tests.
+    fn of(age: AgeGroup, sex: Sex) -> &'static Self {
+        static WORKED_OUT: [OnceLock<Person>; 6] = [const { OnceLock::new() }; 6];
+        WORKED_OUT[age as usize * 2 + sex as usize].get_or_init(|| {
+            let assembly = Assembly::of(age, sex);
+            let (sites, rules) = atlas();
+            let atlas = Atlas {
+                sites: &sites,
+                rules: &rules,
+            };
+            let targets = targets(&assembly, atlas);
+            Self { assembly, targets }
+        })
+    }
+
+    fn man(age: AgeGroup) -> &'static Self {
+        Self::of(age, Sex::Male)
+    }
 }
 
 /// A landmark in the frame of its bone, mm.
 fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
-    let (_, found) = assembly
-        .landmarks()
-        .into_iter()
-        .find(|(_, landmark)| landmark.id == id)
-        .unwrap_or_else(|| panic!("{id}"));
+    let (_, found) = assembly.landmark(id).unwrap_or_else(|| panic!("{id}"));
     found.point
 }
 
 #[test]
 fn the_baked_files_say_what_the_solids_say() {
-    let (sites, rules) = atlas();
+    let (sites, _) = atlas();
     for age in AgeGroup::ALL {
         let path = format!(
             "{}/assets/bones/{}.glb",
@@ -53,11 +67,8 @@ fn the_baked_files_say_what_the_solids_say() {
         let bytes = std::fs::read(&path).unwrap();
         let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
         let file: serde_json::Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
-        let atlas = Atlas {
-            sites: &sites,
-            rules: &rules,
-        };
-        let now = extras(&baked_assembly(age), atlas);
+        let Person { assembly, targets } = Person::man(age);
+        let now = extras(assembly, &sites, targets);
         for part in ["landmarks", "targets", "joints", "poses"] {
             assert!(
                 file["extras"][part] == now[part],
@@ -70,30 +81,30 @@ fn the_baked_files_say_what_the_solids_say() {
 
 #[test]
 fn landmarks_lie_where_the_sources_measured_them() {
-    let adult = Assembly::of(AgeGroup::Adult, Sex::Male);
+    let adult = &Person::man(AgeGroup::Adult).assembly;
     // SOJKA: 29.2 ± 3.5 mm below the joint surface; men 30.7 ± 2.9.
-    let tuberosity = landmark(&adult, "tibial-tuberosity");
+    let tuberosity = landmark(adult, "tibial-tuberosity");
     assert!((-33.6..=-25.7).contains(&tuberosity.z), "{tuberosity}");
     // Lateral of the middle of the plateau (SOJKA: at 57.9 % of its width).
     assert!((1.0..12.0).contains(&tuberosity.x), "{tuberosity}");
     // The malleolus stands out most above its tip.
     for age in AgeGroup::ALL {
-        let assembly = Assembly::of(age, Sex::Male);
-        let prominence = landmark(&assembly, "medial-malleolus-prominence");
-        let tip = landmark(&assembly, "medial-malleolus-tip");
+        let assembly = &Person::man(age).assembly;
+        let prominence = landmark(assembly, "medial-malleolus-prominence");
+        let tip = landmark(assembly, "medial-malleolus-tip");
         assert!(
             prominence.z > tip.z && prominence.x < tip.x + 1.0,
             "{}",
             age.id()
         );
-        let neck = landmark(&assembly, "surgical-neck");
+        let neck = landmark(assembly, "surgical-neck");
         assert!(
-            neck.z < landmark(&assembly, "greater-tubercle").z,
+            neck.z < landmark(assembly, "greater-tubercle").z,
             "{}",
             age.id()
         );
-        let notch = landmark(&assembly, "jugular-notch");
-        let angle = landmark(&assembly, "sternal-angle");
+        let notch = landmark(assembly, "jugular-notch");
+        let angle = landmark(assembly, "sternal-angle");
         assert!(notch.x.abs() < 1.0 && angle.x.abs() < 1.0, "{}", age.id());
         assert!(angle.z < notch.z, "{}", age.id());
         if age == AgeGroup::Adult {
@@ -109,8 +120,8 @@ fn every_target_lies_where_its_rule_leads() {
     let mut seen = 0;
     let (_, rules) = atlas();
     for age in AgeGroup::ALL {
-        let assembly = Assembly::of(age, Sex::Male);
-        for RuleOnBone { target, .. } in of(&assembly) {
+        let Person { assembly, targets } = Person::man(age);
+        for RuleOnBone { target, .. } in targets {
             let rule = rules
                 .rules
                 .iter()
@@ -136,11 +147,7 @@ fn every_target_lies_where_its_rule_leads() {
                 .and_then(|offset| offset.from.as_ref())
                 .unwrap_or(&rule.from);
             if let (Some(offset), false, None) = (along, target.cut_short, &rule.midway_to) {
-                let (owner, found) = assembly
-                    .landmarks()
-                    .into_iter()
-                    .find(|(_, landmark)| landmark.id == *from_id)
-                    .unwrap();
+                let (owner, found) = assembly.landmark(from_id).unwrap();
                 let from = placed
                     .placement
                     .from_world(owner.placement.to_world(found.point));
@@ -160,13 +167,13 @@ fn every_target_lies_where_its_rule_leads() {
 #[test]
 fn defaults_meet_bone_as_the_sources_say() {
     for age in AgeGroup::ALL {
-        let assembly = Assembly::of(age, Sex::Male);
-        for RuleOnBone { target, first, .. } in of(&assembly) {
-            if !first {
+        let Person { assembly, targets } = Person::man(age);
+        for RuleOnBone { target, first, .. } in targets {
+            if !*first {
                 continue;
             }
             let name = format!("{} {}", age.id(), target.site);
-            let path = target.needle_path(&assembly).unwrap();
+            let path = target.needle_path(assembly).unwrap();
             let first = path.stretches.first().unwrap();
             assert!(
                 first.from_mm.abs() < 1e-9,
@@ -182,10 +189,10 @@ fn defaults_meet_bone_as_the_sources_say() {
                 );
                 let level = target.point.z;
                 assert!(
-                    level <= landmark(&assembly, "greater-tubercle").z + 1e-6,
+                    level <= landmark(assembly, "greater-tubercle").z + 1e-6,
                     "{name}"
                 );
-                assert!(level > landmark(&assembly, "surgical-neck").z, "{name}");
+                assert!(level > landmark(assembly, "surgical-neck").z, "{name}");
                 continue;
             }
             let marrow = marrow.unwrap_or_else(|| panic!("{name}: {path:?}"));
@@ -208,7 +215,7 @@ fn defaults_meet_bone_as_the_sources_say() {
 #[test]
 fn a_point_is_told_apart_by_what_it_lies_in() {
     for age in AgeGroup::ALL {
-        let assembly = Assembly::of(age, Sex::Male);
+        let assembly = &Person::man(age).assembly;
         let name = age.id();
         let tibia = assembly.bone("tibia").unwrap();
         let world = |at: DVec3| tibia.placement.to_world(at);
@@ -259,21 +266,18 @@ fn a_point_is_told_apart_by_what_it_lies_in() {
 
 #[test]
 fn a_womans_bones_are_smaller_and_fit_each_other() {
-    let (man, woman) = (
-        Assembly::of(AgeGroup::Adult, Sex::Male),
-        Assembly::of(AgeGroup::Adult, Sex::Female),
-    );
+    let [man, woman] = [Sex::Male, Sex::Female].map(|sex| Person::of(AgeGroup::Adult, sex));
     let length =
         |assembly: &Assembly, bone: &str| assembly.bone(bone).unwrap().bone.bounds().size().z;
     // GOLD-C: means of women over those of men: tibia 0.918, femur 0.921, humerus 0.918.
     for (bone, ratio) in [("tibia", 0.918), ("femur", 0.921), ("humerus", 0.918)] {
-        let found = length(&woman, bone) / length(&man, bone);
+        let found = length(&woman.assembly, bone) / length(&man.assembly, bone);
         assert!((found - ratio).abs() < 0.03, "{bone}: {found}");
     }
-    let tuberosity = landmark(&woman, "tibial-tuberosity");
+    let tuberosity = landmark(&woman.assembly, "tibial-tuberosity");
     // SOJKA: women 27.6 ± 3.3 mm.
     assert!((-30.9..=-24.3).contains(&tuberosity.z), "{tuberosity}");
-    assert_eq!(of(&woman).len(), of(&man).len());
+    assert_eq!(woman.targets.len(), man.targets.len());
 }
 
 #[test]
@@ -291,9 +295,9 @@ fn a_sixth_site_needs_data_only() {
              "needle": {"rule": "perpendicular"}, "sources": [{"source": "S000", "locator": "none"}]}]}"#,
     )
     .unwrap();
-    let assembly = Assembly::of(AgeGroup::Adult, Sex::Male);
+    let assembly = &Person::man(AgeGroup::Adult).assembly;
     let found = targets(
-        &assembly,
+        assembly,
         Atlas {
             sites: &sites,
             rules: &rules,

@@ -4,15 +4,13 @@
 //! bone of the right side has a placement; the left side is its mirror image in X.
 //! Here belongs where bones lie to each other. Not here: their shapes.
 
-use std::sync::OnceLock;
-
 use glam::{DMat3, DQuat, DVec3};
 
 use super::{
     age::{AgeGroup, Sex},
-    bone::{Bone, Bounds, Landmark, first_entry},
+    bone::{Bone, Landmark, first_entry},
     bones,
-    joint::{Grid, Nearest, nearest, slide, surface_points},
+    joint::{Grid, Nearest, Search, slide},
     needle::{NeedlePath, Structure, nearest_surface, structure_at},
     pose::{self, Hinge, JointName},
 };
@@ -73,8 +71,12 @@ impl Placement {
         width_mm: f64,
         within: &dyn Fn(DVec3) -> bool,
     ) {
-        let mut points = facing_points(bone, self, other, other_place);
-        points.retain(|&at| within(at));
+        let search = Search {
+            bone,
+            within,
+            other,
+            reach_mm: JOINT_REACH_MM,
+        };
         let start = *self;
         let moved = |by_mm: f64| Self {
             origin_m: start.origin_m + away * (1e-3 * by_mm),
@@ -82,7 +84,9 @@ impl Placement {
         };
         let gap_at = |by_mm: f64| {
             let to_other = |at| other_place.from_world(moved(by_mm).to_world(at));
-            nearest(&points, &to_other, other).map_or(width_mm, |found| found.gap_mm)
+            search
+                .nearest(&to_other)
+                .map_or(width_mm, |found| found.gap_mm)
         };
         *self = moved(slide(&gap_at, width_mm));
     }
@@ -96,6 +100,8 @@ pub struct PlacedBone {
     pub placement: Placement,
     /// Whether it is single and lies in the midline.
     pub midline: bool,
+    /// Its landmarks, in its frame.
+    pub landmarks: Vec<Landmark>,
 }
 
 impl PlacedBone {
@@ -120,8 +126,6 @@ pub struct Assembly {
     pub joints: Joints,
     /// The right side's joints that limbs are turned at.
     hinges: [Hinge; 5],
-    /// The landmarks, once they have been searched for, each with the number of its bone.
-    found_landmarks: OnceLock<Vec<(usize, Landmark)>>,
 }
 
 /// The middles of the right side's joints in the world.
@@ -273,11 +277,13 @@ impl Assembly {
     #[must_use]
     pub fn of(age: AgeGroup, sex: Sex) -> Self {
         let frame = Frame::of(age);
-        let paired = |bone: Box<dyn Bone>, placement: Placement| PlacedBone {
-            bone,
-            placement,
-            midline: false,
-        };
+        let paired =
+            |bone: Box<dyn Bone>, placement: Placement, landmarks: Vec<Landmark>| PlacedBone {
+                bone,
+                placement,
+                midline: false,
+                landmarks,
+            };
 
         let tibia = bones::tibia::Tibia::of(age, sex);
         let knee_m = DVec3::new(
@@ -292,15 +298,17 @@ impl Assembly {
         };
         let widths = JointWidths::of(age);
         let femur = bones::femur::Femur::new(age, sex);
+        let (tibia_landmarks, femur_landmarks) = (tibia.landmarks(), femur.landmarks());
         let femoral = seat_femur(&tibia, &shin, &femur, widths.knee_mm);
 
         let sternum = bones::sternum::Sternum::of(age, sex);
+        let sternum_landmarks = sternum.landmarks();
         let sternum_turn = DMat3::from_rotation_x(STERNUM_SLOPE_DEGREES.to_radians());
         let notch_m = DVec3::new(0.0, frame.notch_height_m, frame.notch_forward_m);
         let sternal = Placement {
             turn: sternum_turn,
             origin_m: notch_m
-                - world_axes(sternum_turn * point_of(&sternum, "jugular-notch")) * 1e-3,
+                - world_axes(sternum_turn * point_of(&sternum_landmarks, "jugular-notch")) * 1e-3,
         };
 
         // The shoulder hangs on the breastbone: clavicle, then scapula, then humerus, each where its joint puts it.
@@ -317,7 +325,7 @@ impl Assembly {
         let outwards = world_axes(along).normalize_or(DVec3::NEG_X);
         let mut clavicular = Placement {
             turn: DMat3::IDENTITY,
-            origin_m: sternal.to_world(point_of(&sternum, "clavicular-notch"))
+            origin_m: sternal.to_world(point_of(&sternum_landmarks, "clavicular-notch"))
                 + world_axes(along) * 1e-3,
         };
         clavicular.part_from(
@@ -380,9 +388,17 @@ impl Assembly {
         );
 
         let fibula = bones::fibula::Fibula::of(age, sex);
+        let fibula_landmarks = fibula.landmarks();
         let fibular = lean_fibula(&tibia, &shin, &fibula, widths.fibula_mm);
         let patella = bones::patella::Patella::of(age, sex);
-        let patellar = seat_patella(&tibia, &shin, &femur, &femoral, &patella, widths.patella_mm);
+        let patellar = seat_patella(
+            shin.to_world(point_of(&tibia_landmarks, "tibial-tuberosity")),
+            femoral.to_world(point_of(&femur_landmarks, "trochlear-groove")),
+            &femur,
+            &femoral,
+            &patella,
+            widths.patella_mm,
+        );
 
         let joints = Joints {
             ankle: DVec3::new(knee_m.x, frame.ankle_height_m, 0.0),
@@ -393,8 +409,8 @@ impl Assembly {
             notch: notch_m,
         };
         let ankle_axis = {
-            let tip = fibular.to_world(point_of(&fibula, "lateral-malleolus"));
-            let medial = shin.to_world(point_of(&tibia, "medial-malleolus-tip"));
+            let tip = fibular.to_world(point_of(&fibula_landmarks, "lateral-malleolus"));
+            let medial = shin.to_world(point_of(&tibia_landmarks, "medial-malleolus-tip"));
             (tip - medial).normalize_or(DVec3::NEG_X)
         };
         let [knee, kneecap] = pose::knee_hinges(&femur, &|at| femoral.to_world(at));
@@ -417,18 +433,23 @@ impl Assembly {
                 axis: DVec3::NEG_X,
             },
         ];
+        let searched = |bone: Box<dyn Bone>, placement: Placement| {
+            let landmarks = bone.landmarks();
+            paired(bone, placement, landmarks)
+        };
         let placed = vec![
-            paired(Box::new(tibia), shin),
-            paired(Box::new(fibula), fibular),
-            paired(Box::new(patella), patellar),
-            paired(Box::new(femur), femoral),
-            paired(Box::new(humerus), humeral),
-            paired(Box::new(scapula), scapular),
-            paired(Box::new(clavicle), clavicular),
+            paired(Box::new(tibia), shin, tibia_landmarks),
+            paired(Box::new(fibula), fibular, fibula_landmarks),
+            searched(Box::new(patella), patellar),
+            paired(Box::new(femur), femoral, femur_landmarks),
+            searched(Box::new(humerus), humeral),
+            searched(Box::new(scapula), scapular),
+            searched(Box::new(clavicle), clavicular),
             PlacedBone {
                 bone: Box::new(sternum),
                 placement: sternal,
                 midline: true,
+                landmarks: sternum_landmarks,
             },
         ];
         Self {
@@ -436,7 +457,6 @@ impl Assembly {
             bones: placed,
             joints,
             hinges,
-            found_landmarks: OnceLock::new(),
         }
     }
 
@@ -470,10 +490,13 @@ impl Assembly {
     pub fn gap(&self, bone: &str, other: &str, within: &dyn Fn(DVec3) -> bool) -> Option<Nearest> {
         let (bone, other) = (self.bone(bone)?, self.bone(other)?);
         let (place, other_place) = (&bone.placement, &other.placement);
-        let mut points = facing_points(bone.bone.as_ref(), place, other.bone.as_ref(), other_place);
-        points.retain(|&at| within(at));
-        let to_other = |at| other_place.from_world(place.to_world(at));
-        nearest(&points, &to_other, other.bone.as_ref())
+        let search = Search {
+            bone: bone.bone.as_ref(),
+            within,
+            other: other.bone.as_ref(),
+            reach_mm: JOINT_REACH_MM,
+        };
+        search.nearest(&|at| other_place.from_world(place.to_world(at)))
     }
 
     /// Whether a point of the world (m) lies in a joint, and of which two bones: in the gap between them.
@@ -494,8 +517,11 @@ impl Assembly {
         .find(|(bones, width_mm)| {
             bones.iter().all(|bone| {
                 self.bone(bone).is_some_and(|placed| {
-                    let outside = placed.bone.outer(placed.placement.from_world(point_m));
-                    (0.0..1.5 * width_mm).contains(&outside)
+                    let reach_mm = 1.5 * width_mm;
+                    let at = placed.placement.from_world(point_m);
+                    // Told apart by the box first: a bone's distance is dear.
+                    placed.bone.bounds().grown(reach_mm).holds(at)
+                        && (0.0..reach_mm).contains(&placed.bone.outer(at))
                 })
             })
         })
@@ -510,6 +536,9 @@ impl Assembly {
         let mirrored = DVec3::new(-point_m.x.abs(), point_m.y, point_m.z);
         let within = self.bones.iter().find_map(|placed| {
             let at = placed.placement.from_world(mirrored);
+            if !placed.bone.bounds().holds(at) {
+                return None;
+            }
             let structure = structure_at(placed.bone.as_ref(), at);
             (structure != Structure::Outside).then(|| (structure, placed.bone.name()))
         });
@@ -550,59 +579,30 @@ impl Assembly {
         Some((place.to_world(at), place.direction_to_world(normal)))
     }
 
-    /// Every landmark with the bone it lies on, in the frame of that bone. Searched for once: it takes a while.
-    #[must_use]
-    pub fn landmarks(&self) -> Vec<(&PlacedBone, Landmark)> {
-        self.found_landmarks
-            .get_or_init(|| {
-                let bones = self.bones.iter().enumerate();
-                bones
-                    .flat_map(|(number, placed)| {
-                        let landmarks = placed.bone.landmarks();
-                        landmarks
-                            .into_iter()
-                            .map(move |landmark| (number, landmark))
-                    })
-                    .collect()
-            })
+    /// Every landmark with the bone it lies on, in the frame of that bone.
+    pub fn landmarks(&self) -> impl Iterator<Item = (&PlacedBone, &Landmark)> {
+        self.bones
             .iter()
-            .map(|(number, landmark)| (&self.bones[*number], landmark.clone()))
-            .collect()
+            .flat_map(|placed| placed.landmarks.iter().map(move |found| (placed, found)))
+    }
+
+    /// The landmark of this id with its bone.
+    #[must_use]
+    pub fn landmark(&self, id: &str) -> Option<(&PlacedBone, &Landmark)> {
+        self.landmarks().find(|(_, landmark)| landmark.id == id)
     }
 }
 
-/// The points of a bone's surface that lie within 20 mm of the box around another.
-fn facing_points(
-    bone: &dyn Bone,
-    place: &Placement,
-    other: &dyn Bone,
-    other_place: &Placement,
-) -> Vec<DVec3> {
-    const REACH_MM: f64 = 20.0;
-    let around = other.bounds().grown(REACH_MM);
-    let mut box_mm = Bounds::new(DVec3::INFINITY, DVec3::NEG_INFINITY);
-    for corner in 0..8 {
-        let pick = |bit: u32, low: f64, high: f64| if corner >> bit & 1 == 0 { low } else { high };
-        let at = DVec3::new(
-            pick(0, around.lower.x, around.upper.x),
-            pick(1, around.lower.y, around.upper.y),
-            pick(2, around.lower.z, around.upper.z),
-        );
-        let here = place.from_world(other_place.to_world(at));
-        box_mm = Bounds::new(box_mm.lower.min(here), box_mm.upper.max(here));
-    }
-    let size = bone.bounds().size();
-    let spacing_mm = (0.03 * (size.x + size.y)).clamp(1.0, 3.0);
-    surface_points(bone, box_mm, spacing_mm)
-}
+/// Bones that lie farther apart than this do not form a joint, mm.
+const JOINT_REACH_MM: f64 = 20.0;
 
 /// How far the breastbone leans: its lower end forwards, degrees. From general anatomical knowledge, not in the sources.
 const STERNUM_SLOPE_DEGREES: f64 = 14.0;
 
-/// A landmark's point in the frame of its bone.
-fn point_of(bone: &dyn Bone, id: &str) -> DVec3 {
-    bone.landmarks()
-        .into_iter()
+/// The point of one of a bone's landmarks, in the bone's frame.
+fn point_of(landmarks: &[Landmark], id: &str) -> DVec3 {
+    landmarks
+        .iter()
         .find(|landmark| landmark.id == id)
         .map_or(DVec3::ZERO, |landmark| landmark.point)
 }
@@ -708,22 +708,21 @@ fn lowest_of_condyle(femur: &dyn Bone, place: &Placement, column: &dyn Fn(f64) -
 /// Where a kneecap lies with the knee straight: its apex one patellar tendon above the tuberosity, its ridge in the groove of
 /// the trochlea.
 ///
-/// The tendon is as long as the kneecap (ratio 1.02 ± 0.13, Wheeless; men 44 mm, Indian J Orthop 2020).
+/// `tuberosity_m` and `groove_m` are landmarks in the world. The tendon is as long as the kneecap (ratio 1.02 ± 0.13, Wheeless; men 44 mm, Indian J Orthop 2020).
 fn seat_patella(
-    tibia: &dyn Bone,
-    shin: &Placement,
+    tuberosity_m: DVec3,
+    groove_m: DVec3,
     femur: &dyn Bone,
     femoral: &Placement,
     patella: &bones::patella::Patella,
     width_mm: f64,
 ) -> Placement {
-    let tuberosity = point_of(tibia, "tibial-tuberosity");
     let height_mm = patella.height_mm();
-    let base_mm = tuberosity.z + (1.02 + 1.0) * height_mm;
-    let groove = femoral.to_world(point_of(femur, "trochlear-groove"));
-    let mut origin_m = shin.to_world(DVec3::Z * base_mm);
-    origin_m.x = groove.x;
-    origin_m.z = groove.z + 1e-3 * height_mm;
+    let origin_m = DVec3::new(
+        groove_m.x,
+        tuberosity_m.y + 1e-3 * (1.02 + 1.0) * height_mm,
+        groove_m.z + 1e-3 * height_mm,
+    );
     let mut place = Placement {
         turn: DMat3::IDENTITY,
         origin_m,
@@ -756,13 +755,19 @@ fn lean_fibula(
         turn: DMat3::IDENTITY,
         origin_m: shin.to_world(tibia.fibular_facet() - facet),
     };
-    let is_upper = |at: &DVec3| at.z > -0.2 * length_mm;
-    let points = facing_points(fibula, &place, tibia, shin);
-    let (upper, lower): (Vec<_>, Vec<_>) = points.into_iter().partition(is_upper);
-    let gap = |points: &[DVec3], place: &Placement| {
-        nearest(points, &|at| shin.from_world(place.to_world(at)), tibia)
-            .map_or(0.0, |found| found.gap_mm)
+    let gap = |within: &dyn Fn(DVec3) -> bool, place: &Placement| {
+        let search = Search {
+            bone: fibula,
+            within,
+            other: tibia,
+            reach_mm: JOINT_REACH_MM,
+        };
+        search
+            .nearest(&|at| shin.from_world(place.to_world(at)))
+            .map_or(JOINT_REACH_MM, |found| found.gap_mm)
     };
+    let upper = |at: DVec3| at.z > -0.2 * length_mm;
+    let lower = |at: DVec3| !upper(at);
     // The facet looks backwards, outwards and down.
     let away = world_axes(DVec3::new(0.68, -0.68, -0.27).normalize());
     place.origin_m += world_axes(DVec3::new(-0.07, -0.10, 0.0)) * 1e-3 * tibia.bounds().size().x;
@@ -772,7 +777,8 @@ fn lean_fibula(
             origin_m: start.origin_m + away * (1e-3 * by_mm),
             ..start
         };
-        place = moved(slide(&|by_mm| gap(&upper, &moved(by_mm)), upper_mm));
+        let slid_mm = slide(&|by_mm| gap(&upper, &moved(by_mm)), upper_mm);
+        place = moved(slid_mm);
 
         // Then the lower end swings about the head, straight from or to the middle of the tibia.
         let start = place;
@@ -791,9 +797,25 @@ fn lean_fibula(
                 origin_m: start.to_world(facet) - world_axes(turn * facet) * 1e-3,
             }
         };
-        place = swung(slide(&|by_mm| gap(&lower, &swung(by_mm)), lower_mm));
+        let swung_mm = slide(&|by_mm| gap(&lower, &swung(by_mm)), lower_mm);
+        place = swung(swung_mm);
+        if slid_mm.abs().max(swung_mm.abs()) < 0.05 {
+            break;
+        }
     }
     place
+}
+
+#[cfg(test)]
+impl Assembly {
+    /// The same as [`Assembly::of`], built once for all tests.
+    pub(crate) fn shared(age: AgeGroup, sex: Sex) -> &'static Self {
+        use std::sync::OnceLock;
+        static BUILT: [OnceLock<Assembly>; AgeGroup::ALL.len() * Sex::ALL.len()] =
+            [const { OnceLock::new() }; AgeGroup::ALL.len() * Sex::ALL.len()];
+        let number = age as usize * Sex::ALL.len() + sex as usize;
+        BUILT[number].get_or_init(|| Self::of(age, sex))
+    }
 }
 
 #[cfg(test)]
@@ -836,7 +858,7 @@ mod tests {
     fn joints_are_as_wide_as_they_should_be() {
         for sex in Sex::ALL {
             for age in AgeGroup::ALL {
-                let assembly = Assembly::of(age, sex);
+                let assembly = Assembly::shared(age, sex);
                 let widths = JointWidths::of(age);
                 let near = |width: f64| [0.5 * width, 1.35 * width];
                 let knee = widths.knee_mm;
@@ -922,7 +944,7 @@ mod tests {
     #[test]
     fn no_bone_enters_another() {
         for age in AgeGroup::ALL {
-            let assembly = Assembly::of(age, Sex::Male);
+            let assembly = Assembly::shared(age, Sex::Male);
             for first in &assembly.bones {
                 for second in &assembly.bones {
                     let (bone, other) = (first.bone.name(), second.bone.name());
@@ -944,12 +966,10 @@ mod tests {
     #[test]
     fn the_leg_stands_as_a_leg_does() {
         for age in AgeGroup::ALL {
-            let assembly = Assembly::of(age, Sex::Male);
+            let assembly = Assembly::shared(age, Sex::Male);
             let at = |id: &str| {
                 assembly
-                    .landmarks()
-                    .into_iter()
-                    .find(|(_, landmark)| landmark.id == id)
+                    .landmark(id)
                     .map(|(placed, landmark)| placed.placement.to_world(landmark.point))
                     .unwrap()
             };

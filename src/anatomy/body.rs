@@ -309,13 +309,13 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anatomy::{age::Sex, joint::surface_points};
+    use crate::anatomy::{age::Sex, bone::onto_surface};
 
     #[test]
     fn the_figure_holds_every_joint_and_landmark() {
         for age in AgeGroup::ALL {
-            let assembly = Assembly::of(age, Sex::Male);
-            let body = Body::around(&assembly);
+            let assembly = Assembly::shared(age, Sex::Male);
+            let body = Body::around(assembly);
             for (placed, landmark) in assembly.landmarks() {
                 let point = placed.placement.to_world(landmark.point) * 1e3;
                 let depth = body.distance(point);
@@ -332,11 +332,18 @@ mod tests {
     #[test]
     fn the_breastbone_lies_under_the_skin() {
         for age in AgeGroup::ALL {
-            let assembly = Assembly::of(age, Sex::Male);
-            let body = Body::around(&assembly);
+            let assembly = Assembly::shared(age, Sex::Male);
+            let body = Body::around(assembly);
             let placed = assembly.bone("sternum").unwrap();
             let bone = placed.bone.as_ref();
-            for at in surface_points(bone, bone.bounds(), 5.0) {
+            let bounds = bone.bounds();
+            // Points of the plane in its middle, carried to the surface.
+            for cell in 0..40 * 8 {
+                let share = DVec3::new(f64::from(cell % 8) + 0.5, 4.0, f64::from(cell / 8) + 0.5);
+                let near = bounds.lower + bounds.size() * share / DVec3::new(8.0, 8.0, 40.0);
+                let Some(at) = onto_surface(&|at| bone.outer(at), near) else {
+                    continue;
+                };
                 let depth = body.distance(placed.placement.to_world(at) * 1e3);
                 assert!(depth < 1.0, "{at} of the {}: {depth:.1} mm", age.id());
             }

@@ -58,6 +58,12 @@ impl Bounds {
         self.upper - self.lower
     }
 
+    /// Whether a point lies in it.
+    #[must_use]
+    pub fn holds(&self, point: DVec3) -> bool {
+        point.cmpge(self.lower).all() && point.cmple(self.upper).all()
+    }
+
     /// The box widened on every side.
     #[must_use]
     pub fn grown(&self, margin_mm: f64) -> Self {
@@ -186,9 +192,10 @@ pub trait Bone: Send + Sync {
         let thickness_mm = self.cortex_thickness_mm(point);
         let outer = self.outer(point);
         // Blended solids tell too small a distance in their depth. So inside, a ball of the cortex's thickness is tried
-        // instead: where it fits into the bone there is marrow.
-        let inside = if outer > -0.2 * thickness_mm {
-            outer + thickness_mm
+        // instead: where it fits into the bone there is marrow. Where even the told distance is far more, it surely does.
+        let told = outer + thickness_mm;
+        let inside = if outer > -0.2 * thickness_mm || told < -thickness_mm {
+            told
         } else {
             BALL.iter()
                 .map(|direction| self.outer(point + direction.normalize() * thickness_mm))
@@ -274,24 +281,32 @@ pub fn gradient(distance: &dyn Fn(DVec3) -> f64, point: DVec3, step_mm: f64) -> 
 /// The point of the zero surface nearest to `point`, found by walking down the gradient; `None` where that fails.
 #[must_use]
 pub fn onto_surface(distance: &dyn Fn(DVec3) -> f64, point: DVec3) -> Option<DVec3> {
+    const ROUNDS: u32 = 60;
     let mut at = point;
-    for _ in 0..60 {
-        let value = distance(at);
+    let mut value = distance(at);
+    let mut slope = gradient(distance, at, 0.02);
+    for round in 0..ROUNDS {
         if value.abs() < 1e-4 {
             return Some(at);
         }
-        let slope = gradient(distance, at, 0.02);
         let steepness = slope.length_squared();
         if steepness < 1e-6 {
             return None;
         }
         // Near a crease the full step overshoots and swings.
-        at -= slope * (value / steepness.max(0.25)) * 0.9;
+        let damping = if round < 4 { 1.0 } else { 0.9 };
+        at -= slope * (value / steepness.max(0.25)) * damping;
+        let before = value;
+        value = distance(at);
+        // A gradient costs six distances: where the last one still leads straight to the surface, it is kept.
+        if value.abs() > 0.1 * before.abs() {
+            slope = gradient(distance, at, 0.02);
+        }
     }
-    (distance(at).abs() < 0.05).then_some(at)
+    (value.abs() < 0.05).then_some(at)
 }
 
-/// Where a ray from outside first enters the solid.
+/// Where a ray from outside first enters the solid, to a hundred-thousandth of a millimetre.
 #[must_use]
 pub fn first_entry(
     distance: &dyn Fn(DVec3) -> f64,
@@ -307,21 +322,42 @@ pub fn first_entry(
         let next = travelled + (0.5 * before).max(step_mm);
         let value = distance(start + direction * next);
         if before > 0.0 && value <= 0.0 {
-            let (mut outside, mut inside) = (travelled, next);
-            for _ in 0..40 {
-                let middle = 0.5 * (outside + inside);
-                if distance(start + direction * middle) > 0.0 {
-                    outside = middle;
-                } else {
-                    inside = middle;
-                }
-            }
-            return Some(start + direction * inside);
+            let along = |depth: f64| distance(start + direction * depth);
+            let depth = crossing(&along, [travelled, before], [next, value]);
+            return Some(start + direction * depth);
         }
         before = value;
         travelled = next;
     }
     None
+}
+
+/// Where a function between two places of opposite sign, each with its value there, is zero: by false position, halving the
+/// value of an end that stays put (the Illinois rule).
+fn crossing(
+    value_at: &dyn Fn(f64) -> f64,
+    [mut outside, mut above]: [f64; 2],
+    [mut inside, mut below]: [f64; 2],
+) -> f64 {
+    const NEAR_MM: f64 = 1e-5;
+    for _ in 0..40 {
+        if (inside - outside).abs() < NEAR_MM {
+            break;
+        }
+        let middle = outside + (inside - outside) * above / (above - below);
+        let value = value_at(middle);
+        if value.abs() < NEAR_MM {
+            return middle;
+        }
+        if value > 0.0 {
+            (outside, above) = (middle, value);
+            below *= 0.5;
+        } else {
+            (inside, below) = (middle, value);
+            above *= 0.5;
+        }
+    }
+    inside
 }
 
 impl dyn Bone + '_ {

@@ -233,7 +233,7 @@ pub fn document(
             material("cartilage", [0.80, 0.87, 0.90, 1.0]),
             material("body", [0.80, 0.72, 0.66, 0.3]),
         ],
-        extras: extras(assembly, atlas),
+        extras: extras(assembly, atlas.sites, &targets(assembly, atlas)),
         ..Document::default()
     };
     let mut faults = Vec::new();
@@ -373,7 +373,7 @@ pub fn targets(assembly: &Assembly, atlas: Atlas<'_>) -> Vec<RuleOnBone> {
 /// What the file says beside its meshes: landmarks, targets with their rulers and needles, joints and positions of limbs, in
 /// the world's frame, m.
 #[must_use]
-pub fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
+pub fn extras(assembly: &Assembly, sites: &Sites, targets: &[RuleOnBone]) -> Value {
     let mut landmarks = Vec::new();
     for (placed, landmark) in assembly.landmarks() {
         let point = placed.placement.to_world(landmark.point);
@@ -386,11 +386,17 @@ pub fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
         }
     }
     let mut entries = Vec::new();
-    for on_bone in targets(assembly, atlas) {
+    for on_bone in targets {
         let target = &on_bone.target;
         let Some(placed) = assembly.bone(target.bone) else {
             continue;
         };
+        let path = needle_path(assembly, target);
+        let paths: Vec<Value> = on_bone
+            .by_finger_width
+            .iter()
+            .map(|(_, target)| needle_path(assembly, target))
+            .collect();
         for side in placed.sides() {
             let mut entry = place_and_rulers(placed, target, side);
             entry["site"] = json!(target.site);
@@ -399,15 +405,16 @@ pub fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
             entry["default"] = json!(on_bone.first);
             entry["from"] = json!(target.from);
             entry["cut_short"] = json!(target.cut_short);
-            entry["needle_path"] = needle_path(assembly, target);
+            entry["needle_path"] = path.clone();
             if !on_bone.by_finger_width.is_empty() {
                 entry["by_finger_width"] = on_bone
                     .by_finger_width
                     .iter()
-                    .map(|(width_mm, target)| {
+                    .zip(&paths)
+                    .map(|((width_mm, target), path)| {
                         let mut at = place_and_rulers(placed, target, side);
                         at["finger_width_mm"] = json!(width_mm);
-                        at["needle_path"] = needle_path(assembly, target);
+                        at["needle_path"] = path.clone();
                         at
                     })
                     .collect();
@@ -417,7 +424,7 @@ pub fn extras(assembly: &Assembly, atlas: Atlas<'_>) -> Value {
     }
     json!({
         "age": assembly.age.id(), "landmarks": landmarks, "targets": entries,
-        "joints": joints(assembly), "poses": poses(assembly, atlas.sites),
+        "joints": joints(assembly), "poses": poses(assembly, sites),
     })
 }
 

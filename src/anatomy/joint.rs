@@ -2,38 +2,11 @@
 //!
 //! Here belongs measuring between bones. Not here: where they lie ([`super::assembly`]).
 
+use std::{cmp::Ordering, collections::BinaryHeap};
+
 use glam::DVec3;
 
-use super::bone::{Bone, Bounds, first_entry, onto_surface};
-
-/// Points of a bone's surface within a box, one for each cell of a grid that the surface passes.
-#[must_use]
-pub fn surface_points(bone: &dyn Bone, within: Bounds, spacing_mm: f64) -> Vec<DVec3> {
-    let distance = |at: DVec3| bone.outer(at);
-    let lower = within.lower.max(bone.bounds().lower);
-    let upper = within.upper.min(bone.bounds().upper);
-    let size = (upper - lower).max(DVec3::ZERO);
-    if (upper - lower).min_element() <= 0.0 {
-        return Vec::new();
-    }
-    let counts = (size / spacing_mm).ceil().max(DVec3::ONE);
-    let step = size / counts;
-    let mut points = Vec::new();
-    for layer in 0..counts.z as u32 {
-        for row in 0..counts.y as u32 {
-            for column in 0..counts.x as u32 {
-                let cell = DVec3::new(column.into(), row.into(), layer.into());
-                let at = lower + step * (cell + DVec3::splat(0.5));
-                if distance(at).abs() < 0.8 * spacing_mm
-                    && let Some(point) = onto_surface(&distance, at)
-                {
-                    points.push(point);
-                }
-            }
-        }
-    }
-    points
-}
+use super::bone::{Bone, Bounds, first_entry, gradient, onto_surface};
 
 /// Where one bone's surface comes nearest to another's.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,22 +17,136 @@ pub struct Nearest {
     pub at: DVec3,
 }
 
-/// Where the points of one bone's surface come nearest to another bone; none without points.
-///
-/// `to_other` carries a point of the first bone's frame into the other's, both in mm.
-#[must_use]
-pub fn nearest(
-    points: &[DVec3],
-    to_other: &dyn Fn(DVec3) -> DVec3,
-    other: &dyn Bone,
-) -> Option<Nearest> {
-    points
-        .iter()
-        .map(|&at| Nearest {
-            gap_mm: other.outer(to_other(at)),
-            at,
-        })
-        .min_by(|a, b| a.gap_mm.total_cmp(&b.gap_mm))
+/// How bones are searched for the place where one comes nearest to another.
+pub struct Search<'a> {
+    /// The bone whose surface is searched.
+    pub bone: &'a dyn Bone,
+    /// The part of it that counts, by points in its frame.
+    pub within: &'a dyn Fn(DVec3) -> bool,
+    /// The other bone.
+    pub other: &'a dyn Bone,
+    /// Gaps wider than this are not looked for, mm.
+    pub reach_mm: f64,
+}
+
+/// A box of a bone that is still to be searched, and the smallest gap that it may hold.
+struct Candidate {
+    bounds: Bounds,
+    least_mm: f64,
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Candidate {
+    /// The greatest is the most promising one.
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.least_mm.total_cmp(&self.least_mm)
+    }
+}
+
+impl Search<'_> {
+    /// Where the bone comes nearest; none where no gap within reach is found. `to_other` carries a point of the bone's frame
+    /// into the other's, both in mm.
+    ///
+    /// The box around the bone is halved again and again, the most promising half first, down to cells of 5 % of the bone's
+    /// thickness; from the best points met there the way is followed down to where the gap is smallest.
+    #[must_use]
+    pub fn nearest(&self, to_other: &dyn Fn(DVec3) -> DVec3) -> Option<Nearest> {
+        // Distances told far from a surface are not exact: they may rise by this much for each mm of way, or only by half
+        // a mm.
+        const STEEPEST: f64 = 1.3;
+        const FLATTEST: f64 = 0.5;
+        const FOLLOWED: usize = 3;
+        let size = self.bone.bounds().size();
+        let cell_mm = (0.05 * (size.x + size.y)).clamp(1.5, 5.0);
+        let surface = |at: DVec3| self.bone.outer(at);
+        let gap = |at: DVec3| self.other.outer(to_other(at));
+        // The best so far, the nearest first.
+        let mut met: Vec<Nearest> = Vec::new();
+        let mut boxes = BinaryHeap::from([Candidate {
+            bounds: self.bone.bounds(),
+            least_mm: f64::NEG_INFINITY,
+        }]);
+        while let Some(next) = boxes.pop() {
+            let nearest_mm = met.first().map_or(self.reach_mm, |found| found.gap_mm);
+            if next.least_mm >= nearest_mm {
+                break;
+            }
+            let middle = next.bounds.centre();
+            let half_mm = 0.5 * next.bounds.size().length();
+            let least_mm = gap(middle) - STEEPEST * half_mm;
+            if least_mm >= nearest_mm || FLATTEST * surface(middle).abs() > half_mm {
+                continue;
+            }
+            if next.bounds.size().max_element() > cell_mm {
+                boxes.extend(halves(next.bounds).map(|bounds| Candidate { bounds, least_mm }));
+                continue;
+            }
+            if let Some(at) = onto_surface(&surface, middle)
+                && (self.within)(at)
+            {
+                let found = Nearest {
+                    gap_mm: gap(at),
+                    at,
+                };
+                let place = met.partition_point(|before| before.gap_mm <= found.gap_mm);
+                met.insert(place, found);
+                met.truncate(FOLLOWED);
+            }
+        }
+        met.into_iter()
+            .map(|found| self.followed(found, &gap, cell_mm))
+            .min_by(|a, b| a.gap_mm.total_cmp(&b.gap_mm))
+            .filter(|found| found.gap_mm < self.reach_mm)
+    }
+
+    /// From a point of the surface down to where the gap is smallest, in steps that shorten.
+    fn followed(&self, from: Nearest, gap: &dyn Fn(DVec3) -> f64, first_step_mm: f64) -> Nearest {
+        const LAST_STEP_MM: f64 = 0.2;
+        let surface = |at: DVec3| self.bone.outer(at);
+        let mut best = from;
+        let mut step_mm = first_step_mm;
+        while step_mm > LAST_STEP_MM {
+            let normal = self.bone.normal(best.at);
+            let along = gradient(gap, best.at, 0.02).reject_from_normalized(normal);
+            let Some(direction) = along.try_normalize() else {
+                break;
+            };
+            let next = onto_surface(&surface, best.at - direction * step_mm)
+                .filter(|&at| (self.within)(at))
+                .map(|at| Nearest {
+                    gap_mm: gap(at),
+                    at,
+                });
+            match next {
+                Some(next) if next.gap_mm < best.gap_mm => best = next,
+                _ => step_mm *= 0.5,
+            }
+        }
+        best
+    }
+}
+
+/// A box cut across its longest edge.
+fn halves(bounds: Bounds) -> [Bounds; 2] {
+    let size = bounds.size();
+    let axis = size.max_position();
+    let (mut below, mut above) = (bounds, bounds);
+    below.upper[axis] -= 0.5 * size[axis];
+    above.lower[axis] += 0.5 * size[axis];
+    [below, above]
 }
 
 /// One side of a bone as heights over a grid, seen along a direction: what another bone can rest on.
@@ -199,22 +286,28 @@ mod tests {
     #[test]
     fn the_gap_between_balls_is_that_of_their_nearest_points() {
         let (small, large) = (Ball(10.0), Ball(15.0));
-        let points = surface_points(&small, small.bounds(), 1.0);
+        let search = Search {
+            bone: &small,
+            within: &|_| true,
+            other: &large,
+            reach_mm: 20.0,
+        };
         let beside = |x: f64| move |at: DVec3| at - DVec3::X * x;
-        let found = nearest(&points, &beside(28.0), &large).unwrap();
+        let found = search.nearest(&beside(28.0)).unwrap();
         assert!((found.gap_mm - 3.0).abs() < 0.1, "{found:?}");
         assert!(found.at.x > 9.8);
-        let overlap = nearest(&points, &beside(23.0), &large).unwrap();
+        let overlap = search.nearest(&beside(23.0)).unwrap();
         assert!((overlap.gap_mm + 2.0).abs() < 0.1, "{overlap:?}");
-        let moved = slide(
-            &|moved| {
-                nearest(&points, &beside(23.0 + moved), &large)
-                    .unwrap()
-                    .gap_mm
-            },
-            1.0,
-        );
+        let gap_at = |moved: f64| search.nearest(&beside(23.0 + moved)).unwrap().gap_mm;
+        let moved = slide(&gap_at, 1.0);
         assert!((moved - 3.0).abs() < 0.2, "{moved}");
+        assert_eq!(search.nearest(&beside(60.0)), None, "out of reach");
+        let behind = Search {
+            within: &|at| at.x < 0.0,
+            ..search
+        };
+        let found = behind.nearest(&beside(28.0)).unwrap();
+        assert!(found.gap_mm > 12.0, "{found:?}");
     }
 
     #[test]

@@ -39,11 +39,7 @@ impl Outline {
         }
         let normals = points
             .iter()
-            .map(|&point| {
-                bone.gradient(point.extend(z_mm))
-                    .truncate()
-                    .normalize_or(DVec2::X)
-            })
+            .map(|&point| normal_in_section(bone, point, z_mm))
             .collect();
         Some(Self {
             z_mm,
@@ -157,9 +153,19 @@ impl Outline {
 }
 
 /// A point well inside the part of the section nearest to `near`.
+/// The outward unit normal of an outline: what the surface's has in the section's plane.
+fn normal_in_section(bone: &dyn Bone, point: DVec2, z_mm: f64) -> DVec2 {
+    const STEP_MM: f64 = 0.02;
+    let along = |axis: DVec2| {
+        bone.outer((point + axis * STEP_MM).extend(z_mm))
+            - bone.outer((point - axis * STEP_MM).extend(z_mm))
+    };
+    DVec2::new(along(DVec2::X), along(DVec2::Y)).normalize_or(DVec2::X)
+}
+
 fn middle_of_section(bone: &dyn Bone, z_mm: f64, near: DVec2) -> Option<DVec2> {
     let bounds = bone.bounds();
-    const STEPS: u32 = 40;
+    const STEPS: u32 = 28;
     let mut best: Option<(f64, DVec2)> = None;
     for row in 0..=STEPS {
         for column in 0..=STEPS {

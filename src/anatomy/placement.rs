@@ -232,9 +232,7 @@ fn landmark_in_frame(
     id: &str,
 ) -> Result<DVec3, PlacementError> {
     assembly
-        .landmarks()
-        .into_iter()
-        .find(|(_, landmark)| landmark.id == id)
+        .landmark(id)
         .map(|(owner, landmark)| {
             if owner.bone.name() == placed.bone.name() {
                 landmark.point
@@ -335,9 +333,9 @@ mod tests {
 
     #[test]
     fn two_centimetres_medial_is_measured_along_the_surface() {
-        let assembly = Assembly::of(AgeGroup::Adult, Sex::Male);
+        let assembly = Assembly::shared(AgeGroup::Adult, Sex::Male);
         let target = place(
-            &assembly,
+            assembly,
             &Sites::built_in().unwrap(),
             &rule(
                 "proximal-tibia",
@@ -349,7 +347,7 @@ mod tests {
         )
         .unwrap();
         let tibia = assembly.bone("tibia").unwrap();
-        let tuberosity = landmark_in_frame(&assembly, tibia, "tibial-tuberosity").unwrap();
+        let tuberosity = landmark_in_frame(assembly, tibia, "tibial-tuberosity").unwrap();
         assert!(!target.cut_short);
         assert!((target.point.z - tuberosity.z + 10.0).abs() < 1e-6);
         assert!(target.point.x < tuberosity.x - 8.0, "medial");
@@ -374,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_rule_that_leads_off_the_bone_is_refused() {
-        let assembly = Assembly::of(AgeGroup::Infant, Sex::Male);
+        let assembly = Assembly::shared(AgeGroup::Infant, Sex::Male);
         let sites = Sites::built_in().unwrap();
         let off = rule(
             "proximal-tibia",
@@ -383,12 +381,12 @@ mod tests {
             Face::Anteromedial,
         );
         assert_eq!(
-            place(&assembly, &sites, &off, 15.0),
+            place(assembly, &sites, &off, 15.0),
             Err(PlacementError::OffTheBone("test".into()))
         );
         let unknown = rule("proximal-tibia", "elbow", &[], Face::Medial);
         assert_eq!(
-            place(&assembly, &sites, &unknown, 15.0),
+            place(assembly, &sites, &unknown, 15.0),
             Err(PlacementError::UnknownLandmark("elbow".into()))
         );
     }

@@ -262,14 +262,13 @@ mod tests {
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
-        bone::Bounds,
-        joint::{nearest, surface_points},
+        joint::Search,
     };
 
-    fn posed(age: AgeGroup, site: &str) -> (Assembly, Pose) {
-        let assembly = Assembly::of(age, Sex::Male);
+    fn posed(age: AgeGroup, site: &str) -> (&'static Assembly, Pose) {
+        let assembly = Assembly::shared(age, Sex::Male);
         let pose = Pose::of(
-            &assembly,
+            assembly,
             &Sites::built_in().unwrap(),
             site,
             age.age_bands()[0],
@@ -278,11 +277,7 @@ mod tests {
     }
 
     fn landmark_m(assembly: &Assembly, id: &str) -> DVec3 {
-        let (placed, landmark) = assembly
-            .landmarks()
-            .into_iter()
-            .find(|(_, landmark)| landmark.id == id)
-            .unwrap();
+        let (placed, landmark) = assembly.landmark(id).unwrap();
         placed.placement.to_world(landmark.point)
     }
 
@@ -290,17 +285,13 @@ mod tests {
     fn the_turned_arm_hangs_upright_with_its_greater_tubercle_in_front() {
         for age in AgeGroup::ALL {
             let (assembly, pose) = posed(age, "proximal-humerus");
-            let motion = pose.motion_of(&assembly, "humerus");
+            let motion = pose.motion_of(assembly, "humerus");
             let humerus = &assembly.bone("humerus").unwrap().placement;
             let shoulder = motion.point(assembly.joints.shoulder);
             assert!(shoulder.distance(assembly.joints.shoulder) < 1e-9);
             let down = motion.turn * humerus.direction_to_world(DVec3::NEG_Z);
             assert!(down.y < -0.99, "{}: {down}", age.id());
-            let (_, landmark) = assembly
-                .landmarks()
-                .into_iter()
-                .find(|(_, landmark)| landmark.id == "greater-tubercle")
-                .unwrap();
+            let (_, landmark) = assembly.landmark("greater-tubercle").unwrap();
             let before = humerus.direction_to_world(landmark.normal);
             assert!(before.x < -0.9, "{}: at rest it looks outwards", age.id());
             let facing = motion.turn * before;
@@ -308,7 +299,7 @@ mod tests {
             assert!(off_front < 25.0, "{}: {off_front:.1} degrees", age.id());
             let tubercle = motion.point(humerus.to_world(landmark.point));
             // The lesser tubercle and the groove have gone to the inner side of it.
-            let lesser = motion.point(landmark_m(&assembly, "lesser-tubercle"));
+            let lesser = motion.point(landmark_m(assembly, "lesser-tubercle"));
             assert!(lesser.x > tubercle.x + 2e-3, "{}", age.id());
         }
     }
@@ -321,7 +312,7 @@ mod tests {
                 turns: pose.turns[..2].to_vec(),
                 ..pose.clone()
             };
-            let shin = knee_only.motion_of(&assembly, "tibia");
+            let shin = knee_only.motion_of(assembly, "tibia");
             let (knee, ankle) = (assembly.joints.knee, assembly.joints.ankle);
             let length = assembly.hinge(JointName::Knee).centre_m.distance(ankle);
             let moved = shin.point(ankle);
@@ -333,17 +324,18 @@ mod tests {
             assert!(slip < 0.08, "{}: {slip}", age.id());
             let tibia = assembly.bone("tibia").unwrap();
             let femur = assembly.bone("femur").unwrap();
-            let top = Bounds::new(
-                DVec3::new(-60.0, -60.0, -0.05 * 1e3 * length),
-                DVec3::new(60.0, 60.0, 40.0),
-            );
-            let points = surface_points(tibia.bone.as_ref(), top, 2.5);
             let to_femur = |at| {
                 femur
                     .placement
                     .from_world(shin.point(tibia.placement.to_world(at)))
             };
-            let found = nearest(&points, &to_femur, femur.bone.as_ref()).unwrap();
+            let plateau = Search {
+                bone: tibia.bone.as_ref(),
+                within: &|at| at.z > -0.05e3 * length,
+                other: femur.bone.as_ref(),
+                reach_mm: 20.0,
+            };
+            let found = plateau.nearest(&to_femur).unwrap();
             assert!(found.gap_mm > -1.0, "{}: {found:?}", age.id());
         }
     }
@@ -352,20 +344,24 @@ mod tests {
     fn the_kneecap_glides_down_its_groove() {
         for age in AgeGroup::ALL {
             let (assembly, pose) = posed(age, "proximal-tibia");
-            let motion = pose.motion_of(&assembly, "patella");
+            let motion = pose.motion_of(assembly, "patella");
             let patella = assembly.bone("patella").unwrap();
             let femur = assembly.bone("femur").unwrap();
-            let rest = landmark_m(&assembly, "patella-inferior-pole");
+            let rest = landmark_m(assembly, "patella-inferior-pole");
             assert!(motion.point(rest).y < rest.y - 3e-3, "{}", age.id());
-            let size = patella.bone.bounds();
-            let points = surface_points(patella.bone.as_ref(), size, 2.0);
             // The femur moves too where the leg rolls outwards.
-            let thigh = pose.motion_of(&assembly, "femur");
+            let thigh = pose.motion_of(assembly, "femur");
             let to_femur = |at| {
                 let world = thigh.back(motion.point(patella.placement.to_world(at)));
                 femur.placement.from_world(world)
             };
-            let found = nearest(&points, &to_femur, femur.bone.as_ref()).unwrap();
+            let back = Search {
+                bone: patella.bone.as_ref(),
+                within: &|_| true,
+                other: femur.bone.as_ref(),
+                reach_mm: 20.0,
+            };
+            let found = back.nearest(&to_femur).unwrap();
             assert!(
                 (-1.0..8.0).contains(&found.gap_mm),
                 "{}: {found:?}",
@@ -389,7 +385,7 @@ mod tests {
         let (_, adult) = posed(AgeGroup::Adult, "proximal-tibia");
         let (assembly, child) = posed(AgeGroup::Child, "proximal-tibia");
         assert_eq!(adult.turns.len() + 1, child.turns.len());
-        let rolled = child.motion_of(&assembly, "femur").turn * DVec3::Z;
+        let rolled = child.motion_of(assembly, "femur").turn * DVec3::Z;
         assert!(rolled.x < -0.2, "the front of the right leg looks outwards");
     }
 }
