@@ -316,16 +316,17 @@ impl Loft {
         }
     }
 
-    fn channels(&self, z: f64, out: &mut [f64; MOST_CHANNELS]) {
+    fn channels(&self, z: f64) -> [f64; MOST_CHANNELS] {
+        let mut out = [0.0; MOST_CHANNELS];
         let last = self.heights.len() - 1;
         let count = FIXED_CHANNELS + RIDGE_CHANNELS * self.ridge_count;
         if z <= self.heights[0] || last == 0 {
             out[..count].copy_from_slice(&self.values[0][..count]);
-            return;
+            return out;
         }
         if z >= self.heights[last] {
             out[..count].copy_from_slice(&self.values[last][..count]);
-            return;
+            return out;
         }
         let upper = self
             .heights
@@ -342,33 +343,31 @@ impl Loft {
             3.0 * square - 2.0 * cube,
             (cube - square) * step,
         ];
-        for (channel, value) in out.iter_mut().enumerate().take(count) {
-            *value = weights[0] * self.values[lower][channel]
-                + weights[1] * self.slopes[lower][channel]
-                + weights[2] * self.values[upper][channel]
-                + weights[3] * self.slopes[upper][channel];
+        let below = self.values[lower].iter().zip(&self.slopes[lower]);
+        let above = self.values[upper].iter().zip(&self.slopes[upper]);
+        for (out, (below, above)) in out.iter_mut().zip(below.zip(above)) {
+            *out = weights[0] * below.0
+                + weights[1] * below.1
+                + weights[2] * above.0
+                + weights[3] * above.1;
         }
+        out
     }
 
     /// The middle of the section at a height.
     #[must_use]
     pub fn centre(&self, z: f64) -> DVec2 {
-        let mut channels = [0.0; MOST_CHANNELS];
-        self.channels(z, &mut channels);
-        DVec2::new(channels[0], channels[1])
+        self.section(z).centre()
     }
 
     /// From the middle of the section at a height to its outline, in a direction (radians from x towards y).
     #[must_use]
     pub fn radius(&self, z: f64, direction: f64) -> f64 {
-        let mut channels = [0.0; MOST_CHANNELS];
-        self.channels(z, &mut channels);
-        section_radius(
-            &channels,
-            self.ridge_count,
-            DVec2::from_angle(direction),
-            direction,
-        )
+        let ray = Ray {
+            reach: 0.0,
+            unit: DVec2::from_angle(direction),
+        };
+        self.section(z).outline(&ray).radius
     }
 
     /// Distance to the endless tube.
@@ -384,35 +383,68 @@ impl Loft {
     /// within the solid.
     #[must_use]
     pub fn lifted_distance(&self, point: DVec3, lift: &dyn Fn(DVec3) -> f64) -> f64 {
-        let here = self.outline(point, 0.0, lift);
+        const RISE: f64 = 1e-2;
+        const TURN: f64 = 1e-3;
+        let section = self.section(point.z);
+        let ray = section.ray(point.truncate());
+        let here = section.outline(&ray);
+        let lifted = |section: &Section, ray: &Ray, radius: f64| {
+            let on = section.centre() + ray.unit * radius;
+            (radius + lift(on.extend(section.z_mm))).max(LEAST_RADIUS_MM)
+        };
+        let radius = lifted(&section, &ray, here.radius);
+        let radial = ray.reach - radius;
 
         // Divided by the length of its gradient, the radial distance becomes a distance to first order.
-        const TURN: f64 = 1e-3;
-        let turned = self.outline(point, TURN, lift);
-        let reach = here.reach.max(0.5 * here.radius).max(1e-6);
-        let across = (turned.radius - here.radius) / TURN / reach;
-        const RISE: f64 = 1e-2;
-        let above = self.outline(point + DVec3::Z * RISE, 0.0, lift);
-        let radial = here.reach - here.radius;
-        let along = (above.reach - above.radius - radial) / RISE;
+        let turned = Ray {
+            unit: ray.unit + ray.unit.perp() * TURN,
+            ..ray
+        };
+        let turned_radius = lifted(&section, &turned, here.radius + here.per_radian * TURN);
+        let reach = ray.reach.max(0.5 * radius).max(1e-6);
+        let across = (turned_radius - radius) / TURN / reach;
+        let above = self.section_above(&section, RISE);
+        let ray_above = above.ray(point.truncate());
+        let radius_above = lifted(&above, &ray_above, above.outline(&ray_above).radius);
+        let along = (ray_above.reach - radius_above - radial) / RISE;
         radial / (1.0 + across * across + along * along).sqrt()
     }
 
-    /// The outline on the ray from the section's middle through a point, turned by so many radians.
-    fn outline(&self, point: DVec3, turn: f64, lift: &dyn Fn(DVec3) -> f64) -> Outline {
-        let mut channels = [0.0; MOST_CHANNELS];
-        self.channels(point.z, &mut channels);
-        let centre = DVec2::new(channels[0], channels[1]);
-        let local = point.truncate() - centre;
-        let reach = local.length();
-        let angle = if reach > 1e-9 { local.to_angle() } else { 0.0 } + turn;
-        let unit = DVec2::from_angle(angle);
-        let plain = section_radius(&channels, self.ridge_count, unit, angle);
-        let radius = plain + lift((centre + unit * plain).extend(point.z));
-        Outline {
-            reach,
-            radius: radius.max(LEAST_RADIUS_MM),
+    fn section(&self, z: f64) -> Section {
+        let channels = self.channels(z);
+        let mut crests = [DVec2::X; MOST_RIDGES];
+        for (crest, ridge) in crests.iter_mut().zip(self.ridges(&channels)) {
+            *crest = DVec2::from_angle(ridge[0].to_radians());
         }
+        Section {
+            z_mm: z,
+            channels,
+            crests,
+            ridge_count: self.ridge_count,
+        }
+    }
+
+    /// The section a hair's breadth above another: the directions of its ridges have hardly turned.
+    fn section_above(&self, below: &Section, rise_mm: f64) -> Section {
+        let z_mm = below.z_mm + rise_mm;
+        let channels = self.channels(z_mm);
+        let mut crests = below.crests;
+        let before = self.ridges(&below.channels);
+        for ((crest, ridge), before) in crests.iter_mut().zip(self.ridges(&channels)).zip(before) {
+            *crest += crest.perp() * (ridge[0] - before[0]).to_radians();
+        }
+        Section {
+            z_mm,
+            channels,
+            crests,
+            ridge_count: self.ridge_count,
+        }
+    }
+
+    /// Direction, prominence and spread of each ridge.
+    fn ridges<'a>(&self, channels: &'a [f64; MOST_CHANNELS]) -> impl Iterator<Item = &'a [f64]> {
+        let ridges = &channels[FIXED_CHANNELS..];
+        ridges.chunks_exact(RIDGE_CHANNELS).take(self.ridge_count)
     }
 
     /// Distance to the tube cut off flat at two heights, the rims rounded.
@@ -429,47 +461,99 @@ impl Loft {
     }
 }
 
-/// How far a point lies from the middle of its section, and how far the outline does in that direction.
-struct Outline {
+/// The ray from a section's middle through a point.
+#[derive(Clone, Copy)]
+struct Ray {
+    /// How far the point lies from the middle, mm.
     reach: f64,
+    /// The ray's direction, a unit vector.
+    unit: DVec2,
+}
+
+/// Where a ray meets the plain outline.
+struct Outline {
+    /// How far from the middle, mm.
     radius: f64,
+    /// How fast that grows as the ray turns from x towards y, mm per radian.
+    per_radian: f64,
+}
+
+/// What a [`Loft`] is at one height.
+struct Section {
+    z_mm: f64,
+    channels: [f64; MOST_CHANNELS],
+    /// Where its ridges point, unit vectors.
+    crests: [DVec2; MOST_RIDGES],
+    ridge_count: usize,
 }
 
 /// Radius that is left of a section however deep it is hollowed, mm.
 const LEAST_RADIUS_MM: f64 = 0.05;
 
-fn section_radius(
-    channels: &[f64; MOST_CHANNELS],
-    ridge_count: usize,
-    unit: DVec2,
-    angle: f64,
-) -> f64 {
-    let rotation = channels[5];
-    let turned = if rotation == 0.0 {
-        unit
-    } else {
-        DVec2::from_angle(-rotation.to_radians()).rotate(unit)
-    };
-    let scaled = (turned / DVec2::new(channels[2], channels[3])).abs();
-    let exponent = channels[4];
-    let plain = if (exponent - 2.0).abs() < 1e-9 {
-        1.0 / scaled.length()
-    } else {
-        (scaled.x.powf(exponent) + scaled.y.powf(exponent)).powf(-1.0 / exponent)
-    };
-    let mut radius = plain;
-    for index in 0..ridge_count {
-        let base = FIXED_CHANNELS + RIDGE_CHANNELS * index;
-        let prominence = channels[base + 1];
-        if prominence == 0.0 {
-            continue;
-        }
-        // Periodic bump: exp((cos t - 1) / s^2) is close to a Gaussian of spread s.
-        let spread = channels[base + 2].to_radians();
-        let cosine = (angle - channels[base].to_radians()).cos();
-        radius += prominence * ((cosine - 1.0) / (spread * spread)).exp();
+impl Section {
+    fn centre(&self) -> DVec2 {
+        DVec2::new(self.channels[0], self.channels[1])
     }
-    radius.max(LEAST_RADIUS_MM)
+
+    fn ray(&self, to: DVec2) -> Ray {
+        let local = to - self.centre();
+        let reach = local.length();
+        let unit = if reach > 1e-9 {
+            local / reach
+        } else {
+            DVec2::X
+        };
+        Ray { reach, unit }
+    }
+
+    fn outline(&self, ray: &Ray) -> Outline {
+        let [_, _, half_breadth, half_depth, exponent, rotation] = *self
+            .channels
+            .first_chunk::<FIXED_CHANNELS>()
+            .unwrap_or(&[1.0; FIXED_CHANNELS]);
+        let turned = if rotation == 0.0 {
+            ray.unit
+        } else {
+            DVec2::from_angle(-rotation.to_radians()).rotate(ray.unit)
+        };
+        let half = DVec2::new(half_breadth, half_depth);
+        let scaled = (turned / half).abs();
+        let (plain, powers) = if (exponent - 2.0).abs() < 1e-9 {
+            let powers = scaled * scaled;
+            (powers.element_sum().sqrt().recip(), powers)
+        } else {
+            let powers = DVec2::new(scaled.x.powf(exponent), scaled.y.powf(exponent));
+            (powers.element_sum().powf(-1.0 / exponent), powers)
+        };
+        // The power of each axis grows by its exponent times what the axis itself grows by.
+        let growth = turned.perp() / turned * powers;
+        let growth = DVec2::select(turned.abs().cmpgt(DVec2::splat(1e-12)), growth, DVec2::ZERO);
+        let mut outline = Outline {
+            radius: plain,
+            per_radian: -plain * growth.element_sum() / powers.element_sum(),
+        };
+        let ridges = self.channels[FIXED_CHANNELS..].chunks_exact(RIDGE_CHANNELS);
+        for (ridge, &crest) in ridges.zip(&self.crests).take(self.ridge_count) {
+            let [prominence, spread] = [ridge[1], ridge[2]];
+            // Periodic bump: exp((cos t - 1) / s^2) is close to a Gaussian of spread s.
+            let square = spread.to_radians().powi(2);
+            let exponent = (ray.unit.dot(crest) - 1.0) / square;
+            // Less than a hundred-thousandth of the prominence is left.
+            if prominence == 0.0 || exponent < -16.0 {
+                continue;
+            }
+            let height = prominence * exponent.exp();
+            outline.radius += height;
+            outline.per_radian += height * ray.unit.perp().dot(crest) / square;
+        }
+        if outline.radius < LEAST_RADIUS_MM {
+            outline = Outline {
+                radius: LEAST_RADIUS_MM,
+                per_radian: 0.0,
+            };
+        }
+        outline
+    }
 }
 
 fn monotone_slopes(heights: &[f64], values: &[Vec<f64>]) -> Vec<Vec<f64>> {
@@ -595,6 +679,35 @@ mod tests {
             (DVec3::new(0.0, -12.0, 50.0), -3.0 * cosine),
         ] {
             assert!((loft.distance(point) - expected).abs() < 0.02);
+        }
+    }
+
+    #[test]
+    fn an_outline_knows_how_fast_it_grows() {
+        let ridge = |direction_degrees: f64, prominence_mm: f64| Ridge {
+            direction_degrees,
+            prominence_mm,
+            spread_degrees: 20.0,
+        };
+        let loft = Loft::new(vec![Level {
+            half_size_mm: DVec2::new(12.0, 9.0),
+            squareness: 2.7,
+            rotation_degrees: 25.0,
+            ridges: vec![ridge(80.0, 3.0), ridge(200.0, -2.0)],
+            ..Level::default()
+        }]);
+        let section = loft.section(0.0);
+        let at = |angle: f64| {
+            section.outline(&Ray {
+                reach: 0.0,
+                unit: DVec2::from_angle(angle),
+            })
+        };
+        for step in 0..63 {
+            let angle = 0.1 * f64::from(step);
+            let slope = (at(angle + 1e-5).radius - at(angle - 1e-5).radius) / 2e-5;
+            let told = at(angle).per_radian;
+            assert!((slope - told).abs() < 1e-3, "{angle}: {slope}, told {told}");
         }
     }
 
