@@ -37,9 +37,14 @@ impl Outline {
             let point = first_entry(&distance, start, -direction.extend(0.0), reach)?;
             points.push(point.truncate());
         }
-        let normals = points
-            .iter()
-            .map(|&point| normal_in_section(bone, point, z_mm))
+        let normals = (0..POINTS)
+            .map(|number| {
+                // Anticlockwise: outwards lies to the right.
+                let (before, after) = ((number + POINTS - 1) % POINTS, (number + 1) % POINTS);
+                (points[before] - points[after])
+                    .perp()
+                    .normalize_or(DVec2::X)
+            })
             .collect();
         Some(Self {
             z_mm,
@@ -153,16 +158,6 @@ impl Outline {
 }
 
 /// A point well inside the part of the section nearest to `near`.
-/// The outward unit normal of an outline: what the surface's has in the section's plane.
-fn normal_in_section(bone: &dyn Bone, point: DVec2, z_mm: f64) -> DVec2 {
-    const STEP_MM: f64 = 0.02;
-    let along = |axis: DVec2| {
-        bone.outer((point + axis * STEP_MM).extend(z_mm))
-            - bone.outer((point - axis * STEP_MM).extend(z_mm))
-    };
-    DVec2::new(along(DVec2::X), along(DVec2::Y)).normalize_or(DVec2::X)
-}
-
 fn middle_of_section(bone: &dyn Bone, z_mm: f64, near: DVec2) -> Option<DVec2> {
     let bounds = bone.bounds();
     const STEPS: u32 = 28;
