@@ -31,6 +31,8 @@ struct Bone {
     inside: vec4<f32>,
     // Linear colour of the edge light, and its strength.
     rim: vec4<f32>,
+    // How rough the surface is, 0 (cartilage, steel) to 1 (bone), and three numbers that are not used.
+    surface: vec4<f32>,
     // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
     section: vec4<f32>,
     // The colour of a reason.
@@ -57,6 +59,62 @@ fn noise(p: vec3<f32>) -> f32 {
         mix(mix(hash(i + vec3(0.0, 0.0, 1.0)), hash(i + vec3(1.0, 0.0, 1.0)), w.x),
             mix(hash(i + vec3(0.0, 1.0, 1.0)), hash(i + vec3(1.0, 1.0, 1.0)), w.x), w.y),
         w.z);
+}
+
+// The slope of the same noise along each axis, and its value: x, y, z, value.
+fn noise_slope(p: vec3<f32>) -> vec4<f32> {
+    let i = floor(p);
+    let f = fract(p);
+    let w = f * f * (3.0 - 2.0 * f);
+    let dw = 6.0 * f * (1.0 - f);
+    let a = hash(i);
+    let b = hash(i + vec3(1.0, 0.0, 0.0));
+    let c = hash(i + vec3(0.0, 1.0, 0.0));
+    let d = hash(i + vec3(1.0, 1.0, 0.0));
+    let e = hash(i + vec3(0.0, 0.0, 1.0));
+    let g = hash(i + vec3(1.0, 0.0, 1.0));
+    let h = hash(i + vec3(0.0, 1.0, 1.0));
+    let k = hash(i + vec3(1.0, 1.0, 1.0));
+    let low = mix(mix(a, b, w.x), mix(c, d, w.x), w.y);
+    let high = mix(mix(e, g, w.x), mix(h, k, w.x), w.y);
+    let along_x = mix(mix(b - a, d - c, w.y), mix(g - e, k - h, w.y), w.z);
+    let along_y = mix(mix(c - a, d - b, w.x), mix(h - e, k - g, w.x), w.z);
+    return vec4(dw * vec3(along_x, along_y, high - low), mix(low, high, w.z));
+}
+
+// What tells bone from clay in grazing light: fine furrows along the shaft, and the mouths of small vessels. `place` is the
+// place in the resting bone, in metres; `pixel` the width of a pixel there. Returns by how much the normal leans, and how
+// dark the surface is, 0 to 1. Drawn, not measured.
+fn grain(place: vec3<f32>, pixel: f32) -> vec4<f32> {
+    let furrows_a_metre = vec3(1500.0, 210.0, 1500.0);
+    let vessels_a_metre = 560.0;
+    var lean = vec3(0.0);
+    var dark = 0.0;
+    // Turned, so that no row of the noise lies along the bone.
+    let turned = vec3(
+        0.80 * place.x + 0.36 * place.y - 0.48 * place.z,
+        -0.60 * place.x + 0.48 * place.y - 0.64 * place.z,
+        0.80 * place.y + 0.60 * place.z);
+    // What is finer than a pixel would flicker.
+    let furrows_shown = 1.0 - smoothstep(0.3, 0.9, pixel * furrows_a_metre.x);
+    if furrows_shown > 0.0 {
+        // Furrows wander a little.
+        let furrow = noise_slope((place + 0.04 * turned.zxy) * furrows_a_metre);
+        lean += vec3(0.11, 0.02, 0.11) * furrow.xyz * furrows_shown;
+        dark += 0.05 * (0.5 - furrow.w) * furrows_shown;
+    }
+    let vessels_shown = 1.0 - smoothstep(0.3, 0.9, pixel * vessels_a_metre);
+    if vessels_shown > 0.0 {
+        let vessel = noise_slope(turned * vessels_a_metre);
+        let mouth = smoothstep(0.74, 0.92, vessel.w) * vessels_shown;
+        let slope = vec3(
+            0.80 * vessel.x - 0.60 * vessel.y,
+            0.36 * vessel.x + 0.48 * vessel.y + 0.80 * vessel.z,
+            -0.48 * vessel.x - 0.64 * vessel.y + 0.60 * vessel.z);
+        lean += (0.07 * vessels_shown + 0.15 * mouth) * slope;
+        dark += 0.16 * mouth;
+    }
+    return vec4(lean, dark);
 }
 
 // Signed distance to the outline of each shape; the shapes have the size 1.
@@ -170,7 +228,8 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0
     }
 #endif
     let to_eye = normalize(view.world_position - world);
-    let normal = normalize(in.world_normal);
+    let smooth_normal = normalize(in.world_normal);
+    var normal = smooth_normal;
     var occlusion = 1.0;
     var mottle = 0.5;
 #ifdef VERTEX_COLORS
@@ -185,6 +244,21 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0
         return vec4(bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain)), 1.0);
     }
 #endif
+    var dark = 0.0;
+#ifdef VERTEX_UVS_A
+#ifdef VERTEX_COLORS
+#ifndef BLENDED
+    if bone.surface.x > 0.0 {
+        let place = vec3(in.uv.x, in.color.b, in.uv.y);
+        // A pixel's width at this distance.
+        let pixel = distance(view.world_position, world) * 2.0 / (view.clip_from_view[1][1] * view.viewport.w);
+        let surface = grain(place, pixel) * bone.surface.x;
+        normal = normalize(normal - surface.xyz + normal * dot(surface.xyz, normal));
+        dark = surface.w;
+    }
+#endif
+#endif
+#endif
     let right = view.world_from_view[0].xyz;
     let up = view.world_from_view[1].xyz;
     let back = view.world_from_view[2].xyz;
@@ -195,6 +269,7 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0
     let sky = 0.5 + 0.5 * normal.y;
     let facing = max(dot(normal, to_eye), 0.0);
     var albedo = mix(bone.base.rgb, bone.base.rgb * vec3(0.90, 0.86, 0.80), mottle * 0.55);
+    albedo *= 1.0 - dark;
     var tinted = 0.0;
     if bone.tint.colour.w > 0.0 {
         tinted = tint_here(world);
@@ -202,8 +277,8 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0
     }
 #ifndef BLENDED
     if bone.flags[0].normal_style.w > 0.5 {
-        var overlay = mark(bone.flags[0], world, normal);
-        let second = mark(bone.flags[1], world, normal);
+        var overlay = mark(bone.flags[0], world, smooth_normal);
+        let second = mark(bone.flags[1], world, smooth_normal);
         if second.w > overlay.w {
             overlay = second;
         }

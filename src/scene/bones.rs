@@ -274,7 +274,9 @@ fn show_the_age(
             figure_material(state.theme)
         } else {
             let (base, inside) = look(&part.part);
-            BoneMaterial::solid(base, inside)
+            let mut material = BoneMaterial::solid(base, inside);
+            material.uniform.surface.x = f32::from(u8::from(part.part == "surface"));
+            material
         };
         commands.spawn((
             Name::new(mesh.name.clone()),
@@ -329,7 +331,15 @@ fn to_bevy(mesh: &BoneMesh) -> Mesh {
         mesh.colours
             .iter()
             .zip(&mesh.positions)
-            .map(|(colour, &point)| [colour.x, mottle(point), 0.0, 1.0])
+            .map(|(colour, &point)| [colour.x, mottle(point), point.y, 1.0])
+            .collect::<Vec<_>>(),
+    )
+    // With the colour's third number: the place in the resting bone, to which its grain holds on when a limb is bent.
+    .with_inserted_attribute(
+        Mesh::ATTRIBUTE_UV_0,
+        mesh.positions
+            .iter()
+            .map(|point| [point.x, point.z])
             .collect::<Vec<_>>(),
     )
     .with_inserted_indices(Indices::U32(mesh.indices.clone()))

@@ -153,6 +153,8 @@ pub struct BoneUniform {
     pub inside: Vec4,
     /// Linear colour of the edge light, and its strength.
     pub rim: Vec4,
+    /// How rough the surface is, 0 (cartilage, steel) to 1 (bone); the other numbers are not used.
+    pub surface: Vec4,
     /// The plane beyond which the mesh is cut away: normal and offset, metres.
     pub section: Vec4,
     /// The colour of a reason.
@@ -200,6 +202,7 @@ impl BoneMaterial {
                 base: linear(base, 1.0),
                 inside: linear(inside, 0.3),
                 rim: linear([1.0, 0.98, 0.94], 0.22),
+                surface: Vec4::ZERO,
                 section: Vec4::ZERO,
                 tint: TintUniform::default(),
                 flags: [FlagUniform::default(); FLAGS_A_BONE],
