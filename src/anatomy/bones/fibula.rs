@@ -6,42 +6,199 @@
 use glam::{DVec2, DVec3};
 use serde::{Deserialize, Serialize};
 
-use super::section::{self, Border, Borders, Section, Swelling};
+use super::{
+    section::Swelling,
+    shaft::{Along, Course, Girth, Proportions, Shaft, ThreeSided},
+};
 use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, End, Epiphysis, GrowthPlate, Landmark, OssificationCentre},
-    solid::{Loft, half_space, roughness, smooth_intersection, smooth_step},
+    solid::{
+        ellipsoid, half_space, roughness, smooth_intersection, smooth_step, smooth_union,
+        tapered_capsule,
+    },
 };
 
-/// Number of levels at which the section is stated.
-pub const SECTIONS: usize = 14;
-
-/// The shape of a fibula, in mm and degrees, for the reference man.
+/// Thickness of the shaft at the levels at which it is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct FibulaParameters {
-    /// From the apex of the head to the tip of the malleolus, mm. Two specimens: 341.7 (woman), 384.5 (man).
-    pub length_mm: f64,
-    /// Sections from the apex (level 0) to the tip (level 1).
-    pub sections: [Section; SECTIONS],
-    /// Directions of the borders.
-    pub borders: Borders,
-    /// Height of the head's joint facet under the apex, on the axis, mm.
+pub struct Girths {
+    /// At the neck, under the head.
+    pub neck: Girth,
+    /// A quarter of the way down.
+    pub upper_quarter: Girth,
+    /// Half way down. Three bones measure 10.1 to 13.7 by 12.1 to 15.8 mm over the rounded borders.
+    pub mid_shaft: Girth,
+    /// Three quarters of the way down.
+    pub lower_quarter: Girth,
+    /// Above the malleolus.
+    pub supramalleolar: Girth,
+}
+
+impl Girths {
+    /// With the level of each: 0 at the apex of the head, 1 at the tip of the malleolus.
+    const fn list(&self) -> [(f64, Girth); 5] {
+        [
+            (0.1, self.neck),
+            (0.25, self.upper_quarter),
+            (0.5, self.mid_shaft),
+            (0.75, self.lower_quarter),
+            (0.88, self.supramalleolar),
+        ]
+    }
+}
+
+/// The head.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// Middle: lateral of the axis, mm.
+    pub lateral_mm: f64,
+    /// Middle: anterior of the axis, mm.
+    pub anterior_mm: f64,
+    /// Level of its greatest girth, below the apex, mm.
+    pub widest_below_mm: f64,
+    /// Half its breadth, mm.
+    pub half_breadth_mm: f64,
+    /// Half its depth, mm.
+    pub half_depth_mm: f64,
+    /// How far it reaches above and below its greatest girth, mm.
+    pub reach_mm: f64,
+    /// Apex (styloid process), where the biceps' tendon and the lateral ligament end: lateral of the axis, mm.
+    pub apex_lateral_mm: f64,
+    /// Apex: anterior of the axis, mm.
+    pub apex_anterior_mm: f64,
+    /// Radius of the apex' rounding, mm.
+    pub apex_radius_mm: f64,
+    /// Level of the joint facet's middle below the apex, mm.
     pub facet_below_apex_mm: f64,
     /// How far the facet falls towards the medial side, degrees.
     pub facet_medial_slope_degrees: f64,
     /// How far the facet falls towards the front, degrees.
     pub facet_anterior_slope_degrees: f64,
+}
+
+/// The lateral malleolus.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Malleolus {
+    /// Middle: lateral of the axis, mm.
+    pub lateral_mm: f64,
+    /// Middle: anterior of the axis, mm.
+    pub anterior_mm: f64,
+    /// Level of its greatest girth, above the tip, mm.
+    pub widest_above_tip_mm: f64,
+    /// Half its thickness, mm.
+    pub half_breadth_mm: f64,
+    /// Half its depth from front to back, mm.
+    pub half_depth_mm: f64,
+    /// How far it reaches above its greatest girth, mm. Below, it reaches to the tip.
+    pub reach_mm: f64,
+    /// Turn of its breadth from lateral towards anterior, degrees.
+    pub turn_degrees: f64,
+    /// The tip: how far lateral of the middle it lies, mm.
+    pub tip_lateral_mm: f64,
+    /// The tip: how far anterior of the middle it lies, mm.
+    pub tip_anterior_mm: f64,
+    /// Joint facet for the talus, a plane on the medial side: its distance medial of the malleolus' middle, mm.
+    pub facet_medial_mm: f64,
+    /// Which way the facet faces: degrees from medial, positive towards posterior.
+    pub facet_facing_degrees: f64,
+    /// How far the facet leans outwards on its way down, degrees.
+    pub facet_lean_degrees: f64,
+}
+
+impl Malleolus {
+    /// Distance to the malleolus of a bone whose tip is at this height.
+    fn distance(&self, at: DVec3, tip_z: f64) -> f64 {
+        let middle = DVec3::new(
+            self.lateral_mm,
+            self.anterior_mm,
+            tip_z + self.widest_above_tip_mm,
+        );
+        let local = at - middle;
+        let reach_mm = if local.z > 0.0 {
+            self.reach_mm
+        } else {
+            self.widest_above_tip_mm
+        };
+        // Below its greatest girth the malleolus curves over to its tip.
+        let descent = (-local.z / self.widest_above_tip_mm).clamp(0.0, 1.2);
+        let tip = DVec2::new(self.tip_lateral_mm, self.tip_anterior_mm) * (descent * descent);
+        let across =
+            DVec2::from_angle(-self.turn_degrees.to_radians()).rotate(local.truncate() - tip);
+        let body = ellipsoid(
+            across.extend(local.z),
+            DVec3::ZERO,
+            DVec3::new(self.half_breadth_mm, self.half_depth_mm, reach_mm),
+        );
+        let (sine, cosine) = self.facet_lean_degrees.to_radians().sin_cos();
+        let facing = -DVec2::from_angle(self.facet_facing_degrees.to_radians());
+        let facet = half_space(
+            local,
+            (facing * self.facet_medial_mm).extend(0.0),
+            (facing * cosine).extend(-sine),
+        );
+        smooth_intersection(body, facet, 3.0)
+    }
+}
+
+/// The shape of a fibula, in mm and degrees, for the reference man.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FibulaParameters {
+    /// From the apex of the head to the tip of the malleolus, mm. Three specimens: 341.7 (woman), 384.5 (man), 395.5.
+    pub length_mm: f64,
+    /// The shaft. Its medial border is the interosseous one, its lateral border the posterior one; its lateral surface carries
+    /// the peroneal muscles.
+    pub shaft: ThreeSided,
+    /// How thick the shaft is.
+    pub girths: Girths,
+    /// The head.
+    pub head: Head,
+    /// Rounding of the hollow between head and neck, mm.
+    pub neck_blend_mm: f64,
+    /// The lateral malleolus.
+    pub malleolus: Malleolus,
+    /// Rounding of the hollow between malleolus and shaft, mm.
+    pub malleolar_blend_mm: f64,
     /// Hollow behind the malleolus' joint facet, for the ligaments of the talus; below the apex.
     pub malleolar_fossa: Swelling,
-    /// Joint facet of the malleolus, a flattening of its medial side.
-    pub malleolar_facet: Swelling,
-    /// Rounding of the head, mm.
-    pub head_rounding_mm: f64,
-    /// Rounding of the malleolus' tip, mm.
-    pub tip_rounding_mm: f64,
     /// Depth of the fine irregularities of the surface, mm.
     pub relief_mm: f64,
 }
+
+impl Head {
+    fn distance(&self, at: DVec3) -> f64 {
+        let middle = DVec3::new(self.lateral_mm, self.anterior_mm, -self.widest_below_mm);
+        let body = ellipsoid(
+            at,
+            middle,
+            DVec3::new(self.half_breadth_mm, self.half_depth_mm, self.reach_mm),
+        );
+        let facet = half_space(
+            at,
+            DVec3::new(self.lateral_mm, self.anterior_mm, -self.facet_below_apex_mm),
+            DVec3::new(
+                -self.facet_medial_slope_degrees.to_radians().tan(),
+                self.facet_anterior_slope_degrees.to_radians().tan(),
+                1.0,
+            )
+            .normalize(),
+        );
+        let apex = tapered_capsule(
+            at,
+            middle,
+            DVec3::new(
+                self.apex_lateral_mm,
+                self.apex_anterior_mm,
+                -self.apex_radius_mm,
+            ),
+            0.6 * self.half_breadth_mm,
+            self.apex_radius_mm,
+        );
+        smooth_union(smooth_intersection(body, facet, 5.0), apex, 9.0)
+    }
+}
+
+/// Farther than this from the surface there is no fine relief, mm.
+const RELIEF_FADES_MM: f64 = 3.0;
 
 /// A fibula as a solid.
 pub struct Fibula {
@@ -49,7 +206,7 @@ pub struct Fibula {
     scale: f64,
     shaft_cortex_mm: f64,
     end_cortex_mm: f64,
-    shaft: Loft,
+    shaft: Shaft,
     epiphyses: Vec<Epiphysis>,
 }
 
@@ -93,19 +250,18 @@ impl Fibula {
         cortex_mm: [f64; 2],
     ) -> Self {
         let reference_mm = parameters.length_mm;
-        let target_mm = length_mm / scale;
-        for part in &mut parameters.sections {
-            part.level = section::moved_level(part.level, reference_mm, target_mm, 0.2);
-        }
-        let moved = target_mm - reference_mm;
-        parameters.malleolar_fossa.below_mm += moved;
-        parameters.malleolar_facet.below_mm += moved;
-        parameters.length_mm = target_mm;
-        let shaft = Loft::new(section::levels(
-            &parameters.sections,
-            &parameters.borders,
-            target_mm,
-        ));
+        parameters.length_mm = length_mm / scale;
+        parameters.malleolar_fossa.below_mm += parameters.length_mm - reference_mm;
+        let shaft = Shaft::new(
+            &parameters.shaft,
+            parameters.girths.list(),
+            &Proportions {
+                reference_mm,
+                length_mm: parameters.length_mm,
+                end_share: 0.2,
+                thickness: 1.0,
+            },
+        );
         Self {
             parameters,
             scale,
@@ -119,33 +275,34 @@ impl Fibula {
     /// The middle of the head's joint facet, mm: it rests on the tibia's.
     #[must_use]
     pub fn head_facet(&self) -> DVec3 {
-        let z = -self.parameters.facet_below_apex_mm;
-        self.shaft.centre(z).extend(z) * self.scale
+        let head = &self.parameters.head;
+        DVec3::new(head.lateral_mm, head.anterior_mm, -head.facet_below_apex_mm) * self.scale
     }
 
     fn reference_outer(&self, at: DVec3) -> f64 {
         let p = &self.parameters;
-        let mut distance = self.shaft.lifted_distance(at, &|on| {
-            p.malleolar_fossa.height(on) + p.malleolar_facet.height(on)
-        });
-        let end = (-at.z).min(at.z + p.length_mm) / p.length_mm;
-        let rough = smooth_step(0.1, 0.02, end);
-        distance -= p.relief_mm
-            * ((0.4 + 0.6 * rough) * roughness(at, 6.0, 21) + 0.6 * rough * roughness(at, 2.8, 22));
-        let head = self.shaft.centre(-p.facet_below_apex_mm);
-        let facet = half_space(
-            at,
-            head.extend(-p.facet_below_apex_mm),
-            DVec3::new(
-                -p.facet_medial_slope_degrees.to_radians().tan(),
-                p.facet_anterior_slope_degrees.to_radians().tan(),
-                1.0,
-            )
-            .normalize(),
-        );
-        distance = smooth_intersection(distance, at.z, p.head_rounding_mm.max(0.5));
-        distance = smooth_intersection(distance, facet, 3.0);
-        smooth_intersection(distance, -p.length_mm - at.z, p.tip_rounding_mm.max(0.5))
+        let mut distance = self.shaft.distance(at);
+        if at.z > -0.3 * p.length_mm {
+            distance = smooth_intersection(distance, at.z + p.head.widest_below_mm, 6.0);
+            distance = smooth_union(distance, p.head.distance(at), p.neck_blend_mm.max(0.5));
+        } else if at.z < -0.7 * p.length_mm {
+            let malleolus = &p.malleolus;
+            let above_tip_mm = at.z + p.length_mm;
+            distance =
+                smooth_intersection(distance, malleolus.widest_above_tip_mm - above_tip_mm, 6.0);
+            let body = malleolus.distance(at, -p.length_mm);
+            distance = smooth_union(distance, body, p.malleolar_blend_mm.max(0.5));
+            distance -= p.malleolar_fossa.height(at);
+        }
+        if distance.abs() < RELIEF_FADES_MM {
+            let end = (-at.z).min(at.z + p.length_mm) / p.length_mm;
+            let rough = smooth_step(0.1, 0.02, end);
+            let relief = p.relief_mm
+                * ((0.4 + 0.6 * rough) * roughness(at, 6.0, 21)
+                    + 0.6 * rough * roughness(at, 2.8, 22));
+            distance -= relief * smooth_step(RELIEF_FADES_MM, 1.0, distance.abs());
+        }
+        distance
     }
 
     fn growing_ends(
@@ -255,199 +412,109 @@ impl Bone for Fibula {
 }
 
 impl FibulaParameters {
-    /// The reference man: breadths, depths and bends are means of three people's bones at each level, brought to one length
-    /// and stated to half a millimetre.
+    /// The reference man: between three people's bones, brought to one length; sizes to half a millimetre, directions to a
+    /// degree.
     pub const REFERENCE: Self = Self {
         length_mm: 361.0,
-        sections: [
-            Section {
-                level: 0.0,
-                centre_lateral_mm: -1.0,
-                centre_anterior_mm: 3.0,
-                breadth_mm: 12.5,
-                depth_mm: 13.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.5],
+        shaft: ThreeSided {
+            lateral_course: Course {
+                proximal_mm: -2.5,
+                distal_mm: -2.5,
+                bow_mm: 3.0,
+                sway_mm: 1.0,
             },
-            Section {
-                level: 0.02,
-                centre_lateral_mm: -1.0,
-                centre_anterior_mm: 3.5,
-                breadth_mm: 19.5,
-                depth_mm: 20.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.5],
+            anterior_course: Course {
+                proximal_mm: 3.0,
+                distal_mm: 5.5,
+                bow_mm: -8.0,
+                sway_mm: 1.5,
             },
-            Section {
-                level: 0.05,
-                centre_lateral_mm: 0.5,
-                centre_anterior_mm: 4.5,
-                breadth_mm: 22.5,
-                depth_mm: 23.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.5, 0.5, 0.0, 0.0, 1.0],
+            posterior_surface_degrees: -15.0,
+            torsion_degrees: 6.0,
+            anterior_border_share: Along {
+                proximal: 0.45,
+                middle: 0.3,
+                distal: 0.6,
             },
-            Section {
-                level: 0.08,
-                centre_lateral_mm: -1.5,
-                centre_anterior_mm: 3.5,
-                breadth_mm: 17.5,
-                depth_mm: 16.5,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.5],
+            anterior_border_mm: Along {
+                proximal: 10.0,
+                middle: 5.0,
+                distal: 9.0,
             },
-            Section {
-                level: 0.12,
-                centre_lateral_mm: -0.5,
-                centre_anterior_mm: 1.0,
-                breadth_mm: 11.5,
-                depth_mm: 12.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.0],
+            medial_border_mm: Along {
+                proximal: 10.0,
+                middle: 4.0,
+                distal: 9.0,
             },
-            Section {
-                level: 0.18,
-                centre_lateral_mm: 0.0,
-                centre_anterior_mm: 0.0,
-                breadth_mm: 10.0,
-                depth_mm: 12.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, -0.5, 0.5, 0.5, 0.0, 0.0],
+            lateral_border_mm: Along {
+                proximal: 10.0,
+                middle: 7.0,
+                distal: 9.0,
             },
-            Section {
-                level: 0.28,
-                centre_lateral_mm: 0.5,
-                centre_anterior_mm: -1.0,
-                breadth_mm: 9.5,
-                depth_mm: 13.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.0],
-            },
-            Section {
-                level: 0.42,
-                centre_lateral_mm: 0.5,
-                centre_anterior_mm: -3.0,
-                breadth_mm: 10.5,
-                depth_mm: 13.5,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.0, 0.0, 0.0, 0.5],
-            },
-            Section {
-                level: 0.58,
-                centre_lateral_mm: -0.5,
-                centre_anterior_mm: -4.0,
-                breadth_mm: 10.5,
-                depth_mm: 12.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.5],
-            },
-            Section {
-                level: 0.75,
-                centre_lateral_mm: -1.0,
-                centre_anterior_mm: -2.5,
-                breadth_mm: 10.0,
+            medial_bulge_mm: 0.8,
+            lateral_bulge_mm: 1.0,
+            posterior_bulge_mm: 0.8,
+        },
+        girths: Girths {
+            neck: Girth {
+                breadth_mm: 15.5,
                 depth_mm: 11.5,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.0, -0.5, 0.0, 0.5],
             },
-            Section {
-                level: 0.86,
-                centre_lateral_mm: -1.5,
-                centre_anterior_mm: -0.5,
-                breadth_mm: 11.0,
-                depth_mm: 12.5,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.5],
+            upper_quarter: Girth {
+                breadth_mm: 13.0,
+                depth_mm: 14.0,
             },
-            Section {
-                level: 0.93,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: 3.0,
-                breadth_mm: 18.5,
-                depth_mm: 20.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [1.5, 0.0, 0.5, 0.0, 0.0, 0.5],
+            mid_shaft: Girth {
+                breadth_mm: 13.5,
+                depth_mm: 14.0,
             },
-            Section {
-                level: 0.97,
-                centre_lateral_mm: -0.5,
-                centre_anterior_mm: 4.0,
-                breadth_mm: 16.5,
-                depth_mm: 24.5,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.5, 0.0, 0.5],
+            lower_quarter: Girth {
+                breadth_mm: 13.0,
+                depth_mm: 13.5,
             },
-            Section {
-                level: 1.0,
-                centre_lateral_mm: 2.0,
-                centre_anterior_mm: 2.0,
-                breadth_mm: 7.5,
-                depth_mm: 11.0,
-                squareness: 2.1,
-                turn_degrees: 0.0,
-                prominence_mm: [0.5, 0.0, 0.5, 0.0, 0.0, 0.0],
-            },
-        ],
-        borders: Borders {
-            anterior: Border {
-                direction_degrees: [80.0, 75.0, 90.0],
-                spread_degrees: [24.0, 22.0, 24.0],
-            },
-            anterolateral: Border {
-                direction_degrees: [35.0, 30.0, 30.0],
-                spread_degrees: [24.0, 22.0, 24.0],
-            },
-            interosseous: Border {
-                direction_degrees: [150.0, 150.0, 165.0],
-                spread_degrees: [24.0, 22.0, 24.0],
-            },
-            posterolateral: Border {
-                direction_degrees: [315.0, 315.0, 325.0],
-                spread_degrees: [24.0, 22.0, 24.0],
-            },
-            posterior: Border {
-                direction_degrees: [270.0, 270.0, 270.0],
-                spread_degrees: [24.0, 22.0, 24.0],
-            },
-            medial: Border {
-                direction_degrees: [215.0, 210.0, 215.0],
-                spread_degrees: [24.0, 22.0, 24.0],
+            supramalleolar: Girth {
+                breadth_mm: 14.0,
+                depth_mm: 14.0,
             },
         },
-        facet_below_apex_mm: 5.7,
-        facet_medial_slope_degrees: 19.9,
-        facet_anterior_slope_degrees: 15.3,
+        head: Head {
+            lateral_mm: 0.0,
+            anterior_mm: 5.0,
+            widest_below_mm: 16.0,
+            half_breadth_mm: 13.0,
+            half_depth_mm: 10.5,
+            reach_mm: 14.5,
+            apex_lateral_mm: 0.5,
+            apex_anterior_mm: -2.5,
+            apex_radius_mm: 5.0,
+            facet_below_apex_mm: 8.0,
+            facet_medial_slope_degrees: 18.0,
+            facet_anterior_slope_degrees: 15.0,
+        },
+        neck_blend_mm: 14.0,
+        malleolus: Malleolus {
+            lateral_mm: -2.0,
+            anterior_mm: 4.5,
+            widest_above_tip_mm: 19.0,
+            half_breadth_mm: 9.0,
+            half_depth_mm: 12.5,
+            reach_mm: 16.5,
+            turn_degrees: -3.0,
+            tip_lateral_mm: 4.5,
+            tip_anterior_mm: -3.0,
+            facet_medial_mm: 6.0,
+            facet_facing_degrees: -14.0,
+            facet_lean_degrees: 4.0,
+        },
+        malleolar_blend_mm: 16.0,
         malleolar_fossa: Swelling {
-            lateral_mm: -5.9,
-            anterior_mm: -4.9,
-            below_mm: 348.1,
-            height_mm: -2.4,
+            lateral_mm: -5.0,
+            anterior_mm: -4.5,
+            below_mm: 346.0,
+            height_mm: -2.0,
             half_width_mm: 4.0,
-            half_length_mm: 6.0,
+            half_length_mm: 5.0,
         },
-        malleolar_facet: Swelling {
-            lateral_mm: -10.0,
-            anterior_mm: 6.0,
-            below_mm: 343.0,
-            height_mm: -0.83,
-            half_width_mm: 5.9,
-            half_length_mm: 9.0,
-        },
-        head_rounding_mm: 5.0,
-        tip_rounding_mm: 5.3,
         relief_mm: 0.12,
     };
 }

@@ -7,6 +7,7 @@ pub mod humerus;
 pub mod patella;
 pub mod scapula;
 pub mod section;
+pub mod shaft;
 pub mod sternum;
 pub mod tibia;
 

@@ -8,36 +8,151 @@
 use glam::{DVec2, DVec3};
 use serde::{Deserialize, Serialize};
 
-use super::section::{self, Border, Borders, Section, Swelling};
+use super::{
+    section::Swelling,
+    shaft::{Along, Course, Girth, Proportions, Shaft, ThreeSided},
+};
 use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, End, Epiphysis, GrowthPlate, Landmark, OssificationCentre},
     solid::{
-        Loft, bump, half_space, roughness, smooth_intersection, smooth_step, smooth_subtraction,
-        smooth_union, tapered_capsule,
+        bump, ellipsoid, half_space, roughness, smooth_intersection, smooth_step,
+        smooth_subtraction, smooth_union, tapered_capsule,
     },
 };
 
-/// Number of levels at which the shaft's section is stated.
-pub const SECTIONS: usize = 15;
+/// Thickness of the shaft at the levels at which it is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Girths {
+    /// Between the condyles, at the plateau.
+    pub plateau: Girth,
+    /// At the apex of the tuberosity.
+    pub tuberosity: Girth,
+    /// At the foot of the metaphyseal flare, where tuberosity and condyles have run out.
+    pub flare_foot: Girth,
+    /// At the nutrient foramen, a third of the way down.
+    pub nutrient_foramen: Girth,
+    /// Half way down. Over the rounded borders, men measure 22.8 ± 2.0 by 27.2 ± 2.4 mm there (Goldman data set).
+    pub mid_shaft: Girth,
+    /// Where the shaft is narrowest: 60 to 68 % of the way down in three specimens.
+    pub narrowest: Girth,
+    /// Above the distal flare.
+    pub supramalleolar: Girth,
+}
 
-/// One condyle's joint surface.
+impl Girths {
+    /// With the level of each: 0 at the plateau, 1 at the plafond.
+    const fn list(&self) -> [(f64, Girth); 7] {
+        [
+            (0.0, self.plateau),
+            (0.083, self.tuberosity),
+            (0.16, self.flare_foot),
+            (0.33, self.nutrient_foramen),
+            (0.5, self.mid_shaft),
+            (0.64, self.narrowest),
+            (0.88, self.supramalleolar),
+        ]
+    }
+}
+
+/// One side of the distal end: a plane that leans outwards on its way down.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Flank {
+    /// Which way it faces at no torsion: degrees from lateral (0) through anterior (90), medial (180), posterior (270).
+    pub facing_degrees: f64,
+    /// Its distance from the bone's axis at the plafond, mm.
+    pub distance_mm: f64,
+    /// How far it leans from the vertical, degrees.
+    pub flare_degrees: f64,
+}
+
+impl Flank {
+    fn distance(&self, at: DVec3, above_plafond_mm: f64, torsion_degrees: f64) -> f64 {
+        let facing = DVec2::from_angle((self.facing_degrees - torsion_degrees).to_radians());
+        let (sine, cosine) = self.flare_degrees.to_radians().sin_cos();
+        (at.truncate().dot(facing) - self.distance_mm) * cosine + above_plafond_mm * sine
+    }
+}
+
+/// The block that carries the plafond.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct DistalBlock {
+    /// Front, over which the extensor tendons run.
+    pub anterior: Flank,
+    /// Lateral side: the fibular notch.
+    pub lateral: Flank,
+    /// Back.
+    pub posterior: Flank,
+    /// Medial side, which goes on into the malleolus.
+    pub medial: Flank,
+    /// Rounding of its four edges, mm.
+    pub edge_mm: f64,
+}
+
+impl DistalBlock {
+    fn distance(&self, at: DVec3, above_plafond_mm: f64, torsion_degrees: f64) -> f64 {
+        let side = |flank: &Flank| flank.distance(at, above_plafond_mm, torsion_degrees);
+        let edge = self.edge_mm.max(0.5);
+        let across = smooth_intersection(side(&self.lateral), side(&self.medial), edge);
+        let along = smooth_intersection(side(&self.anterior), side(&self.posterior), edge);
+        smooth_intersection(across, along, edge)
+    }
+}
+
+/// One condyle: the bone under one half of the plateau (an ellipsoid below its widest level, a column above), and the joint
+/// surface on it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Condyle {
-    /// Middle of the joint surface: lateral of the axis, mm.
-    pub centre_lateral_mm: f64,
-    /// Middle of the joint surface: anterior of the axis, mm.
-    pub centre_anterior_mm: f64,
-    /// Height of the middle over the origin, mm.
+    /// Its middle: lateral of the axis, mm.
+    pub lateral_mm: f64,
+    /// Its middle: anterior of the axis, mm.
+    pub anterior_mm: f64,
+    /// Half its breadth, mm.
+    pub half_breadth_mm: f64,
+    /// Half its depth, mm. Depth of the whole plateau, Indian men: medial 50.0 ± 3.1, lateral 46.9 ± 2.6 mm.
+    pub half_depth_mm: f64,
+    /// Turn of its breadth from lateral towards anterior, degrees.
+    pub turn_degrees: f64,
+    /// Level of its greatest girth, below the plateau, mm.
+    pub widest_below_mm: f64,
+    /// How far it reaches below its greatest girth, mm: little for a condyle that overhangs the shaft.
+    pub reach_mm: f64,
+    /// Height of the joint surface's middle over the origin, mm.
     pub height_mm: f64,
-    /// Fall towards the back, degrees. Medial 5.9 ± 3.0, lateral 4.4 (men, MRI, Saudi 2021).
+    /// Fall of the joint surface towards the back, degrees. Men: medial 5.9 ± 3.0, lateral 4.4 (MRI, Saudi 2021); two bones:
+    /// medial 12 to 17, lateral -2 to 11.
     pub posterior_slope_degrees: f64,
-    /// Rise towards the outer rim, degrees.
+    /// Rise of the joint surface towards the outer rim, degrees.
     pub outward_rise_degrees: f64,
-    /// Hollow across (mediolateral): depth under a chord of 40 mm; negative for a dome.
+    /// Hollow of the joint surface from side to side: depth under a chord of 40 mm; negative for a dome.
     pub hollow_across_mm: f64,
-    /// Hollow front to back: depth under a chord of 40 mm; negative for a dome, as on the lateral side.
+    /// Hollow of the joint surface from front to back: depth under a chord of 40 mm; negative for a dome, as on the lateral
+    /// side.
     pub hollow_along_mm: f64,
+}
+
+impl Condyle {
+    /// Distance to the bone under the joint surface, which goes on upwards without end.
+    fn distance(&self, at: DVec3) -> f64 {
+        let turn = DVec2::from_angle(-self.turn_degrees.to_radians());
+        let across = turn.rotate(at.truncate() - DVec2::new(self.lateral_mm, self.anterior_mm));
+        let below = (at.z + self.widest_below_mm).min(0.0);
+        ellipsoid(
+            across.extend(below),
+            DVec3::ZERO,
+            DVec3::new(self.half_breadth_mm, self.half_depth_mm, self.reach_mm),
+        )
+    }
+
+    /// Height of the joint surface over the origin; `outward` is 1 where lateral is outwards, else -1.
+    fn height(&self, x: f64, y: f64, outward: f64) -> f64 {
+        let (across, along) = (x - self.lateral_mm, y - self.anterior_mm);
+        self.height_mm
+            + along * self.posterior_slope_degrees.to_radians().tan()
+            + across * outward * self.outward_rise_degrees.to_radians().tan()
+            + self.hollow_across_mm * (across / 20.0).powi(2)
+            + self.hollow_along_mm * (along / 20.0).powi(2)
+    }
 }
 
 /// A part of the medial malleolus: a rounded spur that hangs down from the metaphysis.
@@ -117,7 +232,7 @@ pub struct Plafond {
     pub lateral_drop_mm: f64,
     /// Height of the ridge that fits the talus' groove, mm.
     pub ridge_mm: f64,
-    /// Turn of the arch from the coronal plane, toes outwards, degrees.
+    /// Turn of the arch from the coronal plane of the distal end, toes outwards, degrees.
     pub external_rotation_degrees: f64,
     /// Rounding of the rim, mm.
     pub rim_mm: f64,
@@ -129,22 +244,23 @@ pub struct TibiaParameters {
     /// From the plateau to the plafond, mm. Maximum length (plateau to malleolar tip): men 363.5 ± 25.8, women
     /// 333.7 ± 22.4 (Goldman data set).
     pub joint_to_joint_mm: f64,
-    /// Sections from the plateau (level 0) to the plafond (level 1).
-    pub sections: [Section; SECTIONS],
-    /// Directions of the borders.
-    pub borders: Borders,
-    /// Medial joint surface.
+    /// The shaft. Its anterior border is the shin, its lateral border the interosseous one, its medial surface the flat
+    /// face under the skin.
+    pub shaft: ThreeSided,
+    /// How thick the shaft is.
+    pub girths: Girths,
+    /// Medial condyle.
     pub medial_condyle: Condyle,
-    /// Lateral joint surface.
+    /// Lateral condyle.
     pub lateral_condyle: Condyle,
+    /// Rounding of the hollow between condyles and shaft, mm.
+    pub metaphyseal_blend_mm: f64,
     /// Half width of the strip between the condyles in which one joint surface passes into the other, mm.
     pub intercondylar_half_width_mm: f64,
     /// Medial tubercle of the eminence.
     pub medial_intercondylar_tubercle: Rise,
     /// Lateral tubercle of the eminence.
     pub lateral_intercondylar_tubercle: Rise,
-    /// Where the anterior cruciate ligament inserts.
-    pub anterior_intercondylar_area: Rise,
     /// Where the posterior cruciate ligament inserts.
     pub posterior_intercondylar_area: Rise,
     /// Rounding of the plateau's rim, mm.
@@ -158,6 +274,12 @@ pub struct TibiaParameters {
     pub fibular_facet: Swelling,
     /// Hollow behind, between the condyles, from which the popliteus springs.
     pub popliteal_hollow: Swelling,
+    /// The distal end.
+    pub distal_block: DistalBlock,
+    /// Rounding of the hollow between distal end and shaft, mm.
+    pub supramalleolar_blend_mm: f64,
+    /// Groove of the distal end's lateral side in which the fibula lies.
+    pub fibular_notch: Swelling,
     /// The ankle's joint surface.
     pub plafond: Plafond,
     /// Front part of the medial malleolus, the longer one.
@@ -236,33 +358,16 @@ impl Stature {
 /// Share of the reference length, from either joint, that belongs to the bone's end and scales with its breadth.
 const END_SHARE: f64 = 0.22;
 
-impl TibiaParameters {
-    /// The tibia of this age and sex, in units of `stature.ends` mm: its ends are the reference man's, its shaft longer or
-    /// shorter, thicker or thinner against them.
-    fn proportioned(mut self, stature: &Stature) -> Self {
-        let reference_mm = self.joint_to_joint_mm;
-        let length_mm = stature.joint_to_joint_mm / stature.ends;
-        for part in &mut self.sections {
-            let nearest_end = part.level.min(1.0 - part.level);
-            let shaft = smooth_step(0.04, 0.3, nearest_end);
-            let thickness = 1.0 + (stature.shaft / stature.ends - 1.0) * shaft;
-            part.level = section::moved_level(part.level, reference_mm, length_mm, END_SHARE);
-            part.breadth_mm *= thickness;
-            part.depth_mm *= thickness;
-            for prominence in &mut part.prominence_mm {
-                *prominence *= thickness;
-            }
-        }
-        self.joint_to_joint_mm = length_mm;
-        self
-    }
-}
+/// Farther than this from the surface there is no fine relief, mm.
+const RELIEF_FADES_MM: f64 = 4.0;
 
 /// A tibia as a solid.
 pub struct Tibia {
     parameters: TibiaParameters,
     stature: Stature,
-    shaft: Loft,
+    /// How much longer than the reference man's, in reference mm.
+    lengthened_mm: f64,
+    shaft: Shaft,
     epiphyses: Vec<Epiphysis>,
 }
 
@@ -277,14 +382,23 @@ impl Tibia {
 
     /// A tibia with these parameters and stature, without growth plates.
     #[must_use]
-    pub fn new(parameters: TibiaParameters, stature: Stature) -> Self {
-        let parameters = parameters.proportioned(&stature);
-        let shaft = Loft::new(section::levels(
-            &parameters.sections,
-            &parameters.borders,
-            parameters.joint_to_joint_mm,
-        ));
+    pub fn new(mut parameters: TibiaParameters, stature: Stature) -> Self {
+        let reference_mm = parameters.joint_to_joint_mm;
+        // All sizes are in units of `stature.ends` mm: the ends are the reference man's, the shaft is longer or shorter, thicker or
+        // thinner against them.
+        parameters.joint_to_joint_mm = stature.joint_to_joint_mm / stature.ends;
+        let shaft = Shaft::new(
+            &parameters.shaft,
+            parameters.girths.list(),
+            &Proportions {
+                reference_mm,
+                length_mm: parameters.joint_to_joint_mm,
+                end_share: END_SHARE,
+                thickness: stature.shaft / stature.ends,
+            },
+        );
         Self {
+            lengthened_mm: parameters.joint_to_joint_mm - reference_mm,
             parameters,
             stature,
             shaft,
@@ -295,36 +409,26 @@ impl Tibia {
     /// Height of the plateau's surface over the origin (reference mm).
     fn plateau_height(&self, x: f64, y: f64) -> f64 {
         let p = &self.parameters;
-        let condyle = |c: &Condyle, outward: f64| {
-            let (across, along) = (x - c.centre_lateral_mm, y - c.centre_anterior_mm);
-            c.height_mm
-                + along * c.posterior_slope_degrees.to_radians().tan()
-                + across * outward * c.outward_rise_degrees.to_radians().tan()
-                + c.hollow_across_mm * (across / 20.0).powi(2)
-                + c.hollow_along_mm * (along / 20.0).powi(2)
-        };
-        let middle =
-            0.5 * (p.medial_condyle.centre_lateral_mm + p.lateral_condyle.centre_lateral_mm);
+        let middle = 0.5 * (p.medial_condyle.lateral_mm + p.lateral_condyle.lateral_mm);
         let half = p.intercondylar_half_width_mm.max(1.0);
         let lateral = smooth_step(-half, half, x - middle);
         let rises: f64 = [
             &p.medial_intercondylar_tubercle,
             &p.lateral_intercondylar_tubercle,
-            &p.anterior_intercondylar_area,
             &p.posterior_intercondylar_area,
         ]
         .iter()
         .map(|rise| rise.height(x, y))
         .sum();
-        condyle(&p.medial_condyle, -1.0) * (1.0 - lateral)
-            + condyle(&p.lateral_condyle, 1.0) * lateral
+        p.medial_condyle.height(x, y, -1.0) * (1.0 - lateral)
+            + p.lateral_condyle.height(x, y, 1.0) * lateral
             + rises
     }
 
     /// Height of the plafond's surface over the origin (reference mm).
     fn plafond_height(&self, x: f64, y: f64) -> f64 {
         let p = &self.parameters.plafond;
-        let local = DVec2::from_angle(p.external_rotation_degrees.to_radians()).rotate(DVec2::new(
+        let local = DVec2::from_angle(self.plafond_turn_degrees().to_radians()).rotate(DVec2::new(
             x - p.centre_lateral_mm,
             y - p.centre_anterior_mm,
         ));
@@ -335,23 +439,38 @@ impl Tibia {
             - p.ridge_mm * bump(local.x, 4.0)
     }
 
+    /// Turn of the plafond's arch against the plateau, toes outwards, degrees.
+    const fn plafond_turn_degrees(&self) -> f64 {
+        self.parameters.shaft.torsion_degrees + self.parameters.plafond.external_rotation_degrees
+    }
+
     fn reference_outer(&self, at: DVec3) -> f64 {
         let p = &self.parameters;
         let length = p.joint_to_joint_mm;
-        let swellings = [
-            &p.tuberosity,
-            &p.gerdy_tubercle,
-            &p.fibular_facet,
-            &p.popliteal_hollow,
-        ];
-        let mut distance = if at.z > -0.3 * length {
-            self.shaft.lifted_distance(at, &|on| {
-                swellings.iter().map(|swelling| swelling.height(on)).sum()
-            })
-        } else {
-            self.shaft.distance(at)
-        };
-        distance -= self.relief(at);
+        let above_plafond_mm = at.z + length;
+        let mut distance = self.shaft.distance(at);
+        if at.z > -0.4 * length {
+            let blend = p.metaphyseal_blend_mm.max(0.5);
+            distance = smooth_union(distance, p.medial_condyle.distance(at), blend);
+            distance = smooth_union(distance, p.lateral_condyle.distance(at), blend);
+            for swelling in [
+                &p.tuberosity,
+                &p.gerdy_tubercle,
+                &p.fibular_facet,
+                &p.popliteal_hollow,
+            ] {
+                distance -= swelling.height(at);
+            }
+        } else if above_plafond_mm < 0.4 * length {
+            let block = p
+                .distal_block
+                .distance(at, above_plafond_mm, p.shaft.torsion_degrees);
+            distance = smooth_union(distance, block, p.supramalleolar_blend_mm.max(0.5));
+            distance -= p.fibular_notch.height(at + DVec3::Z * self.lengthened_mm);
+        }
+        if distance.abs() < RELIEF_FADES_MM {
+            distance -= self.relief(at) * smooth_step(RELIEF_FADES_MM, 2.0, distance.abs());
+        }
         if at.z > -0.5 * length {
             let top = height_distance(&|x, y| self.plateau_height(x, y), at, 1.0);
             distance = smooth_intersection(distance, top, p.plateau_rim_mm.max(0.5));
@@ -371,8 +490,8 @@ impl Tibia {
                 DVec3::new(p.malleolar_facet_lateral_mm, 0.0, -length),
                 DVec3::new(1.0, 0.0, slope) / (1.0 + slope * slope).sqrt(),
             );
-            let talus = smooth_intersection(-bottom, -facet, 2.0);
-            distance = smooth_subtraction(distance, talus, 1.5);
+            let talus = smooth_intersection(-bottom, -facet, 4.0);
+            distance = smooth_subtraction(distance, talus, 3.0);
         }
         distance
     }
@@ -382,18 +501,22 @@ impl Tibia {
         let p = &self.parameters;
         let length = p.joint_to_joint_mm;
         let level = -at.z / length;
-        // The soleal line runs from below the fibular facet down and medially across the back to the medial border.
-        let centre = self.shaft.centre(at.z);
-        let local = at.truncate() - centre;
-        let share = ((level - 0.10) / 0.24).clamp(-0.2, 1.2);
-        let line = (305.0 - 85.0 * share).to_radians();
-        let off_line = (local.to_angle() - line).sin() * local.length();
-        let behind = smooth_step(0.0, 6.0, -local.y);
-        let soleal = p.soleal_line_mm
-            * bump(off_line, 1.6)
-            * behind
-            * smooth_step(0.08, 0.13, level)
-            * smooth_step(0.38, 0.30, level);
+        let soleal = if level > 0.08 && level < 0.42 {
+            // It runs from below the fibular facet down and medially across the back to the medial border.
+            let [medial, lateral] = self.shaft.posterior_surface(at.z);
+            let edge = lateral - medial;
+            let local = at.truncate() - medial;
+            let share = 0.85 - 0.8 * (level - 0.10) / 0.26;
+            let off_line_mm = local.dot(edge) / edge.length().max(1e-6) - share * edge.length();
+            let behind = smooth_step(9.0, 3.0, local.perp_dot(edge) / -edge.length().max(1e-6));
+            p.soleal_line_mm
+                * bump(off_line_mm, 2.2)
+                * behind
+                * smooth_step(0.08, 0.14, level)
+                * smooth_step(0.42, 0.33, level)
+        } else {
+            0.0
+        };
         let rough = smooth_step(0.16, 0.03, level) + smooth_step(0.86, 0.95, level);
         soleal
             + p.relief_mm
@@ -610,300 +733,227 @@ impl Bone for Tibia {
     }
 }
 impl TibiaParameters {
-    /// The reference man: a bone between a man's and a woman's, brought to one size, each measure fitted to both and
-    /// stated to a tenth of a millimetre or a degree.
+    /// The reference man: between a man's and a woman's bone brought to one size, and the published means where there are
+    /// any; sizes to half a millimetre, directions to a degree.
     pub const REFERENCE: Self = Self {
         joint_to_joint_mm: 351.5,
-        sections: [
-            Section {
-                level: 0.0,
-                centre_lateral_mm: -0.2,
-                centre_anterior_mm: -15.1,
-                breadth_mm: 71.1,
-                depth_mm: 45.3,
-                squareness: 2.2,
-                turn_degrees: -7.2,
-                prominence_mm: [0.0, -0.7, -0.1, 0.1, -0.6, -0.4],
+        shaft: ThreeSided {
+            lateral_course: Course {
+                proximal_mm: -8.0,
+                distal_mm: -9.0,
+                bow_mm: 9.5,
+                sway_mm: -2.0,
             },
-            Section {
-                level: 0.02,
-                centre_lateral_mm: -1.1,
-                centre_anterior_mm: -15.9,
-                breadth_mm: 77.5,
-                depth_mm: 55.9,
-                squareness: 2.24,
-                turn_degrees: -5.7,
-                prominence_mm: [-1.3, -4.0, -1.3, -2.3, -2.7, 2.1],
+            anterior_course: Course {
+                proximal_mm: -6.5,
+                distal_mm: -6.0,
+                bow_mm: 4.0,
+                sway_mm: 0.5,
             },
-            Section {
-                level: 0.045,
-                centre_lateral_mm: 1.3,
-                centre_anterior_mm: -15.7,
-                breadth_mm: 79.8,
-                depth_mm: 61.2,
-                squareness: 2.04,
-                turn_degrees: -1.1,
-                prominence_mm: [-2.9, -4.0, -4.7, 0.1, -4.9, 4.8],
+            posterior_surface_degrees: 0.0,
+            torsion_degrees: 22.0,
+            anterior_border_share: Along {
+                proximal: 0.8,
+                middle: 0.85,
+                distal: 0.5,
             },
-            Section {
-                level: 0.075,
-                centre_lateral_mm: 0.9,
-                centre_anterior_mm: -14.3,
-                breadth_mm: 77.0,
-                depth_mm: 56.2,
-                squareness: 2.01,
-                turn_degrees: 11.3,
-                prominence_mm: [-0.3, -3.7, -6.8, -2.0, -5.2, 0.4],
+            anterior_border_mm: Along {
+                proximal: 26.0,
+                middle: 7.0,
+                distal: 20.0,
             },
-            Section {
-                level: 0.11,
-                centre_lateral_mm: 1.3,
-                centre_anterior_mm: -9.4,
-                breadth_mm: 59.9,
-                depth_mm: 43.4,
-                squareness: 1.77,
-                turn_degrees: 18.0,
-                prominence_mm: [2.5, -0.4, -8.0, -0.4, -3.1, 3.7],
+            medial_border_mm: Along {
+                proximal: 18.0,
+                middle: 14.0,
+                distal: 14.0,
             },
-            Section {
-                level: 0.16,
-                centre_lateral_mm: -0.9,
-                centre_anterior_mm: -5.3,
-                breadth_mm: 37.9,
-                depth_mm: 30.6,
-                squareness: 1.93,
-                turn_degrees: 15.3,
-                prominence_mm: [5.0, 4.4, -2.0, 2.2, 1.1, 3.3],
+            lateral_border_mm: Along {
+                proximal: 16.0,
+                middle: 8.0,
+                distal: 14.0,
             },
-            Section {
-                level: 0.24,
-                centre_lateral_mm: 0.8,
-                centre_anterior_mm: -4.6,
-                breadth_mm: 27.8,
+            medial_bulge_mm: 2.0,
+            lateral_bulge_mm: 2.0,
+            posterior_bulge_mm: 2.0,
+        },
+        girths: Girths {
+            plateau: Girth {
+                breadth_mm: 48.5,
                 depth_mm: 26.0,
-                squareness: 2.09,
-                turn_degrees: 4.5,
-                prominence_mm: [6.8, 2.9, -0.2, -0.9, 1.1, 1.8],
             },
-            Section {
-                level: 0.36,
-                centre_lateral_mm: 1.2,
-                centre_anterior_mm: -5.6,
-                breadth_mm: 22.6,
-                depth_mm: 24.2,
-                squareness: 1.95,
-                turn_degrees: -3.5,
-                prominence_mm: [7.8, 0.7, 0.7, -0.3, -2.8, 3.1],
+            tuberosity: Girth {
+                breadth_mm: 58.5,
+                depth_mm: 43.0,
             },
-            Section {
-                level: 0.5,
-                centre_lateral_mm: 1.9,
-                centre_anterior_mm: -6.0,
-                breadth_mm: 19.6,
-                depth_mm: 21.1,
-                squareness: 2.31,
-                turn_degrees: 15.7,
-                prominence_mm: [5.4, 2.9, 0.7, -0.8, -3.2, 3.8],
+            flare_foot: Girth {
+                breadth_mm: 45.5,
+                depth_mm: 43.5,
             },
-            Section {
-                level: 0.64,
-                centre_lateral_mm: 2.3,
-                centre_anterior_mm: -4.8,
-                breadth_mm: 21.9,
-                depth_mm: 16.5,
-                squareness: 1.83,
-                turn_degrees: 12.5,
-                prominence_mm: [4.4, 2.5, -0.3, 1.0, 0.4, 0.8],
+            nutrient_foramen: Girth {
+                breadth_mm: 30.0,
+                depth_mm: 31.5,
             },
-            Section {
-                level: 0.78,
-                centre_lateral_mm: 2.4,
-                centre_anterior_mm: -3.4,
-                breadth_mm: 22.1,
-                depth_mm: 20.7,
-                squareness: 1.92,
-                turn_degrees: 6.9,
-                prominence_mm: [1.6, 1.3, 0.4, 0.8, 0.1, 3.7],
+            mid_shaft: Girth {
+                breadth_mm: 23.5,
+                depth_mm: 28.0,
             },
-            Section {
-                level: 0.88,
-                centre_lateral_mm: 0.8,
-                centre_anterior_mm: -3.4,
-                breadth_mm: 27.7,
-                depth_mm: 26.4,
-                squareness: 1.97,
-                turn_degrees: -0.8,
-                prominence_mm: [1.1, -0.7, 0.2, 0.1, -1.5, 1.6],
+            narrowest: Girth {
+                breadth_mm: 25.5,
+                depth_mm: 24.0,
             },
-            Section {
-                level: 0.94,
-                centre_lateral_mm: 0.1,
-                centre_anterior_mm: -4.4,
-                breadth_mm: 39.1,
-                depth_mm: 33.1,
-                squareness: 2.31,
-                turn_degrees: -11.5,
-                prominence_mm: [4.0, -1.1, 0.1, -3.7, -0.6, 0.1],
-            },
-            Section {
-                level: 0.975,
-                centre_lateral_mm: -2.0,
-                centre_anterior_mm: -4.8,
-                breadth_mm: 45.4,
-                depth_mm: 38.8,
-                squareness: 2.65,
-                turn_degrees: -19.9,
-                prominence_mm: [-0.3, 3.1, -0.6, -6.0, 0.9, -1.9],
-            },
-            Section {
-                level: 1.0,
-                centre_lateral_mm: -6.7,
-                centre_anterior_mm: -4.0,
-                breadth_mm: 49.9,
-                depth_mm: 31.6,
-                squareness: 2.82,
-                turn_degrees: -13.2,
-                prominence_mm: [-3.4, 3.5, 0.5, -4.8, 5.3, -3.2],
-            },
-        ],
-        borders: Borders {
-            anterior: Border {
-                direction_degrees: [77.0, 66.0, 117.0],
-                spread_degrees: [17.0, 24.0, 15.0],
-            },
-            anterolateral: Border {
-                direction_degrees: [39.0, 48.0, 30.0],
-                spread_degrees: [16.0, 25.0, 19.0],
-            },
-            interosseous: Border {
-                direction_degrees: [348.0, 343.0, 7.0],
-                spread_degrees: [15.0, 21.0, 19.0],
-            },
-            posterolateral: Border {
-                direction_degrees: [330.0, 313.0, 336.0],
-                spread_degrees: [21.0, 19.0, 14.0],
-            },
-            posterior: Border {
-                direction_degrees: [282.0, 268.0, 297.0],
-                spread_degrees: [22.0, 31.0, 15.0],
-            },
-            medial: Border {
-                direction_degrees: [198.0, 221.0, 212.0],
-                spread_degrees: [26.0, 13.0, 26.0],
+            supramalleolar: Girth {
+                breadth_mm: 20.5,
+                depth_mm: 26.5,
             },
         },
+        metaphyseal_blend_mm: 12.0,
         medial_condyle: Condyle {
-            centre_lateral_mm: -27.2,
-            centre_anterior_mm: -1.9,
-            height_mm: -3.7,
-            posterior_slope_degrees: 19.8,
-            outward_rise_degrees: -9.0,
-            hollow_across_mm: 2.7,
-            hollow_along_mm: 1.0,
+            lateral_mm: -10.5,
+            anterior_mm: -15.0,
+            half_breadth_mm: 32.5,
+            half_depth_mm: 28.0,
+            turn_degrees: 19.0,
+            widest_below_mm: 5.5,
+            reach_mm: 38.5,
+            height_mm: -8.0,
+            posterior_slope_degrees: 12.0,
+            outward_rise_degrees: -2.0,
+            hollow_across_mm: 1.0,
+            hollow_along_mm: 1.5,
         },
         lateral_condyle: Condyle {
-            centre_lateral_mm: 15.9,
-            centre_anterior_mm: -9.7,
-            height_mm: -2.1,
-            posterior_slope_degrees: 1.1,
-            outward_rise_degrees: 1.2,
-            hollow_across_mm: -3.2,
-            hollow_along_mm: -2.1,
+            lateral_mm: 17.0,
+            anterior_mm: -16.0,
+            half_breadth_mm: 18.0,
+            half_depth_mm: 24.0,
+            turn_degrees: 15.0,
+            widest_below_mm: 12.0,
+            reach_mm: 22.5,
+            height_mm: -2.5,
+            posterior_slope_degrees: 6.0,
+            outward_rise_degrees: 2.0,
+            hollow_across_mm: -2.0,
+            hollow_along_mm: -3.5,
         },
-        intercondylar_half_width_mm: 11.6,
+        intercondylar_half_width_mm: 13.5,
         medial_intercondylar_tubercle: Rise {
-            lateral_mm: -8.4,
-            anterior_mm: -19.0,
-            height_mm: 7.0,
-            half_breadth_mm: 6.0,
-            half_depth_mm: 6.3,
+            lateral_mm: -10.5,
+            anterior_mm: -17.0,
+            height_mm: 8.5,
+            half_breadth_mm: 5.0,
+            half_depth_mm: 8.5,
         },
         lateral_intercondylar_tubercle: Rise {
-            lateral_mm: 4.3,
-            anterior_mm: -17.9,
-            height_mm: 6.4,
-            half_breadth_mm: 2.5,
-            half_depth_mm: 5.5,
-        },
-        anterior_intercondylar_area: Rise {
-            lateral_mm: 0.0,
-            anterior_mm: 8.0,
-            height_mm: -0.4,
-            half_breadth_mm: 8.0,
-            half_depth_mm: 8.1,
+            lateral_mm: 1.5,
+            anterior_mm: -21.0,
+            height_mm: 7.0,
+            half_breadth_mm: 5.5,
+            half_depth_mm: 7.5,
         },
         posterior_intercondylar_area: Rise {
-            lateral_mm: -5.6,
-            anterior_mm: -37.4,
-            height_mm: -5.3,
-            half_breadth_mm: 6.5,
-            half_depth_mm: 4.2,
+            lateral_mm: -6.0,
+            anterior_mm: -36.5,
+            height_mm: -5.0,
+            half_breadth_mm: 7.0,
+            half_depth_mm: 5.0,
         },
-        plateau_rim_mm: 6.5,
+        plateau_rim_mm: 12.0,
         tuberosity: Swelling {
-            lateral_mm: 9.7,
-            anterior_mm: 24.3,
-            below_mm: 29.0,
-            height_mm: 10.0,
-            half_width_mm: 10.2,
-            half_length_mm: 13.0,
+            lateral_mm: 7.5,
+            anterior_mm: 24.0,
+            below_mm: 28.0,
+            height_mm: 4.5,
+            half_width_mm: 9.0,
+            half_length_mm: 10.0,
         },
         gerdy_tubercle: Swelling {
-            lateral_mm: 26.4,
-            anterior_mm: 13.7,
-            below_mm: 16.1,
-            height_mm: 3.8,
-            half_width_mm: 8.6,
-            half_length_mm: 12.7,
+            lateral_mm: 29.0,
+            anterior_mm: 8.5,
+            below_mm: 20.0,
+            height_mm: 3.5,
+            half_width_mm: 8.0,
+            half_length_mm: 8.0,
         },
         fibular_facet: Swelling {
-            lateral_mm: 23.9,
-            anterior_mm: -24.8,
-            below_mm: 16.6,
-            height_mm: -3.4,
-            half_width_mm: 10.6,
-            half_length_mm: 10.5,
+            lateral_mm: 24.5,
+            anterior_mm: -25.5,
+            below_mm: 18.5,
+            height_mm: -3.0,
+            half_width_mm: 8.0,
+            half_length_mm: 7.0,
         },
         popliteal_hollow: Swelling {
-            lateral_mm: 2.5,
-            anterior_mm: -29.6,
-            below_mm: 22.5,
-            height_mm: -8.0,
-            half_width_mm: 15.0,
-            half_length_mm: 18.7,
+            lateral_mm: 3.0,
+            anterior_mm: -28.0,
+            below_mm: 22.0,
+            height_mm: -3.5,
+            half_width_mm: 13.0,
+            half_length_mm: 15.0,
+        },
+        distal_block: DistalBlock {
+            anterior: Flank {
+                facing_degrees: 90.0,
+                distance_mm: 15.5,
+                flare_degrees: 10.0,
+            },
+            lateral: Flank {
+                facing_degrees: -8.0,
+                distance_mm: 24.0,
+                flare_degrees: 5.0,
+            },
+            posterior: Flank {
+                facing_degrees: 260.0,
+                distance_mm: 24.0,
+                flare_degrees: 19.0,
+            },
+            medial: Flank {
+                facing_degrees: 201.0,
+                distance_mm: 19.0,
+                flare_degrees: 10.0,
+            },
+            edge_mm: 20.0,
+        },
+        supramalleolar_blend_mm: 14.0,
+        fibular_notch: Swelling {
+            lateral_mm: 14.0,
+            anterior_mm: -8.0,
+            below_mm: 333.5,
+            height_mm: -3.0,
+            half_width_mm: 7.0,
+            half_length_mm: 16.0,
         },
         plafond: Plafond {
-            centre_lateral_mm: 0.3,
-            centre_anterior_mm: -9.6,
-            arch_mm: 3.3,
-            posterior_drop_mm: 5.1,
-            lateral_drop_mm: 1.0,
+            centre_lateral_mm: 1.0,
+            centre_anterior_mm: -7.5,
+            arch_mm: 5.5,
+            posterior_drop_mm: 5.0,
+            lateral_drop_mm: 3.0,
             ridge_mm: 1.0,
-            external_rotation_degrees: 17.3,
-            rim_mm: 6.4,
+            external_rotation_degrees: 1.0,
+            rim_mm: 20.0,
         },
         anterior_colliculus: Colliculus {
-            root_lateral_mm: -13.4,
-            root_anterior_mm: 4.1,
-            root_radius_mm: 8.2,
-            tip_lateral_mm: -21.6,
-            tip_anterior_mm: 5.2,
-            tip_below_mm: 3.9,
-            tip_radius_mm: 6.2,
+            root_lateral_mm: -10.0,
+            root_anterior_mm: 1.5,
+            root_radius_mm: 12.0,
+            tip_lateral_mm: -21.0,
+            tip_anterior_mm: 5.0,
+            tip_below_mm: 1.5,
+            tip_radius_mm: 7.5,
         },
         posterior_colliculus: Colliculus {
-            root_lateral_mm: -14.2,
-            root_anterior_mm: -7.2,
-            root_radius_mm: 9.0,
-            tip_lateral_mm: -22.6,
-            tip_anterior_mm: -3.8,
-            tip_below_mm: 0.1,
-            tip_radius_mm: 6.5,
+            root_lateral_mm: -8.5,
+            root_anterior_mm: -6.5,
+            root_radius_mm: 13.5,
+            tip_lateral_mm: -23.0,
+            tip_anterior_mm: -4.5,
+            tip_below_mm: -1.0,
+            tip_radius_mm: 7.0,
         },
-        malleolar_facet_lateral_mm: -14.2,
-        malleolar_facet_slope: 0.16,
-        soleal_line_mm: 0.7,
-        relief_mm: 0.2,
+        malleolar_facet_lateral_mm: -14.5,
+        malleolar_facet_slope: 0.1,
+        soleal_line_mm: 0.8,
+        relief_mm: 0.15,
     };
 }
 
