@@ -518,3 +518,104 @@ impl FibulaParameters {
         relief_mm: 0.12,
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::bones::tibia::Stature;
+
+    fn landmark(fibula: &Fibula, id: &str) -> DVec3 {
+        fibula
+            .landmarks()
+            .into_iter()
+            .find(|landmark| landmark.id == id)
+            .unwrap()
+            .point
+    }
+
+    /// Breadth from side to side at a height over the tip, mm.
+    fn breadth(fibula: &Fibula, z: f64) -> f64 {
+        let scale = fibula.scale;
+        let centre = (fibula.shaft.centre(z / scale) * scale).extend(z);
+        [DVec3::X, DVec3::NEG_X]
+            .map(|direction| {
+                let (mut inside, mut outside) = (0.0, 40.0);
+                for _ in 0..20 {
+                    let middle = 0.5 * (inside + outside);
+                    if fibula.outer(centre + direction * middle) < 0.0 {
+                        inside = middle;
+                    } else {
+                        outside = middle;
+                    }
+                }
+                inside
+            })
+            .iter()
+            .sum()
+    }
+
+    #[test]
+    fn it_is_as_long_as_the_tibia_of_the_same_person() {
+        for age in AgeGroup::ALL {
+            for sex in [Sex::Male, Sex::Female] {
+                let fibula = Fibula::of(age, sex);
+                // The tibia's 12 mm of malleolus, in proportion.
+                let stature = Stature::of(age, sex);
+                let tibia_mm = stature.joint_to_joint_mm + 12.0 * stature.ends;
+                let outside = |z: f64| {
+                    (0..41).all(|step| {
+                        let x = (f64::from(step % 7) - 3.0) * 3.0 * fibula.scale;
+                        let y = (f64::from(step / 7) - 3.0) * 3.0 * fibula.scale;
+                        fibula.outer(DVec3::new(x, y, z)) > 0.0
+                    })
+                };
+                let length_mm = fibula.parameters.length_mm * fibula.scale;
+                assert!(
+                    outside(0.6) && !outside(-2.0 * fibula.scale),
+                    "{age:?} {sex:?}: apex"
+                );
+                assert!(
+                    outside(-length_mm - 0.6) && !outside(-length_mm + 2.5 * fibula.scale),
+                    "{age:?} {sex:?}: tip"
+                );
+                let ratio = length_mm / tibia_mm;
+                assert!((0.97..1.02).contains(&ratio), "{age:?} {sex:?}: {ratio:.3}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_womans_is_shorter_and_slenderer_than_a_mans() {
+        let [man, woman] = [Sex::Male, Sex::Female].map(|sex| Fibula::of(AgeGroup::Adult, sex));
+        let reach = |fibula: &Fibula| -landmark(fibula, "lateral-malleolus").z;
+        // Tibiae: 333.7 to 363.5 mm (Goldman data set).
+        let ratio = reach(&woman) / reach(&man);
+        assert!((0.89..0.95).contains(&ratio), "length {ratio:.3}");
+        let middle =
+            |fibula: &Fibula| breadth(fibula, -0.5 * fibula.parameters.length_mm * fibula.scale);
+        // Mid-shaft of the tibia: 19.9 to 22.8 mm (Goldman data set).
+        let ratio = middle(&woman) / middle(&man);
+        assert!((0.83..0.93).contains(&ratio), "breadth {ratio:.3}");
+        assert!(woman.shaft_cortex_mm < man.shaft_cortex_mm);
+    }
+
+    #[test]
+    fn head_neck_and_malleolus_can_be_told_apart() {
+        for age in AgeGroup::ALL {
+            let fibula = Fibula::of(age, Sex::Male);
+            let scale = fibula.scale;
+            let length_mm = fibula.parameters.length_mm * scale;
+            let [head, neck] = [-15.0, -45.0].map(|z| breadth(&fibula, z * scale));
+            let malleolus = breadth(&fibula, -length_mm + 20.0 * scale);
+            let above = breadth(&fibula, -length_mm + 55.0 * scale);
+            assert!(
+                head > 1.6 * neck,
+                "{age:?}: head {head:.1}, neck {neck:.1} mm"
+            );
+            assert!(
+                malleolus > 1.15 * above,
+                "{age:?}: malleolus {malleolus:.1}, above {above:.1} mm"
+            );
+        }
+    }
+}

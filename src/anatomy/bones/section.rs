@@ -1,6 +1,8 @@
-//! Sections of a long bone's shaft in the terms of osteology: centre, breadth, depth and how far its borders stand out.
+//! Sections of a bone in the terms of osteology (centre, breadth, depth and how far its borders stand out), and swellings of
+//! its surface.
 //!
-//! Here belongs what the tibia and the fibula share. Not here: their figures.
+//! Here belongs what several bones may be described by. Not here: their figures; shafts with three surfaces, see
+//! [`super::shaft`].
 
 use glam::{DVec2, DVec3};
 use serde::{Deserialize, Serialize};
@@ -42,20 +44,20 @@ pub struct Border {
     pub spread_degrees: [f64; 3],
 }
 
-/// The borders and surfaces of a leg bone's shaft.
+/// The borders and surfaces of a bone, in the order in which they go round it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Borders {
-    /// Anterior border: tuberosity and shin.
+    /// Anterior border or surface.
     pub anterior: Border,
-    /// Anterolateral: Gerdy's tubercle above, front lip of the fibular notch below.
+    /// Anterolateral border or surface.
     pub anterolateral: Border,
-    /// Interosseous border; the fibular notch below.
+    /// Lateral border.
     pub interosseous: Border,
-    /// Posterolateral: fibular facet above, back lip of the fibular notch below.
+    /// Posterolateral border or surface.
     pub posterolateral: Border,
-    /// Posterior surface; the popliteal notch above.
+    /// Posterior border or surface.
     pub posterior: Border,
-    /// Medial border: back of the medial condyle above, groove behind the malleolus below.
+    /// Medial border.
     pub medial: Border,
 }
 

@@ -1014,6 +1014,75 @@ mod tests {
         }
     }
 
+    /// How far the surface lies from a point in a direction, mm.
+    fn reach(tibia: &Tibia, from: DVec3, direction: DVec3) -> f64 {
+        let (mut inside, mut outside) = (0.0, 80.0);
+        for _ in 0..24 {
+            let middle = 0.5 * (inside + outside);
+            if tibia.outer(from + direction * middle) < 0.0 {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        inside
+    }
+
+    /// Breadth and depth of the section at a height, mm.
+    fn girth(tibia: &Tibia, z: f64) -> [f64; 2] {
+        let ends = tibia.stature.ends;
+        let centre = (tibia.shaft.centre(z / ends) * ends).extend(z);
+        let mut span = [[0.0_f64; 2]; 2];
+        for step in 0..72 {
+            let direction = DVec2::from_angle(f64::from(step) * 5.0_f64.to_radians()).extend(0.0);
+            let at = direction * reach(tibia, centre, direction);
+            for (axis, value) in [at.x, at.y].into_iter().enumerate() {
+                span[axis] = [span[axis][0].min(value), span[axis][1].max(value)];
+            }
+        }
+        span.map(|[least, most]| most - least)
+    }
+
+    #[test]
+    fn the_thickness_is_that_of_the_goldman_data_set() {
+        // Mean and deviation: breadth of the plateau, then breadth and depth half way down.
+        for (sex, plateau, breadth, depth) in [
+            (Sex::Male, (72.1, 4.7), (22.8, 2.0), (27.2, 2.4)),
+            (Sex::Female, (64.3, 3.5), (19.9, 1.7), (23.6, 2.0)),
+        ] {
+            let tibia = Tibia::of(AgeGroup::Adult, sex);
+            let middle = girth(&tibia, -0.5 * tibia.joint_to_joint_mm());
+            let upper = girth(&tibia, -9.0 * tibia.stature.ends);
+            for (what, measured, (mean, deviation)) in [
+                ("plateau", upper[0], plateau),
+                ("mid-shaft breadth", middle[0], breadth),
+                ("mid-shaft depth", middle[1], depth),
+            ] {
+                assert!(
+                    (measured - mean).abs() < 1.3 * deviation,
+                    "{sex:?} {what}: {measured:.1} mm"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_face_beside_the_shin_is_flat_and_the_shin_is_sharp() {
+        let tibia = Tibia::of(AgeGroup::Adult, Sex::Male);
+        let z = -0.35 * tibia.joint_to_joint_mm();
+        let normal = |at: DVec3| crate::anatomy::bone::gradient(&|p| tibia.outer(p), at, 0.5);
+        let centre = tibia.shaft.centre(z).extend(z);
+        let facing = |degrees: f64| {
+            let direction = DVec2::from_angle(degrees.to_radians()).extend(0.0);
+            let at = centre + direction * reach(&tibia, centre, direction);
+            normal(at).truncate().to_angle().to_degrees()
+        };
+        let flat = facing(120.0) - facing(170.0);
+        assert!(flat.abs() < 25.0, "turns by {flat:.0} degrees");
+        let crest = facing(100.0) - facing(40.0);
+        assert!(crest.abs() > 60.0, "turns by {crest:.0} degrees");
+    }
+
     #[test]
     fn the_cortex_is_thickest_in_mid_shaft_and_the_cavity_lies_within() {
         for age in AgeGroup::ALL {
