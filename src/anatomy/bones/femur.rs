@@ -306,6 +306,8 @@ pub struct Lines {
     pub gluteal_tuberosity_mm: f64,
     /// The spiral line.
     pub spiral_line_mm: f64,
+    /// The pectineal line, from the lesser trochanter down to the linea aspera.
+    pub pectineal_line_mm: f64,
     /// The intertrochanteric line.
     pub intertrochanteric_line_mm: f64,
     /// The lines that the gluteal and vastus muscles leave on the greater trochanter.
@@ -922,15 +924,16 @@ impl FemurShape {
                 shaft_top_rounding_mm: 15.7,
             },
             lines: Lines {
-                linea_aspera_mm: 2.179,
+                linea_aspera_mm: 2.0,
                 linea_aspera_degrees: 4.4,
-                lips_mm: 0.8,
-                gluteal_tuberosity_mm: 1.771,
-                spiral_line_mm: 0.7,
-                intertrochanteric_line_mm: 0.996,
+                lips_mm: 1.2,
+                gluteal_tuberosity_mm: 2.2,
+                spiral_line_mm: 1.1,
+                pectineal_line_mm: 1.0,
+                intertrochanteric_line_mm: 1.6,
                 greater_trochanter_lines_mm: 1.1,
-                popliteal_groove_mm: 1.178,
-                roughness_mm: 0.25,
+                popliteal_groove_mm: 1.2,
+                roughness_mm: 0.35,
             },
         }
     }
@@ -1138,6 +1141,7 @@ impl Lines {
             &mut self.lips_mm,
             &mut self.gluteal_tuberosity_mm,
             &mut self.spiral_line_mm,
+            &mut self.pectineal_line_mm,
             &mut self.intertrochanteric_line_mm,
             &mut self.greater_trochanter_lines_mm,
             &mut self.popliteal_groove_mm,
@@ -1279,6 +1283,7 @@ impl Femur {
             lines.lips_mm,
             lines.spiral_line_mm,
         );
+        let pectineal = lines.pectineal_line_mm;
         let greater = lines.greater_trochanter_lines_mm;
         let (front, popliteal) = (lines.intertrochanteric_line_mm, -lines.popliteal_groove_mm);
         vec![
@@ -1293,7 +1298,16 @@ impl Femur {
                 ],
             ),
             around(
-                6.5,
+                3.0,
+                &[
+                    (-34.0, 0.92, 0.0),
+                    (-22.0, 0.88, pectineal),
+                    (-12.0, 0.83, pectineal),
+                    (at - 5.0, 0.78, 0.0),
+                ],
+            ),
+            around(
+                5.0,
                 &[
                     (32.0, 0.94, 0.0),
                     (30.0, 0.89, gluteal),
@@ -1332,11 +1346,12 @@ impl Femur {
                 ],
             ),
             upon(
-                5.0,
+                4.0,
                 self.neck_base,
                 &[
-                    (6.0, 19.0, 15.0, 0.0),
-                    (0.0, 19.0, 4.0, front),
+                    (7.0, 19.0, 17.0, 0.0),
+                    (4.0, 19.0, 12.0, front),
+                    (-2.0, 19.0, 0.0, 0.7 * front),
                     (-9.0, 19.0, -12.0, front),
                     (-18.0, 9.0, -30.0, 0.0),
                 ],

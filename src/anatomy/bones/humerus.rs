@@ -16,8 +16,8 @@ use crate::anatomy::bone::{
     Bone, Bounds, End, Epiphysis, GrowthPlate, Landmark, OssificationCentre, first_entry,
 };
 use crate::anatomy::solid::{
-    Spline, axes_from_degrees, capsule, oriented_ellipsoid, smooth_intersection, smooth_step,
-    smooth_subtraction, smooth_union, tapered_capsule,
+    Spline, axes_from_degrees, bump, capsule, oriented_ellipsoid, roughness, smooth_intersection,
+    smooth_step, smooth_subtraction, smooth_union, tapered_capsule,
 };
 
 /// One border of the shaft at one level: the disc over which the periosteum would be stretched there.
@@ -168,11 +168,14 @@ pub struct HumerusParameters {
     pub radial_groove_mm: [DVec3; 3],
     /// Radius of the radial groove, in mm.
     pub radial_groove_radius_mm: f64,
+    /// Depth of the unevenness where muscles and ligaments are attached, in mm; the bare shaft has a third of it, the
+    /// joint surfaces none.
+    pub relief_mm: f64,
 }
 
 impl HumerusParameters {
-    /// A man's humerus: head, neck and epicondyles after the samples named at each, the borders of the shaft to half a
-    /// millimetre and drawn in to the mid-shaft's 21.1 by 21.0 mm (Goldman).
+    /// A man's humerus: head, neck and epicondyles after the samples named at each, the mid-shaft 21 mm broad and deep
+    /// (Goldman: 21.1 by 21.0), everything else to half a millimetre and a degree.
     #[must_use]
     pub fn adult_male() -> Self {
         Self {
@@ -182,8 +185,8 @@ impl HumerusParameters {
                 neck_shaft_degrees: 135.0,
                 retroversion_degrees: 21.0,
                 centre_mm: DVec3::new(-7.0, -2.0, 292.0),
-                thickness_mm: 20.0,
-                rim_mm: 4.0,
+                thickness_mm: 19.5,
+                rim_mm: 3.5,
                 neck_mm: 5.0,
             },
             shaft: [
@@ -262,17 +265,17 @@ impl HumerusParameters {
                 ShaftLevel {
                     height_mm: 110.0,
                     medial: Border {
-                        lateral_mm: -2.5,
+                        lateral_mm: -3.0,
                         anterior_mm: -3.0,
                         rounding_mm: 6.5,
                     },
                     lateral: Border {
-                        lateral_mm: 6.0,
+                        lateral_mm: 5.5,
                         anterior_mm: -6.0,
                         rounding_mm: 5.5,
                     },
                     anterior: Border {
-                        lateral_mm: 2.0,
+                        lateral_mm: 1.5,
                         anterior_mm: 0.5,
                         rounding_mm: 5.0,
                     },
@@ -280,35 +283,35 @@ impl HumerusParameters {
                 ShaftLevel {
                     height_mm: 155.0,
                     medial: Border {
-                        lateral_mm: -2.0,
+                        lateral_mm: -3.5,
                         anterior_mm: 0.0,
                         rounding_mm: 5.0,
                     },
                     lateral: Border {
-                        lateral_mm: 4.5,
+                        lateral_mm: 3.0,
                         anterior_mm: -1.5,
                         rounding_mm: 8.5,
                     },
                     anterior: Border {
-                        lateral_mm: 6.0,
+                        lateral_mm: 4.5,
                         anterior_mm: 3.0,
-                        rounding_mm: 7.0,
+                        rounding_mm: 7.5,
                     },
                 },
                 ShaftLevel {
                     height_mm: 200.0,
                     medial: Border {
-                        lateral_mm: 1.5,
+                        lateral_mm: -0.5,
                         anterior_mm: 3.0,
                         rounding_mm: 7.0,
                     },
                     lateral: Border {
-                        lateral_mm: 4.5,
+                        lateral_mm: 2.5,
                         anterior_mm: 2.5,
                         rounding_mm: 10.5,
                     },
                     anterior: Border {
-                        lateral_mm: 6.0,
+                        lateral_mm: 4.0,
                         anterior_mm: 5.5,
                         rounding_mm: 7.5,
                     },
@@ -316,17 +319,17 @@ impl HumerusParameters {
                 ShaftLevel {
                     height_mm: 240.0,
                     medial: Border {
-                        lateral_mm: 1.5,
+                        lateral_mm: 0.0,
                         anterior_mm: 2.5,
                         rounding_mm: 10.5,
                     },
                     lateral: Border {
-                        lateral_mm: 4.0,
+                        lateral_mm: 2.5,
                         anterior_mm: 3.0,
                         rounding_mm: 10.0,
                     },
                     anterior: Border {
-                        lateral_mm: 5.5,
+                        lateral_mm: 4.0,
                         anterior_mm: 5.0,
                         rounding_mm: 8.5,
                     },
@@ -334,17 +337,17 @@ impl HumerusParameters {
                 ShaftLevel {
                     height_mm: 265.0,
                     medial: Border {
-                        lateral_mm: -4.0,
+                        lateral_mm: -4.5,
                         anterior_mm: -0.5,
                         rounding_mm: 10.5,
                     },
                     lateral: Border {
-                        lateral_mm: 3.5,
+                        lateral_mm: 3.0,
                         anterior_mm: 3.0,
                         rounding_mm: 11.5,
                     },
                     anterior: Border {
-                        lateral_mm: 3.0,
+                        lateral_mm: 2.5,
                         anterior_mm: 4.0,
                         rounding_mm: 10.5,
                     },
@@ -369,132 +372,136 @@ impl HumerusParameters {
                 },
             ],
             shaft_foot_mm: 18.0,
-            shaft_top_mm: 299.3,
-            shaft_top_rounding_mm: 9.7,
+            shaft_top_mm: 299.5,
+            shaft_top_rounding_mm: 9.5,
             greater_tubercle: Swelling {
-                centre_mm: DVec3::new(4.1, 4.6, 295.3),
-                radii_mm: DVec3::new(16.2, 12.8, 13.0),
-                turn_degrees: -18.5,
-                tilt_degrees: -4.2,
-                fillet_mm: 4.2,
+                centre_mm: DVec3::new(4.0, 4.5, 294.5),
+                radii_mm: DVec3::new(16.0, 13.0, 13.0),
+                turn_degrees: -18.0,
+                tilt_degrees: -4.0,
+                fillet_mm: 4.0,
             },
             greater_tubercle_posterior: Swelling {
-                centre_mm: DVec3::new(-0.2, -7.7, 291.9),
-                radii_mm: DVec3::new(20.8, 12.1, 12.7),
-                turn_degrees: 15.5,
-                tilt_degrees: -8.2,
+                centre_mm: DVec3::new(0.0, -7.5, 291.0),
+                radii_mm: DVec3::new(21.0, 12.0, 12.5),
+                turn_degrees: 16.0,
+                tilt_degrees: -8.0,
                 fillet_mm: 4.5,
             },
             lesser_tubercle: Swelling {
-                centre_mm: DVec3::new(-6.0, 11.5, 292.2),
-                radii_mm: DVec3::new(13.0, 10.8, 11.8),
-                turn_degrees: 30.8,
-                tilt_degrees: -24.6,
-                fillet_mm: 3.4,
+                centre_mm: DVec3::new(-6.0, 11.5, 292.0),
+                radii_mm: DVec3::new(13.0, 11.0, 12.0),
+                turn_degrees: 31.0,
+                tilt_degrees: -25.0,
+                fillet_mm: 3.5,
             },
             groove: Groove {
-                top_mm: DVec3::new(7.1, 19.8, 303.9),
-                neck_mm: DVec3::new(3.7, 17.1, 270.8),
-                end_mm: DVec3::new(0.7, 17.7, 236.5),
-                top_radius_mm: 4.7,
-                neck_radius_mm: 5.1,
-                end_radius_mm: 4.7,
-                lip_mm: 2.4,
+                top_mm: DVec3::new(7.0, 20.0, 304.0),
+                neck_mm: DVec3::new(3.5, 18.5, 270.0),
+                end_mm: DVec3::new(-0.5, 21.0, 232.0),
+                top_radius_mm: 5.0,
+                neck_radius_mm: 5.5,
+                end_radius_mm: 6.0,
+                lip_mm: 2.5,
             },
             deltoid_tuberosity: Swelling {
-                centre_mm: DVec3::new(4.9, -8.3, 182.0),
-                radii_mm: DVec3::new(4.1, 9.2, 27.9),
-                turn_degrees: 16.1,
-                tilt_degrees: -3.1,
-                fillet_mm: 9.4,
+                centre_mm: DVec3::new(8.5, 4.0, 182.0),
+                radii_mm: DVec3::new(5.0, 5.5, 23.0),
+                turn_degrees: 20.0,
+                tilt_degrees: 3.0,
+                fillet_mm: 8.0,
             },
             lateral_hollow: Swelling {
-                centre_mm: DVec3::new(16.6, 1.9, 66.6),
-                radii_mm: DVec3::new(9.5, 7.0, 32.3),
-                turn_degrees: -18.5,
-                tilt_degrees: -5.5,
-                fillet_mm: 7.9,
+                centre_mm: DVec3::new(16.5, 2.0, 66.5),
+                radii_mm: DVec3::new(9.5, 7.0, 32.5),
+                turn_degrees: -18.0,
+                tilt_degrees: -6.0,
+                fillet_mm: 8.0,
             },
             medial_epicondyle: Swelling {
                 centre_mm: DVec3::new(-23.0, 3.5, 19.5),
                 radii_mm: DVec3::new(12.0, 5.5, 10.0),
-                turn_degrees: 21.4,
-                tilt_degrees: 21.4,
-                fillet_mm: 7.1,
+                turn_degrees: 21.0,
+                tilt_degrees: 21.0,
+                fillet_mm: 7.0,
             },
             lateral_epicondyle: Swelling {
                 centre_mm: DVec3::new(15.5, 2.0, 15.5),
-                radii_mm: DVec3::new(7.4, 6.2, 11.3),
-                turn_degrees: -15.6,
-                tilt_degrees: 32.6,
-                fillet_mm: 6.6,
+                radii_mm: DVec3::new(7.5, 6.0, 11.5),
+                turn_degrees: -16.0,
+                tilt_degrees: 33.0,
+                fillet_mm: 6.5,
             },
             lateral_column: Swelling {
-                centre_mm: DVec3::new(5.6, 1.0, 17.1),
-                radii_mm: DVec3::new(6.5, 10.4, 13.4),
-                turn_degrees: 23.7,
-                tilt_degrees: 3.9,
-                fillet_mm: 6.9,
+                centre_mm: DVec3::new(5.5, 1.0, 17.0),
+                radii_mm: DVec3::new(6.5, 10.5, 13.5),
+                turn_degrees: 24.0,
+                tilt_degrees: 4.0,
+                fillet_mm: 7.0,
             },
             epicondylar_hollow: Swelling {
                 centre_mm: DVec3::new(-29.0, 10.5, 15.0),
-                radii_mm: DVec3::new(6.8, 4.3, 8.6),
-                turn_degrees: 3.2,
-                tilt_degrees: 1.1,
-                fillet_mm: 2.1,
+                radii_mm: DVec3::new(7.0, 4.5, 8.5),
+                turn_degrees: 3.0,
+                tilt_degrees: 1.0,
+                fillet_mm: 2.0,
             },
             trochlea: Trochlea {
-                axis_anterior_mm: 6.3,
-                axis_height_mm: 13.3,
-                carrying_degrees: 1.2,
+                axis_anterior_mm: 6.5,
+                axis_height_mm: 13.5,
+                carrying_degrees: 1.0,
                 axis_turn_degrees: 1.0,
                 profile_mm: [
-                    DVec2::new(-21.8, 12.8),
-                    DVec2::new(-17.8, 12.4),
-                    DVec2::new(-6.3, 7.9),
-                    DVec2::new(0.1, 9.3),
-                    DVec2::new(8.2, 5.3),
+                    DVec2::new(-22.0, 13.0),
+                    DVec2::new(-18.0, 12.5),
+                    DVec2::new(-6.5, 8.0),
+                    DVec2::new(0.0, 9.5),
+                    DVec2::new(8.0, 5.5),
                 ],
-                rim_mm: 5.4,
+                rim_mm: 5.5,
                 fillet_mm: 4.5,
             },
             capitulum: Swelling {
-                centre_mm: DVec3::new(13.2, 6.5, 13.2),
-                radii_mm: DVec3::new(7.5, 11.1, 10.8),
-                turn_degrees: -40.3,
-                tilt_degrees: 3.5,
-                fillet_mm: 2.7,
+                centre_mm: DVec3::new(13.0, 6.5, 13.0),
+                radii_mm: DVec3::new(7.5, 11.0, 11.0),
+                turn_degrees: -40.0,
+                tilt_degrees: 4.0,
+                fillet_mm: 2.5,
             },
             olecranon_fossa: Swelling {
-                centre_mm: DVec3::new(-6.5, -13.0, 23.9),
-                radii_mm: DVec3::new(12.7, 13.7, 11.2),
-                turn_degrees: -3.2,
-                tilt_degrees: -0.3,
-                fillet_mm: 3.9,
+                centre_mm: DVec3::new(-6.5, -13.0, 24.0),
+                radii_mm: DVec3::new(12.5, 13.5, 11.0),
+                turn_degrees: -3.0,
+                tilt_degrees: 0.0,
+                fillet_mm: 4.0,
             },
             coronoid_fossa: Swelling {
-                centre_mm: DVec3::new(-4.5, 12.5, 27.3),
-                radii_mm: DVec3::new(8.8, 8.0, 5.6),
-                turn_degrees: -1.9,
-                tilt_degrees: -12.5,
-                fillet_mm: 3.9,
+                centre_mm: DVec3::new(-4.5, 12.5, 27.5),
+                radii_mm: DVec3::new(9.0, 8.0, 5.5),
+                turn_degrees: -2.0,
+                tilt_degrees: -12.0,
+                fillet_mm: 4.0,
             },
             radial_fossa: Swelling {
-                centre_mm: DVec3::new(10.0, 11.8, 27.7),
-                radii_mm: DVec3::new(6.0, 7.1, 7.8),
-                turn_degrees: 9.2,
-                tilt_degrees: 20.2,
-                fillet_mm: 4.1,
+                centre_mm: DVec3::new(10.0, 12.0, 27.5),
+                radii_mm: DVec3::new(6.0, 7.0, 8.0),
+                turn_degrees: 9.0,
+                tilt_degrees: 20.0,
+                fillet_mm: 4.0,
             },
             radial_groove_mm: [
-                DVec3::new(1.0, -20.4, 210.0),
-                DVec3::new(10.0, -21.4, 165.0),
-                DVec3::new(24.2, -9.0, 112.0),
+                DVec3::new(-1.0, -20.5, 210.0),
+                DVec3::new(10.0, -21.5, 165.0),
+                DVec3::new(24.0, -9.0, 112.0),
             ],
             radial_groove_radius_mm: 12.0,
+            relief_mm: 0.25,
         }
     }
 }
+
+/// How near the surface must be for its unevenness to count, in mm: beyond, the distance is not asked for so exactly.
+const RELIEF_REACH_MM: f64 = 2.0;
 
 /// The outer shape of a humerus, made ready for many queries.
 #[derive(Debug, Clone)]
@@ -567,12 +574,14 @@ impl HumerusShape {
         let shape = &self.parameters;
         let transverse = shape.head.diameter_mm / 44.9;
         let mut distance = self.shaft_distance(point);
+        let mut joint = f64::INFINITY;
         // Each part is asked for only where it can reach.
         if point.z > shape.groove.end_mm.z - 25.0 * transverse {
             distance = self.greater_tubercle.add_to(distance, point);
             distance = self.greater_tubercle_posterior.add_to(distance, point);
             distance = self.lesser_tubercle.add_to(distance, point);
-            distance = smooth_union(distance, self.head_distance(point), shape.head.neck_mm);
+            joint = self.head_distance(point);
+            distance = smooth_union(distance, joint, shape.head.neck_mm);
             distance =
                 smooth_subtraction(distance, self.groove_distance(point), shape.groove.lip_mm);
         }
@@ -597,12 +606,41 @@ impl HumerusShape {
             distance = self.lateral_column.add_to(distance, point);
             distance = self.epicondylar_hollow.take_from(distance, point);
             let articular = self.capitulum.add_to(self.trochlea_distance(point), point);
+            joint = joint.min(articular);
             distance = smooth_union(distance, articular, shape.trochlea.fillet_mm);
             distance = self.olecranon_fossa.take_from(distance, point);
             distance = self.coronoid_fossa.take_from(distance, point);
             distance = self.radial_fossa.take_from(distance, point);
         }
-        distance
+        distance - self.relief(point, distance, joint)
+    }
+
+    /// How far the uneven surface stands out over the plain one.
+    fn relief(&self, point: DVec3, distance: f64, joint: f64) -> f64 {
+        let shape = &self.parameters;
+        if shape.relief_mm == 0.0 || distance.abs() > RELIEF_REACH_MM {
+            return 0.0;
+        }
+        let bare = smooth_step(0.5, 5.0, joint - distance);
+        if bare == 0.0 {
+            return 0.0;
+        }
+        let tuberosity = &shape.deltoid_tuberosity;
+        let tubercles = smooth_step(-15.0, 5.0, point.z - shape.groove.neck_mm.z);
+        let epicondyles = 1.0 - smooth_step(0.0, 25.0, point.z - shape.olecranon_fossa.centre_mm.z);
+        let deltoid = bump(
+            point.z - tuberosity.centre_mm.z,
+            0.5 * tuberosity.radii_mm.z,
+        ) * smooth_step(2.0, 12.0, point.x);
+        let attached = tubercles.max(epicondyles).max(deltoid);
+        // Bone is grained along its length.
+        let grained = DVec3::new(point.x, point.y, 0.5 * point.z);
+        let fine = if attached > 0.0 {
+            0.5 * attached * roughness(grained, 5.0, 61)
+        } else {
+            0.0
+        };
+        bare * shape.relief_mm * ((0.35 + 0.65 * attached) * roughness(grained, 9.0, 62) + fine)
     }
 
     /// Distance to the shaft without its ends.
@@ -759,7 +797,7 @@ impl BorderLoft {
 
     fn distance(&self, point: DVec3) -> f64 {
         let flat = self.section(point);
-        if flat > 40.0 {
+        if !(-7.0..=40.0).contains(&flat) {
             return flat;
         }
         const RISE: f64 = 0.25;
@@ -1257,6 +1295,8 @@ impl HumerusParameters {
             radial_fossa: resize.swelling(&self.radial_fossa),
             radial_groove_mm: self.radial_groove_mm.map(|point| resize.point(point)),
             radial_groove_radius_mm: self.radial_groove_radius_mm * transverse,
+            // Young bones are smooth.
+            relief_mm: self.relief_mm * smooth_step(0.5, 0.9, transverse),
         }
     }
 }
@@ -1341,14 +1381,7 @@ fn epiphyses(age: AgeGroup, shape: &HumerusShape, resize: &Resize) -> Vec<Epiphy
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn landmark(bone: &Humerus, id: &str) -> DVec3 {
-        bone.landmarks()
-            .into_iter()
-            .find(|landmark| landmark.id == id)
-            .unwrap_or_else(|| panic!("{id}"))
-            .point
-    }
+    use crate::anatomy::bones::measuring::{breadth_across, landmark, untrue_distances};
 
     /// Highest or lowest point of the solid along z.
     fn extreme_z(bone: &Humerus, direction: f64) -> f64 {
@@ -1471,6 +1504,16 @@ mod tests {
     }
 
     #[test]
+    fn the_mid_shaft_is_as_broad_and_deep_as_goldman_found() {
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
+        let middle = bone.shape.shaft.middle(0.5 * 314.7);
+        for (direction, expected) in [(DVec3::X, 21.1), (DVec3::Y, 21.0)] {
+            let breadth = breadth_across(&bone, middle, direction);
+            assert!((breadth - expected).abs() < 0.6, "{direction} {breadth}");
+        }
+    }
+
+    #[test]
     fn bicipital_groove_lies_between_the_tubercles_and_is_deep() {
         let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
         let [greater, lesser, groove] = ["greater-tubercle", "lesser-tubercle", "bicipital-groove"]
@@ -1543,31 +1586,10 @@ mod tests {
     #[test]
     fn distances_are_near_true_at_the_surface() {
         let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
-        let bounds = bone.bounds();
-        let (mut count, mut worst) = (0_u32, 0.0_f64);
-        let mut off = 0_u32;
-        for step in 0..60_000_u32 {
-            // A low-discrepancy sequence over the bounds.
-            let share = DVec3::new(
-                f64::from(step) * 0.819_172_513,
-                f64::from(step) * 0.671_043_606,
-                f64::from(step) * 0.549_700_478,
-            )
-            .fract();
-            let point = bounds.lower + bounds.size() * share;
-            if bone.outer(point).abs() < 1.0 {
-                let slope = bone.gradient(point).length();
-                count += 1;
-                off += u32::from(!(0.7..=1.3).contains(&slope));
-                worst = worst.max((slope - 1.0).abs());
-            }
-        }
+        let (count, off) = untrue_distances(&bone, bone.bounds(), 60_000);
         // The rest lies in creases, where a distance has no gradient.
         assert!(count > 500);
-        assert!(
-            f64::from(off) < 0.04 * f64::from(count),
-            "{off} of {count}, worst {worst}"
-        );
+        assert!(f64::from(off) < 0.04 * f64::from(count), "{off} of {count}");
     }
 
     #[test]

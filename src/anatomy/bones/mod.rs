@@ -4,6 +4,8 @@ pub mod clavicle;
 pub mod femur;
 pub mod fibula;
 pub mod humerus;
+#[cfg(test)]
+mod measuring;
 pub mod patella;
 pub mod scapula;
 pub mod section;

@@ -3,7 +3,7 @@
 //! Origin: the middle of the base (its upper edge); the apex lies `height_mm` below. Right bone: x lateral, y anterior, z
 //! proximal. The back carries the joint surface: a ridge, a broad lateral and a steep medial facet.
 
-use glam::DVec3;
+use glam::{DVec2, DVec3};
 use serde::{Deserialize, Serialize};
 
 use super::section::{self, Border, Borders, Section, Swelling};
@@ -15,6 +15,9 @@ use crate::anatomy::{
 
 /// Number of levels at which the section is stated.
 pub const SECTIONS: usize = 8;
+
+/// Half the greatest breadth of the reference man's, mm.
+const HALF_BREADTH_MM: f64 = 22.4;
 
 /// The shape of a patella, in mm and degrees, for the reference man.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -29,6 +32,8 @@ pub struct PatellaParameters {
     pub lateral_facet: Swelling,
     /// Middle of the medial joint facet; below the base.
     pub medial_facet: Swelling,
+    /// How far the base falls from its middle towards the sides, over half the greatest breadth, mm.
+    pub base_dome_mm: f64,
     /// Rounding of the base, mm.
     pub base_rounding_mm: f64,
     /// Rounding of the apex, mm.
@@ -91,7 +96,18 @@ impl Patella {
         distance -= p.relief_mm
             * (front * roughness(DVec3::new(at.x, at.y, 0.3 * at.z), 3.0, 31)
                 + 0.5 * roughness(at, 5.0, 32));
-        distance = smooth_intersection(distance, at.z, p.base_rounding_mm.max(0.5));
+        let [top, ..] = &p.sections;
+        let from_middle = at.truncate() - DVec2::new(top.centre_lateral_mm, top.centre_anterior_mm);
+        let share = from_middle.x / HALF_BREADTH_MM;
+        let base = at.z + p.base_dome_mm * (share * share).min(2.0);
+        // A loft tells too small a depth at its middle, which the rounding of the base would make a pit.
+        let core = from_middle.length() - 0.3 * top.depth_mm;
+        let depth = if at.z > -0.2 * p.height_mm {
+            distance.min(core)
+        } else {
+            distance
+        };
+        distance = smooth_intersection(depth, base, p.base_rounding_mm.max(0.5));
         smooth_intersection(distance, -p.height_mm - at.z, p.apex_rounding_mm.max(0.5))
     }
 }
@@ -158,13 +174,13 @@ impl PatellaParameters {
     /// The reference man: breadth and height between the samples named at [`PatellaParameters`], the outline to half a
     /// millimetre.
     pub const REFERENCE: Self = Self {
-        height_mm: 43.0,
+        height_mm: 42.0,
         sections: [
             Section {
                 level: 0.0,
                 centre_lateral_mm: 0.5,
                 centre_anterior_mm: -1.5,
-                breadth_mm: 28.5,
+                breadth_mm: 29.0,
                 depth_mm: 14.0,
                 squareness: 2.0,
                 turn_degrees: -1.0,
@@ -185,7 +201,7 @@ impl PatellaParameters {
                 centre_lateral_mm: 0.0,
                 centre_anterior_mm: 1.5,
                 breadth_mm: 43.0,
-                depth_mm: 21.0,
+                depth_mm: 22.0,
                 squareness: 2.0,
                 turn_degrees: 1.0,
                 prominence_mm: [0.0, 0.5, 0.0, -0.5, 2.0, 0.0],
@@ -194,8 +210,8 @@ impl PatellaParameters {
                 level: 0.45,
                 centre_lateral_mm: 0.0,
                 centre_anterior_mm: 1.0,
-                breadth_mm: 46.0,
-                depth_mm: 21.5,
+                breadth_mm: 45.0,
+                depth_mm: 22.5,
                 squareness: 2.0,
                 turn_degrees: 3.0,
                 prominence_mm: [0.0, 0.0, 0.0, -0.5, 1.5, 0.5],
@@ -269,22 +285,23 @@ impl PatellaParameters {
         },
         lateral_facet: Swelling {
             lateral_mm: 11.0,
-            anterior_mm: -8.9,
-            below_mm: 17.1,
-            height_mm: -1.84,
+            anterior_mm: -9.0,
+            below_mm: 17.0,
+            height_mm: -1.5,
             half_width_mm: 8.0,
-            half_length_mm: 9.1,
+            half_length_mm: 10.0,
         },
         medial_facet: Swelling {
             lateral_mm: -12.0,
             anterior_mm: -8.0,
             below_mm: 17.0,
-            height_mm: -0.15,
+            height_mm: -0.5,
             half_width_mm: 6.0,
-            half_length_mm: 9.0,
+            half_length_mm: 10.0,
         },
-        base_rounding_mm: 6.6,
-        apex_rounding_mm: 5.2,
+        base_dome_mm: 2.5,
+        base_rounding_mm: 5.0,
+        apex_rounding_mm: 5.0,
         relief_mm: 0.2,
     };
 }

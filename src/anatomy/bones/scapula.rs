@@ -4,8 +4,10 @@
 //! inferior angle, x = y = 0 runs through the middle of the blade. Here belongs the shape of this bone at each age, as far as it
 //! gives the shoulder its context and its landmarks. Not here: where a needle goes.
 //!
-//! No figure for the scapula is in the sources: the measurements are those of a specimen of a man, in the manner of an
-//! osteometric table (breadth of the blade at named levels, course of spine and coracoid, half-axes of acromion and glenoid).
+//! No figure for the scapula is in the sources: the measurements were taken from a specimen of a man, in the manner of an
+//! osteometric table (breadth of the blade at named levels, course of spine and coracoid, half-axes of acromion and glenoid),
+//! and rounded to half a millimetre and a degree; acromion, coracoid process and glenoid cavity have the form that textbooks
+//! describe.
 
 use glam::{DMat3, DVec2, DVec3};
 
@@ -68,8 +70,8 @@ pub struct ScapulaParameters {
     pub blade: [BladeLevel; 10],
     /// Thickness of the blade between its borders, in mm.
     pub blade_thickness_mm: f64,
-    /// Thickness of the medial border, in mm.
-    pub medial_border_thickness_mm: f64,
+    /// Thickness of the borders all round, in mm.
+    pub border_thickness_mm: f64,
     /// The thick lateral border, from the inferior angle to the neck.
     pub lateral_border: [RodPoint; 4],
     /// The crest of the spine, from its root to the acromion.
@@ -78,8 +80,10 @@ pub struct ScapulaParameters {
     pub spine_base_mm: [DVec3; 4],
     /// Thickness of the spine between base and crest, in mm.
     pub spine_thickness_mm: f64,
-    /// The acromion.
+    /// The acromion: a plate of these half-axes, four-sided with round corners.
     pub acromion: Mass,
+    /// How far the acromion's edges fall under its middle, in mm.
+    pub acromion_bow_mm: f64,
     /// The coracoid process, from its root to its tip.
     pub coracoid: [RodPoint; 5],
     /// The head of the scapula, which carries the glenoid cavity.
@@ -102,189 +106,190 @@ impl ScapulaParameters {
             blade: [
                 BladeLevel {
                     height_mm: 0.0,
-                    medial_mm: -29.4,
+                    medial_mm: -29.5,
                     lateral_mm: -20.5,
-                    medial_forwards_mm: -14.7,
-                    lateral_forwards_mm: -18.3,
-                    hollow_mm: -0.8,
+                    medial_forwards_mm: -14.5,
+                    lateral_forwards_mm: -18.5,
+                    hollow_mm: -1.0,
                 },
                 BladeLevel {
                     height_mm: 8.0,
                     medial_mm: -35.5,
-                    lateral_mm: -14.7,
-                    medial_forwards_mm: -15.2,
-                    lateral_forwards_mm: -16.2,
-                    hollow_mm: 1.2,
+                    lateral_mm: -14.5,
+                    medial_forwards_mm: -15.0,
+                    lateral_forwards_mm: -16.0,
+                    hollow_mm: 1.0,
                 },
                 BladeLevel {
                     height_mm: 25.0,
-                    medial_mm: -46.2,
-                    lateral_mm: -5.8,
-                    medial_forwards_mm: -11.6,
+                    medial_mm: -46.0,
+                    lateral_mm: -6.0,
+                    medial_forwards_mm: -11.5,
                     lateral_forwards_mm: -15.5,
-                    hollow_mm: 2.3,
+                    hollow_mm: 2.5,
                 },
                 BladeLevel {
                     height_mm: 45.0,
-                    medial_mm: -52.6,
+                    medial_mm: -52.5,
                     lateral_mm: 1.0,
-                    medial_forwards_mm: -6.2,
-                    lateral_forwards_mm: -12.2,
+                    medial_forwards_mm: -6.0,
+                    lateral_forwards_mm: -12.0,
                     hollow_mm: 2.0,
                 },
                 BladeLevel {
                     height_mm: 70.0,
-                    medial_mm: -54.9,
-                    lateral_mm: 11.3,
-                    medial_forwards_mm: 2.8,
-                    lateral_forwards_mm: -5.1,
+                    medial_mm: -55.0,
+                    lateral_mm: 11.5,
+                    medial_forwards_mm: 3.0,
+                    lateral_forwards_mm: -5.0,
                     hollow_mm: 6.5,
                 },
                 BladeLevel {
                     height_mm: 95.0,
-                    medial_mm: -54.6,
-                    lateral_mm: 27.3,
-                    medial_forwards_mm: 10.8,
-                    lateral_forwards_mm: 5.3,
-                    hollow_mm: 10.1,
+                    medial_mm: -54.5,
+                    lateral_mm: 27.5,
+                    medial_forwards_mm: 11.0,
+                    lateral_forwards_mm: 5.5,
+                    hollow_mm: 10.0,
                 },
                 BladeLevel {
                     height_mm: 118.0,
-                    medial_mm: -52.9,
-                    lateral_mm: 33.1,
+                    medial_mm: -53.0,
+                    lateral_mm: 33.0,
                     medial_forwards_mm: 11.0,
-                    lateral_forwards_mm: 5.3,
-                    hollow_mm: 5.4,
+                    lateral_forwards_mm: 5.5,
+                    hollow_mm: 5.5,
                 },
                 BladeLevel {
                     height_mm: 130.0,
-                    medial_mm: -49.7,
-                    lateral_mm: 23.9,
-                    medial_forwards_mm: 13.6,
-                    lateral_forwards_mm: 12.0,
-                    hollow_mm: 2.7,
+                    medial_mm: -49.5,
+                    lateral_mm: 24.0,
+                    medial_forwards_mm: 13.5,
+                    lateral_forwards_mm: 13.0,
+                    hollow_mm: 2.5,
                 },
                 BladeLevel {
                     height_mm: 142.0,
-                    medial_mm: -40.2,
-                    lateral_mm: 10.0,
-                    medial_forwards_mm: 15.3,
-                    lateral_forwards_mm: 23.9,
-                    hollow_mm: 2.2,
+                    medial_mm: -40.0,
+                    lateral_mm: 3.0,
+                    medial_forwards_mm: 15.5,
+                    lateral_forwards_mm: 19.0,
+                    hollow_mm: 2.0,
                 },
                 BladeLevel {
                     height_mm: 156.0,
-                    medial_mm: -32.2,
-                    lateral_mm: -25.7,
-                    medial_forwards_mm: 15.1,
+                    medial_mm: -32.0,
+                    lateral_mm: -25.5,
+                    medial_forwards_mm: 15.0,
                     lateral_forwards_mm: 13.5,
-                    hollow_mm: 0.4,
+                    hollow_mm: 0.5,
                 },
             ],
-            blade_thickness_mm: 2.4,
-            medial_border_thickness_mm: 4.1,
+            blade_thickness_mm: 2.5,
+            border_thickness_mm: 4.5,
             lateral_border: [
                 RodPoint {
-                    centre_mm: DVec3::new(-18.0, -31.8, 12.8),
+                    centre_mm: DVec3::new(-18.0, -32.0, 13.0),
                     radius_mm: 4.0,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(8.6, -11.4, 52.3),
+                    centre_mm: DVec3::new(8.5, -11.5, 52.5),
                     radius_mm: 4.0,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(19.9, 10.9, 87.8),
+                    centre_mm: DVec3::new(20.0, 11.0, 88.0),
                     radius_mm: 4.0,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(33.6, 27.8, 113.5),
+                    centre_mm: DVec3::new(33.5, 28.0, 113.5),
                     radius_mm: 6.5,
                 },
             ],
             spine_crest: [
                 RodPoint {
-                    centre_mm: DVec3::new(-41.7, -20.6, 119.0),
-                    radius_mm: 2.3,
+                    centre_mm: DVec3::new(-41.5, -20.5, 119.0),
+                    radius_mm: 2.5,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(-17.6, -23.0, 122.0),
-                    radius_mm: 2.6,
+                    centre_mm: DVec3::new(-17.5, -23.0, 122.0),
+                    radius_mm: 2.5,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(-8.9, -19.6, 128.4),
+                    centre_mm: DVec3::new(-9.0, -19.5, 128.5),
                     radius_mm: 3.5,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(12.8, -9.9, 142.9),
-                    radius_mm: 1.9,
+                    centre_mm: DVec3::new(13.0, -10.0, 143.0),
+                    radius_mm: 2.0,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(35.4, 5.3, 149.2),
+                    centre_mm: DVec3::new(35.5, 5.5, 149.0),
                     radius_mm: 7.0,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(50.9, 7.7, 150.0),
-                    radius_mm: 5.1,
+                    centre_mm: DVec3::new(51.0, 7.5, 150.0),
+                    radius_mm: 5.0,
                 },
             ],
             spine_base_mm: [
-                DVec3::new(-32.3, -10.1, 126.9),
-                DVec3::new(-16.9, -9.9, 125.0),
-                DVec3::new(6.6, 6.2, 123.6),
-                DVec3::new(20.9, 12.3, 123.9),
+                DVec3::new(-32.5, -10.0, 127.0),
+                DVec3::new(-17.0, -10.0, 125.0),
+                DVec3::new(6.5, 6.0, 123.5),
+                DVec3::new(21.0, 12.5, 124.0),
             ],
-            spine_thickness_mm: 4.2,
+            spine_thickness_mm: 4.0,
             acromion: Mass {
-                centre_mm: DVec3::new(46.7, 24.2, 158.7),
-                radii_mm: DVec3::new(12.5, 21.9, 5.0),
-                turn_degrees: -0.2,
+                centre_mm: DVec3::new(47.0, 24.0, 159.0),
+                radii_mm: DVec3::new(12.0, 22.0, 4.5),
+                turn_degrees: -8.0,
                 tilt_degrees: -3.0,
-                pitch_degrees: 13.5,
+                pitch_degrees: 13.0,
             },
+            acromion_bow_mm: 3.0,
             coracoid: [
                 RodPoint {
-                    centre_mm: DVec3::new(24.6, 34.1, 138.4),
-                    radius_mm: 8.7,
+                    centre_mm: DVec3::new(25.0, 30.0, 131.0),
+                    radius_mm: 9.0,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(9.4, 36.0, 142.0),
-                    radius_mm: 7.7,
+                    centre_mm: DVec3::new(16.0, 35.5, 140.0),
+                    radius_mm: 8.5,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(11.8, 41.6, 145.3),
-                    radius_mm: 8.6,
+                    centre_mm: DVec3::new(13.0, 43.0, 145.0),
+                    radius_mm: 7.5,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(15.8, 53.6, 145.3),
-                    radius_mm: 5.1,
+                    centre_mm: DVec3::new(16.5, 54.0, 145.5),
+                    radius_mm: 5.5,
                 },
                 RodPoint {
-                    centre_mm: DVec3::new(25.2, 64.5, 142.2),
-                    radius_mm: 5.8,
+                    centre_mm: DVec3::new(25.0, 64.5, 142.0),
+                    radius_mm: 5.5,
                 },
             ],
             glenoid: Mass {
-                centre_mm: DVec3::new(33.3, 30.7, 122.3),
-                radii_mm: DVec3::new(4.7, 13.4, 16.6),
-                turn_degrees: 28.3,
-                tilt_degrees: -20.0,
-                pitch_degrees: 3.9,
+                centre_mm: DVec3::new(33.0, 30.5, 122.0),
+                radii_mm: DVec3::new(6.5, 13.5, 17.5),
+                turn_degrees: 30.0,
+                tilt_degrees: -10.0,
+                pitch_degrees: 4.0,
             },
             neck: Mass {
-                centre_mm: DVec3::new(24.9, 25.6, 124.2),
-                radii_mm: DVec3::new(11.9, 7.2, 13.0),
-                turn_degrees: 41.9,
-                tilt_degrees: -2.2,
-                pitch_degrees: -0.7,
+                centre_mm: DVec3::new(25.0, 25.5, 124.0),
+                radii_mm: DVec3::new(12.0, 8.0, 13.0),
+                turn_degrees: 42.0,
+                tilt_degrees: -2.0,
+                pitch_degrees: -1.0,
             },
             cavity: Mass {
-                centre_mm: DVec3::new(56.0, 44.6, 121.2),
-                radii_mm: DVec3::new(26.0, 30.0, 32.0),
-                turn_degrees: 33.0,
+                centre_mm: DVec3::new(53.0, 43.0, 122.0),
+                radii_mm: DVec3::new(23.0, 26.0, 29.0),
+                turn_degrees: 32.0,
                 tilt_degrees: 0.0,
                 pitch_degrees: 0.0,
             },
-            fillet_mm: 7.1,
+            fillet_mm: 7.0,
         }
     }
 }
@@ -351,7 +356,7 @@ impl ScapulaShape {
         let mut distance = self.blade_distance(point);
         distance = smooth_union(distance, rod_distance(point, &shape.lateral_border), fillet);
         distance = smooth_union(distance, self.spine_distance(point), fillet);
-        distance = smooth_union(distance, mass(&shape.acromion, self.acromion), fillet);
+        distance = smooth_union(distance, self.acromion_distance(point), fillet);
         let head = smooth_union(
             mass(&shape.neck, self.neck),
             mass(&shape.glenoid, self.glenoid),
@@ -359,7 +364,7 @@ impl ScapulaShape {
         );
         let head = smooth_union(head, rod_distance(point, &shape.coracoid), 1.5 * fillet);
         distance = smooth_union(distance, head, 1.5 * fillet);
-        smooth_subtraction(distance, mass(&shape.cavity, self.cavity), 0.4 * fillet)
+        smooth_subtraction(distance, mass(&shape.cavity, self.cavity), 0.5 * fillet)
     }
 
     /// Distance to the blade.
@@ -396,10 +401,24 @@ impl ScapulaShape {
         );
 
         let thickness = shape.blade_thickness_mm
-            + (shape.medial_border_thickness_mm - shape.blade_thickness_mm)
-                * (1.0 - smooth_step(0.0, 8.0 * scale, -from_medial));
+            + (shape.border_thickness_mm - shape.blade_thickness_mm)
+                * (1.0 - smooth_step(0.0, 9.0 * scale, -outline));
         let faces = (through - surface).abs() / tilt.sqrt() - 0.5 * thickness;
         smooth_intersection(faces, outline, 0.8 * thickness)
+    }
+
+    /// Distance to the acromion.
+    fn acromion_distance(&self, point: DVec3) -> f64 {
+        let acromion = &self.parameters.acromion;
+        let local = self.acromion.transpose() * (point - acromion.centre_mm);
+        let flat = (local / acromion.radii_mm).truncate();
+        let square = flat * flat;
+        // Cubes instead of squares: an ellipse with corners.
+        let reach = (square * flat.abs()).element_sum().cbrt();
+        let outline = (reach - 1.0) * acromion.radii_mm.truncate().min_element();
+        let bow = self.parameters.acromion_bow_mm * (square.x + square.y).min(2.0);
+        let faces = (local.z + bow).abs() - acromion.radii_mm.z;
+        smooth_intersection(outline, faces, 1.5 * acromion.radii_mm.z)
     }
 
     /// Distance to the spine: its crest, and the plate between crest and base.
@@ -436,7 +455,7 @@ fn rod_distance<const POINTS: usize>(point: DVec3, rod: &[RodPoint; POINTS]) -> 
                 ends[1].radius_mm.max(0.3),
             )
         })
-        .fold(f64::INFINITY, |a, b| smooth_union(a, b, 1.5))
+        .fold(f64::INFINITY, |a, b| smooth_union(a, b, 3.0))
 }
 
 /// Distance to a flat triangle without thickness.
@@ -565,12 +584,13 @@ impl ScapulaParameters {
                 hollow_mm: level.hollow_mm * share,
             }),
             blade_thickness_mm: thin(self.blade_thickness_mm),
-            medial_border_thickness_mm: thin(self.medial_border_thickness_mm),
+            border_thickness_mm: thin(self.border_thickness_mm),
             lateral_border: self.lateral_border.map(rod),
             spine_crest: self.spine_crest.map(rod),
             spine_base_mm: self.spine_base_mm.map(|point| point * share),
             spine_thickness_mm: thin(self.spine_thickness_mm),
             acromion: mass(&self.acromion),
+            acromion_bow_mm: self.acromion_bow_mm * share,
             coracoid: self.coracoid.map(rod),
             glenoid: mass(&self.glenoid),
             neck: mass(&self.neck),
@@ -583,14 +603,7 @@ impl ScapulaParameters {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn landmark(bone: &Scapula, id: &str) -> DVec3 {
-        bone.landmarks()
-            .into_iter()
-            .find(|landmark| landmark.id == id)
-            .unwrap_or_else(|| panic!("{id}"))
-            .point
-    }
+    use crate::anatomy::bones::measuring::{bounds_hold, landmark, reach};
 
     #[test]
     fn acromion_overhangs_the_glenoid_and_the_coracoid_points_forwards() {
@@ -652,22 +665,26 @@ mod tests {
     }
 
     #[test]
+    fn a_womans_is_nine_tenths_of_a_mans_and_has_the_same_features() {
+        let [man, woman] = [Sex::Male, Sex::Female].map(|sex| Scapula::of(AgeGroup::Adult, sex));
+        for direction in [DVec3::X, DVec3::Y, DVec3::Z] {
+            let share = reach(&woman, direction, 40) / reach(&man, direction, 40);
+            assert!((share - 0.9).abs() < 0.02, "{direction} {share}");
+        }
+        for id in ["acromion", "coracoid"] {
+            let share = landmark(&woman, id) / landmark(&man, id);
+            assert!(share.abs_diff_eq(DVec3::splat(0.9), 0.02), "{id} {share}");
+        }
+    }
+
+    #[test]
     fn bounds_hold_the_bone() {
         for age in AgeGroup::ALL {
-            let bone = Scapula::of(age, Sex::Male);
-            let bounds = bone.bounds();
-            let wider = bounds.grown(6.0);
-            for step in 0..20_000_u32 {
-                let share = DVec3::new(
-                    f64::from(step) * 0.819_172_513,
-                    f64::from(step) * 0.671_043_606,
-                    f64::from(step) * 0.549_700_478,
-                )
-                .fract();
-                let point = wider.lower + wider.size() * share;
-                if point.cmplt(bounds.lower).any() || point.cmpgt(bounds.upper).any() {
-                    assert!(bone.outer(point) > 0.0, "{age:?} {point}");
-                }
+            for sex in Sex::ALL {
+                assert!(
+                    bounds_hold(&Scapula::of(age, sex), 20_000),
+                    "{age:?} {sex:?}"
+                );
             }
         }
     }

@@ -993,15 +993,8 @@ impl SternumParameters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anatomy::bones::measuring::{landmark, untrue_distances};
     use crate::anatomy::needle::{Structure, structure_at};
-
-    fn landmark(bone: &Sternum, id: &str) -> DVec3 {
-        bone.landmarks()
-            .into_iter()
-            .find(|landmark| landmark.id == id)
-            .unwrap_or_else(|| panic!("{id}"))
-            .point
-    }
 
     #[test]
     fn sternal_angle_is_162_degrees() {
@@ -1179,22 +1172,7 @@ mod tests {
     #[test]
     fn distances_are_near_true_at_the_surface() {
         let bone = Sternum::of(AgeGroup::Adult, Sex::Male);
-        let bounds = bone.bounds();
-        let (mut count, mut off) = (0_u32, 0_u32);
-        for step in 0..40_000_u32 {
-            let share = DVec3::new(
-                f64::from(step) * 0.819_172_513,
-                f64::from(step) * 0.671_043_606,
-                f64::from(step) * 0.549_700_478,
-            )
-            .fract();
-            let point = bounds.lower + bounds.size() * share;
-            if bone.outer(point).abs() < 1.0 {
-                let slope = bone.gradient(point).length();
-                count += 1;
-                off += u32::from(!(0.7..=1.3).contains(&slope));
-            }
-        }
+        let (count, off) = untrue_distances(&bone, bone.bounds(), 40_000);
         // The rest lies in the joint lines and on the rims of the notches.
         assert!(count > 500);
         assert!(f64::from(off) < 0.07 * f64::from(count), "{off} of {count}");

@@ -1,0 +1,83 @@
+//! What the tests of the bones measure on a solid.
+
+use glam::DVec3;
+
+use crate::anatomy::bone::{Bone, Bounds, first_entry};
+
+/// The point of a landmark.
+pub fn landmark(bone: &dyn Bone, id: &str) -> DVec3 {
+    bone.landmarks()
+        .into_iter()
+        .find(|landmark| landmark.id == id)
+        .unwrap_or_else(|| panic!("{id}"))
+        .point
+}
+
+/// Points spread evenly over a box, by a sequence of low discrepancy.
+pub fn spread_over(bounds: Bounds, count: u32) -> impl Iterator<Item = DVec3> {
+    (0..count).map(move |step| {
+        let share = DVec3::new(
+            f64::from(step) * 0.819_172_513,
+            f64::from(step) * 0.671_043_606,
+            f64::from(step) * 0.549_700_478,
+        )
+        .fract();
+        bounds.lower + bounds.size() * share
+    })
+}
+
+/// Of `count` points in the box, how many lie within 1 mm of the surface, and at how many of these the distance does not
+/// change by 0.7 to 1.3 mm a mm.
+pub fn untrue_distances(bone: &dyn Bone, bounds: Bounds, count: u32) -> (u32, u32) {
+    let (mut near, mut off) = (0, 0);
+    for point in spread_over(bounds, count) {
+        if bone.outer(point).abs() < 1.0 {
+            near += 1;
+            off += u32::from(!(0.7..=1.3).contains(&bone.gradient(point).length()));
+        }
+    }
+    (near, off)
+}
+
+/// Whether the bone's own box holds it: nothing within 6 mm around the box is inside the solid.
+pub fn bounds_hold(bone: &dyn Bone, count: u32) -> bool {
+    let bounds = bone.bounds();
+    spread_over(bounds.grown(6.0), count)
+        .filter(|point| point.cmplt(bounds.lower).any() || point.cmpgt(bounds.upper).any())
+        .all(|point| bone.outer(point) > 0.0)
+}
+
+/// How far the solid reaches in a direction (a unit vector), by rays over a grid of `rays` by `rays` from that side.
+pub fn reach(bone: &dyn Bone, direction: DVec3, rays: u32) -> f64 {
+    let bounds = bone.bounds();
+    let radius = 0.5 * bounds.size().length();
+    let (across, up) = direction.any_orthonormal_pair();
+    let offset = |step: u32| radius * (2.0 * (f64::from(step) + 0.5) / f64::from(rays) - 1.0);
+    let mut farthest = f64::NEG_INFINITY;
+    for column in 0..rays {
+        for row in 0..rays {
+            let start =
+                bounds.centre() + direction * radius + across * offset(column) + up * offset(row);
+            let hit = first_entry(&|at| bone.outer(at), start, -direction, 2.0 * radius);
+            if let Some(hit) = hit {
+                farthest = farthest.max(hit.dot(direction));
+            }
+        }
+    }
+    farthest
+}
+
+/// Breadth of a shaft at the level of a point of its axis, in a horizontal direction (a unit vector).
+pub fn breadth_across(bone: &dyn Bone, middle: DVec3, direction: DVec3) -> f64 {
+    let aside = direction.cross(DVec3::Z);
+    let farthest = |towards: DVec3| {
+        (-60..=60)
+            .filter_map(|step| {
+                let start = middle + towards * 60.0 + aside * (f64::from(step) * 0.2);
+                first_entry(&|at| bone.outer(at), start, -towards, 60.0)
+            })
+            .map(|hit| (hit - middle).dot(towards))
+            .fold(0.0, f64::max)
+    };
+    farthest(direction) + farthest(-direction)
+}
