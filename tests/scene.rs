@@ -9,6 +9,7 @@ use io_site_finder::scene::{
     bones::BoneLibrary,
     camera::CameraRig,
     material::BoneMaterial,
+    picking::bone_at,
     pose::Posture,
     protocol::{
         AgeGroup, Anchor, AnchorKind, Effect, SceneCommand, SceneReport, ShownFlag, ShownTint,
@@ -429,6 +430,42 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
 
     stage.tell(r#"{"type":"clear-tint"}"#);
     assert_eq!(stage.tinted(), []);
+}
+
+#[test]
+fn a_bone_under_the_pointer_is_named_and_whether_a_reason_colours_it_there() {
+    let mut stage = Stage::new();
+    stage.tell(BOTH_TIBIAE);
+    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"left"}"#);
+    stage.settle();
+    // The target of the focus stands in the middle of the canvas.
+    let middle = Vec2::new(400.0, 300.0);
+    let hit = |stage: &mut Stage, at: Vec2| {
+        let hit = bone_at(stage.app.world_mut(), at);
+        hit.map(|hit| (hit.bone.bone, hit.bone.side, hit.tinted))
+    };
+    let tibia = |tinted: bool| Some((String::from("tibia"), String::from("left"), tinted));
+    assert_eq!(hit(&mut stage, middle), tibia(false));
+    assert_eq!(hit(&mut stage, Vec2::new(2.0, 598.0)), None);
+    stage.tell(
+        r#"{"type":"tint","effect":"contraindicated","extent":"bone","bones":[{"bone":"tibia","side":"left"}],
+            "sites":[]}"#,
+    );
+    stage.settle();
+    assert_eq!(hit(&mut stage, middle), tibia(true));
+    // A patch of skin at the site: the bone farther down has no colour.
+    stage.tell(
+        r#"{"type":"tint","effect":"contraindicated","extent":"skin","bones":[],
+            "sites":[{"site":"proximal-tibia","side":"left"}]}"#,
+    );
+    stage.settle();
+    assert_eq!(hit(&mut stage, middle), tibia(true));
+    let lower = (300..598)
+        .rev()
+        .flat_map(|y| (0..80).map(move |x| Vec2::new(x as f32 * 10.0, y as f32)))
+        .find_map(|at| hit(&mut stage, at))
+        .expect("the shaft reaches to the lower edge");
+    assert_eq!(Some(lower), tibia(false));
 }
 
 /// The adult's bones with a knee that bends by `degrees` at the right proximal tibia.

@@ -1,22 +1,21 @@
 // @ts-check
 /**
- * Why a site has its verdict, and who says so, beside its marker in the picture: shown while the marker is pointed at,
- * focused or tapped. Holds no facts of its own.
+ * Why, and who says so, in the picture: beside the marker of a site that is pointed at, focused or tapped, and beside a
+ * pointed-at or tapped place that a reason has coloured; and how a landmark feels. Holds no facts of its own.
  */
 import { h, patch } from "./dom.js";
 import { verdictIcon } from "./icons.js";
 import { layOut } from "./label-layout.js";
 import { rowKey } from "./session.js";
+import { worstReason } from "./tint.js";
 
 /** @typedef {import("./contracts.js").AssessedSite} AssessedSite */
 /** @typedef {import("./contracts.js").Reason} Reason */
 
+/** @typedef {{x: number, y: number}} Spot in CSS pixels of the picture */
+
 /** Half a marker and some air, in CSS pixels. */
 const GAP = 24;
-/** The reason that made the verdict. @param {AssessedSite | null | undefined} row @returns {Reason | null} */
-export function worstReason(row) {
-  return row?.reasons.find(({ effect }) => effect === row.verdict) ?? row?.reasons[0] ?? null;
-}
 
 export class Callout {
   /** @param {HTMLElement} place @param {() => void} ended told when the reader has put it away */
@@ -27,23 +26,25 @@ export class Callout {
     place.setAttribute("role", "tooltip");
     /** @type {import("./text.js").Text | null} */
     this.t = null;
-    /** @type {AssessedSite | null} */
+    /** @type {AssessedSite | null} whose reason it tells */
     this.row = null;
+    /** @type {Spot | string | null} what it stands beside: a place in the picture, or an anchor by its id; `null`: there is none */
+    this.beside = null;
     this.pinned = false;
   }
 
-  /** @param {AssessedSite | null} row @param {boolean} [pinned] stays until the reader taps elsewhere */
-  show(row, pinned = false) {
+  /**
+   * @param {AssessedSite | null} row
+   * @param {{pinned?: boolean, reason?: Reason | null, spot?: Spot | null}} [how] `pinned`: it stays until the reader taps
+   *   elsewhere; `reason`: which one, if not the one that made the verdict; `spot`: where, if not at the marker
+   */
+  show(row, { pinned = false, reason = worstReason(row), spot = null } = {}) {
     const { t } = this;
-    const reason = worstReason(row);
-    this.row = reason && t ? row : null;
-    this.pinned = pinned && this.row != null;
     if (!row || !reason || !t) {
-      patch(this.place);
+      this.#fill(null, null, false);
       return;
     }
-    patch(
-      this.place,
+    this.#fill(spot ?? markerId(row), row, pinned, [
       h(
         "p",
         { class: "title", "data-verdict": row.verdict },
@@ -52,14 +53,27 @@ export class Callout {
         h("span", null, row.verdict_name),
       ),
       h("p", null, reason.text),
-    );
+    ]);
   }
 
-  /** Puts it beside its marker, never over it. @param {import("./contracts.js").Anchor[]} anchors @param {{width: number, height: number}} area */
+  /** @param {import("./contracts.js").Landmark} landmark @param {string} anchor its id @param {boolean} pinned */
+  showLandmark({ label, sentence }, anchor, pinned) {
+    this.#fill(anchor, null, pinned, [h("p", { class: "title" }, h("b", null, label)), h("p", null, sentence)]);
+  }
+
+  /** @param {Spot | string | null} beside @param {AssessedSite | null} row @param {boolean} pinned @param {any} [words] */
+  #fill(beside, row, pinned, words) {
+    this.beside = beside;
+    this.row = row;
+    this.pinned = pinned;
+    patch(this.place, words);
+  }
+
+  /** Puts it beside what it is about, never over it. @param {import("./contracts.js").Anchor[]} anchors @param {{width: number, height: number}} area */
   put(anchors, area) {
-    const { row, place } = this;
-    const mark = row && anchors.find((anchor) => anchor.kind === "marker" && rowKey(asPlace(anchor)) === rowKey(row));
-    if (!row || !mark) return;
+    const { beside, place } = this;
+    const mark = typeof beside === "string" ? anchors.find((anchor) => anchorId(anchor) === beside) : beside;
+    if (!mark) return;
     const { offsetWidth: width, offsetHeight: height } = place;
     const prefer = mark.x < area.width / 2 ? 1 : -1;
     const at = layOut([{ id: "why", x: mark.x, y: mark.y, width, height, gap: GAP, prefer }], area, new Map()).get("why");
@@ -68,14 +82,19 @@ export class Callout {
 
   /** Puts it away. @returns {boolean} whether there was one */
   dismiss() {
-    if (!this.row) return false;
-    this.show(null);
+    if (this.beside == null) return false;
+    this.#fill(null, null, false);
     this.ended();
     return true;
   }
 }
 
-/** @param {import("./contracts.js").Anchor} anchor */
-function asPlace({ site, side }) {
-  return { site: String(site), side };
+/** One name for an anchor of the scene and for one of the poster. @param {import("./contracts.js").Anchor} anchor */
+export function anchorId({ id, kind, site, side }) {
+  return kind === "marker" ? markerId({ site: String(site), side }) : id;
+}
+
+/** @param {{site: string, side: string | null}} row */
+function markerId(row) {
+  return `marker:${rowKey(row)}`;
 }

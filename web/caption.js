@@ -3,7 +3,7 @@
  * What is written under a saved picture, as plain lines: of whom it is, what is shown, what was judged, by whom and by
  * which version. Words only; drawing them is the picture's work.
  */
-import { worstReason } from "./callout.js";
+import { worstReason } from "./tint.js";
 import { conditionWords } from "./panel-conditions.js";
 
 /** How many sources are named; the rest is counted. */

@@ -10,6 +10,8 @@ import { beside } from "./paths.js";
 
 /** @type {Promise<{glue: any, module: WebAssembly.Module}> | null} */
 let loading = null;
+/** @type {Promise<unknown>} of the download under way, or the last one */
+let arriving = Promise.resolve();
 let attempt = 0;
 /** @type {Set<import("./download.js").OnProgress>} */
 const watchers = new Set();
@@ -21,6 +23,7 @@ async function load() {
   const module = downloadModule(beside("pkg/core_bg.wasm"), (loaded, total) => {
     for (const watcher of watchers) watcher(loaded, total);
   });
+  arriving = module.catch(() => {});
   // Browsers remember a failed import by its address.
   const glue = import(/* @vite-ignore */ attempt > 1 ? `${address}?attempt=${attempt}` : address).catch((error) => {
     throw new Failure("download", address, error);
@@ -43,6 +46,11 @@ export async function openCore(onProgress) {
   } finally {
     if (onProgress) watchers.delete(onProgress);
   }
+}
+
+/** Waits until the core has been downloaded, or could not be: from then on the line is free for what comes after it. */
+export function coreArrived() {
+  return arriving;
 }
 
 /** One `SiteFinder`, with its answers as objects. A refusal is an answer of the form `{error}`. */

@@ -3,7 +3,7 @@
  * `<io-site-finder>`: attributes, properties, events and the life of the element. It joins the session, the panel and
  * the stage; what each of them does is theirs.
  */
-import { openCore } from "./core-loader.js";
+import { coreArrived, openCore } from "./core-loader.js";
 import { patch, h } from "./dom.js";
 import { asFailure } from "./failures.js";
 import { fetchFiles } from "./own-files.js";
@@ -225,9 +225,11 @@ export class IoSiteFinder extends HTMLElement {
     const words = this.#speak(signal);
     const files = Promise.all(Object.keys(FILES).map((name) => this.#fetchFiles(/** @type {keyof typeof FILES} */ (name))));
     try {
-      const core = await openCore(
+      const opening = openCore(
         (loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }),
       );
+      coreArrived().then(() => !signal.aborted && this.#stage.fetchAhead());
+      const core = await opening;
       await Promise.all([words, dressed, files]);
       if (signal.aborted) {
         core.free();

@@ -3,6 +3,7 @@
  * The HTML over the picture: markers of the sites as buttons, labels of landmarks, rulers and targets, all in the
  * reading order of the page and placed where the scene (or the poster) says.
  */
+import { anchorId } from "./callout.js";
 import { h, patch } from "./dom.js";
 import { differIcon, verdictIcon } from "./icons.js";
 import { inColumns, layOut, overlaps } from "./label-layout.js";
@@ -37,12 +38,14 @@ export class Overlay {
    * @param {import("./session.js").Session} session
    * @param {() => void} refocus takes the focus from a marker that leaves the picture
    * @param {(row: import("./contracts.js").AssessedSite | null, tapped?: boolean) => void} point told which marker is pointed at
+   * @param {(landmark: Anchor | null, tapped?: boolean) => void} feel told which landmark is pointed at
    */
-  constructor(place, session, refocus, point) {
+  constructor(place, session, refocus, point, feel) {
     this.place = place;
     this.session = session;
     this.refocus = refocus;
     this.point = point;
+    this.feel = feel;
     /** @type {import("./text.js").Text | null} */
     this.t = null;
     /** @type {Anchor[]} */
@@ -130,7 +133,7 @@ export class Overlay {
       .map((anchor) =>
         h(
           "div",
-          { key: anchor.id, "data-id": anchor.id, class: `spot ${anchor.kind}` },
+          { key: anchor.id, "data-id": anchor.id, class: `spot ${anchor.kind}`, ...this.#touch(anchor) },
           h("i", { class: "leader" }),
           h("i", { class: "dot" }),
           h("span", { class: "label" }, this.#words(anchor)),
@@ -148,6 +151,21 @@ export class Overlay {
     this.#place();
   }
 
+  /** A landmark is found with Tab, and says how it feels. Its words can be selected: it is no button. @param {Anchor} anchor */
+  #touch(anchor) {
+    if (anchor.kind !== "landmark") return {};
+    return {
+      tabindex: "0",
+      role: "note",
+      "aria-describedby": "why",
+      onpointerenter: () => this.feel(anchor),
+      onpointerleave: () => this.feel(null),
+      onfocus: () => this.feel(anchor),
+      onblur: () => this.feel(null),
+      onclick: () => this.feel(anchor, true),
+    };
+  }
+
   /** @param {Anchor} anchor @returns {string} */
   #words({ kind, text_key: key, value_mm: value }) {
     const t = /** @type {import("./text.js").Text} */ (this.t);
@@ -161,7 +179,7 @@ export class Overlay {
     /** @type {Map<string, Anchor>} */
     const found = new Map(
       this.anchors.map((anchor) => [
-        anchor.kind === "marker" ? `marker:${anchor.site}/${anchor.side ?? ""}` : anchor.id,
+        anchorId(anchor),
         anchor,
       ]),
     );

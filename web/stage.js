@@ -3,15 +3,18 @@
  * The stage: poster, canvas, toolbar and what is said when there is no picture; starts the scene, tells it what to
  * show, and takes it down without leaving anything behind. Decides nothing about the patient.
  */
-import { Callout, worstReason } from "./callout.js";
+import { Callout } from "./callout.js";
 import { h, patch } from "./dom.js";
 import { asFailure, Failure, hasWebGl2 } from "./failures.js";
 import { lineIcon } from "./icons.js";
 import { caption } from "./caption.js";
 import { Overlay } from "./overlay.js";
+import { handOn } from "./label-hands.js";
 import { composePicture, handOver } from "./picture.js";
-import { loadPlaces, posterAddress, posterAnchors } from "./poster.js";
+import { drawn, loadPlaces, posterAnchors, posterLayers } from "./poster.js";
 import { abandonScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
+import { rowKey } from "./session.js";
+import { tintCommand, worstReason } from "./tint.js";
 
 const TURN_DEGREES = 15;
 const SHIFT_PX = 40;
@@ -19,7 +22,6 @@ const ZOOM = 1.25;
 /** More pixels than this per CSS pixel cost much and show little. */
 const PIXEL_RATIO_LIMIT = 2;
 const HINT_MS = 1800;
-const CLEAR = JSON.stringify({ type: "clear-tint" });
 
 /** @typedef {"waiting" | "loading" | "running" | "failed"} StageState */
 
@@ -43,8 +45,10 @@ export class Stage {
     this.t = null;
     /** @type {string | null} */
     this.poster = null;
-    /** @type {import("./poster.js").Places | null} of the markers on the posters */
+    /** @type {import("./poster.js").Places | null} of the labels on the posters */
     this.places = null;
+    /** @type {string | null} the age whose places they are, or will be */
+    this.placesOf = null;
     this.toolbar = true;
     this.scroll = "focused";
     /** @type {"light" | "dark"} */
@@ -54,6 +58,10 @@ export class Stage {
     /** Whether the arrows of the toolbar shift the view instead of turning it. */
     this.shifting = false;
     this.visible = false;
+    /** Whether the stage has been near the screen, or need not be. */
+    this.near = false;
+    /** @type {boolean | null} whether this browser can draw the scene; `null`: not asked yet, or something has happened since */
+    this.webGl2 = null;
     /** @type {any} the last `state` report */
     this.shown = null;
     this.view = "";
@@ -64,8 +72,10 @@ export class Stage {
     this.instance = 0;
     /** @type {((dataUrl: string | null) => void)[]} who waits for the scene's picture */
     this.captures = [];
+    /** @type {import("./contracts.js").Reason | null} whose colour is on the bones, of those that colour anything */
+    this.colouring = null;
     /** The last command about tints, as written. */
-    this.tinted = CLEAR;
+    this.tinted = JSON.stringify(tintCommand(null));
     /** @type {string | null} */
     this.bones = null;
     this.sceneReady = false;
@@ -100,6 +110,7 @@ export class Stage {
       session,
       () => (this.canvas ?? place).focus({ preventScroll: true }),
       (row, tapped) => this.#explain(row, tapped),
+      (landmark, tapped) => this.#feel(landmark, tapped),
     );
   }
 
@@ -110,9 +121,34 @@ export class Stage {
   #explain(row, tapped = false) {
     // What a finger has opened stays when the finger leaves.
     if (!row && this.callout.pinned) return;
-    this.callout.show(row, tapped);
+    this.callout.show(row, { pinned: tapped });
     this.callout.put(this.overlay.anchors, this.size);
     this.tint(worstReason(row));
+  }
+
+  /**
+   * Says beside a coloured place of a bone what the reason is that coloured it, and who says so.
+   * @param {{tinted: boolean, tapped: boolean, x: number, y: number}} report of the scene
+   */
+  #explainBone({ tinted, tapped, x, y }) {
+    const { callout } = this;
+    if (tinted) {
+      // A pointer that rests on what a finger has opened changes nothing.
+      if (callout.pinned && !tapped) return;
+      callout.show(this.session.row(), { pinned: tapped, reason: this.colouring, spot: { x, y } });
+      callout.put(this.overlay.anchors, this.size);
+    } else if (typeof callout.beside === "object" && !callout.pinned) {
+      callout.show(null);
+    }
+  }
+
+  /** Says beside a landmark that is pointed at how it is found. @param {import("./contracts.js").Anchor | null} anchor @param {boolean} [tapped] */
+  #feel(anchor, tapped = false) {
+    if (!anchor && this.callout.pinned) return;
+    const landmark = this.session.landmarks(anchor?.site ?? "").find(({ id }) => id === anchor?.text_key);
+    if (anchor && landmark) this.callout.showLandmark(landmark, anchor.id, tapped);
+    else this.callout.show(null);
+    this.callout.put(this.overlay.anchors, this.size);
   }
 
   /**
@@ -120,22 +156,22 @@ export class Stage {
    * @param {import("./contracts.js").Reason | null} reason
    */
   tint(reason) {
-    const { selected } = this.session;
-    const shown = reason ?? worstReason(selected && this.session.row());
-    const { effect, concerns } = shown ?? {};
-    const command =
-      concerns && (effect === "contraindicated" || effect === "caution")
-        ? { type: "tint", effect, ...concerns }
-        : { type: "clear-tint" };
+    this.colouring = reason ?? this.#ownReason();
+    const command = tintCommand(this.colouring);
     const written = JSON.stringify(command);
     if (written === this.tinted) return;
     this.tinted = written;
     this.command(command);
   }
 
+  /** What the chosen site's own verdict is about. */
+  #ownReason() {
+    return worstReason(this.session.selected && this.session.row());
+  }
+
   /** Begins to listen; ends with `signal`. @param {AbortSignal} signal @param {boolean} eager */
   connect(signal, eager) {
-    let near = eager;
+    this.near = eager;
     let onScreen = false;
     const look = () => {
       this.visible = onScreen && document.visibilityState === "visible";
@@ -146,15 +182,15 @@ export class Stage {
       this.size = { width, height };
       if (width === 0 || height === 0) return;
       this.#resize();
-      if (near) this.start();
+      if (this.near) this.start();
     });
     sizes.observe(this.viewPlace);
     const sight = new IntersectionObserver(
       (entries) => {
         onScreen = entries[entries.length - 1].isIntersecting;
-        near ||= onScreen;
+        this.near ||= onScreen;
         look();
-        if (near) this.start();
+        if (this.near) this.start();
       },
       { rootMargin: "120px" },
     );
@@ -175,10 +211,15 @@ export class Stage {
       (event) => {
         const path = event.composedPath();
         if (this.callout.pinned && !path.includes(this.callout.place)) this.callout.dismiss();
-        this.activate(path.includes(this.canvasPlace));
+        // A label is as good as the picture to stay, not to begin: it may be a way of choosing a site and no more.
+        const stays = this.active && path.includes(this.viewPlace);
+        // What a finger means is seen when it leaves: one that scrolls the page is cancelled instead.
+        if (stays || event.pointerType !== "touch") this.activate(stays || path.includes(this.canvasPlace));
+        else if (!path.includes(this.canvasPlace)) this.activate(false);
       },
       { signal, capture: true },
     );
+    this.canvasPlace.addEventListener("pointerup", () => this.activate(true), { signal });
     place.addEventListener(
       "keydown",
       (event) => {
@@ -187,6 +228,12 @@ export class Stage {
         else this.leave(event);
       },
       { signal },
+    );
+    handOn(
+      this.overlayPlace,
+      () => this.canvas,
+      () => this.active,
+      signal,
     );
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let hinting;
@@ -199,14 +246,6 @@ export class Stage {
         hinting = setTimeout(() => this.hintPlace.classList.remove("shown"), HINT_MS);
       },
       { signal, passive: true },
-    );
-    loadPlaces().then(
-      (places) => {
-        this.places = places;
-        if (!signal.aborted) this.#markPoster();
-      },
-      // Without it the poster stands without markers; the list says the same.
-      () => {},
     );
     const motion = matchMedia("(prefers-reduced-motion: reduce)");
     motion.addEventListener("change", () => this.command({ type: "set-motion", reduced: motion.matches }), { signal });
@@ -225,6 +264,13 @@ export class Stage {
     });
   }
 
+  /** Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`. */
+  fetchAhead() {
+    if (this.state !== "waiting" || !this.near || this.size.width === 0 || this.size.height === 0) return;
+    this.webGl2 = hasWebGl2();
+    if (this.webGl2) openScene(() => {}).catch(() => {});
+  }
+
   /** Starts the scene unless it runs, is being loaded, or has failed (then `reload` starts it). */
   async start() {
     if (this.state !== "waiting" || !this.session.assessment || this.size.width === 0 || this.size.height === 0) return;
@@ -235,7 +281,8 @@ export class Stage {
     this.progress = { loaded: 0, total: null };
     this.render();
     try {
-      if (!hasWebGl2()) throw new Failure("no-webgl2", "WebGL2");
+      this.webGl2 ??= hasWebGl2();
+      if (!this.webGl2) throw new Failure("no-webgl2", "WebGL2");
       /** @type {Record<string, {loaded: number, total: number | null}>} */
       const parts = { scene: { loaded: 0, total: null }, bones: { loaded: 0, total: null } };
       const progress =
@@ -295,7 +342,7 @@ export class Stage {
     });
     this.command({ type: "set-visible", visible: this.visible });
     this.command({ type: "set-active", active: this.active });
-    this.tinted = CLEAR;
+    this.tinted = JSON.stringify(tintCommand(null));
     this.showAssessment();
     if (this.session.selected) this.#look();
     for (const wish of [...this.settings.values(), ...this.wishes.values()]) this.command(wish);
@@ -332,6 +379,8 @@ export class Stage {
         return;
       } else if (report.type === "hover") {
         this.#explain(report.place && this.session.row(report.place));
+      } else if (report.type === "bone") {
+        this.#explainBone(report);
       } else if (report.type === "pick" && report.site) {
         this.session.select({ site: report.site, side: report.side ?? null });
       }
@@ -363,16 +412,45 @@ export class Stage {
     const { width, height } = this.size;
     if (width === 0 || height === 0) return;
     this.command({ type: "resize", width, height, pixel_ratio: Math.min(devicePixelRatio, PIXEL_RATIO_LIMIT) });
-    this.#markPoster();
+    this.#showPoster();
   }
 
-  /** Puts the markers on the poster, while that is what one sees. */
-  #markPoster() {
+  /** Shows the poster of the present view with its labels, while that is what one sees. */
+  #showPoster() {
     if (this.state === "running" && this.sceneReady) return;
-    const { assessment } = this.session;
-    this.overlay.setAnchors(
-      this.poster || !assessment ? [] : posterAnchors(this.places, assessment.age_group, assessment.sites, this.size),
-      this.size,
+    const { assessment, selected } = this.session;
+    if (this.poster || !assessment) {
+      patch(this.posterPlace, this.poster && h("img", { key: this.poster, src: this.poster, alt: "" }));
+      this.overlay.setAnchors([], this.size);
+      return;
+    }
+    const { age_group: age, sites } = assessment;
+    if (this.placesOf !== age) this.#loadPlaces(age);
+    const wishes = [...this.settings.values(), ...this.wishes.values()];
+    const revealed = this.wishes.get("reveal-landmarks")?.count ?? null;
+    const asked = revealed != null || wishes.some(({ type }) => type !== "reveal-landmarks");
+    const known = selected && this.places?.[rowKey(selected)];
+    const usual = Boolean(known && !asked && known.usual === drawn(known.labels, sites, selected));
+    const layers = posterLayers(age, this.theme, selected, usual, this.size);
+    patch(
+      this.posterPlace,
+      layers.map((src) => h("img", { key: src, class: selected ? "of-site" : "of-body", src, alt: "" })),
+    );
+    this.overlay.setAnchors(posterAnchors(this.places, sites, selected, revealed, this.size), this.size);
+  }
+
+  /** @param {string} age */
+  #loadPlaces(age) {
+    this.placesOf = age;
+    this.places = null;
+    loadPlaces(age).then(
+      (places) => {
+        if (this.placesOf !== age) return;
+        this.places = places;
+        this.#showPoster();
+      },
+      // Without them the poster stands without labels; the list says the same.
+      () => {},
     );
   }
 
@@ -380,7 +458,7 @@ export class Stage {
   showAssessment() {
     const { assessment } = this.session;
     if (!assessment) return;
-    this.#markPoster();
+    this.#showPoster();
     this.overlay.render();
     this.render();
     if (this.state === "waiting" && this.visible) this.start();
@@ -423,6 +501,7 @@ export class Stage {
     if (wish.type === "reveal-landmarks") this.overlay.searching = wish.count != null;
     kept.set(wish.type, wish);
     this.command(wish);
+    this.#showPoster();
   }
 
   /** Looks at the newly chosen site, or at all of them. @param {number | null} revealed how many landmarks to begin with; `null`: all */
@@ -432,6 +511,7 @@ export class Stage {
     this.overlay.render();
     this.#look();
     if (this.session.selected && revealed != null) this.wish({ type: "reveal-landmarks", count: revealed });
+    else this.#showPoster();
   }
 
   #look() {
@@ -491,8 +571,8 @@ export class Stage {
     this.stop(panicked);
     this.state = "failed";
     this.failure = failure;
+    this.webGl2 = null;
     this.render();
-    this.#markPoster();
     this.tell.failed(failure);
     if (panicked && ran) abandonScene(instance);
   }
@@ -571,9 +651,7 @@ export class Stage {
     this.callout.t = t;
     this.hintPlace.textContent = t("stage.hint");
     this.#name();
-    const age = this.session.assessment?.age_group;
-    const poster = this.poster ?? (age && posterAddress(age, this.theme));
-    patch(this.posterPlace, poster && h("img", { key: poster, src: poster, alt: "" }));
+    this.#showPoster();
     this.toolbarPlace.setAttribute("aria-label", t("tools.label"));
     this.toolbarPlace.hidden = state === "failed" || !this.toolbar;
     patch(this.toolbarPlace, this.toolbar && this.#tools(t));

@@ -101,7 +101,8 @@ impl View {
         let eye = self.transform();
         let seen = eye.rotation.inverse() * (point - eye.translation);
         if seen.z > -0.001 {
-            return (Vec2::ZERO, false);
+            // Behind the eye a point has no place: nowhere near the canvas is the least wrong.
+            return (-canvas, false);
         }
         let half_tall = (FIELD_OF_VIEW / 2.0).tan();
         let aspect = canvas.x / canvas.y.max(1.0);
@@ -464,7 +465,12 @@ mod tests {
             let (back, inside) = view.on_canvas(eye + direction * 0.5, canvas);
             assert!(inside && back.distance(at) < 0.01, "{at} became {back}");
         }
-        assert!(!view.on_canvas(view.transform().translation * 2.0, canvas).1);
+        let eye = view.transform().translation;
+        let (behind, inside) = view.on_canvas(eye + view.towards_eye(), canvas);
+        assert!(
+            !inside && behind.x < 0.0 && behind.y < 0.0,
+            "behind the eye: {behind}"
+        );
     }
 
     #[test]

@@ -137,6 +137,15 @@ impl TintUniform {
             })
     }
 
+    /// Whether a point of the mesh, in metres of the world frame, has the colour.
+    #[must_use]
+    pub fn covers(&self, point: Vec3) -> bool {
+        let mut patches = self.patches.iter().take(self.patch_count());
+        self.effect().is_some()
+            && (self.patch_count() == 0
+                || patches.any(|patch| patch.truncate().distance(point) <= patch.w))
+    }
+
     /// How many patches have the colour; none where all of the mesh has.
     #[must_use]
     pub fn patch_count(&self) -> usize {
@@ -291,5 +300,16 @@ mod tests {
             assert_eq!(TintUniform::new(effect, 100.0, &[]).patch_count(), 0);
         }
         assert_eq!(TintUniform::default().effect(), None);
+    }
+
+    #[test]
+    fn a_tint_covers_its_patches_or_all() {
+        let far = Vec3::splat(5.0);
+        let patch = Vec3::ZERO.extend(0.02);
+        let in_patches = TintUniform::new(Effect::Caution, 100.0, &[patch]);
+        assert!(in_patches.covers(Vec3::X * 0.019));
+        assert!(!in_patches.covers(Vec3::X * 0.021));
+        assert!(TintUniform::new(Effect::Caution, 100.0, &[]).covers(far));
+        assert!(!TintUniform::default().covers(far));
     }
 }

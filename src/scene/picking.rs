@@ -9,7 +9,8 @@ use super::{
     anchors::ShownAnchors,
     bones::{BoneLibrary, BonePart},
     camera::CameraRig,
-    pose::Posture,
+    material::BoneMaterial,
+    pose::{BoneId, Posture},
     protocol::{AnchorKind, Place},
     state::SceneState,
 };
@@ -36,22 +37,34 @@ pub fn centre_on(world: &mut World, at: Vec2) {
     if site_at(world, at).is_some() {
         return;
     }
-    let point = point_at(world, at);
+    let found = bone_at(world, at);
     let mut rig = world.resource_mut::<CameraRig>();
-    match point {
-        Some(point) => rig.centre_on(point),
+    match found {
+        Some(found) => rig.centre_on(found.point),
         None => rig.reframe(),
     }
     world.resource_mut::<Redraw>().request();
 }
 
-/// The point of a shown bone under a place on the canvas, metres of the world frame.
-fn point_at(world: &mut World, at: Vec2) -> Option<Vec3> {
-    let shown: Vec<_> = world
-        .query::<(&BonePart, &Visibility)>()
+/// What lies under a place on the canvas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoneHit {
+    /// The bone.
+    pub bone: BoneId,
+    /// The point of its surface, metres of the world frame.
+    pub point: Vec3,
+    /// Whether that point has the colour of a reason.
+    pub tinted: bool,
+}
+
+/// The shown bone under a place on the canvas, and where it is met.
+#[must_use]
+pub fn bone_at(world: &mut World, at: Vec2) -> Option<BoneHit> {
+    let mut parts = world.query::<(&BonePart, &Visibility, &MeshMaterial3d<BoneMaterial>)>();
+    let shown: Vec<(&BoneId, &Handle<BoneMaterial>)> = parts
         .iter(world)
-        .filter(|(part, visibility)| part.is_surface() && **visibility != Visibility::Hidden)
-        .map(|(part, _)| part.id.clone())
+        .filter(|(part, visibility, _)| part.is_surface() && **visibility != Visibility::Hidden)
+        .map(|(part, _, look)| (&part.id, &look.0))
         .collect();
     let canvas = world.resource::<SceneState>().canvas?;
     let view = world.resource::<CameraRig>().view;
@@ -63,13 +76,22 @@ fn point_at(world: &mut World, at: Vec2) -> Option<Vec3> {
         .surfaces()
         .filter_map(|(mesh, rays)| {
             let (bone, side, _) = mesh.name_parts();
-            shown.iter().find(|id| id.is(bone, side))?;
+            let found = shown.iter().find(|(id, _)| id.is(bone, side))?;
             let back = pose.of(bone, side).inverse();
-            rays.first_hit(
+            let distance = rays.first_hit(
                 back.transform_point3(eye),
                 back.transform_vector3(direction),
-            )
+            )?;
+            Some((distance, found))
         })
-        .min_by(f32::total_cmp)
-        .map(|distance| eye + direction * distance)
+        .min_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(distance, (id, look))| {
+            let point = eye + direction * distance;
+            let look = world.resource::<Assets<BoneMaterial>>().get(*look);
+            BoneHit {
+                bone: (*id).clone(),
+                point,
+                tinted: look.is_some_and(|look| look.uniform.tint.covers(point)),
+            }
+        })
 }

@@ -13,6 +13,7 @@ use super::{
     bones::{BoneLibrary, Skeleton},
     camera::{FLIGHT_SECONDS, eased},
     glb::JointTurn,
+    protocol::BoneName,
     state::SceneState,
 };
 
@@ -45,6 +46,15 @@ impl BoneId {
         Self {
             bone: bone.to_owned(),
             side: side.to_owned(),
+        }
+    }
+
+    /// As it is told: a bone in the midline has no side there.
+    #[must_use]
+    pub fn told(&self) -> BoneName {
+        BoneName {
+            bone: self.bone.clone(),
+            side: (self.side != "midline").then(|| self.side.clone()),
         }
     }
 

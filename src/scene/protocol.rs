@@ -415,6 +415,20 @@ pub enum SceneReport {
         /// The site; none after leaving.
         place: Option<Place>,
     },
+    /// The pointer came to another bone, to a part of it with or without the colour of a reason, or to none; or a bone
+    /// was clicked or tapped. What a marker covers is told as the marker alone.
+    Bone {
+        /// The bone under the pointer; none beside all bones.
+        bone: Option<BoneName>,
+        /// Whether that very point has the colour of a reason.
+        tinted: bool,
+        /// Whether it was clicked or tapped, not only pointed at.
+        tapped: bool,
+        /// From the left, in CSS pixels.
+        x: f32,
+        /// From the top, in CSS pixels.
+        y: f32,
+    },
     /// What is shown.
     State {
         /// Whose bones.

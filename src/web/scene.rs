@@ -23,8 +23,8 @@ use crate::scene::{
     Redraw,
     app::{self, Drawing},
     bones::BoneLibrary,
-    picking::{centre_on, site_at},
-    protocol::{AgeGroup, Place, SceneCommand, SceneReport},
+    picking::{bone_at, centre_on, site_at},
+    protocol::{AgeGroup, BoneName, Place, SceneCommand, SceneReport},
     state::{Inbox, Outbox},
 };
 
@@ -53,6 +53,8 @@ struct Shared {
     /// When the last frame was drawn, in milliseconds of the page's clock.
     drawn_at: Cell<f64>,
     hovered: RefCell<Option<Place>>,
+    /// The bone under the pointer, and whether it has the colour of a reason there.
+    pointed: RefCell<Option<(BoneName, bool)>>,
 }
 
 /// What waits for the next frame.
@@ -103,6 +105,7 @@ impl Scene {
             ready: Cell::new(false),
             drawn_at: Cell::new(0.0),
             hovered: RefCell::new(None),
+            pointed: RefCell::new(None),
         });
         let weak = Rc::downgrade(&shared);
         *shared.step.borrow_mut() = Some(Closure::new(move || {
@@ -270,6 +273,9 @@ impl Shared {
                 Gesture::Click(x, y) => {
                     if let Some(place) = site_at(app.world(), Vec2::new(x, y)) {
                         reports.push(SceneReport::Pick(place));
+                    } else {
+                        let found = bone_under(app, Some((x, y)));
+                        reports.push(bone_report(found, true, (x, y)));
                     }
                 }
                 Gesture::DoubleClick(x, y) => centre_on(app.world_mut(), Vec2::new(x, y)),
@@ -277,7 +283,14 @@ impl Shared {
                     let place = at.and_then(|(x, y)| site_at(app.world(), Vec2::new(x, y)));
                     if *self.hovered.borrow() != place {
                         self.hovered.borrow_mut().clone_from(&place);
-                        reports.push(SceneReport::Hover { place });
+                        reports.push(SceneReport::Hover {
+                            place: place.clone(),
+                        });
+                    }
+                    let found = bone_under(app, at.filter(|_| place.is_none()));
+                    if *self.pointed.borrow() != found {
+                        self.pointed.borrow_mut().clone_from(&found);
+                        reports.push(bone_report(found, false, at.unwrap_or_default()));
                     }
                 }
             }
@@ -364,6 +377,24 @@ impl Shared {
                 .unchecked_into::<web_sys::WebglLoseContext>()
                 .lose_context();
         }
+    }
+}
+
+/// The bone under a place on the canvas, and whether it has the colour of a reason there.
+fn bone_under(app: &mut App, at: Option<(f32, f32)>) -> Option<(BoneName, bool)> {
+    let (x, y) = at?;
+    let hit = bone_at(app.world_mut(), Vec2::new(x, y))?;
+    Some((hit.bone.told(), hit.tinted))
+}
+
+fn bone_report(found: Option<(BoneName, bool)>, tapped: bool, (x, y): (f32, f32)) -> SceneReport {
+    let (bone, tinted) = found.unzip();
+    SceneReport::Bone {
+        bone,
+        tinted: tinted.unwrap_or(false),
+        tapped,
+        x,
+        y,
     }
 }
 

@@ -1,63 +1,120 @@
 // @ts-check
 /**
- * Draws the posters: what the scene shows first, for each age and theme, without verdicts, and where its markers lie.
- * Writes `assets/posters/<age>-<theme>.webp` and `assets/posters/places.json`.
+ * Draws the posters as `web/poster.js` describes them, from the scene itself. The arguments are the folder to write to
+ * and the ages.
+ *
+ * Of the whole body: `<age>-light.webp`, `<age>-dark.webp`. Of each site: `<age>-<site>[-<side>].webp` with the bones,
+ * and the same with `-marks` with what is drawn on them for somebody of that age. `<age>.json`: what is where.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { openChromium } from "../../tests/browser/support/browsers.js";
-import { inRepository } from "../../tests/browser/support/places.js";
+import { join } from "node:path";
+import { openChromium, until } from "../../tests/browser/support/browsers.js";
+import { recode } from "../../tests/browser/support/recode.js";
 import { startServer } from "../../tests/browser/support/server.js";
-import { until } from "../../tests/browser/support/browsers.js";
+import { BODY_SHAPE, drawn, SITE_SHAPE } from "../../web/poster.js";
+import { rowKey } from "../../web/session.js";
 
-const AGES = ["adult", "child", "infant"];
+/** Somebody of each age, of whom nothing else is known. @type {Record<string, any>} */
+const PATIENTS = {
+  adult: { age: { value: 40, unit: "years" } },
+  child: { age: { value: 6, unit: "years" } },
+  infant: { age: { value: 8, unit: "months" } },
+};
 /** The background of the stage, as `--stage` in `web/io-site-finder.css`. */
 const GROUNDS = { light: [0xe6, 0xeb, 0xea], dark: [0x10, 0x17, 0x1a] };
-/** Of the poster, in pixels: as tall as a stage on a large screen, as wide as the tallest figure with room. */
-const SIZE = { width: 480, height: 960 };
-const QUALITY = 0.82;
+/** Of the posters, in pixels. The whole body: as tall as a stage on a large screen. A site, close up, has little detail. */
+const BODY = { width: 960 * BODY_SHAPE, height: 960 };
+const SITE = { width: 380 * SITE_SHAPE, height: 380 };
+const BODY_QUALITY = 0.82;
+const SITE_QUALITY = 0.5;
 
 const PAGE = `<!doctype html><title>Poster</title><body style="margin:0"><script type="module">
 import init, { Scene } from "./pkg/scene.js";
+import { openCore } from "./core-loader.js";
+import { Session } from "./session.js";
+import { tintCommand, worstReason } from "./tint.js";
+const core = await openCore();
 await init({ module_or_path: fetch("pkg/scene_bg.wasm") });
-window.draw = async (age, theme, ground, size) => {
+/** The scene for a patient, in a canvas of this size; its reports are gathered in window.shown. */
+window.draw = async (patient, size) => {
+  const session = new Session(() => {});
+  session.start(core);
+  session.setPatient(patient);
+  const { age_group: age, sites } = session.assessment;
   const canvas = document.createElement("canvas");
-  canvas.style.cssText = \`display:block;width:\${size.width}px;height:\${size.height}px\`;
   document.body.replaceChildren(canvas);
   const bones = new Uint8Array(await (await fetch(\`assets/bones/\${age}.glb\`)).arrayBuffer());
   const state = (window.shown = { ready: false, anchors: [], picture: null, failure: null });
-  const scene = new Scene(canvas, JSON.stringify([
-    { type: "resize", ...size, pixel_ratio: 1 },
-    { type: "set-theme", theme, background: ground.map((part) => part / 255) },
-    { type: "set-motion", reduced: true },
-  ]), (json) => {
+  const scene = new Scene(canvas, JSON.stringify([{ type: "set-motion", reduced: true }]), (json) => {
     const report = JSON.parse(json);
     if (report.type === "ready") state.ready = true;
     if (report.type === "anchors") state.anchors = report.overlay;
     if (report.type === "capture") state.picture = report.data_url;
     if (report.type === "failure") state.failure = report.message;
   });
+  const tell = (command) => scene.command(JSON.stringify(command));
+  window.resize = (size) => {
+    canvas.style.cssText = \`display:block;width:\${size.width}px;height:\${size.height}px\`;
+    tell({ type: "resize", ...size, pixel_ratio: 1 });
+  };
+  resize(size);
   scene.load_bones(age, bones);
-  scene.command(JSON.stringify({ type: "set-visible", visible: true }));
-  // Every site is there for its place; the verdicts come later, over the poster.
-  const sites = ["proximal-tibia", "distal-tibia", "proximal-humerus", "distal-femur"]
-    .flatMap((site) => ["left", "right"].map((side) => ({ site, side })))
-    .concat([{ site: "sternum", side: null }])
-    .map((place) => ({ ...place, verdict: "suitable", sources_differ: false, absent: false }));
-  const tell = (sites) => scene.command(JSON.stringify({ type: "set-assessment", age_group: age, sites }));
-  tell(sites);
-  window.bare = () => tell([]);
-  window.capture = () => scene.command(JSON.stringify({ type: "capture" }));
+  tell({ type: "set-visible", visible: true });
+  /** With the patient's verdicts on the bones, or without any. */
+  window.flag = (flagged) => tell({ type: "set-assessment", age_group: age, sites: flagged ? sites : [] });
+  window.look = (place) => {
+    const { site, side } = place;
+    tell({ type: "focus", site, side, landmarks: session.landmarks(site).map(({ id }) => id) });
+  };
+  /** With the colour of the site's own reason, or without. */
+  window.tint = (place) => tell(tintCommand(place && worstReason(session.row(place))));
+  window.reveal = (count) => tell({ type: "reveal-landmarks", count });
+  window.ground = (theme, [red, green, blue]) =>
+    tell({ type: "set-theme", theme, background: [red / 255, green / 255, blue / 255] });
+  window.capture = () => {
+    state.picture = null;
+    tell({ type: "capture" });
+  };
   window.end = () => scene.destroy();
+  return sites;
 };
-window.pack = async (address, quality) => {
+const pixels = async (address) => {
   const image = new Image();
   image.src = address;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;
-  canvas.getContext("2d").drawImage(image, 0, 0);
-  return canvas.toDataURL("image/webp", quality).split(",")[1];
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  return { canvas, context, image: context.getImageData(0, 0, canvas.width, canvas.height) };
+};
+/**
+ * What stands before a black and before a white ground, without any; where there is a picture on black to compare with,
+ * only what is not as in that, and no wider around the middle than need be.
+ */
+window.cutOut = async (black, white, but) => {
+  const { canvas, context, image } = await pixels(black);
+  const { data } = image;
+  const light = (await pixels(white)).image.data;
+  const known = but && (await pixels(but)).image.data;
+  let reach = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const through = Math.max(light[at] - data[at], light[at + 1] - data[at + 1], light[at + 2] - data[at + 2]);
+    let alpha = 255 - Math.max(0, through);
+    if (known) {
+      const change = Math.max(...[0, 1, 2].map((part) => Math.abs(known[at + part] - data[at + part])));
+      if (change === 0) alpha = 0;
+    }
+    for (let part = at; part < at + 3; part += 1)
+      data[part] = alpha === 0 ? 0 : Math.min(255, Math.round((data[part] * 255) / alpha));
+    data[at + 3] = alpha;
+    if (alpha > 0) reach = Math.max(reach, Math.abs(((at / 4) % canvas.width) - canvas.width / 2) + 1);
+  }
+  const width = known ? 2 * Math.ceil(reach) : canvas.width;
+  context.canvas.width = width;
+  context.putImageData(image, (width - image.width) / 2, 0);
+  return canvas.toDataURL("image/png");
 };
 window.loaded = true;
 </script>`;
@@ -65,56 +122,96 @@ window.loaded = true;
 /** Milliseconds until a picture is drawn: the daily build is large and draws in software. */
 const PATIENCE = 180_000;
 
-const folder = inRepository("assets", "posters");
+const [folder, ...ages] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await startServer({ pages: { "/poster.html": PAGE } });
 const browser = await openChromium();
 try {
-  const page = await browser.newPage({ viewport: SIZE });
+  const page = await browser.newPage({ viewport: { width: SITE.width, height: BODY.height } });
   page.on("pageerror", (error) => console.error(`error in the page: ${error.message}`));
   await page.goto(`${server.origin}/poster.html`);
-  const ask = (/** @type {string} */ code) => page.evaluate(code);
-  await until(() => ask("window.loaded === true"), PATIENCE, "the scene module");
-  /** @type {Record<string, Record<string, [number, number]>>} */
-  const places = {};
-  for (const age of AGES) {
-    for (const [theme, ground] of Object.entries(GROUNDS)) {
-      await ask(`draw(${JSON.stringify(age)}, ${JSON.stringify(theme)}, ${JSON.stringify(ground)}, ${JSON.stringify(SIZE)})`);
-      await until(
-        async () => {
-          const failure = await ask("shown.failure");
-          if (failure) throw new Error(`the scene failed: ${failure}`);
-          return ask("shown.ready && shown.anchors.length > 0");
-        },
-        PATIENCE,
-        `the ${age} to be drawn`,
-      );
-      places[age] = Object.fromEntries(
-        /** @type {any[]} */ (await ask("shown.anchors"))
-          .filter(({ kind }) => kind === "marker")
-          .map(({ site, side, x, y }) => [`${site}/${side ?? ""}`, [part(x - SIZE.width / 2), part(y)]]),
-      );
-      await ask("bare()");
-      // The resting picture is the sharp one.
-      await page.waitForTimeout(1500);
-      await ask("capture()");
-      await until(() => ask("shown.picture != null"), PATIENCE, "the picture");
-      const packed = Buffer.from(String(await ask(`pack(shown.picture, ${QUALITY})`)), "base64");
-      const path = `${folder}/${age}-${theme}.webp`;
-      writeFileSync(path, packed);
-      console.log(`${path} (${packed.length} bytes)`);
-      await ask("end()");
+  /** Calls a function of the page. @param {string} name @param {any[]} values @returns {Promise<any>} */
+  const ask = (name, ...values) =>
+    page.evaluate(({ name, values }) => /** @type {any} */ (window)[name](...values), { name, values });
+  /** What the scene has reported. @returns {Promise<any>} */
+  const shown = () => page.evaluate(() => /** @type {any} */ (window).shown);
+  await until(() => page.evaluate(() => /** @type {any} */ (window).loaded === true), PATIENCE, "the modules");
+
+  /** The resting picture, which is the sharp one. @param {"light" | "dark"} theme @param {number[]} ground @returns {Promise<string>} a PNG's address */
+  const picture = async (theme, ground) => {
+    await ask("ground", theme, ground);
+    await page.waitForTimeout(1000);
+    await ask("capture");
+    await until(async () => (await shown()).picture != null, PATIENCE, "the picture");
+    return (await shown()).picture;
+  };
+  /** @param {string} name @param {string} address @param {number} quality */
+  const keep = async (name, address, quality) => {
+    const packed = await recode(page, address, "image/webp", quality);
+    writeFileSync(join(folder, name), packed);
+    console.log(`${join(folder, name)} (${packed.length} bytes)`);
+  };
+  /** The places of the labels in the picture, once they are of what has been asked for. @param {{height: number, width: number}} size @param {(anchors: any[]) => boolean} there */
+  const labels = async ({ height, width }, there) => {
+    await until(async () => there((await shown()).anchors), PATIENCE, "the labels");
+    /** In heights of the picture. @param {number} pixels */
+    const part = (pixels) => Math.round((pixels / height) * 10_000) / 10_000;
+    return /** @type {any[]} */ ((await shown()).anchors)
+      .filter(({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height)
+      .map((anchor) => ({ ...anchor, x: part(anchor.x - width / 2), y: part(anchor.y) }));
+  };
+
+  for (const age of ages) {
+    const rows = await ask("draw", PATIENTS[age], BODY);
+    await ask("flag", true);
+    await until(
+      async () => {
+        const { failure, ready } = await shown();
+        if (failure) throw new Error(`the scene failed: ${failure}`);
+        return ready;
+      },
+      PATIENCE,
+      `the ${age} to be drawn`,
+    );
+    /** @type {import("../../web/poster.js").Places} */
+    const places = {};
+    places[""] = { labels: await labels(BODY, (anchors) => anchors.length === rows.length) };
+    // The verdicts come later, over the poster.
+    await ask("flag", false);
+    for (const [theme, ground] of Object.entries(GROUNDS))
+      await keep(`${age}-${theme}.webp`, await picture(/** @type {"light" | "dark"} */ (theme), ground), BODY_QUALITY);
+
+    await ask("resize", SITE);
+    for (const row of rows) {
+      const name = [age, row.site, row.side].filter(Boolean).join("-");
+      await ask("flag", true);
+      const place = { site: row.site, side: row.side };
+      await ask("look", place);
+      await ask("reveal", null);
+      await ask("tint", place);
+      const isThere = (/** @type {any} */ anchor) =>
+        anchor.kind === "target" && anchor.site === row.site && anchor.side === row.side;
+      const found = await labels(SITE, (anchors) => anchors.some(isThere));
+      places[rowKey(row)] = { usual: drawn(found, rows, place), labels: found };
+      const marked = { black: await picture("dark", [0, 0, 0]), white: await picture("light", [255, 255, 255]) };
+      await ask("flag", false);
+      await ask("reveal", 0);
+      await ask("tint", null);
+      const bare = { black: await picture("dark", [0, 0, 0]), white: await picture("light", [255, 255, 255]) };
+      await keep(`${name}.webp`, await ask("cutOut", bare.black, bare.white), SITE_QUALITY);
+      await keep(`${name}-marks.webp`, await ask("cutOut", marked.black, marked.white, bare.black), SITE_QUALITY);
     }
+    await ask("end");
+    const file = join(folder, `${age}.json`);
+    // A label a line, so that a change can be read.
+    const lines = Object.entries(places).map(([view, { usual, labels }]) => {
+      const each = labels.map((label) => JSON.stringify(label)).join(",\n");
+      return `${JSON.stringify(view)}: {"usual": ${JSON.stringify(usual ?? null)}, "labels": [\n${each}\n]}`;
+    });
+    writeFileSync(file, `{\n${lines.join(",\n")}\n}\n`);
+    console.log(file);
   }
-  const file = `${folder}/places.json`;
-  writeFileSync(file, `${JSON.stringify(places, null, 2)}\n`);
-  console.log(file);
 } finally {
   await browser.close();
   await server.close();
-}
-
-/** In heights of the picture. @param {number} pixels */
-function part(pixels) {
-  return Math.round((pixels / SIZE.height) * 10_000) / 10_000;
 }

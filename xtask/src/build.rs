@@ -145,11 +145,8 @@ fn pages(dist: &Path) -> Result<(), Failure> {
         let to = dist.join(format!("assets/bones/{age}.glb"));
         copy(&bones::file(age), &to)?;
     }
-    for from in poster::all() {
-        let to = dist
-            .join("assets/posters")
-            .join(from.file_name().unwrap_or_default());
-        copy(&from, &to)?;
+    for file in poster::files(&project::root(), None)? {
+        copy(&project::root().join(&file), &dist.join(&file))?;
     }
     copy_folder(
         &project::path("assets/locales"),

@@ -6,48 +6,61 @@ use crate::node;
 use crate::process;
 use crate::project;
 use crate::serve;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// The page's two themes.
-const THEMES: [&str; 2] = ["light", "dark"];
 
 /// Draws the posters anew: after every change of the bones, the first view or the light.
 #[derive(clap::Args, Debug)]
 pub struct Options {
+    /// Only this age; may be given more than once
+    #[arg(long, value_parser = bones::AGES)]
+    age: Vec<String>,
+    /// Where to write, for looking at before it is kept
+    #[arg(long, default_value = FOLDER)]
+    out: PathBuf,
     /// Use what was built before, without building
     #[arg(long)]
     no_build: bool,
 }
 
-/// Where the markers lie on the posters.
-pub fn places() -> PathBuf {
-    project::path("assets/posters/places.json")
-}
+/// Where posters lie, in the project as in what is published: pictures, and for each age where the labels belong on them.
+pub const FOLDER: &str = "assets/posters";
 
-/// Every poster of these ages.
-pub fn files(ages: &[&str]) -> Vec<PathBuf> {
-    ages.iter()
-        .flat_map(|age| {
-            THEMES.map(|theme| project::path(&format!("assets/posters/{age}-{theme}.webp")))
+/// Everything about posters below a folder, relative to it; those of one age, or all.
+pub fn files(below: &Path, age: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
+    let folder = below.join(FOLDER);
+    let entries = fs::read_dir(&folder).map_err(|error| Failure::file("read", &folder, &error))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| Path::new(FOLDER).join(entry.file_name()))
+        .filter(|file| {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy();
+            file.extension()
+                .is_some_and(|ending| ending == "webp" || ending == "json")
+                && age.is_none_or(|age| name == age || name.starts_with(&format!("{age}-")))
         })
-        .collect()
+        .collect();
+    files.sort();
+    Ok(files)
 }
 
-/// Everything about posters that is published.
-pub fn all() -> Vec<PathBuf> {
-    let mut files = files(&bones::AGES);
-    files.push(places());
-    files
-}
-
-/// Builds if needed, draws in Chromium, writes into `assets/posters`.
+/// Builds if needed, draws in Chromium, prints where each poster went.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     if !options.no_build {
         serve::build_daily()?;
     }
+    let mut command = node::node()?;
+    command
+        .arg(project::path("xtask/js/poster.js"))
+        .arg(project::root().join(&options.out));
+    if options.age.is_empty() {
+        command.args(bones::AGES);
+    } else {
+        command.args(&options.age);
+    }
     process::run(
-        node::node()?.arg(project::path("xtask/js/poster.js")),
+        &mut command,
         "read what the script names above; `cargo xtask screenshot` shows whether the scene works",
     )?;
     Ok(ExitCode::SUCCESS)

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::files;
 use crate::node;
+use crate::poster;
 use crate::process;
 use crate::project;
 use crate::wasm;
@@ -106,6 +107,8 @@ fn budgets(dist: &Path) -> Result<Vec<Budget>, Failure> {
             .filter(|file| file.extension().is_some_and(|ending| ending == "js")),
     );
     scripts.sort();
+    let mut assets = poster::files(dist, Some("adult"))?;
+    assets.push("assets/bones/adult.glb".into());
     Ok(vec![
         Budget {
             name: "scene module",
@@ -124,14 +127,7 @@ fn budgets(dist: &Path) -> Result<Vec<Budget>, Failure> {
         },
         Budget {
             name: "the adult's assets",
-            files: [
-                "assets/bones/adult.glb",
-                "assets/posters/adult-light.webp",
-                "assets/posters/adult-dark.webp",
-                "assets/posters/places.json",
-            ]
-            .map(PathBuf::from)
-            .to_vec(),
+            files: assets,
             most: 400_000,
         },
     ])
@@ -196,7 +192,7 @@ mod tests {
             "assets/bones/adult.glb",
             "assets/posters/adult-light.webp",
             "assets/posters/adult-dark.webp",
-            "assets/posters/places.json",
+            "assets/posters/adult.json",
         ] {
             fs::write(dist.join(file), "a").unwrap();
             fs::write(dist.join(format!("{file}.br")), "b").unwrap();
@@ -212,6 +208,20 @@ mod tests {
         let (table, over) = report(&dist("over", &[0; 150_001])).unwrap();
         assert_eq!(over, ["core module"]);
         assert!(table.contains("OVER BUDGET"));
+    }
+
+    #[test]
+    fn every_poster_of_the_age_is_counted_and_none_of_another() {
+        let folder = dist("posters", b"x");
+        let write = |name: &str, bytes: usize| {
+            let file = folder.join("assets/posters").join(name);
+            fs::write(&file, "a").unwrap();
+            fs::write(format!("{}.br", file.display()), vec![0; bytes]).unwrap();
+        };
+        write("child-sternum.webp", 400_000);
+        assert!(report(&folder).unwrap().1.is_empty());
+        write("adult-sternum.webp", 400_000);
+        assert_eq!(report(&folder).unwrap().1, ["the adult's assets"]);
     }
 
     #[test]

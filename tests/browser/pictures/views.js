@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { inRepository } from "../support/places.js";
 import { decode } from "../support/pixels.js";
+import { recode } from "../support/recode.js";
 import { Widget, widgetPage } from "../support/element.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -101,29 +102,11 @@ export function difference(one, other) {
 export async function reviewed(page, name) {
   const path = fileOf(name);
   if (!existsSync(path)) return null;
-  const png = await recode(page, `data:image/webp;base64,${(await readFile(path)).toString("base64")}`, "image/png");
+  const png = await recode(page, `data:image/webp;base64,${(await readFile(path)).toString("base64")}`, "image/png", QUALITY);
   return decode(png);
 }
 
 /** As it is kept. @param {Page} page that encodes it @param {Buffer} png */
 export function packed(page, png) {
-  return recode(page, `data:image/png;base64,${png.toString("base64")}`, "image/webp");
-}
-
-/** @param {Page} page @param {string} address @param {string} type @returns {Promise<Buffer>} */
-async function recode(page, address, type) {
-  const found = await page.evaluate(
-    async ({ address, type, quality }) => {
-      const image = new Image();
-      image.src = address;
-      await image.decode();
-      const canvas = document.createElement("canvas");
-      canvas.width = image.naturalWidth;
-      canvas.height = image.naturalHeight;
-      /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(image, 0, 0);
-      return canvas.toDataURL(type, quality).split(",")[1];
-    },
-    { address, type, quality: QUALITY },
-  );
-  return Buffer.from(found, "base64");
+  return recode(page, `data:image/png;base64,${png.toString("base64")}`, "image/webp", QUALITY);
 }
