@@ -28,9 +28,12 @@ pub struct Options {
 
 /// The ages to choose from.
 #[derive(Clone, Copy, ValueEnum)]
-enum Age {
+pub enum Age {
+    /// Grown up.
     Adult,
+    /// About 6 years.
     Child,
+    /// About 8 months.
     Infant,
 }
 

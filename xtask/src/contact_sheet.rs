@@ -1,14 +1,12 @@
 //! `cargo xtask contact-sheet`: pictures of each bone from six sides, beside reference specimens from the same sides.
 
+use crate::bake::Age;
 use crate::failure::Failure;
 use crate::{process, project};
 use clap::Args;
 use flate2::{Compression, write::ZlibEncoder};
 use glam::DVec3;
-use io_site_finder::anatomy::{
-    age::AgeGroup,
-    export::{self, Part},
-};
+use io_site_finder::anatomy::export::{self, Part};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +23,9 @@ pub struct Options {
     /// Only this bone.
     #[arg(long)]
     bone: Option<String>,
+    /// The bones of this age.
+    #[arg(long, value_enum, default_value = "adult")]
+    age: Age,
 }
 
 /// Width and height of one view, in pixels.
@@ -51,7 +52,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         project::root().join(&options.out)
     };
     std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-    let assembly = export::baked_assembly(AgeGroup::Adult);
+    let assembly = export::baked_assembly(options.age.into());
     for placed in &assembly.bones {
         let name = placed.bone.name();
         if options.bone.as_deref().is_some_and(|only| only != name) {
