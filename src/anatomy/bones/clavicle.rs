@@ -4,8 +4,9 @@
 //! end, which runs outwards, backwards and a little upwards. Here belongs the shape of this bone at each age, as far as it
 //! gives the shoulder its context. Not here: where a needle goes.
 //!
-//! No figure for the clavicle is in the sources: the measurements are those of a specimen of a man, in the manner of an
-//! osteometric table (bow forwards and upwards, breadth and height at named shares of the length).
+//! No figure for the clavicle is in the sources: the measurements were taken from a specimen of a man, in the manner of an
+//! osteometric table (bow forwards and upwards, breadth and height at named shares of the length), rounded to half a
+//! millimetre, and its bends and flattening moderated towards what textbooks draw.
 
 use glam::{DMat3, DVec2, DVec3};
 
@@ -77,54 +78,54 @@ impl ClavicleParameters {
                     forwards_mm: -1.0,
                     upwards_mm: 8.5,
                     half_breadth_mm: 10.5,
-                    half_height_mm: 13.0,
-                    turn_degrees: 17.0,
+                    half_height_mm: 12.5,
+                    turn_degrees: 15.0,
                 },
                 ClavicleSection {
                     share: 0.1,
-                    forwards_mm: 7.0,
-                    upwards_mm: 11.0,
-                    half_breadth_mm: 7.0,
-                    half_height_mm: 9.5,
-                    turn_degrees: -49.0,
+                    forwards_mm: 6.5,
+                    upwards_mm: 10.0,
+                    half_breadth_mm: 8.0,
+                    half_height_mm: 9.0,
+                    turn_degrees: -10.0,
                 },
                 ClavicleSection {
                     share: 0.2,
-                    forwards_mm: 13.5,
-                    upwards_mm: 9.5,
+                    forwards_mm: 12.5,
+                    upwards_mm: 9.0,
                     half_breadth_mm: 7.0,
                     half_height_mm: 7.0,
-                    turn_degrees: 20.0,
+                    turn_degrees: 10.0,
                 },
                 ClavicleSection {
                     share: 0.4,
-                    forwards_mm: 13.0,
-                    upwards_mm: 4.5,
-                    half_breadth_mm: 7.0,
-                    half_height_mm: 5.0,
-                    turn_degrees: 38.0,
+                    forwards_mm: 12.0,
+                    upwards_mm: 5.0,
+                    half_breadth_mm: 6.5,
+                    half_height_mm: 5.5,
+                    turn_degrees: 30.0,
                 },
                 ClavicleSection {
                     share: 0.5,
-                    forwards_mm: 7.5,
+                    forwards_mm: 7.0,
                     upwards_mm: 4.5,
-                    half_breadth_mm: 7.0,
-                    half_height_mm: 4.5,
-                    turn_degrees: 29.0,
+                    half_breadth_mm: 6.5,
+                    half_height_mm: 5.0,
+                    turn_degrees: 25.0,
                 },
                 ClavicleSection {
                     share: 0.6,
-                    forwards_mm: -0.5,
-                    upwards_mm: 5.0,
-                    half_breadth_mm: 7.5,
+                    forwards_mm: 0.0,
+                    upwards_mm: 4.5,
+                    half_breadth_mm: 7.0,
                     half_height_mm: 5.0,
                     turn_degrees: 8.0,
                 },
                 ClavicleSection {
                     share: 0.8,
-                    forwards_mm: -10.5,
+                    forwards_mm: -9.5,
                     upwards_mm: 2.0,
-                    half_breadth_mm: 11.5,
+                    half_breadth_mm: 11.0,
                     half_height_mm: 5.5,
                     turn_degrees: -13.0,
                 },
@@ -147,7 +148,7 @@ impl ClavicleParameters {
             ],
             end_mm: 9.0,
             conoid_tubercle: Mark {
-                centre_mm: DVec3::new(28.0, -36.0, 9.0),
+                centre_mm: DVec3::new(28.0, -35.5, 10.5),
                 radii_mm: DVec3::new(9.0, 5.0, 5.0),
                 turn_degrees: -40.0,
             },
@@ -242,7 +243,7 @@ impl ClavicleShape {
             self.costal_axes,
             shape.costal_impression.radii_mm,
         );
-        smooth_subtraction(smooth_union(bar, conoid, 4.0 * scale), costal, 2.0 * scale)
+        smooth_subtraction(smooth_union(bar, conoid, 6.0 * scale), costal, 2.0 * scale)
     }
 
     fn bar_distance(&self, local: DVec3) -> f64 {

@@ -171,10 +171,10 @@ impl Bone for Patella {
 }
 
 impl PatellaParameters {
-    /// The reference man: breadth and height between the samples named at [`PatellaParameters`], the outline to half a
-    /// millimetre.
+    /// The reference man: height, breadth and thickness between the samples named at [`PatellaParameters`] (42.1, 45.0 and
+    /// 24.3 mm; 34.4, 44.8 and 22.4 mm), the outline to half a millimetre.
     pub const REFERENCE: Self = Self {
-        height_mm: 42.0,
+        height_mm: 41.0,
         sections: [
             Section {
                 level: 0.0,
@@ -190,8 +190,8 @@ impl PatellaParameters {
                 level: 0.12,
                 centre_lateral_mm: 0.5,
                 centre_anterior_mm: 0.5,
-                breadth_mm: 37.0,
-                depth_mm: 18.5,
+                breadth_mm: 38.0,
+                depth_mm: 20.0,
                 squareness: 2.0,
                 turn_degrees: 0.0,
                 prominence_mm: [0.0, 0.0, 0.0, 0.0, 2.0, 0.0],
@@ -201,7 +201,7 @@ impl PatellaParameters {
                 centre_lateral_mm: 0.0,
                 centre_anterior_mm: 1.5,
                 breadth_mm: 43.0,
-                depth_mm: 22.0,
+                depth_mm: 23.0,
                 squareness: 2.0,
                 turn_degrees: 1.0,
                 prominence_mm: [0.0, 0.5, 0.0, -0.5, 2.0, 0.0],
@@ -211,7 +211,7 @@ impl PatellaParameters {
                 centre_lateral_mm: 0.0,
                 centre_anterior_mm: 1.0,
                 breadth_mm: 45.0,
-                depth_mm: 22.5,
+                depth_mm: 23.5,
                 squareness: 2.0,
                 turn_degrees: 3.0,
                 prominence_mm: [0.0, 0.0, 0.0, -0.5, 1.5, 0.5],
@@ -220,8 +220,8 @@ impl PatellaParameters {
                 level: 0.62,
                 centre_lateral_mm: 0.0,
                 centre_anterior_mm: 1.0,
-                breadth_mm: 42.5,
-                depth_mm: 19.0,
+                breadth_mm: 41.0,
+                depth_mm: 21.0,
                 squareness: 2.0,
                 turn_degrees: 1.0,
                 prominence_mm: [0.5, 0.0, 0.0, -0.5, 1.5, 0.5],
@@ -230,8 +230,8 @@ impl PatellaParameters {
                 level: 0.78,
                 centre_lateral_mm: 0.0,
                 centre_anterior_mm: 2.0,
-                breadth_mm: 32.0,
-                depth_mm: 14.5,
+                breadth_mm: 30.5,
+                depth_mm: 16.5,
                 squareness: 2.0,
                 turn_degrees: -2.0,
                 prominence_mm: [0.0, 0.0, 0.0, 0.0, 1.5, 0.0],
