@@ -150,3 +150,90 @@ fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
         }
     }
 }
+
+/// Where a ray meets the triangles of a mesh, as distances from its start in the mesh's own unit, in order.
+fn crossings(mesh: &TriangleMesh, start: DVec3, direction: DVec3) -> Vec<f64> {
+    let mut met: Vec<f64> = mesh
+        .triangles
+        .iter()
+        .filter_map(|&triangle| {
+            let [a, b, c] = mesh.corners(triangle);
+            let normal = (b - a).cross(c - a);
+            let along = (a - start).dot(normal) / direction.dot(normal);
+            let at = start + direction * along;
+            let sides = [(a, b), (b, c), (c, a)];
+            (along > 0.0
+                && sides
+                    .into_iter()
+                    .all(|(from, to)| (to - from).cross(at - from).dot(normal) >= 0.0))
+            .then_some(along)
+        })
+        .collect();
+    met.sort_by(f64::total_cmp);
+    met
+}
+
+#[test]
+fn a_needle_goes_through_as_much_baked_cortex_as_it_is_told() {
+    for age in AgeGroup::ALL {
+        let baked = Baked::read(age);
+        let vector =
+            |value: &Value| DVec3::from_array([0, 1, 2].map(|i| value[i].as_f64().unwrap()));
+        let mut checked = 0;
+        for target in baked.root["extras"]["targets"].as_array().unwrap() {
+            let side = target["side"].as_str().unwrap();
+            let path = target["needle_path"].as_array().unwrap();
+            let through = |number: usize| {
+                path.get(number)
+                    .map(|stretch| stretch["structure"].as_str().unwrap())
+            };
+            if side == "left" || through(0) != Some("cortex") || through(1) != Some("marrow") {
+                continue;
+            }
+            let told_mm = path[0]["to_mm"].as_f64().unwrap();
+            let bone = match target["site"].as_str().unwrap() {
+                "sternum" => "sternum",
+                site => site.split('-').next_back().unwrap(),
+            };
+            let direction = vector(&target["needle_direction"]);
+            let start_m = vector(&target["point_m"]) - direction * 5e-3;
+            let first_mm = |part: &str| {
+                let node = baked.node(&format!("{bone}_{side}_{part}"));
+                let scale = node["scale"][1].as_f64().unwrap();
+                let mesh = TriangleMesh {
+                    positions: baked
+                        .positions(node)
+                        .into_iter()
+                        .map(|at| DVec3::from_array(at.map(f64::from)) * scale)
+                        .collect(),
+                    normals: Vec::new(),
+                    triangles: baked.triangles(node),
+                };
+                let start_m = start_m - vector(&node["translation"]);
+                1e3 * crossings(&mesh, start_m, direction)
+                    .first()
+                    .unwrap_or_else(|| {
+                        panic!(
+                            "{} {}: the needle misses the {part}",
+                            age.id(),
+                            target["variant"]
+                        )
+                    })
+            };
+            let (surface_mm, marrow_mm) = (first_mm("surface"), first_mm("marrow"));
+            let drawn_mm = marrow_mm - surface_mm;
+            let needle = format!("{} {}", age.id(), target["variant"]);
+            assert!(
+                (surface_mm - 5.0).abs() < 0.2,
+                "{needle}: the drawn bone begins {:.2} mm from the target",
+                surface_mm - 5.0
+            );
+            assert!(
+                (drawn_mm - told_mm).abs() < f64::max(0.45, 0.2 * told_mm),
+                "{needle}: cortex drawn {drawn_mm:.2} mm, told {told_mm:.2} mm; run `cargo xtask bake`"
+            );
+            checked += 1;
+        }
+        assert!(checked >= 4, "{}: {checked} needles", age.id());
+    }
+}

@@ -10,6 +10,7 @@ use io_site_finder::anatomy::{
     site::Sites,
     target::TargetRules,
 };
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,6 +25,12 @@ pub struct Options {
     /// Only this age; all three otherwise.
     #[arg(long)]
     age: Option<Age>,
+    /// Only this bone, for a look at it.
+    #[arg(long, requires = "out")]
+    bone: Option<String>,
+    /// Another folder than assets/bones.
+    #[arg(long)]
+    out: Option<PathBuf>,
 }
 
 /// The ages to choose from.
@@ -65,14 +72,16 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         rules: &rules,
     };
     for age in ages {
-        process::step(&format!("bones of the {}", age.id()), || bake(age, atlas))?;
+        process::step(&format!("bones of the {}", age.id()), || {
+            bake(age, atlas, options)
+        })?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn bake(age: AgeGroup, atlas: Atlas<'_>) -> Result<(), Failure> {
+fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failure> {
     let assembly = export::baked_assembly(age);
-    let baked = mesh_all(&assembly, atlas);
+    let baked = mesh_all(&assembly, atlas, options.bone.as_deref());
     if !baked.faults.is_empty() {
         let list: Vec<String> = baked
             .faults
@@ -104,15 +113,19 @@ fn bake(age: AgeGroup, atlas: Atlas<'_>) -> Result<(), Failure> {
             "ask for fewer triangles in src/anatomy/export.rs",
         ));
     }
-    let folder = project::path("assets/bones");
+    let folder = options
+        .out
+        .clone()
+        .unwrap_or_else(|| project::path("assets/bones"));
     std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
     let path = folder.join(format!("{}.glb", age.id()));
     std::fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, &error))
 }
 
 /// Meshes every part on all cores; the result does not depend on how many there are.
-fn mesh_all(assembly: &Assembly, atlas: Atlas<'_>) -> Baked {
-    let jobs = export::jobs(assembly);
+fn mesh_all(assembly: &Assembly, atlas: Atlas<'_>, only: Option<&str>) -> Baked {
+    let mut jobs = export::jobs(assembly);
+    jobs.retain(|job| only.is_none_or(|bone| assembly.bones[job.bone].bone.name() == bone));
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<Option<PartMesh>>> = Mutex::new(vec![None; jobs.len()]);
     let workers = std::thread::available_parallelism().map_or(2, usize::from);

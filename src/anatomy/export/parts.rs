@@ -1,0 +1,165 @@
+//! The parts of a bone that are baked, and their meshes.
+
+use glam::{BVec3, DQuat, DVec3, EulerRot};
+
+use crate::anatomy::{
+    assembly::PlacedBone,
+    bone::{Bounds, Epiphysis},
+    mesh::{Meshing, TriangleMesh, ambient_occlusion},
+};
+
+/// A part of a bone that has a mesh of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// The whole outer surface.
+    Surface,
+    /// The inner boundary of the cortex.
+    Marrow,
+    /// A growth plate.
+    GrowthPlate(Epiphysis),
+    /// A cartilaginous end.
+    Cartilage(Epiphysis),
+}
+
+impl Part {
+    /// The last word of the node's name.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Surface => "surface".into(),
+            Self::Marrow => "marrow".into(),
+            Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
+            Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+        }
+    }
+
+    pub(super) const fn material(&self) -> usize {
+        match self {
+            Self::Surface => 0,
+            Self::Marrow => 1,
+            Self::GrowthPlate(_) => 2,
+            Self::Cartilage(_) => 3,
+        }
+    }
+
+    /// The parts a bone has.
+    #[must_use]
+    pub fn of(placed: &PlacedBone) -> Vec<Self> {
+        let mut parts = vec![Self::Surface];
+        // A shoulder blade is mostly cortex: what lies between is not worth a mesh.
+        if placed.bone.is_ossified() && placed.bone.name() != "scapula" {
+            parts.push(Self::Marrow);
+        }
+        for epiphysis in placed.bone.epiphyses() {
+            parts.push(Self::GrowthPlate(epiphysis.clone()));
+            parts.push(Self::Cartilage(epiphysis.clone()));
+        }
+        parts
+    }
+}
+
+/// Triangles of a bone's whole surface: by how much there is to see on it and how near one looks.
+fn surface_triangles(bone: &str) -> usize {
+    match bone {
+        "tibia" | "femur" | "humerus" => 5_600,
+        "scapula" => 4_200,
+        "sternum" => 3_600,
+        "fibula" => 2_000,
+        "clavicle" => 1_500,
+        "patella" => 1_400,
+        _ => 3_000,
+    }
+}
+
+/// Triangles of a cartilaginous end. The sternum's is a row of thin discs, which few triangles would tear.
+fn cartilage_triangles(bone: &str) -> usize {
+    match bone {
+        "sternum" => 1_200,
+        _ => surface_triangles(bone) / 5,
+    }
+}
+
+/// A mesh of a part with its shading, in the bone's frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartMesh {
+    /// The mesh, mm.
+    pub mesh: TriangleMesh,
+    /// How open each vertex' surroundings are, 0 to 1.
+    pub openness: Vec<f64>,
+}
+
+/// How far a cartilaginous end reaches over its growth plate, so that no bone shows between the two, mm.
+const CARTILAGE_LIP_MM: f64 = 0.2;
+
+/// Meshes one part of a bone.
+#[must_use]
+pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
+    let bone = placed.bone.as_ref();
+    let bounds = bone.bounds();
+    let triangles = surface_triangles(bone.name());
+    let fine = bone.detail_mm();
+    let of = |distance: &dyn Fn(DVec3) -> f64, cell_mm: f64, triangles: usize| {
+        TriangleMesh::of(distance, bounds, Meshing { cell_mm, triangles })
+    };
+    let mesh = match part {
+        Part::Surface => of(&|at| bone.outer(at), fine, triangles),
+        Part::Marrow => {
+            // Smooth and rarely seen: larger cells do.
+            let mut mesh = of(&|at| bone.marrow(at), 1.6 * fine, triangles / 5);
+            mesh.normals = mesh.mean_normals();
+            mesh
+        }
+        Part::GrowthPlate(epiphysis) => TriangleMesh::disc(
+            &epiphysis.plate,
+            &|at| bone.growth_plate(epiphysis, at),
+            bounds.size().max_element(),
+        ),
+        Part::Cartilage(epiphysis) => {
+            // Meshed as if the plate lay farther down the shaft, and cut: the rim is not left to the grid.
+            let plate = &epiphysis.plate;
+            let mut lower = epiphysis.clone();
+            lower.plate.centre -= plate.towards_epiphysis * (plate.thickness_mm + 2.0 * fine);
+            let distance = |at| bone.cartilage(&lower, at);
+            let meshing = Meshing {
+                cell_mm: fine,
+                triangles: cartilage_triangles(bone.name()),
+            };
+            oblique_mesh(&distance, bounds, meshing).cut_at(
+                plate,
+                0.5 * plate.thickness_mm - CARTILAGE_LIP_MM,
+                &distance,
+            )
+        }
+    };
+    let openness = if *part == Part::Surface {
+        let reach = 0.12 * bounds.size().max_element().min(260.0);
+        ambient_occlusion(&mesh, &|at| bone.outer(at), reach.max(6.0))
+    } else {
+        vec![1.0; mesh.positions.len()]
+    };
+    PartMesh { mesh, openness }
+}
+
+/// Meshes a solid with a flat face in a frame that is turned away from it: where the face lies along the grid, simplification
+/// wears off the rest and leaves the face as it is.
+fn oblique_mesh(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshing) -> TriangleMesh {
+    let turn = DQuat::from_euler(EulerRot::XYZ, 0.45, 0.35, 0.2);
+    let [mut lower, mut upper] = [DVec3::INFINITY, DVec3::NEG_INFINITY];
+    for corner in 0..8 {
+        let upper_at = |axis: usize| corner >> axis & 1 == 1;
+        let at = DVec3::select(
+            BVec3::new(upper_at(0), upper_at(1), upper_at(2)),
+            bounds.upper,
+            bounds.lower,
+        );
+        lower = lower.min(turn * at);
+        upper = upper.max(turn * at);
+    }
+    let back = turn.inverse();
+    let turned = |at: DVec3| distance(back * at);
+    let mut mesh = TriangleMesh::of(&turned, Bounds::new(lower, upper), meshing);
+    for at in mesh.positions.iter_mut().chain(&mut mesh.normals) {
+        *at = back * *at;
+    }
+    mesh
+}

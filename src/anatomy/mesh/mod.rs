@@ -1,0 +1,256 @@
+//! Meshes of solids: closed, consistently oriented, as fine as the shape asks for.
+//!
+//! A solid is marched over tetrahedra (`march`), its creases are sharpened (`fit`), the edges that matter least to the shape are
+//! collapsed (`simplify`), and what is left is spread out evenly along the surface (`fit`). Everything is deterministic.
+//! Here belongs the making and checking of meshes. Not here: which meshes a bone has, file formats.
+
+mod cut;
+mod faults;
+mod fit;
+mod march;
+mod occlusion;
+mod quadric;
+mod simplify;
+
+use std::collections::HashMap;
+
+use glam::DVec3;
+
+use super::bone::Bounds;
+use march::march;
+use simplify::simplify;
+
+pub use faults::MeshFaults;
+pub use occlusion::ambient_occlusion;
+
+/// A closed surface of triangles, counter-clockwise seen from outside, in millimetres.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TriangleMesh {
+    /// Vertices.
+    pub positions: Vec<DVec3>,
+    /// Outward unit normal at each vertex, from the solid.
+    pub normals: Vec<DVec3>,
+    /// Three vertices each.
+    pub triangles: Vec<[u32; 3]>,
+}
+
+/// How to mesh a solid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Meshing {
+    /// Edge length of the grid's cells, mm: features under twice this are lost.
+    pub cell_mm: f64,
+    /// The number of triangles to come down to.
+    pub triangles: usize,
+}
+
+impl TriangleMesh {
+    /// The mesh of the zero surface of a signed distance within `bounds`.
+    #[must_use]
+    pub fn of(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshing) -> Self {
+        let mut mesh = without_specks(&march(distance, bounds, meshing.cell_mm));
+        mesh.project(distance, 0.5 * meshing.cell_mm);
+        for _ in 0..2 {
+            mesh.sharpen(distance, 0.7 * meshing.cell_mm);
+        }
+        let mut mesh = simplify(&mesh, meshing.triangles);
+        for _ in 0..4 {
+            mesh.settle(distance);
+        }
+        mesh.unfold();
+        mesh.normals = mesh.solid_normals(distance);
+        mesh
+    }
+
+    /// Unit normals of the vertices from the triangles around them, weighted by area: for surfaces within a bone, whose
+    /// distance has creases where walls meet.
+    #[must_use]
+    pub fn mean_normals(&self) -> Vec<DVec3> {
+        let mut normals = vec![DVec3::ZERO; self.positions.len()];
+        for &triangle in &self.triangles {
+            let [a, b, c] = self.corners(triangle);
+            for index in triangle {
+                normals[index as usize] += (b - a).cross(c - a);
+            }
+        }
+        normals
+            .into_iter()
+            .map(|normal| normal.normalize_or(DVec3::Z))
+            .collect()
+    }
+
+    /// Signed volume, mm³.
+    #[must_use]
+    pub fn volume_mm3(&self) -> f64 {
+        self.triangles
+            .iter()
+            .map(|&triangle| {
+                let [a, b, c] = self.corners(triangle);
+                a.dot(b.cross(c)) / 6.0
+            })
+            .sum()
+    }
+
+    /// Corners of a triangle.
+    #[must_use]
+    pub fn corners(&self, triangle: [u32; 3]) -> [DVec3; 3] {
+        triangle.map(|index| self.positions[index as usize])
+    }
+
+    fn triangles_around(&self) -> Vec<Vec<u32>> {
+        let mut around = vec![Vec::new(); self.positions.len()];
+        for (number, triangle) in self.triangles.iter().enumerate() {
+            for &index in triangle {
+                around[index as usize].push(number as u32);
+            }
+        }
+        around
+    }
+}
+
+/// Twice the area over the square of the longest side: 0.87 for an equilateral triangle, near 0 for a sliver.
+fn roundness([a, b, c]: [DVec3; 3]) -> f64 {
+    let longest = (b - a)
+        .length_squared()
+        .max((c - b).length_squared())
+        .max((a - c).length_squared());
+    (b - a).cross(c - a).length() / longest.max(1e-12)
+}
+/// Keeps what is used, vertices in the order in which triangles use them, which packs well.
+fn compact(positions: &[DVec3], triangles: &[[u32; 3]], alive: &[bool]) -> TriangleMesh {
+    let mut renumbered = vec![u32::MAX; positions.len()];
+    let mut mesh = TriangleMesh::default();
+    for (triangle, _) in triangles.iter().zip(alive).filter(|&(_, &alive)| alive) {
+        let indices = triangle.map(|index| {
+            let number = &mut renumbered[index as usize];
+            if *number == u32::MAX {
+                *number = mesh.positions.len() as u32;
+                mesh.positions.push(positions[index as usize]);
+            }
+            *number
+        });
+        mesh.triangles.push(indices);
+    }
+    mesh
+}
+/// The mesh without separate pieces that have less than 0.8 % of its triangles, and without the walls of hollows: crumbs of
+/// an inner wall, never an ossification centre. No bone has a closed hollow in what is meshed here.
+fn without_specks(mesh: &TriangleMesh) -> TriangleMesh {
+    let mut parents: Vec<u32> = (0..mesh.positions.len() as u32).collect();
+    fn root(parents: &mut [u32], mut index: u32) -> u32 {
+        while parents[index as usize] != index {
+            parents[index as usize] = parents[parents[index as usize] as usize];
+            index = parents[index as usize];
+        }
+        index
+    }
+    for &[a, b, c] in &mesh.triangles {
+        for other in [b, c] {
+            let (one, two) = (root(&mut parents, a), root(&mut parents, other));
+            parents[one.max(two) as usize] = one.min(two);
+        }
+    }
+    let pieces: Vec<u32> = mesh
+        .triangles
+        .iter()
+        .map(|triangle| root(&mut parents, triangle[0]))
+        .collect();
+    // How many triangles a piece has, and six times the volume that they enclose: a hollow's wall looks inwards.
+    let mut sizes: HashMap<u32, (usize, f64)> = HashMap::new();
+    for (&piece, &triangle) in pieces.iter().zip(&mesh.triangles) {
+        let [a, b, c] = mesh.corners(triangle);
+        let size = sizes.entry(piece).or_default();
+        size.0 += 1;
+        size.1 += a.dot(b.cross(c));
+    }
+    let alive: Vec<bool> = pieces
+        .iter()
+        .map(|piece| {
+            sizes.get(piece).is_some_and(|&(triangles, volume)| {
+                triangles * 125 >= mesh.triangles.len() && volume > 0.0
+            })
+        })
+        .collect();
+    compact(&mesh.positions, &mesh.triangles, &alive)
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::solid::{sphere, torus};
+
+    fn bounds() -> Bounds {
+        Bounds::new(DVec3::splat(-30.0), DVec3::splat(30.0))
+    }
+
+    const MESHING: Meshing = Meshing {
+        cell_mm: 1.5,
+        triangles: 800,
+    };
+
+    #[test]
+    fn a_sphere_is_closed_and_has_its_volume() {
+        let mesh = TriangleMesh::of(
+            &|at| sphere(at, DVec3::new(1.0, 2.0, 3.0), 20.0),
+            bounds(),
+            MESHING,
+        );
+        assert!(mesh.faults().none(), "{:?}", mesh.faults());
+        assert!(mesh.triangles.len() <= 800, "{}", mesh.triangles.len());
+        let ideal = 4.0 / 3.0 * std::f64::consts::PI * 8000.0;
+        assert!((mesh.volume_mm3() / ideal - 1.0).abs() < 0.02);
+    }
+
+    #[test]
+    fn a_torus_keeps_its_hole() {
+        let mesh = TriangleMesh::of(
+            &|at| torus(at, DVec3::ZERO, DVec3::Z, 18.0, 6.0),
+            bounds(),
+            MESHING,
+        );
+        assert!(mesh.faults().none(), "{:?}", mesh.faults());
+        let edges = mesh.triangles.len() * 3 / 2;
+        assert_eq!(mesh.positions.len() + mesh.triangles.len(), edges);
+    }
+
+    #[test]
+    fn the_check_finds_a_hole_and_an_inside_out_mesh() {
+        let mut mesh = TriangleMesh::of(&|at| sphere(at, DVec3::ZERO, 20.0), bounds(), MESHING);
+        for triangle in &mut mesh.triangles {
+            triangle.swap(0, 1);
+        }
+        assert!(mesh.faults().inside_out);
+        mesh.triangles.pop();
+        assert_eq!(mesh.faults().open_or_crossed_edges, 3);
+    }
+
+    #[test]
+    fn the_check_finds_a_dent_pushed_out_through_the_far_side() {
+        let mut mesh = TriangleMesh::of(&|at| sphere(at, DVec3::ZERO, 20.0), bounds(), MESHING);
+        assert_eq!(mesh.faults().crossed_triangles, 0);
+        let top = (0..mesh.positions.len())
+            .max_by(|&a, &b| mesh.positions[a].z.total_cmp(&mesh.positions[b].z))
+            .unwrap();
+        mesh.positions[top].z = -30.0;
+        assert!(mesh.faults().crossed_triangles > 3);
+        mesh.unfold();
+        mesh.normals = mesh.mean_normals();
+        assert!(mesh.faults().none(), "{:?}", mesh.faults());
+    }
+
+    #[test]
+    fn a_pit_is_darker_than_a_hilltop() {
+        let solid = |at: DVec3| torus(at, DVec3::ZERO, DVec3::Z, 14.0, 8.0);
+        let mesh = TriangleMesh::of(&solid, bounds(), MESHING);
+        let open = ambient_occlusion(&mesh, &solid, 20.0);
+        let mean = |inner: bool| {
+            let chosen: Vec<f64> = mesh
+                .positions
+                .iter()
+                .zip(&open)
+                .filter(|(at, _)| (at.truncate().length() < 8.0) == inner)
+                .map(|(_, &open)| open)
+                .collect();
+            chosen.iter().sum::<f64>() / chosen.len() as f64
+        };
+        assert!(mean(true) + 0.1 < mean(false));
+    }
+}
