@@ -340,7 +340,20 @@ impl SternumParameters {
 const PLATE_CHANNELS: usize = 5;
 
 /// How near the surface must be for its unevenness to count, in mm: beyond, the distance is not asked for so exactly.
-const RELIEF_REACH_MM: f64 = 2.0;
+const RELIEF_REACH_MM: f64 = 1.0;
+
+/// What the section of manubrium and body at one height is made of, in mm.
+struct Outline {
+    half_breadth: f64,
+    /// Depth of the joint line there.
+    groove: f64,
+    anterior: f64,
+    /// How far the transverse lines stand out in the midline.
+    lines: f64,
+    posterior: f64,
+    /// Fall of the front and of the back towards the margin.
+    falls: [f64; 2],
+}
 
 /// The outer shape of a sternum, made ready for many queries.
 #[derive(Debug, Clone)]
@@ -428,40 +441,45 @@ impl SternumShape {
 
     fn body_distance(&self, point: DVec3) -> f64 {
         let shape = &self.parameters;
-        let sides = |point: DVec3| {
-            let [
-                half_breadth,
-                anterior,
-                posterior,
-                anterior_fall,
-                posterior_fall,
-            ] = self.plate.at(point.z);
+        // What depends on the height alone, and the distances to margin, front and back that follow from it.
+        let level = |z: f64| {
+            let [half_breadth, anterior, posterior, falls @ ..] = self.plate.at(z);
             let lips: f64 = shape
                 .costal_notches
                 .iter()
-                .map(|notch| notch.lip_mm * swell(point.z - notch.height_mm, notch.half_height_mm))
+                .map(|notch| notch.lip_mm * swell(z - notch.height_mm, notch.half_height_mm))
                 .sum();
-            let half_breadth = half_breadth + lips;
-            let share = (point.x / half_breadth).min(1.3);
             let lines: f64 = shape.costal_notches[2..5]
                 .iter()
                 .zip(shape.transverse_lines_mm)
-                .map(|(notch, line)| line * swell(point.z - notch.height_mm, 2.2))
-                .sum::<f64>()
-                * (1.0 - share * share).max(0.0);
-            let from_joint = point.z - shape.angle_mm;
-            let ridge = shape.angle_ridge_mm * swell(from_joint, 4.5)
-                - shape.joint_line_mm * swell(from_joint, 1.0);
+                .map(|(notch, line)| line * swell(z - notch.height_mm, 2.2))
+                .sum();
+            let groove = shape.joint_line_mm * swell(z - shape.angle_mm, 1.0);
+            let ridge = shape.angle_ridge_mm * swell(z - shape.angle_mm, 4.5) - groove;
+            Outline {
+                half_breadth: half_breadth + lips,
+                groove,
+                anterior: anterior + ridge,
+                lines,
+                posterior,
+                falls,
+            }
+        };
+        let sides = |x: f64, level: &Outline| {
+            let share = (x / level.half_breadth).min(1.3);
+            let square = share * share;
+            let lines = level.lines * (1.0 - square).max(0.0);
             [
-                point.x - half_breadth + shape.joint_line_mm * swell(from_joint, 1.0),
-                point.y - (anterior + lines + ridge - anterior_fall * share * share),
-                posterior + posterior_fall * share * share - point.y,
+                x - level.half_breadth + level.groove,
+                point.y - (level.anterior + lines - level.falls[0] * square),
+                level.posterior + level.falls[1] * square - point.y,
             ]
         };
-        let at = sides(point);
         const STEP: f64 = 0.25;
-        let above = sides(point + DVec3::Z * STEP);
-        let beside = sides(point + DVec3::X * STEP);
+        let here = level(point.z);
+        let at = sides(point.x, &here);
+        let above = sides(point.x, &level(point.z + STEP));
+        let beside = sides(point.x + STEP, &here);
         let [margin, front, back]: [f64; 3] = std::array::from_fn(|side| {
             let rise = (above[side] - at[side]) / STEP;
             let turn = if side == 0 {
@@ -544,6 +562,9 @@ impl SternumShape {
 
 /// A smooth swelling of height 1 that has come down to nothing at twice its spread.
 fn swell(offset: f64, spread: f64) -> f64 {
+    if offset.abs() >= 2.0 * spread {
+        return 0.0;
+    }
     let share = 0.5 * offset / spread;
     let rest = (1.0 - share * share).max(0.0);
     rest * rest * rest
