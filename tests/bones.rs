@@ -10,6 +10,7 @@ use io_site_finder::anatomy::{
     mesh::TriangleMesh,
 };
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// A baked file, read without the scene.
 struct Baked {
@@ -73,6 +74,20 @@ impl Baked {
             .into_iter()
             .map(|bytes| [0, 2, 4].map(|at| i16::from_le_bytes([bytes[at], bytes[at + 1]])))
             .collect()
+    }
+
+    /// A node's mesh without its normals, m, its origin at the node's.
+    fn mesh_m(&self, node: &Value) -> TriangleMesh {
+        let step_m = node["scale"][1].as_f64().unwrap();
+        TriangleMesh {
+            positions: self
+                .positions(node)
+                .into_iter()
+                .map(|at| DVec3::from_array(at.map(f64::from)) * step_m)
+                .collect(),
+            normals: Vec::new(),
+            triangles: self.triangles(node),
+        }
     }
 
     fn triangles(&self, node: &Value) -> Vec<[u32; 3]> {
@@ -179,6 +194,7 @@ fn a_needle_goes_through_as_much_baked_cortex_as_it_is_told() {
         let baked = Baked::read(age);
         let vector =
             |value: &Value| DVec3::from_array([0, 1, 2].map(|i| value[i].as_f64().unwrap()));
+        let mut meshes: HashMap<String, TriangleMesh> = HashMap::new();
         let mut checked = 0;
         for target in baked.root["extras"]["targets"].as_array().unwrap() {
             let side = target["side"].as_str().unwrap();
@@ -197,28 +213,14 @@ fn a_needle_goes_through_as_much_baked_cortex_as_it_is_told() {
             };
             let direction = vector(&target["needle_direction"]);
             let start_m = vector(&target["point_m"]) - direction * 5e-3;
-            let first_mm = |part: &str| {
-                let node = baked.node(&format!("{bone}_{side}_{part}"));
-                let scale = node["scale"][1].as_f64().unwrap();
-                let mesh = TriangleMesh {
-                    positions: baked
-                        .positions(node)
-                        .into_iter()
-                        .map(|at| DVec3::from_array(at.map(f64::from)) * scale)
-                        .collect(),
-                    normals: Vec::new(),
-                    triangles: baked.triangles(node),
-                };
-                let start_m = start_m - vector(&node["translation"]);
-                1e3 * crossings(&mesh, start_m, direction)
-                    .first()
-                    .unwrap_or_else(|| {
-                        panic!(
-                            "{} {}: the needle misses the {part}",
-                            age.id(),
-                            target["variant"]
-                        )
-                    })
+            let mut first_mm = |part: &str| {
+                let name = format!("{bone}_{side}_{part}");
+                let origin_m = vector(&baked.node(&name)["translation"]);
+                let mesh = meshes
+                    .entry(name)
+                    .or_insert_with_key(|name| baked.mesh_m(baked.node(name)));
+                let met_m = crossings(mesh, start_m - origin_m, direction);
+                1e3 * met_m.first().copied().unwrap_or(f64::NAN)
             };
             let (surface_mm, marrow_mm) = (first_mm("surface"), first_mm("marrow"));
             let drawn_mm = marrow_mm - surface_mm;

@@ -71,11 +71,18 @@ fn surface_triangles(bone: &str) -> usize {
     }
 }
 
-/// Triangles of a cartilaginous end. The sternum's is a row of thin discs, which few triangles would tear.
-fn cartilage_triangles(bone: &str) -> usize {
+/// How a cartilaginous end is meshed where a bone needs cells of `fine_mm`. The sternum's is a row of thin discs, whose rims
+/// large cells would fray and few triangles tear.
+fn cartilage_meshing(bone: &str, fine_mm: f64) -> Meshing {
     match bone {
-        "sternum" => 1_200,
-        _ => surface_triangles(bone) / 5,
+        "sternum" => Meshing {
+            cell_mm: 0.5 * fine_mm,
+            triangles: 1_600,
+        },
+        _ => Meshing {
+            cell_mm: fine_mm,
+            triangles: surface_triangles(bone) / 5,
+        },
     }
 }
 
@@ -120,10 +127,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             let mut lower = epiphysis.clone();
             lower.plate.centre -= plate.towards_epiphysis * (plate.thickness_mm + 2.0 * fine);
             let distance = |at| bone.cartilage(&lower, at);
-            let meshing = Meshing {
-                cell_mm: fine,
-                triangles: cartilage_triangles(bone.name()),
-            };
+            let meshing = cartilage_meshing(bone.name(), fine);
             oblique_mesh(&distance, bounds, meshing).cut_at(
                 plate,
                 0.5 * plate.thickness_mm - CARTILAGE_LIP_MM,
