@@ -19,6 +19,8 @@ const SLIPS = [0, -0.6, 0.6, -1.1, 1.1, -1.7, 1.7, -2.4, 2.4];
 const MARGIN = 4;
 /** What an overlapping square pixel costs against a pixel of distance. */
 const OVERLAP = 4;
+/** The same of a mark that it would cover: a mark is small, and the very thing that is meant. */
+const COVERED_MARK = 40;
 /** A label stays where it was unless another place is better by this much: otherwise labels flicker while turning. */
 const STAY = 24;
 
@@ -56,7 +58,7 @@ export function layOut(wanted, area, before, taken = []) {
       const top = Math.max(MARGIN, Math.min(freeTop, area.height - height - MARGIN));
       const candidate = { left, top, width, height };
       let cost = Math.abs(slip) + Math.abs(left - freeLeft) + Math.abs(top - freeTop) + (side === prefer ? 0 : 40);
-      for (const mark of marks) cost += OVERLAP * overlap(candidate, mark);
+      for (const mark of marks) cost += COVERED_MARK * overlap(candidate, mark);
       for (const other of placed) cost += OVERLAP * overlap(candidate, other);
       if (before.get(id) === at) cost -= STAY;
       if (cost < best) {

@@ -128,3 +128,37 @@ test("in a lecture nothing is given away: N reveals one landmark after the other
   assert.equal(await listed(), 1);
   faults.none();
 });
+
+test("landmarks are reached with Tab in the order in which they are felt, and say how", async (t) => {
+  const { page, widget, faults } = await openWidget(t, {
+    attributes: { site: "proximal-tibia", side: "right" },
+    context: { reducedMotion: "reduce" },
+  });
+  await widget.sceneReady();
+  const { element } = widget;
+  await until(async () => (await element.locator(".spot.landmark:not(.gone)").count()) > 1, 20_000, "the landmarks");
+  const felt = await element.locator(".spot.landmark:not(.gone)").allInnerTexts();
+  await element.locator("canvas").focus();
+  /** @type {string[]} */
+  const met = [];
+  const said = new Set();
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press("Tab");
+    const words = await element.evaluate((/** @type {any} */ io) => {
+      const at = io.shadowRoot.activeElement;
+      return at?.matches(".landmark") ? at.innerText : null;
+    });
+    if (words == null) continue;
+    met.push(words);
+    const why = (await element.locator(".why").textContent()) ?? "";
+    assert.ok(why.length > words.length + 10, `${words} says how it is found: ${why}`);
+    said.add(why);
+  }
+  assert.deepEqual(met, felt);
+  assert.equal(said.size, felt.length, "each its own sentence");
+  await element.locator(".spot.landmark:not(.gone) .label").first().click();
+  assert.ok([...said].includes(await element.locator(".why").textContent()), "a clicked one says the same");
+  await page.keyboard.press("Escape");
+  assert.equal(await element.locator(".why").textContent(), "");
+  faults.none();
+});

@@ -139,3 +139,121 @@ test("a finger scrolls the page over the picture until that is tapped, then it t
   await page.waitForTimeout(1000);
   assert.equal(await scrolled(), 0, "the finger turns the picture");
 });
+
+test("labels are no holes in the picture: the wheel zooms over them, a drag from one turns and chooses nothing", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { body, context: { reducedMotion: "reduce" } });
+  await widget.sceneReady();
+  const { element } = widget;
+  const label = element.locator('.marker[data-row="sternum/"] .label');
+  const middle = async () => {
+    const box = await label.boundingBox();
+    assert.ok(box);
+    return /** @type {[number, number]} */ ([box.x + box.width / 2, box.y + box.height / 2]);
+  };
+  /** How far apart two markers are: nearer means farther apart. */
+  const spread = () =>
+    element.evaluate((/** @type {any} */ io) => {
+      const [one, other] = ["left", "right"].map((side) =>
+        io.shadowRoot.querySelector(`.marker[data-row="proximal-humerus/${side}"]`).getBoundingClientRect(),
+      );
+      return one.left - other.left;
+    });
+  const view = () => element.locator("canvas").getAttribute("aria-label");
+  const facing = await view();
+  const [x, y] = await middle();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y, { steps: 8 });
+  await page.mouse.up();
+  await until(async () => (await view()) !== facing, 20_000, "the picture to turn");
+  assert.equal(await element.evaluate((/** @type {any} */ io) => io.site), null, "nothing is chosen");
+  const before = await spread();
+  await page.mouse.move(...(await middle()));
+  await page.mouse.wheel(0, -120);
+  await until(async () => (await spread()) > before * 1.1, 20_000, "the picture to come nearer");
+  assert.equal(await page.evaluate(() => scrollY), 0, "the page stays");
+  faults.none();
+});
+
+test("fingers scroll the page past the picture as often as they like, and two of them zoom and move it", async (t) => {
+  const { page, widget } = await openWidget(t, {
+    body,
+    viewport: { width: 390, height: 844 },
+    context: { hasTouch: true, isMobile: true, reducedMotion: "reduce" },
+    attributes: { site: "sternum" },
+  });
+  await widget.sceneReady();
+  const { element } = widget;
+  const box = await element.locator(".view").boundingBox();
+  assert.ok(box);
+  const device = await page.context().newCDPSession(page);
+  /** @param {[number, number][]} from @param {[number, number][]} to in shares of the picture */
+  const move = async (from, to) => {
+    const at = (/** @type {[number, number]} */ [x, y]) => [box.x + box.width * x, box.y + box.height * y];
+    /** @param {string} type @param {[number, number][]} points */
+    const send = (type, points) =>
+      device.send("Input.dispatchTouchEvent", {
+        type: /** @type {any} */ (type),
+        touchPoints: points.map((point, id) => ({ x: Math.round(at(point)[0]), y: Math.round(at(point)[1]), id })),
+      });
+    await send("touchStart", from);
+    for (let step = 1; step <= 8; step += 1) {
+      const between = from.map(([x, y], i) => [x + ((to[i][0] - x) * step) / 8, y + ((to[i][1] - y) * step) / 8]);
+      await send("touchMove", /** @type {[number, number][]} */ (between));
+      await page.waitForTimeout(30);
+    }
+    await send("touchEnd", []);
+  };
+  const scrolled = () => page.evaluate(() => scrollY);
+  for (const time of ["once", "and again"]) {
+    await move([[0.08, 0.95]], [[0.08, 0.6]]);
+    await until(async () => (await scrolled()) > 30, 10_000, `the page to scroll ${time}`);
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForTimeout(300);
+  }
+  const active = () => widget.stage.evaluate((stage) => stage.hasAttribute("data-active"));
+  assert.equal(await active(), false, "a finger that scrolls has not taken hold of the picture");
+  /** Where the point of entry is, in CSS pixels. */
+  const target = () =>
+    element.evaluate((/** @type {any} */ io) => {
+      const { left, top } = io.shadowRoot.querySelector('.marker[data-row="sternum/"]').getBoundingClientRect();
+      return { left, top };
+    });
+  const height = () =>
+    element.evaluate((/** @type {any} */ io) => {
+      const ruler = io.shadowRoot.querySelector(".spot.ruler").getBoundingClientRect();
+      return io.shadowRoot.querySelector('.marker[data-row="sternum/"]').getBoundingClientRect().top - ruler.top;
+    });
+  const was = await height();
+  await move(
+    [
+      [0.4, 0.9],
+      [0.6, 0.9],
+    ],
+    [
+      [0.2, 0.9],
+      [0.8, 0.9],
+    ],
+  );
+  await until(async () => Math.abs((await height()) - was) > 5, 20_000, "the picture to come nearer");
+  const before = await target();
+  await move(
+    [
+      [0.4, 0.9],
+      [0.6, 0.9],
+    ],
+    [
+      [0.5, 0.7],
+      [0.7, 0.7],
+    ],
+  );
+  await until(
+    async () => {
+      const now = await target();
+      return now.left - before.left > 15 && before.top - now.top > 15;
+    },
+    20_000,
+    "the picture to move along",
+  );
+});

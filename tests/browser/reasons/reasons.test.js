@@ -93,3 +93,63 @@ test("what a reason is about is coloured on the bones: the chosen site's, then t
   await until(async () => (await tinted()).length === 0, 20_000, "nothing to be coloured at a suitable site");
   faults.none();
 });
+
+/** A place of the picture, in shares of it, at which the view of the left proximal tibia shows the shaft and no label. */
+const SHAFT = { x: 0.42, y: 0.82 };
+/** One beside all bones. */
+const BESIDE = { x: 0.9, y: 0.9 };
+
+/** @param {import("../support/widget.js").Widget} widget @param {{x: number, y: number}} share @returns {Promise<[number, number]>} */
+async function placeOf(widget, share) {
+  const box = await widget.element.locator(".view").boundingBox();
+  assert.ok(box);
+  return [box.x + box.width * share.x, box.y + box.height * share.y];
+}
+
+test("a coloured bone says why where it is pointed at or clicked, as the panel does; an uncoloured one says nothing", async (t) => {
+  const { page, widget, faults } = await openWidget(t, {
+    attributes: { patient: PATIENT, site: "proximal-tibia", side: "left" },
+    context: { reducedMotion: "reduce" },
+  });
+  await widget.sceneReady();
+  const why = widget.element.locator(".why");
+  const words = async () => (await why.textContent()) ?? "";
+  const inPanel = (await widget.element.locator(".reasons > li > p").first().innerText()).trim();
+  assert.match(inPanel, /fracture/i);
+  const shaft = await placeOf(widget, SHAFT);
+  const beside = await placeOf(widget, BESIDE);
+  await page.mouse.move(...beside);
+  await page.mouse.move(...shaft);
+  await until(async () => (await words()).includes(inPanel), 20_000, "the reason in the panel's words");
+  const box = await why.boundingBox();
+  assert.ok(box && !(box.x < shaft[0] && shaft[0] < box.x + box.width && box.y < shaft[1] && shaft[1] < box.y + box.height));
+  await page.mouse.move(...beside);
+  await until(async () => (await words()) === "", 20_000, "it to go with the pointer");
+  await page.mouse.click(...shaft);
+  await until(async () => (await words()).includes(inPanel), 20_000, "the reason of a clicked bone");
+  await page.mouse.move(...beside);
+  await page.waitForTimeout(1000);
+  assert.ok((await words()).includes(inPanel), "what was clicked stays");
+  await page.keyboard.press("Escape");
+  assert.equal(await words(), "");
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-tibia", "right"));
+  await until(async () => (await widget.sceneState()).tinted.length === 0, 20_000, "a site without a colour");
+  await page.mouse.move(...(await placeOf(widget, { ...SHAFT, x: 1 - SHAFT.x })));
+  await page.waitForTimeout(1500);
+  assert.equal(await words(), "");
+  faults.none();
+});
+
+test("a finger's tap on a coloured bone explains until it taps elsewhere", async (t) => {
+  const { page, widget } = await openWidget(t, {
+    attributes: { patient: PATIENT, site: "proximal-tibia", side: "left" },
+    viewport: { width: 390, height: 844 },
+    context: { hasTouch: true, isMobile: true, reducedMotion: "reduce" },
+  });
+  await widget.sceneReady();
+  const why = widget.element.locator(".why");
+  await page.touchscreen.tap(...(await placeOf(widget, { x: 0.43, y: 0.85 })));
+  await until(async () => /fracture/i.test((await why.textContent()) ?? ""), 20_000, "the reason");
+  await page.touchscreen.tap(...(await placeOf(widget, BESIDE)));
+  await until(async () => (await why.textContent()) === "", 20_000, "it to go");
+});
