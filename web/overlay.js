@@ -240,8 +240,9 @@ export class Overlay {
       label.style.transform = `translate(${(left - anchor.x).toFixed(1)}px, ${(top - anchor.y).toFixed(1)}px)`;
       const leader = /** @type {HTMLElement | null} */ (node.querySelector(".leader"));
       if (!leader) continue;
-      const toX = left + (left > anchor.x ? 0 : wide) - anchor.x;
-      const toY = top + height / 2 - anchor.y;
+      // To the label's nearer end, or to its nearer edge where it lies above or below.
+      const toX = Math.max(left, Math.min(anchor.x, left + wide)) - anchor.x;
+      const toY = (toX !== 0 ? top + height / 2 : top > anchor.y ? top : top + height) - anchor.y;
       leader.style.width = `${Math.hypot(toX, toY).toFixed(1)}px`;
       leader.style.transform = `rotate(${Math.atan2(toY, toX).toFixed(3)}rad)`;
     }

@@ -39,7 +39,7 @@ test("in the system's own colours the focus, the callout and the landmarks can b
     10_000,
     "the marker to have the focus",
   );
-  assert.deepEqual(await styles(widget, MARKER, ["outline-style"], "::before"), ["solid"]);
+  assert.deepEqual(await styles(widget, MARKER, ["outline-style", "outline-width"], "::before"), ["solid", "3px"]);
   assert.deepEqual(await styles(widget, ".why", ["border-top-style"]), ["solid"]);
   const [dot] = await styles(widget, ".spot.landmark .dot", ["background-color"]);
   const [ink] = await styles(widget, ".spot.landmark .label", ["color"]);
