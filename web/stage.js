@@ -418,7 +418,9 @@ export class Stage {
   /** Shows the poster of the present view with its labels, while that is what one sees. */
   #showPoster() {
     if (this.state === "running" && this.sceneReady) return;
-    const { assessment, selected } = this.session;
+    const { assessment } = this.session;
+    // A site that nobody knows is looked at as the whole body.
+    const selected = this.session.row() && this.session.selected;
     if (this.poster || !assessment) {
       patch(this.posterPlace, this.poster && h("img", { key: this.poster, src: this.poster, alt: "" }));
       this.overlay.setAnchors([], this.size);
