@@ -63,8 +63,8 @@ impl TriangleMesh {
         mesh.close(plate, &ring(RIM_LEVELS.len() - 1), 1.0);
         let lowest: Vec<u32> = ring(0).into_iter().rev().collect();
         mesh.close(plate, &lowest, -1.0);
-        mesh.unfold();
         mesh.normals = mesh.mean_normals();
+        mesh.mend();
         mesh
     }
 
@@ -131,17 +131,29 @@ impl TriangleMesh {
         }
         let alive = vec![true; cut.triangles.len()];
         let mut cut = super::compact(&cut.positions, &cut.triangles, &alive);
-        cut.unfold();
         cut.normals = cut.mean_normals();
+        cut.mend();
         // The edge is shaded more as the solid is than as the new face.
         let of_solid = cut.solid_normals(distance);
+        let of_triangles = cut.normals.clone();
         for (index, &at) in cut.positions.iter().enumerate() {
             if distance(at).abs() < ON_SOLID_MM {
-                let normal = of_solid[index] + 0.5 * cut.normals[index];
+                let normal = of_solid[index] + 0.5 * of_triangles[index];
                 cut.normals[index] = normal.normalize_or(of_solid[index]);
             }
         }
+        if !cut.faults().tolerable(cut.triangles.len()) {
+            cut.normals = of_triangles;
+        }
         cut
+    }
+
+    /// Unfolds a mesh with more faults than can be tolerated; that wears off what is round about, so that few are left alone.
+    fn mend(&mut self) {
+        if !self.faults().tolerable(self.triangles.len()) {
+            self.unfold();
+            self.normals = self.mean_normals();
+        }
     }
 
     /// Moves vertices that lie close to a level onto it: cutting beside them would leave slivers.
