@@ -14,21 +14,25 @@ fn adult(conditions: Value) -> Value {
     json!({"age": {"value": 40, "unit": "years"}, "weight_kg": 70, "conditions": conditions})
 }
 
-/// Extent, bones and sites of the first reason of this id at a place, as short texts: "left tibia", "right distal-femur".
-fn concerns(assessment: &Value, at: &str, id: &str) -> (String, Vec<String>, Vec<String>) {
+/// The first reason of this id at a place.
+fn reason<'a>(assessment: &'a Value, at: &str, id: &str) -> &'a Value {
     let row = assessment["sites"]
         .as_array()
         .unwrap()
         .iter()
         .find(|row| place(row) == at)
         .unwrap_or_else(|| panic!("no row {at}"));
-    let reason = row["reasons"]
+    row["reasons"]
         .as_array()
         .unwrap()
         .iter()
         .find(|reason| reason["id"] == id)
-        .unwrap_or_else(|| panic!("{at} has no reason {id}: {row:#}"));
-    let concerns = &reason["concerns"];
+        .unwrap_or_else(|| panic!("{at} has no reason {id}: {row:#}"))
+}
+
+/// Extent, bones and sites of the first reason of this id at a place, as short texts: "left tibia", "right distal-femur".
+fn concerns(assessment: &Value, at: &str, id: &str) -> (String, Vec<String>, Vec<String>) {
+    let concerns = &reason(assessment, at, id)["concerns"];
     let named = |list: &str, key: &str| {
         concerns[list]
             .as_array()
@@ -45,6 +49,24 @@ fn concerns(assessment: &Value, at: &str, id: &str) -> (String, Vec<String>, Vec
         named("bones", "bone"),
         named("sites", "site"),
     )
+}
+
+#[test]
+fn a_reason_about_a_joint_says_which() {
+    for (joint, at) in [
+        ("knee", "left distal-femur"),
+        ("shoulder", "left proximal-humerus"),
+        ("elbow", "left proximal-humerus"),
+    ] {
+        let replaced = json!({"kind": "joint-replacement", "joint": joint, "side": "left"});
+        let assessment = assess(library(), &adult(json!([replaced])), "composite");
+        let found = reason(&assessment, at, "joint-replacement");
+        assert_eq!(found["concerns"]["joint"], joint, "{found:#}");
+    }
+    let broken = json!({"kind": "fracture", "bone": "tibia", "side": "left"});
+    let assessment = assess(library(), &adult(json!([broken])), "composite");
+    let found = reason(&assessment, "left proximal-tibia", "fracture");
+    assert_eq!(found["concerns"]["joint"], Value::Null, "{found:#}");
 }
 
 /// A condition of an adult, the place and the reason looked at, and what that concerns.

@@ -416,6 +416,31 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
     );
     assert!(skin.iter().all(|(mesh, _)| !mesh.contains("left")));
 
+    // Of the humerus' two joints the one that is meant, though the site lies at the other.
+    let elbow = of(
+        &mut stage,
+        r#"{"type":"tint","effect":"caution","extent":"joint","joint":"elbow","bones":[{"bone":"humerus","side":"left"}],
+            "sites":[{"site":"proximal-humerus","side":"left"}]}"#,
+    );
+    assert!(
+        elbow.contains(&("humerus_left_surface".into(), 1)),
+        "{elbow:?}"
+    );
+    let world = stage.app.world_mut();
+    let heights: Vec<f32> = world
+        .query::<&MeshMaterial3d<BoneMaterial>>()
+        .iter(world)
+        .filter_map(|material| {
+            let materials = world.resource::<Assets<BoneMaterial>>();
+            let tint = materials.get(&material.0)?.uniform.tint;
+            (tint.patch_count() > 0).then_some(tint.patches[0].y)
+        })
+        .collect();
+    assert!(
+        heights.iter().all(|&height| (0.95..1.2).contains(&height)),
+        "{heights:?}"
+    );
+
     let everything = of(
         &mut stage,
         r#"{"type":"tint","effect":"contraindicated","extent":"everything"}"#,

@@ -56,6 +56,7 @@
  * @property {string} [counted] how the policy counted it here
  * @typedef {object} Concerns what a reason is about
  * @property {"everything" | "limb" | "bone" | "skin" | "joint"} extent
+ * @property {string | null} joint which one, where it is about a joint
  * @property {{bone: string, side: SideId | null}[]} bones
  * @property {{site: string, side: SideId | null}[]} sites
  * @typedef {{id: string, effect: string, because: any, text: string, positions: Position[], concerns?: Concerns}} Reason

@@ -125,7 +125,7 @@ pub struct Assembly {
     /// Where the right side's joints lie in the world, m.
     pub joints: Joints,
     /// The right side's joints that limbs are turned at.
-    hinges: [Hinge; 5],
+    hinges: [Hinge; 6],
 }
 
 /// The middles of the right side's joints in the world.
@@ -432,6 +432,11 @@ impl Assembly {
                 centre_m: joints.shoulder,
                 axis: DVec3::NEG_X,
             },
+            Hinge {
+                joint: JointName::Elbow,
+                centre_m: joints.elbow,
+                axis: DVec3::NEG_X,
+            },
         ];
         let searched = |bone: Box<dyn Bone>, placement: Placement| {
             let landmarks = bone.landmarks();
@@ -475,6 +480,7 @@ impl Assembly {
             JointName::Patellofemoral => 2,
             JointName::Hip => 3,
             JointName::Shoulder => 4,
+            JointName::Elbow => 5,
         }]
     }
 

@@ -26,6 +26,8 @@ pub enum JointName {
     Hip,
     /// Between shoulder blade and humerus.
     Shoulder,
+    /// Elbow.
+    Elbow,
 }
 
 impl JointName {
@@ -38,6 +40,7 @@ impl JointName {
             Self::Patellofemoral => "patellofemoral",
             Self::Hip => "hip",
             Self::Shoulder => "shoulder",
+            Self::Elbow => "elbow",
         }
     }
 }

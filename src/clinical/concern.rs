@@ -34,6 +34,8 @@ impl Extent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Concern {
     pub(crate) extent: Extent,
+    /// Which joint; none where it is not about one.
+    pub(crate) joint: Option<Index>,
     /// Bones and their side (none in the midline), in the order of the atlas; none for everything and for skin.
     pub(crate) bones: Vec<(Index, Option<Side>)>,
     /// The rows that it reaches, in the order of the atlas.
@@ -45,6 +47,7 @@ impl Concern {
     pub(crate) fn of_place(atlas: &Atlas, place: Place) -> Self {
         Self {
             extent: Extent::Bone,
+            joint: None,
             bones: vec![(atlas.sites[usize::from(place.site)].at.bone, place.side)],
             sites: vec![place],
         }
@@ -58,6 +61,7 @@ impl Concern {
         }
         Self {
             extent: Extent::Limb,
+            joint: None,
             bones: bones.in_order(),
             sites: places
                 .iter()
@@ -109,12 +113,14 @@ impl Concern {
         if kind.lies_over_the_bone && extent == Extent::Bone {
             return Some(Self {
                 extent: Extent::Skin,
+                joint: None,
                 bones: Vec::new(),
                 sites,
             });
         }
         Some(Self {
             extent,
+            joint: condition.joint.filter(|_| extent == Extent::Joint),
             bones: bones.in_order(),
             sites,
         })
@@ -123,6 +129,10 @@ impl Concern {
     pub(crate) fn write(&self, w: &mut Writer, atlas: &Atlas) {
         w.object_at("concerns", |w| {
             w.text_at("extent", Extent::WORDS[self.extent as usize]);
+            let joint = self
+                .joint
+                .map(|joint| atlas.joints[usize::from(joint)].id.as_str());
+            w.optional_text_at("joint", joint);
             w.list_at("bones", &self.bones, |w, (bone, side)| {
                 w.object(|w| {
                     w.text_at("bone", &atlas.bones[usize::from(*bone)].id);

@@ -562,6 +562,10 @@ fn assessment(atlas: &Atlas) -> Value {
     let concerns = object(&[
         ("extent", words(Extent::WORDS)),
         (
+            "joint",
+            nullable(words(atlas.joints.iter().map(|joint| joint.id.as_str()))),
+        ),
+        (
             "bones",
             list(object(&[
                 (

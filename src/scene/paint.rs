@@ -148,20 +148,20 @@ impl<'a> Concern<'a> {
                     (target.on, spot)
                 })
                 .collect(),
-            // The joint that is meant is the one nearest to the site.
-            Extent::Joint => targets
-                .filter_map(|target| {
-                    let at = target.point.point_m;
-                    let joint = skeleton
+            // A joint that this skeleton does not have leaves its bones whole.
+            Extent::Joint => skeleton
+                .bones
+                .joints
+                .iter()
+                .filter(|joint| tint.joint.as_deref() == Some(joint.joint.as_str()))
+                .filter_map(|joint| {
+                    let side = Some(joint.side.as_str());
+                    let bone = tint
                         .bones
-                        .joints
                         .iter()
-                        .filter(|joint| joint.side == target.on.side)
-                        .min_by(|a, b| {
-                            let far = |centre: Vec3| centre.distance_squared(at);
-                            far(a.centre_m).total_cmp(&far(b.centre_m))
-                        })?;
-                    Some((target.on, joint.centre_m.extend(height * JOINT_SHARE)))
+                        .find(|bone| bone.side.as_deref() == side)?;
+                    let spot = joint.centre_m.extend(height * JOINT_SHARE);
+                    Some((BoneId::new(&bone.bone, &joint.side), spot))
                 })
                 .collect(),
         };

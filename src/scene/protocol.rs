@@ -145,6 +145,9 @@ pub struct Tint {
     pub effect: Effect,
     /// How much of the body it concerns.
     pub extent: Extent,
+    /// The joint that it concerns, where it concerns one.
+    #[serde(default)]
+    pub joint: Option<String>,
     /// The bones that it concerns.
     #[serde(default)]
     pub bones: Vec<BoneName>,

@@ -11,8 +11,14 @@ use super::{Redraw, SceneSystems, camera::CameraRig, state::SceneState};
 const EASY_MS: f32 = 19.0;
 /// Above this mean, smooth edges cost too much while moving. Milliseconds a frame.
 const HARD_MS: f32 = 26.0;
-/// How many moving frames a judgement needs.
+/// How many moving frames a judgement needs, unless they have taken [`MS_TO_JUDGE`] before.
 const FRAMES_TO_JUDGE: u32 = 12;
+/// How much motion suffices for a judgement however few frames it had. Milliseconds.
+const MS_TO_JUDGE: f32 = 1000.0;
+/// A frame that is slower than this counts as this slow, so that a single stumble does not decide. Milliseconds.
+const STUMBLE_MS: f32 = 250.0;
+/// Frames farther apart than this belong to a tab that slept. Milliseconds.
+const SLEPT_MS: f32 = 3000.0;
 /// Above this mean, even rough edges cost too much: fewer pixels are drawn. Milliseconds a frame.
 const TOO_SLOW_MS: f32 = 42.0;
 /// The shares of the canvas's pixels along each side: each is tried where the one before was too slow.
@@ -45,6 +51,8 @@ pub struct Quality {
     mean_ms: f32,
     frames: u32,
     last_moved: Option<f32>,
+    /// Whether the frame before moved too.
+    was_moving: bool,
     /// Which of [`FEWER_PIXELS`] a moving picture gets.
     fewer: usize,
     /// Whether the frame on the canvas has rough edges.
@@ -55,12 +63,14 @@ impl Quality {
     /// Learns from the time between two frames of a moving picture.
     pub fn note_moving_frame(&mut self, milliseconds: f32) {
         // A tab that slept tells nothing about the machine.
-        if !(0.0..500.0).contains(&milliseconds) {
+        if !(0.0..SLEPT_MS).contains(&milliseconds) {
             return;
         }
+        let milliseconds = milliseconds.min(STUMBLE_MS);
         self.frames += 1;
         self.mean_ms += (milliseconds - self.mean_ms) / self.frames.min(FRAMES_TO_JUDGE) as f32;
-        if self.frames < FRAMES_TO_JUDGE {
+        let seen_ms = self.mean_ms * self.frames as f32;
+        if self.frames < FRAMES_TO_JUDGE && seen_ms < MS_TO_JUDGE {
             return;
         }
         let judged = match self.power {
@@ -108,11 +118,22 @@ pub(super) fn choose(
     let now = time.elapsed_secs();
     let moving = rig.is_flying() || state.moved;
     if moving {
-        if quality.last_moved.is_some_and(|last| now - last < 0.5) {
+        // Between two separate movements there was a frame at rest, or the machine is quick.
+        let pause_seconds = if quality.smooth_while_moving() {
+            0.5
+        } else {
+            1e-3 * SLEPT_MS
+        };
+        let went_on = quality.was_moving
+            && quality
+                .last_moved
+                .is_some_and(|last| now - last < pause_seconds);
+        if went_on {
             quality.note_moving_frame(time.delta_secs() * 1000.0);
         }
         quality.last_moved = Some(now);
     }
+    quality.was_moving = moving;
     let still = quality
         .last_moved
         .is_none_or(|last| now - last >= STILL_SECONDS);
@@ -202,6 +223,18 @@ mod tests {
         after(200, 5.0, &mut quality);
         quality.rough = false;
         assert_eq!(quality.pixel_share(), 1.0);
+    }
+
+    #[test]
+    fn a_machine_that_crawls_gets_fewer_pixels_within_seconds() {
+        let mut quality = Quality {
+            rough: true,
+            ..Quality::default()
+        };
+        after(4, 900.0, &mut quality);
+        assert_eq!(quality.pixel_share(), FEWER_PIXELS[1]);
+        after(4, 700.0, &mut quality);
+        assert_eq!(quality.pixel_share(), FEWER_PIXELS[2]);
     }
 
     #[test]
