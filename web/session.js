@@ -128,9 +128,23 @@ export class Session {
 
   /** @param {{site: string, side: string | null} | null} row */
   select(row) {
-    if (rowKey(row) === rowKey(this.selected)) return;
-    this.selected = row && { site: row.site, side: row.side };
+    const listed = this.#asListed(row);
+    if (rowKey(listed) === rowKey(this.selected)) return;
+    this.selected = listed;
     this.changed({ selection: true });
+  }
+
+  /**
+   * The row that is meant: a site in the midline has no side whatever is asked for, and a paired one without a side is the
+   * patient's right one, which the panel shows first. A site that is not listed stays as it is.
+   * @param {{site: string, side: string | null} | null} row
+   */
+  #asListed(row) {
+    if (!row) return null;
+    const rows = this.assessment?.sites.filter(({ site }) => site === row.site) ?? [];
+    const of = (/** @type {string | null} */ wanted) => rows.find(({ side }) => side === wanted);
+    const { site, side } = of(row.side) ?? of("right") ?? rows[0] ?? row;
+    return { site, side };
   }
 
   /** @param {{site: string, side: string | null} | null} [of] @returns {AssessedSite | null} */
@@ -167,6 +181,8 @@ export class Session {
       this.problem = null;
       this.assessment = answer;
     }
-    this.changed({ assessment: true });
+    const chosen = rowKey(this.selected);
+    this.selected = this.#asListed(this.selected);
+    this.changed({ assessment: true, selection: rowKey(this.selected) !== chosen });
   }
 }

@@ -517,7 +517,7 @@ export class Stage {
   }
 
   #look() {
-    const { selected } = this.session;
+    const selected = this.session.row() && this.session.selected;
     const landmarks = this.session.landmarks(selected?.site).map(({ id }) => id);
     this.section = false;
     this.command(

@@ -240,6 +240,16 @@ fn look(part: &str) -> ([f32; 3], [f32; 3]) {
     }
 }
 
+/// Which part a cut shows where several share a wall: marrow and growth plates before the cartilage that they lie in, and that
+/// before the whole bone.
+fn layer(part: &str) -> u8 {
+    if part == "marrow" || part.starts_with("growth-plate") {
+        2
+    } else {
+        u8::from(part.starts_with("cartilage"))
+    }
+}
+
 fn show_the_age(
     mut commands: Commands,
     mut library: ResMut<BoneLibrary>,
@@ -276,6 +286,7 @@ fn show_the_age(
             let (base, inside) = look(&part.part);
             let mut material = BoneMaterial::solid(base, inside);
             material.uniform.surface.x = f32::from(u8::from(part.part == "surface"));
+            material.layer = layer(&part.part);
             material
         };
         commands.spawn((

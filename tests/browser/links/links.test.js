@@ -41,6 +41,28 @@ test("a link that makes no sense is refused in words and breaks nothing", async 
   }
 });
 
+test("a site is found without its side, or with one that it does not have", async (t) => {
+  for (const [attributes, side] of /** @type {const} */ ([
+    [{ site: "sternum", side: "right" }, null],
+    [{ site: "sternum" }, null],
+    [{ site: "proximal-tibia" }, "right"],
+  ])) {
+    const { widget, faults } = await openWidget(t, {
+      attributes: { loading: "eager", patient: { age: { value: 40, unit: "years" } }, ...attributes },
+    });
+    await widget.sceneReady();
+    await until(async () => (await widget.sceneState()).focus != null, 30_000, `${attributes.site} to be looked at`);
+    const { focus } = await widget.sceneState();
+    assert.deepEqual([focus.site, focus.side ?? null], [attributes.site, side]);
+    const chosen = widget.element.locator('.row[aria-expanded="true"]');
+    assert.equal(await chosen.getAttribute("data-row"), `${attributes.site}/${side ?? ""}`);
+    faults.none();
+  }
+  const { widget } = await openWidget(t, { attributes: { loading: "eager", site: "elbow", side: "left" } });
+  await widget.sceneReady();
+  assert.equal((await widget.sceneState()).focus ?? null, null, "an unknown site: all of the body");
+});
+
 test("events are plain data, come on the next tick, and a listener may call back", async (t) => {
   const { page, widget } = await openWidget(t, { server });
   await widget.ready();
