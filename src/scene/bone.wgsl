@@ -31,7 +31,8 @@ struct Bone {
     inside: vec4<f32>,
     // Linear colour of the edge light, and its strength.
     rim: vec4<f32>,
-    // How rough the surface is, 0 (cartilage, steel) to 1 (bone), and three numbers that are not used.
+    // How rough the surface is, 0 (cartilage, steel) to 1 (bone); by what share of its distance it is drawn nearer where it is
+    // cut; and two numbers that are not used.
     surface: vec4<f32>,
     // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
     section: vec4<f32>,
@@ -209,8 +210,25 @@ fn tint_here(world: vec3<f32>) -> f32 {
     return inside * (0.55 + 0.45 * max(rising, falling));
 }
 
+#ifdef SECTION
+struct Seen {
+    @location(0) colour: vec4<f32>,
+    @builtin(frag_depth) depth: f32,
+}
+
+// Where solids share a wall, the cut shows the inner one. Depth is the inverse of the distance.
+@fragment
+fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> Seen {
+    return Seen(shade(in, front), min(in.position.z * (1.0 + bone.surface.y), 1.0));
+}
+#else
 @fragment
 fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0) vec4<f32> {
+    return shade(in, front);
+}
+#endif
+
+fn shade(in: VertexOutput, front: bool) -> vec4<f32> {
     let world = in.world_position.xyz;
 #ifdef SECTION
     if dot(bone.section.xyz, world) + bone.section.w > 0.0 {

@@ -162,7 +162,8 @@ pub struct BoneUniform {
     pub inside: Vec4,
     /// Linear colour of the edge light, and its strength.
     pub rim: Vec4,
-    /// How rough the surface is, 0 (cartilage, steel) to 1 (bone); the other numbers are not used.
+    /// How rough the surface is, 0 (cartilage, steel) to 1 (bone); by what share of its distance it is drawn nearer where it
+    /// is cut; the other numbers are not used.
     pub surface: Vec4,
     /// The plane beyond which the mesh is cut away: normal and offset, metres.
     pub section: Vec4,
@@ -183,8 +184,6 @@ pub struct BoneMaterial {
     pub blended: bool,
     /// Whether it is cut open, so that its inside can be seen.
     pub cut: bool,
-    /// Which of the solids that share a wall a cut shows there: the one of the highest layer.
-    pub layer: u8,
 }
 
 /// What needs a pipeline of its own.
@@ -193,19 +192,13 @@ pub struct BoneMaterial {
 pub struct BoneMaterialKey {
     blended: bool,
     cut: bool,
-    layer: u8,
 }
-
-/// By what share of its distance a layer of a cut bone is drawn nearer than the one below: more than a growth plate stands
-/// out over the bone, less than a cortex is thick.
-const NEARER_A_LAYER: f32 = 0.003;
 
 impl From<&BoneMaterial> for BoneMaterialKey {
     fn from(material: &BoneMaterial) -> Self {
         Self {
             blended: material.blended,
             cut: material.cut,
-            layer: material.layer,
         }
     }
 }
@@ -226,7 +219,6 @@ impl BoneMaterial {
             },
             blended: false,
             cut: false,
-            layer: 0,
         }
     }
 }
@@ -276,11 +268,6 @@ impl Material for BoneMaterial {
         // The inside of a cut solid is seen from behind.
         if key.bind_group_data.cut {
             descriptor.primitive.cull_mode = None;
-            if let Some(depth) = &mut descriptor.depth_stencil {
-                // Depths are floating numbers here, near ones great: a step of their last digit is a share of the distance.
-                let steps = NEARER_A_LAYER * f32::from(key.bind_group_data.layer) / f32::EPSILON;
-                depth.bias.constant = steps as i32;
-            }
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ import { Widget, widgetPage } from "../support/element.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("../support/pixels.js").Picture} Picture */
-/** @typedef {{name: string, site: string | null, side: string | null}} View */
+/** @typedef {{name: string, site: string | null, side: string | null, cut?: boolean}} View */
 
 const BROKEN = [{ kind: "fracture", bone: "tibia", side: "left" }];
 /** @type {Record<string, any>} */
@@ -36,6 +36,8 @@ export function viewsOf(age) {
     { name: `${age}-sternum`, site: "sternum", side: null },
     // The broken one: flag and tint.
     { name: `${age}-broken-tibia`, site: "proximal-tibia", side: "left" },
+    // Opened: cortex, marrow, and in the young growth plate and cartilage.
+    { name: `${age}-cut`, site: "distal-femur", side: "right", cut: true },
   ];
 }
 
@@ -61,7 +63,10 @@ export async function* takeAll(page, age) {
     for (const name of [".overlay", ".hint", ".why"]) io.shadowRoot.querySelector(name).style.display = "none";
   }, SIZE);
   for (const view of viewsOf(age)) {
-    await widget.element.evaluate((/** @type {any} */ io, { site, side }) => io.select(site, side), view);
+    await widget.element.evaluate((/** @type {any} */ io, { site, side, cut }) => {
+      io.select(site, side);
+      if (cut) io.tellScene({ type: "section", open: true });
+    }, view);
     yield { view, picture: await atRest(page, widget) };
   }
 }
