@@ -51,3 +51,28 @@ test("no frame in 10 s at rest, and none off the screen", async (t) => {
   assert.ok((await frames(widget)) > away, "it is drawn again when it comes back");
   faults.none();
 });
+
+test("no frame in a hidden tab, and it is drawn again when the tab comes back", async (t) => {
+  const { page, widget, faults } = await openWidget(t, {});
+  await widget.sceneReady();
+  await settled(widget);
+  // A browser without windows hides no tab: the page is told what a hidden one would be told.
+  const hide = (/** @type {boolean} */ hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      Object.defineProperty(document, "visibilityState", { configurable: true, value: hidden ? "hidden" : "visible" });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await hide(true);
+  await page.waitForTimeout(500);
+  const before = await frames(widget);
+  await widget.element.evaluate((/** @type {any} */ finder) =>
+    finder.tellScene({ type: "orbit", yaw_degrees: 40, pitch_degrees: 0 }),
+  );
+  await page.waitForTimeout(3000);
+  assert.ok((await frames(widget)) - before <= 1, "frames in a hidden tab");
+  await hide(false);
+  await page.waitForTimeout(3000);
+  assert.ok((await frames(widget)) - before > 1, "it is drawn again");
+  faults.none();
+});
