@@ -228,7 +228,9 @@ export class IoSiteFinder extends HTMLElement {
       const opening = openCore(
         (loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }),
       );
-      coreArrived().then(() => !signal.aborted && this.#stage.fetchAhead());
+      // Without its styles the stage has no size.
+      Promise.resolve(dressed).then(() => !signal.aborted && this.#stage.prepare());
+      coreArrived().then(() => !signal.aborted && this.#stage.prepare({ lineIsFree: true }));
       const core = await opening;
       await Promise.all([words, dressed, files]);
       if (signal.aborted) {

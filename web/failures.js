@@ -39,15 +39,3 @@ export function webAssemblyRefused() {
     return new Failure("blocked", "Content-Security-Policy", error);
   }
 }
-
-/** Whether this browser can draw the scene. @returns {boolean} */
-export function hasWebGl2() {
-  try {
-    const context = document.createElement("canvas").getContext("webgl2");
-    // Browsers allow few contexts at once, and collect them late.
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return context != null;
-  } catch {
-    return false;
-  }
-}

@@ -5,7 +5,7 @@
  */
 import { Callout } from "./callout.js";
 import { h, patch } from "./dom.js";
-import { asFailure, Failure, hasWebGl2 } from "./failures.js";
+import { asFailure, Failure } from "./failures.js";
 import { lineIcon } from "./icons.js";
 import { caption } from "./caption.js";
 import { Overlay } from "./overlay.js";
@@ -60,8 +60,8 @@ export class Stage {
     this.visible = false;
     /** Whether the stage has been near the screen, or need not be. */
     this.near = false;
-    /** @type {boolean | null} whether this browser can draw the scene; `null`: not asked yet, or something has happened since */
-    this.webGl2 = null;
+    /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
+    this.lineIsFree = false;
     /** @type {any} the last `state` report */
     this.shown = null;
     this.view = "";
@@ -190,6 +190,7 @@ export class Stage {
         onScreen = entries[entries.length - 1].isIntersecting;
         this.near ||= onScreen;
         look();
+        this.prepare();
         if (this.near) this.start();
       },
       { rootMargin: "120px" },
@@ -264,11 +265,51 @@ export class Stage {
     });
   }
 
-  /** Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`. */
-  fetchAhead() {
-    if (this.state !== "waiting" || !this.near || this.size.width === 0 || this.size.height === 0) return;
-    this.webGl2 = hasWebGl2();
-    if (this.webGl2) openScene(() => {}).catch(() => {});
+  /**
+   * Begins with what takes long and needs no patient: the canvas, and then the scene's module while the panel is still
+   * being made. What fails here is told by `start`.
+   *
+   * @param {{lineIsFree?: boolean}} [news]
+   */
+  prepare({ lineIsFree = false } = {}) {
+    this.lineIsFree ||= lineIsFree;
+    // What has just been put into the page has not been told its size yet.
+    const { clientWidth, clientHeight } = this.viewPlace;
+    if (this.state !== "waiting" || !this.near || clientWidth === 0 || clientHeight === 0) return;
+    if (this.#makeCanvas() && this.lineIsFree) openScene(() => {}).catch(() => {});
+  }
+
+  /** @type {HTMLCanvasElement | null} the canvas of the next scene, with its context; not yet in the page */
+  #ready = null;
+
+  /**
+   * Whether there is a canvas that the scene can be drawn on. Its context is made before anything else: browsers take long
+   * for it, and without one there is nothing to download.
+   */
+  #makeCanvas() {
+    if (this.#ready) return true;
+    const { width, height } = this.viewPlace.getBoundingClientRect();
+    const canvas = document.createElement("canvas");
+    const ratio = Math.min(devicePixelRatio, PIXEL_RATIO_LIMIT);
+    // A context that must grow costs as much as a new one.
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.tabIndex = 0;
+    canvas.setAttribute("part", "canvas");
+    canvas.setAttribute("role", "application");
+    try {
+      // As the scene's module would ask for it: smooth edges are its own work.
+      if (!canvas.getContext("webgl2", { antialias: false })) return false;
+    } catch {
+      return false;
+    }
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      if (this.#ready === canvas) this.#ready = null;
+      else if (this.canvas === canvas) this.fail(new Failure("context-lost", "webglcontextlost"));
+    });
+    this.#ready = canvas;
+    return true;
   }
 
   /** Starts the scene unless it runs, is being loaded, or has failed (then `reload` starts it). */
@@ -281,8 +322,7 @@ export class Stage {
     this.progress = { loaded: 0, total: null };
     this.render();
     try {
-      this.webGl2 ??= hasWebGl2();
-      if (!this.webGl2) throw new Failure("no-webgl2", "WebGL2");
+      if (!this.#makeCanvas()) throw new Failure("no-webgl2", "WebGL2");
       /** @type {Record<string, {loaded: number, total: number | null}>} */
       const parts = { scene: { loaded: 0, total: null }, bones: { loaded: 0, total: null } };
       const progress =
@@ -308,18 +348,10 @@ export class Stage {
 
   /** @param {import("./scene-loader.js").SceneModule} module @param {"adult" | "child" | "infant"} age @param {Uint8Array} bones @param {AbortSignal} signal */
   #begin(module, age, bones, signal) {
-    const canvas = document.createElement("canvas");
-    canvas.tabIndex = 0;
-    canvas.setAttribute("part", "canvas");
-    canvas.setAttribute("role", "application");
-    canvas.addEventListener(
-      "webglcontextlost",
-      (event) => {
-        event.preventDefault();
-        this.fail(new Failure("context-lost", "webglcontextlost"));
-      },
-      { signal },
-    );
+    // One that was lost meanwhile is made anew.
+    if (!this.#makeCanvas()) throw new Failure("no-webgl2", "WebGL2");
+    const canvas = /** @type {HTMLCanvasElement} */ (this.#ready);
+    this.#ready = null;
     this.canvas = canvas;
     this.canvasPlace.replaceChildren(canvas);
     this.instance = module.number;
@@ -573,7 +605,6 @@ export class Stage {
     this.stop(panicked);
     this.state = "failed";
     this.failure = failure;
-    this.webGl2 = null;
     this.render();
     this.tell.failed(failure);
     if (panicked && ran) abandonScene(instance);
@@ -590,9 +621,11 @@ export class Stage {
   stop(unusable = false) {
     this.run?.abort();
     this.run = null;
-    const { scene, canvas } = this;
+    const { scene } = this;
+    const canvases = [this.canvas, this.#ready];
     this.scene = null;
     this.canvas = null;
+    this.#ready = null;
     this.sceneReady = false;
     this.bones = null;
     this.shown = null;
@@ -607,8 +640,10 @@ export class Stage {
       }
     }
     // Browsers allow few contexts and collect them late; and a module that has panicked cannot free its own.
-    canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
-    canvas?.remove();
+    for (const canvas of canvases) {
+      canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+      canvas?.remove();
+    }
   }
 
   /** The present view with its labels and a caption, as a PNG. @returns {Promise<Blob | null>} `null` while there is no 3D picture */

@@ -6,19 +6,14 @@ use bevy::{
     app::TaskPoolPlugin,
     asset::AssetPlugin,
     camera::CameraPlugin,
-    core_pipeline::CorePipelinePlugin,
     diagnostic::FrameCountPlugin,
     image::ImagePlugin,
-    light::LightPlugin,
     mesh::MeshPlugin,
-    pbr::PbrPlugin,
     prelude::*,
     render::{
-        RenderApp, RenderPlugin,
-        render_resource::{CachedPipelineState, PipelineCache, PipelineDescriptor},
+        RenderPlugin,
         settings::{RenderCreation, WgpuSettings},
     },
-    shader::ShaderCacheError,
     time::TimePlugin,
     transform::TransformPlugin,
     window::{ExitCondition, WindowPlugin},
@@ -68,51 +63,7 @@ pub fn build(drawing: Drawing, give_window: impl FnOnce(&mut App)) -> App {
         ImagePlugin::default(),
         MeshPlugin,
         CameraPlugin,
-        LightPlugin,
-        CorePipelinePlugin,
-        PbrPlugin {
-            prepass_enabled: false,
-            add_default_deferred_lighting_plugin: false,
-            ..default()
-        },
     ));
     app.add_plugins(super::plugin);
     app
-}
-
-/// Whether every pipeline that has been asked for is ready, so that the next frame is complete.
-///
-/// # Errors
-/// The message of the first pipeline that could not be made.
-pub fn is_warm(app: &App) -> Result<bool, String> {
-    let Some(cache) = app
-        .get_sub_app(RenderApp)
-        .and_then(|render| render.world().get_resource::<PipelineCache>())
-    else {
-        return Ok(false);
-    };
-    let mut bone_is_ready = false;
-    for pipeline in cache.pipelines() {
-        // Compute pipelines are asked for and never made where there is only WebGL2; nothing here needs one.
-        let PipelineDescriptor::RenderPipelineDescriptor(descriptor) = &pipeline.descriptor else {
-            continue;
-        };
-        match &pipeline.state {
-            CachedPipelineState::Ok(_) => {
-                bone_is_ready |= descriptor
-                    .label
-                    .as_ref()
-                    .is_some_and(|label| label.contains("mesh_pipeline"));
-            }
-            CachedPipelineState::Queued | CachedPipelineState::Creating(_) => return Ok(false),
-            CachedPipelineState::Err(
-                ShaderCacheError::ShaderNotLoaded(_)
-                | ShaderCacheError::ShaderImportNotYetAvailable,
-            ) => {
-                return Ok(false);
-            }
-            CachedPipelineState::Err(error) => return Err(error.to_string()),
-        }
-    }
-    Ok(bone_is_ready)
 }

@@ -1,9 +1,13 @@
 // Lights bone from over the camera's shoulder, draws the verdict of each site on it, and closes a cut.
 // Everything is computed from the world position and the normal: there are no textures and no shadow passes.
+// Each way of drawing has an entry point of its own, so that a browser compiles no more than it draws.
 
-#import bevy_pbr::{
-    forward_io::VertexOutput,
-    mesh_view_bindings::view,
+struct View {
+    clip_from_world: mat4x4<f32>,
+    // The eye's right, its up, what is behind it, and where it is.
+    world_from_view: mat4x4<f32>,
+    // The width of a pixel one metre away, in metres; the other numbers are not used.
+    pixel: vec4<f32>,
 }
 
 struct Flag {
@@ -25,6 +29,8 @@ struct Tint {
 }
 
 struct Bone {
+    // A rigid motion.
+    world_from_local: mat4x4<f32>,
     // Linear colour, and how much of it is there: less than 1 thins it by dithering.
     base: vec4<f32>,
     // Linear colour of what a cut opens, and how grainy it is.
@@ -41,7 +47,37 @@ struct Bone {
     flags: array<Flag, 2>,
 }
 
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> bone: Bone;
+@group(0) @binding(0) var<uniform> view: View;
+@group(0) @binding(1) var<uniform> bone: Bone;
+
+struct Corner {
+    @location(0) position: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    // The place in the resting bone, in metres: x and z here, y with the colour.
+    @location(2) rest: vec2<f32>,
+    // How much of the sky is seen from here, how light the bone is, and the place's y.
+    @location(3) colour: vec4<f32>,
+}
+
+struct Point {
+    @builtin(position) position: vec4<f32>,
+    @location(0) world: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    @location(2) rest: vec3<f32>,
+    @location(3) occlusion_mottle: vec2<f32>,
+}
+
+@vertex
+fn vertex(corner: Corner) -> Point {
+    let world = bone.world_from_local * vec4(corner.position, 1.0);
+    return Point(
+        view.clip_from_world * world,
+        world.xyz,
+        (bone.world_from_local * vec4(corner.normal, 0.0)).xyz,
+        vec3(corner.rest.x, corner.colour.b, corner.rest.y),
+        corner.colour.rg,
+    );
+}
 
 fn hash(p: vec3<f32>) -> f32 {
     let q = fract(p * 0.1031);
@@ -210,73 +246,54 @@ fn tint_here(world: vec3<f32>) -> f32 {
     return inside * (0.55 + 0.45 * max(rising, falling));
 }
 
-#ifdef SECTION
-struct Seen {
-    @location(0) colour: vec4<f32>,
-    @builtin(frag_depth) depth: f32,
-}
-
-// Where solids share a wall, the cut shows the inner one. Depth is the inverse of the distance.
-@fragment
-fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> Seen {
-    return Seen(shade(in, front), min(in.position.z * (1.0 + bone.surface.y), 1.0));
-}
-#else
-@fragment
-fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> @location(0) vec4<f32> {
-    return shade(in, front);
-}
-#endif
-
-fn shade(in: VertexOutput, front: bool) -> vec4<f32> {
-    let world = in.world_position.xyz;
-#ifdef SECTION
-    if dot(bone.section.xyz, world) + bone.section.w > 0.0 {
-        discard;
-    }
-#endif
-#ifndef BLENDED
+// What is thinned needs no sorting: an ordered pattern of 4 by 4 leaves some of its pixels out.
+fn thin(position: vec4<f32>) {
     if bone.base.a < 0.999 {
-        // An ordered pattern of 4 by 4: what is thinned needs no sorting.
-        let cell = vec2<u32>(in.position.xy) % 4u;
+        let cell = vec2<u32>(position.xy) % 4u;
         let order = array<u32, 16>(0u, 8u, 2u, 10u, 12u, 4u, 14u, 6u, 3u, 11u, 1u, 9u, 15u, 7u, 13u, 5u);
         if bone.base.a * 16.0 < f32(order[cell.y * 4u + cell.x]) + 0.5 {
             discard;
         }
     }
-#endif
-    let to_eye = normalize(view.world_position - world);
-    let smooth_normal = normalize(in.world_normal);
+}
+
+// The bone's own colour, and how much of a reason's lies over it.
+fn own_colour(in: Point) -> vec4<f32> {
+    let plain = mix(bone.base.rgb, bone.base.rgb * vec3(0.90, 0.86, 0.80), in.occlusion_mottle.y * 0.55);
+    var tinted = 0.0;
+    if bone.tint.colour.w > 0.0 {
+        tinted = tint_here(in.world);
+    }
+    return vec4(plain, tinted);
+}
+
+// The share of a surface that is seen edge on: 0 face to face, 1 at the outline.
+fn turned_away(in: Point, normal: vec3<f32>) -> f32 {
+    return 1.0 - max(dot(normal, normalize(view.world_from_view[3].xyz - in.world)), 0.0);
+}
+
+fn solid(in: Point) -> vec3<f32> {
+    let smooth_normal = normalize(in.normal);
     var normal = smooth_normal;
-    var occlusion = 1.0;
-    var mottle = 0.5;
-#ifdef VERTEX_COLORS
-    // Baked at the corners: computed here, they would cost more than all of the light.
-    occlusion = in.color.r;
-    mottle = in.color.g;
-#endif
-#ifdef SECTION
-    if !front {
-        // Looking into the cut solid: its back faces stand for the cut face.
-        let grain = noise(world * 900.0) * 0.6 + noise(world * 2100.0) * 0.4;
-        return vec4(bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain)), 1.0);
-    }
-#endif
-    var dark = 0.0;
-#ifdef VERTEX_UVS_A
-#ifdef VERTEX_COLORS
-#ifndef BLENDED
+    let eye = view.world_from_view[3].xyz;
+    // Baked at the corners: computed here, it would cost more than all of the light.
+    let occlusion = in.occlusion_mottle.x;
+    let own = own_colour(in);
+    var albedo = own.rgb;
     if bone.surface.x > 0.0 {
-        let place = vec3(in.uv.x, in.color.b, in.uv.y);
-        // A pixel's width at this distance.
-        let pixel = distance(view.world_position, world) * 2.0 / (view.clip_from_view[1][1] * view.viewport.w);
-        let surface = grain(place, pixel) * bone.surface.x;
+        let surface = grain(in.rest, distance(eye, in.world) * view.pixel.x) * bone.surface.x;
         normal = normalize(normal - surface.xyz + normal * dot(surface.xyz, normal));
-        dark = surface.w;
+        albedo *= 1.0 - surface.w;
     }
-#endif
-#endif
-#endif
+    albedo = mix(albedo, bone.tint.colour.rgb, own.w);
+    if bone.flags[0].normal_style.w > 0.5 {
+        var overlay = mark(bone.flags[0], in.world, smooth_normal);
+        let second = mark(bone.flags[1], in.world, smooth_normal);
+        if second.w > overlay.w {
+            overlay = second;
+        }
+        albedo = mix(albedo, overlay.rgb, overlay.w);
+    }
     let right = view.world_from_view[0].xyz;
     let up = view.world_from_view[1].xyz;
     let back = view.world_from_view[2].xyz;
@@ -285,42 +302,55 @@ fn shade(in: VertexOutput, front: bool) -> vec4<f32> {
     let diffuse_key = max(dot(normal, key), 0.0);
     let diffuse_fill = max(dot(normal, fill), 0.0);
     let sky = 0.5 + 0.5 * normal.y;
-    let facing = max(dot(normal, to_eye), 0.0);
-    var albedo = mix(bone.base.rgb, bone.base.rgb * vec3(0.90, 0.86, 0.80), mottle * 0.55);
-    albedo *= 1.0 - dark;
-    var tinted = 0.0;
-    if bone.tint.colour.w > 0.0 {
-        tinted = tint_here(world);
-        albedo = mix(albedo, bone.tint.colour.rgb, tinted);
-    }
-#ifndef BLENDED
-    if bone.flags[0].normal_style.w > 0.5 {
-        var overlay = mark(bone.flags[0], world, smooth_normal);
-        let second = mark(bone.flags[1], world, smooth_normal);
-        if second.w > overlay.w {
-            overlay = second;
-        }
-        albedo = mix(albedo, overlay.rgb, overlay.w);
-    }
-#endif
     let warm = vec3(1.0, 0.965, 0.91);
     let cool = vec3(0.80, 0.88, 1.0);
     let ambient = mix(vec3(0.20, 0.17, 0.15), vec3(0.36, 0.37, 0.40), sky) * occlusion;
     let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.55) + cool * diffuse_fill * 0.16 * occlusion;
-    let half_way = normalize(key + to_eye);
+    let half_way = normalize(key + normalize(eye - in.world));
     // Whole powers by multiplying: 24 and 3.
     let glint = max(dot(normal, half_way), 0.0);
     let glint_3 = glint * glint * glint;
     let glint_12 = glint_3 * glint_3 * glint_3 * glint_3;
     let gloss = glint_12 * glint_12 * 0.07 * occlusion;
-    let away = 1.0 - facing;
-    let edge = away * away * away;
-    let colour = albedo * light + gloss + bone.rim.rgb * (edge * bone.rim.w * occlusion);
-#ifdef BLENDED
-    // A figure of glass: seen at its edges, clear in front of the bones.
+    let away = turned_away(in, normal);
+    return albedo * light + gloss + bone.rim.rgb * (away * away * away * bone.rim.w * occlusion);
+}
+
+@fragment
+fn fragment(in: Point) -> @location(0) vec4<f32> {
+    thin(in.position);
+    return vec4(solid(in), 1.0);
+}
+
+// A figure of glass: seen at its edges, clear in front of the bones.
+@fragment
+fn fragment_of_glass(in: Point) -> @location(0) vec4<f32> {
+    let away = turned_away(in, normalize(in.normal));
+    let tinted = own_colour(in).w;
     let alpha = bone.base.a * (0.10 + 0.90 * away * away);
-    return vec4(mix(mix(bone.base.rgb, bone.rim.rgb, edge), bone.tint.colour.rgb, tinted), mix(alpha, bone.base.a, tinted * 0.8));
-#else
-    return vec4(colour, 1.0);
-#endif
+    let colour = mix(bone.base.rgb, bone.rim.rgb, away * away * away);
+    return vec4(mix(colour, bone.tint.colour.rgb, tinted), mix(alpha, bone.base.a, tinted * 0.8));
+}
+
+struct Seen {
+    @location(0) colour: vec4<f32>,
+    @builtin(frag_depth) depth: f32,
+}
+
+// A bone cut open. Where solids share a wall, the cut shows the inner one: depth is the inverse of the distance.
+@fragment
+fn fragment_of_cut(in: Point, @builtin(front_facing) front: bool) -> Seen {
+    if dot(bone.section.xyz, in.world) + bone.section.w > 0.0 {
+        discard;
+    }
+    thin(in.position);
+    var colour: vec3<f32>;
+    if front {
+        colour = solid(in);
+    } else {
+        // Looking into the cut solid: its back faces stand for the cut face.
+        let grain = noise(in.world * 900.0) * 0.6 + noise(in.world * 2100.0) * 0.4;
+        colour = bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain));
+    }
+    return Seen(vec4(colour, 1.0), min(in.position.z * (1.0 + bone.surface.y), 1.0));
 }

@@ -11,7 +11,7 @@ use bevy::{
 };
 
 use super::{
-    Redraw, SceneSystems,
+    Redraw, SceneSystems, draw,
     glb::{self, BoneMesh, Bones, GlbError, TargetPoint},
     material::BoneMaterial,
     occlusion::RayMesh,
@@ -260,7 +260,6 @@ fn show_the_age(
     mut library: ResMut<BoneLibrary>,
     state: Res<SceneState>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<BoneMaterial>>,
     on_stage: Query<Entity, With<BonePart>>,
     mut redraw: ResMut<Redraw>,
 ) {
@@ -302,9 +301,7 @@ fn show_the_age(
             Name::new(mesh.name.clone()),
             MovesWith(part.id.clone()),
             part,
-            Mesh3d(meshes.add(to_bevy(mesh))),
-            MeshMaterial3d(materials.add(material)),
-            Visibility::Inherited,
+            draw::thing(&mut meshes, to_bevy(mesh), material),
         ));
     }
     library.shown = Some(state.age_group);

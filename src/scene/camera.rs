@@ -2,21 +2,20 @@
 //!
 //! Views are computed from the bones and the target points, so that every age and every site has a good one.
 
-use bevy::{
-    camera::ClearColorConfig, core_pipeline::tonemapping::Tonemapping, prelude::*,
-    render::view::Msaa,
-};
+use bevy::prelude::*;
 
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton},
     glb::TargetPoint,
     pose::{Pose, Posture},
-    protocol::Theme,
     state::SceneState,
 };
 
+/// From top to bottom, in radians.
 const FIELD_OF_VIEW: f32 = 0.52;
+/// What is nearer to the eye is not drawn. Metres.
+const NEAREST: f32 = 0.01;
 /// How long a flight takes, in seconds.
 pub const FLIGHT_SECONDS: f32 = 0.9;
 /// The shares of the overview's distance at which the figure is gone, and whole.
@@ -26,14 +25,11 @@ const FIGURE_WHOLE: f32 = 0.60;
 const STEEPEST_PITCH: f32 = 1.45;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<CameraRig>()
-        .add_systems(Startup, set_up)
-        .add_systems(
-            Update,
-            (fly, paint_background)
-                .in_set(SceneSystems::Camera)
-                .before(super::quality::choose),
-        );
+    app.init_resource::<CameraRig>().add_systems(
+        Update,
+        fly.in_set(SceneSystems::Camera)
+            .before(super::quality::choose),
+    );
 }
 
 /// One way of looking: towards a point, from a direction and a distance. Metres, radians.
@@ -286,41 +282,11 @@ pub fn eased(share: f32) -> f32 {
     share * share * (3.0 - 2.0 * share)
 }
 
-fn set_up(mut commands: Commands) {
-    commands.spawn((
-        Camera3d::default(),
-        Camera {
-            clear_color: ClearColorConfig::Custom(background(Theme::Light, None)),
-            ..default()
-        },
-        Projection::Perspective(PerspectiveProjection {
-            fov: FIELD_OF_VIEW,
-            near: 0.01,
-            far: 30.0,
-            ..default()
-        }),
-        // The look-up table of the usual tone mapping is not shipped, and without it everything would be pink.
-        Tonemapping::None,
-        Msaa::Sample4,
-        Transform::default(),
-    ));
-}
-
-fn background(theme: Theme, page: Option<[f32; 3]>) -> Color {
-    let [red, green, blue] = page.unwrap_or(match theme {
-        Theme::Light => [0.945, 0.953, 0.961],
-        Theme::Dark => [0.075, 0.094, 0.118],
-    });
-    Color::srgb(red, green, blue)
-}
-
-fn paint_background(state: Res<SceneState>, mut cameras: Query<&mut Camera>) {
-    if state.told {
-        for mut camera in &mut cameras {
-            camera.clear_color =
-                ClearColorConfig::Custom(background(state.theme, state.background));
-        }
-    }
+/// The lens: from the frame of the eye to the frame of the picture, where depth is the inverse of the distance. `aspect` is
+/// the picture's width by its height.
+#[must_use]
+pub fn lens(aspect: f32) -> Mat4 {
+    Mat4::perspective_infinite_reverse_rh(FIELD_OF_VIEW, aspect, NEAREST)
 }
 
 pub(super) fn fly(
@@ -330,7 +296,6 @@ pub(super) fn fly(
     library: Res<BoneLibrary>,
     time: Res<Time<Real>>,
     mut redraw: ResMut<Redraw>,
-    mut cameras: Query<&mut Transform, With<Camera3d>>,
 ) {
     let aspect = state
         .canvas
@@ -375,10 +340,6 @@ pub(super) fn fly(
         }
         rig.view = from.between(&to, eased(share));
         redraw.request();
-    }
-    let wanted = rig.view.transform();
-    for mut transform in &mut cameras {
-        transform.set_if_neq(wanted);
     }
 }
 

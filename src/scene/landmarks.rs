@@ -6,6 +6,7 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton, Target},
     camera::section_normal,
+    draw,
     material::BoneMaterial,
     pose::{BoneId, MovesWith},
     protocol::Place,
@@ -64,7 +65,6 @@ fn place_them(
     library: Res<BoneLibrary>,
     old: Query<Entity, With<Palpation>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<BoneMaterial>>,
     mut redraw: ResMut<Redraw>,
 ) {
     if !state.is_changed() && !library.is_changed() {
@@ -92,8 +92,7 @@ fn place_them(
             Name::new(format!("{:?}", thing.kind)),
             MovesWith(thing.on.clone()),
             thing,
-            Mesh3d(meshes.add(shape)),
-            MeshMaterial3d(materials.add(material)),
+            draw::thing(&mut meshes, shape, material),
         ));
     }
     drawn.things = things;

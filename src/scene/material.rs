@@ -2,28 +2,12 @@
 //!
 //! Written for software rendering too: no textures, no shadow passes, no lights in the world. Bevy's `StandardMaterial` is not used.
 
-use bevy::{
-    asset::{load_internal_asset, uuid_handle},
-    mesh::MeshVertexBufferLayoutRef,
-    pbr::{Material, MaterialPipeline, MaterialPipelineKey, MaterialPlugin},
-    prelude::*,
-    render::render_resource::{
-        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
-    },
-    shader::{Shader, ShaderRef},
-};
+use bevy::{prelude::*, render::render_resource::ShaderType};
 
 use super::protocol::{Effect, Verdict};
 
-const SHADER: Handle<Shader> = uuid_handle!("7c1f4b9e-6c0d-4d15-9f5a-2f6a1d5f3b60");
-
 /// How many sites one bone can carry: the tibia has two.
 pub const FLAGS_A_BONE: usize = 2;
-
-pub(super) fn plugin(app: &mut App) {
-    load_internal_asset!(app, SHADER, "bone.wgsl", Shader::from_wgsl);
-    app.add_plugins(MaterialPlugin::<BoneMaterial>::default());
-}
 
 /// The mark of one site, as the shader draws it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, ShaderType)]
@@ -174,33 +158,14 @@ pub struct BoneUniform {
 }
 
 /// One mesh's look.
-#[derive(Asset, AsBindGroup, TypePath, Clone, Debug)]
-#[bind_group_data(BoneMaterialKey)]
+#[derive(Component, Clone, Debug, PartialEq)]
 pub struct BoneMaterial {
     /// What the shader is told.
-    #[uniform(0)]
     pub uniform: BoneUniform,
     /// Whether it lets what is behind it show through, unsorted within itself.
     pub blended: bool,
     /// Whether it is cut open, so that its inside can be seen.
     pub cut: bool,
-}
-
-/// What needs a pipeline of its own.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct BoneMaterialKey {
-    blended: bool,
-    cut: bool,
-}
-
-impl From<&BoneMaterial> for BoneMaterialKey {
-    fn from(material: &BoneMaterial) -> Self {
-        Self {
-            blended: material.blended,
-            cut: material.cut,
-        }
-    }
 }
 
 impl BoneMaterial {
@@ -228,49 +193,6 @@ impl BoneMaterial {
 pub fn linear(srgb: [f32; 3], alpha: f32) -> Vec4 {
     let colour = Color::srgb(srgb[0], srgb[1], srgb[2]).to_linear();
     Vec4::new(colour.red, colour.green, colour.blue, alpha)
-}
-
-impl Material for BoneMaterial {
-    fn fragment_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn alpha_mode(&self) -> AlphaMode {
-        if self.blended {
-            AlphaMode::Blend
-        } else {
-            AlphaMode::Opaque
-        }
-    }
-
-    fn enable_prepass() -> bool {
-        false
-    }
-
-    fn enable_shadows() -> bool {
-        false
-    }
-
-    fn specialize(
-        _pipeline: &MaterialPipeline,
-        descriptor: &mut RenderPipelineDescriptor,
-        _layout: &MeshVertexBufferLayoutRef,
-        key: MaterialPipelineKey<Self>,
-    ) -> Result<(), SpecializedMeshPipelineError> {
-        if let Some(fragment) = &mut descriptor.fragment {
-            if key.bind_group_data.blended {
-                fragment.shader_defs.push("BLENDED".into());
-            }
-            if key.bind_group_data.cut {
-                fragment.shader_defs.push("SECTION".into());
-            }
-        }
-        // The inside of a cut solid is seen from behind.
-        if key.bind_group_data.cut {
-            descriptor.primitive.cull_mode = None;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod anchors;
 pub mod app;
 pub mod bones;
 pub mod camera;
+pub mod draw;
 pub mod flags;
 pub mod glb;
 pub mod landmarks;
@@ -56,7 +57,6 @@ pub fn plugin(app: &mut App) {
             .chain(),
     );
     app.add_plugins((
-        material::plugin,
         state::plugin,
         bones::plugin,
         pose::plugin,
@@ -68,6 +68,7 @@ pub fn plugin(app: &mut App) {
         paint::plugin,
         anchors::plugin,
         report::plugin,
+        draw::plugin,
     ));
 }
 

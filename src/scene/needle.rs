@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Target},
+    draw,
     glb::NeedleStretch,
     material::BoneMaterial,
     pose::MovesWith,
@@ -69,7 +70,6 @@ fn place_it(
     library: Res<BoneLibrary>,
     old: Query<Entity, With<NeedlePart>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<BoneMaterial>>,
     mut redraw: ResMut<Redraw>,
     mut outbox: ResMut<Outbox>,
 ) {
@@ -102,8 +102,7 @@ fn place_it(
             Name::new(name),
             NeedlePart,
             MovesWith(target.on.clone()),
-            Mesh3d(meshes.add(mesh)),
-            MeshMaterial3d(materials.add(BoneMaterial::solid(colour, colour))),
+            draw::thing(&mut meshes, mesh, BoneMaterial::solid(colour, colour)),
         ));
     };
     part("needle", rod(hub, tip, RADIUS), [0.72, 0.75, 0.79]);

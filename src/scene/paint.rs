@@ -38,8 +38,7 @@ fn paint(
     rig: Res<CameraRig>,
     posture: Res<Posture>,
     flags: Query<&Flag>,
-    mut parts: Query<(&BonePart, &MeshMaterial3d<BoneMaterial>, &mut Visibility)>,
-    mut materials: ResMut<Assets<BoneMaterial>>,
+    mut parts: Query<(&BonePart, &mut BoneMaterial, &mut Visibility)>,
     mut redraw: ResMut<Redraw>,
 ) {
     let Some(skeleton) = library.on_stage() else {
@@ -55,7 +54,7 @@ fn paint(
         .as_ref()
         .map(|tint| Concern::new(tint, &state, skeleton, STRIPES_A_MARK / radius));
     let glass = rig.share_of_figure();
-    for (part, handle, mut visibility) in &mut parts {
+    for (part, mut present, mut visibility) in &mut parts {
         let is_cut = cut.as_ref().is_some_and(|cut| cut.on == part.id);
         let other_side = state.focus.as_ref().is_some_and(|place| {
             place
@@ -82,9 +81,6 @@ fn paint(
             *visibility = wanted;
             redraw.request();
         }
-        let Some(present) = materials.get(&handle.0) else {
-            continue;
-        };
         let mut look = if part.is_figure() {
             let mut look = figure_material(state.theme);
             look.uniform.base.w *= glass;
@@ -116,10 +112,7 @@ fn paint(
             Some(cut) if is_cut => cut.normal.extend(-cut.normal.dot(cut.point)),
             _ => Vec4::ZERO,
         };
-        if look.uniform != present.uniform || look.cut != present.cut {
-            if let Some(mut material) = materials.get_mut(&handle.0) {
-                *material = look;
-            }
+        if present.set_if_neq(look) {
             redraw.request();
         }
     }

@@ -60,11 +60,11 @@ pub struct BoneHit {
 /// The shown bone under a place on the canvas, and where it is met.
 #[must_use]
 pub fn bone_at(world: &mut World, at: Vec2) -> Option<BoneHit> {
-    let mut parts = world.query::<(&BonePart, &Visibility, &MeshMaterial3d<BoneMaterial>)>();
-    let shown: Vec<(&BoneId, &Handle<BoneMaterial>)> = parts
+    let mut parts = world.query::<(&BonePart, &Visibility, &BoneMaterial)>();
+    let shown: Vec<(&BoneId, &BoneMaterial)> = parts
         .iter(world)
         .filter(|(part, visibility, _)| part.is_surface() && **visibility != Visibility::Hidden)
-        .map(|(part, _, look)| (&part.id, &look.0))
+        .map(|(part, _, look)| (&part.id, look))
         .collect();
     let canvas = world.resource::<SceneState>().canvas?;
     let view = world.resource::<CameraRig>().view;
@@ -87,11 +87,10 @@ pub fn bone_at(world: &mut World, at: Vec2) -> Option<BoneHit> {
         .min_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(distance, (id, look))| {
             let point = eye + direction * distance;
-            let look = world.resource::<Assets<BoneMaterial>>().get(*look);
             BoneHit {
                 bone: (*id).clone(),
                 point,
-                tinted: look.is_some_and(|look| look.uniform.tint.covers(point)),
+                tinted: look.uniform.tint.covers(point),
             }
         })
 }

@@ -3,7 +3,7 @@
 //!
 //! Software rendering needs the help; a graphics card does not. What the machine can do is measured, not asked.
 
-use bevy::{prelude::*, render::view::Msaa, window::WindowResized};
+use bevy::prelude::*;
 
 use super::{Redraw, SceneSystems, camera::CameraRig, state::SceneState};
 
@@ -113,7 +113,6 @@ pub(super) fn choose(
     state: Res<SceneState>,
     time: Res<Time<Real>>,
     mut redraw: ResMut<Redraw>,
-    mut cameras: Query<&mut Msaa>,
 ) {
     let now = time.elapsed_secs();
     let moving = rig.is_flying() || state.moved;
@@ -138,28 +137,19 @@ pub(super) fn choose(
         .last_moved
         .is_none_or(|last| now - last >= STILL_SECONDS);
     let rough = !still && !quality.smooth_while_moving();
-    let wanted = if rough { Msaa::Off } else { Msaa::Sample4 };
-    for mut samples in &mut cameras {
-        samples.set_if_neq(wanted);
-    }
     quality.rough = rough;
     redraw.sharpen_after = rough.then_some(STILL_SECONDS);
 }
 
 /// Gives the canvas as many pixels as the page's layout and the present quality ask for.
-fn fit(
-    quality: Res<Quality>,
-    state: Res<SceneState>,
-    mut windows: Query<(Entity, &mut Window)>,
-    mut resized: MessageWriter<WindowResized>,
-) {
+fn fit(quality: Res<Quality>, state: Res<SceneState>, mut windows: Query<&mut Window>) {
     let Some(canvas) = state.canvas else { return };
     let ratio = canvas.pixel_ratio * quality.pixel_share();
     let pixels = (canvas.css * ratio)
         .round()
         .clamp(Vec2::ONE, Vec2::splat(8192.0))
         .as_uvec2();
-    for (entity, mut window) in &mut windows {
+    for mut window in &mut windows {
         let present = &window.resolution;
         if present.physical_size() == pixels && present.scale_factor() == ratio {
             continue;
@@ -168,12 +158,6 @@ fn fit(
         window
             .resolution
             .set_physical_resolution(pixels.x, pixels.y);
-        // The camera looks at a window's size only when it is told of a change.
-        resized.write(WindowResized {
-            window: entity,
-            width: canvas.css.x,
-            height: canvas.css.y,
-        });
     }
 }
 

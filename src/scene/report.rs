@@ -22,8 +22,7 @@ fn describe(
     mut state: ResMut<SceneState>,
     posture: Res<Posture>,
     flags: Query<&Flag>,
-    parts: Query<(&Name, &BonePart, &MeshMaterial3d<BoneMaterial>, &Visibility)>,
-    materials: Res<Assets<BoneMaterial>>,
+    parts: Query<(&Name, &BonePart, &BoneMaterial, &Visibility)>,
     mut outbox: ResMut<Outbox>,
 ) {
     let mut flags: Vec<&Flag> = flags.iter().collect();
@@ -33,12 +32,11 @@ fn describe(
         .filter_map(|flag| {
             let point = posture.now.of_bone(&flag.on).transform_point3(flag.point);
             // What the bone's material draws at this very point, whatever the flag says.
-            let (mark, visible) = parts.iter().find_map(|(_, part, handle, visibility)| {
+            let (mark, visible) = parts.iter().find_map(|(_, part, look, visibility)| {
                 if !part.is_surface() || part.id != flag.on {
                     return None;
                 }
-                let mark = materials
-                    .get(&handle.0)?
+                let mark = look
                     .uniform
                     .flags
                     .iter()
@@ -65,8 +63,8 @@ fn describe(
         .collect();
     let mut tinted: Vec<ShownTint> = parts
         .iter()
-        .filter_map(|(name, _, handle, _)| {
-            let tint = materials.get(&handle.0)?.uniform.tint;
+        .filter_map(|(name, _, look, _)| {
+            let tint = look.uniform.tint;
             Some(ShownTint {
                 mesh: name.to_string(),
                 effect: tint.effect()?,

@@ -96,6 +96,16 @@ impl SceneState {
     pub fn variant(&self, site: &str) -> Option<&str> {
         self.variants.get(site).map(String::as_str)
     }
+
+    /// What is seen where there is nothing.
+    #[must_use]
+    pub fn background_colour(&self) -> Color {
+        let [red, green, blue] = self.background.unwrap_or(match self.theme {
+            Theme::Light => [0.945, 0.953, 0.961],
+            Theme::Dark => [0.075, 0.094, 0.118],
+        });
+        Color::srgb(red, green, blue)
+    }
 }
 
 fn obey(

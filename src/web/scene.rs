@@ -23,6 +23,7 @@ use crate::scene::{
     Redraw,
     app::{self, Drawing},
     bones::BoneLibrary,
+    draw,
     picking::{bone_at, centre_on, site_at},
     protocol::{AgeGroup, BoneName, Place, SceneCommand, SceneReport},
     state::{Inbox, Outbox},
@@ -332,7 +333,7 @@ impl Shared {
         }
         reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
         if !self.ready.get() {
-            match app::is_warm(app) {
+            match draw::is_complete(app) {
                 Ok(false) => app.world_mut().resource_mut::<Redraw>().request(),
                 Ok(true) if app.world().resource::<BoneLibrary>().on_stage().is_some() => {
                     self.ready.set(true);
