@@ -9,6 +9,7 @@ use io_site_finder::anatomy::{
     assembly::Assembly,
     export::{Atlas, RuleOnBone, extras, targets},
     needle::Structure,
+    pose::Pose,
     site::Sites,
     target::TargetRules,
 };
@@ -118,7 +119,7 @@ fn landmarks_lie_where_the_sources_measured_them() {
 #[test]
 fn every_target_lies_where_its_rule_leads() {
     let mut seen = 0;
-    let (_, rules) = atlas();
+    let (sites, rules) = atlas();
     for age in AgeGroup::ALL {
         let Person { assembly, targets } = Person::man(age);
         for RuleOnBone { target, .. } in targets {
@@ -148,9 +149,13 @@ fn every_target_lies_where_its_rule_leads() {
                 .unwrap_or(&rule.from);
             if let (Some(offset), false, None) = (along, target.cut_short, &rule.midway_to) {
                 let (owner, found) = assembly.landmark(from_id).unwrap();
-                let from = placed
-                    .placement
-                    .from_world(owner.placement.to_world(found.point));
+                // As the limb lies for this site.
+                let pose = Pose::of(assembly, &sites, &rule.site, age.age_bands()[0]);
+                let felt = pose
+                    .motion_of(assembly, owner.bone.name())
+                    .point(owner.placement.to_world(found.point));
+                let at_rest = pose.motion_of(assembly, target.bone).back(felt);
+                let from = placed.placement.from_world(at_rest);
                 let wanted = offset.direction.unit().z * offset.drawn_mm(15.0);
                 let walked = target.point.z - from.z;
                 assert!(

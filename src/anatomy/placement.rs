@@ -99,7 +99,9 @@ pub fn place(
         .and_then(|bone| assembly.bone(bone))
         .ok_or_else(|| PlacementError::UnknownSite(rule.site.clone()))?;
     let bone = placed.bone.as_ref();
-    let find = |id: &str| landmark_in_frame(assembly, placed, id);
+    // One feels for landmarks, and measures from them, with the limb as the sources want it.
+    let pose = Pose::of(assembly, sites, &rule.site, assembly.age.age_bands()[0]);
+    let find = |id: &str| landmark_in_frame(assembly, &pose, placed, id);
     let mut start = find(&rule.from)?;
     if let Some(other) = &rule.midway_to {
         start = 0.5 * (start + find(other)?);
@@ -205,8 +207,6 @@ pub fn place(
         NeedleDirection::Perpendicular => -normal,
         NeedleDirection::Posteromedial { degrees } => {
             let (backwards, inwards) = degrees.to_radians().sin_cos();
-            let band = assembly.age.age_bands()[0];
-            let pose = Pose::of(assembly, sites, &rule.site, band);
             let motion = pose.motion_of(assembly, bone.name());
             let at_rest = motion.turn.transpose() * DVec3::new(inwards, 0.0, -backwards);
             placed.placement.direction_from_world(at_rest)
@@ -225,21 +225,25 @@ pub fn place(
     })
 }
 
-/// A landmark of any bone, in the frame of `placed`.
+/// A landmark of any bone, in the frame of `placed`, with the limb in a position.
 fn landmark_in_frame(
     assembly: &Assembly,
+    pose: &Pose,
     placed: &PlacedBone,
     id: &str,
 ) -> Result<DVec3, PlacementError> {
+    let bone = placed.bone.as_ref();
     assembly
         .landmark(id)
         .map(|(owner, landmark)| {
-            if owner.bone.name() == placed.bone.name() {
+            if owner.bone.name() == bone.name() {
                 landmark.point
             } else {
-                placed
-                    .placement
-                    .from_world(owner.placement.to_world(landmark.point))
+                let world = pose
+                    .motion_of(assembly, owner.bone.name())
+                    .point(owner.placement.to_world(landmark.point));
+                let at_rest = pose.motion_of(assembly, bone.name()).back(world);
+                placed.placement.from_world(at_rest)
             }
         })
         .ok_or_else(|| PlacementError::UnknownLandmark(id.to_owned()))
@@ -347,7 +351,7 @@ mod tests {
         )
         .unwrap();
         let tibia = assembly.bone("tibia").unwrap();
-        let tuberosity = landmark_in_frame(assembly, tibia, "tibial-tuberosity").unwrap();
+        let tuberosity = assembly.landmark("tibial-tuberosity").unwrap().1.point;
         assert!(!target.cut_short);
         assert!((target.point.z - tuberosity.z + 10.0).abs() < 1e-6);
         assert!(target.point.x < tuberosity.x - 8.0, "medial");
@@ -389,5 +393,29 @@ mod tests {
             place(assembly, &sites, &unknown, 15.0),
             Err(PlacementError::UnknownLandmark("elbow".into()))
         );
+    }
+
+    #[test]
+    fn a_ruler_from_the_kneecap_starts_where_the_bent_knee_has_brought_it() {
+        let sites = Sites::built_in().unwrap();
+        for age in AgeGroup::ALL {
+            let assembly = Assembly::shared(age, Sex::Male);
+            let from_kneecap = rule(
+                "proximal-tibia",
+                "patella-inferior-pole",
+                &[(Direction::Distal, 15.0), (Direction::Medial, 5.0)],
+                Face::Anteromedial,
+            );
+            let target = place(assembly, &sites, &from_kneecap, 15.0).unwrap();
+            let pose = Pose::of(assembly, &sites, "proximal-tibia", age.age_bands()[0]);
+            let tibia = assembly.bone("tibia").unwrap();
+            let shin = pose.motion_of(assembly, "tibia");
+            let start = shin.point(tibia.placement.to_world(target.rulers[0].path[0]));
+            let (patella, pole) = assembly.landmark("patella-inferior-pole").unwrap();
+            let at_rest = patella.placement.to_world(pole.point);
+            let pole = pose.motion_of(assembly, "patella").point(at_rest);
+            assert!(start.distance(pole) < 1e-3, "{}: {start} {pole}", age.id());
+            assert!(pole.distance(at_rest) > 1e-3, "the knee is bent");
+        }
     }
 }

@@ -98,10 +98,40 @@ pub(super) fn knee_hinges(femur: &Femur, to_world: &dyn Fn(DVec3) -> DVec3) -> [
     ]
 }
 
-/// How far the kneecap turns for each degree of the knee: it follows the shin, but lags behind it.
+/// How far the kneecap glides round the groove of the femur, in degrees, when the knee bends by `knee_degrees`: as far as the
+/// patellar tendon draws it, which does not stretch. Nowhere without the ends of the tendon.
 ///
-/// From general anatomical knowledge (about two thirds), not in the sources.
-const PATELLA_SHARE: f64 = 0.65;
+/// From general anatomical knowledge, not in the sources.
+fn kneecap_follows(assembly: &Assembly, knee_degrees: f64) -> f64 {
+    const HALVINGS: u32 = 30;
+    let world = |id| {
+        let (placed, landmark) = assembly.landmark(id)?;
+        Some(placed.placement.to_world(landmark.point))
+    };
+    let (Some(pole), Some(tuberosity)) =
+        (world("patella-inferior-pole"), world("tibial-tuberosity"))
+    else {
+        return 0.0;
+    };
+    let knee = assembly.hinge(JointName::Knee);
+    let groove = assembly.hinge(JointName::Patellofemoral);
+    let drawn_to = Motion::about(knee.centre_m, knee.axis, knee_degrees).point(tuberosity);
+    let is_slack = |degrees| {
+        let pole_now = Motion::about(groove.centre_m, groove.axis, degrees).point(pole);
+        pole_now.distance(drawn_to) < pole.distance(tuberosity)
+    };
+    // The farther it glides, the nearer it comes to the tuberosity; never much farther than the shin has gone.
+    let (mut tight, mut slack) = (0.0, 1.5 * knee_degrees);
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * (tight + slack);
+        if is_slack(middle) {
+            slack = middle;
+        } else {
+            tight = middle;
+        }
+    }
+    0.5 * (tight + slack)
+}
 
 /// A turn of some bones about a joint.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,6 +175,25 @@ impl Motion {
         shift_m: DVec3::ZERO,
     };
 
+    /// A turn about an axis through a point (m), by the right-hand rule.
+    #[must_use]
+    pub fn about(centre_m: DVec3, axis: DVec3, degrees: f64) -> Self {
+        let turn = DMat3::from_quat(DQuat::from_axis_angle(axis, degrees.to_radians()));
+        Self {
+            turn,
+            shift_m: centre_m - turn * centre_m,
+        }
+    }
+
+    /// This motion, and then another one.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        Self {
+            turn: next.turn * self.turn,
+            shift_m: next.point(self.shift_m),
+        }
+    }
+
     /// Where a point of the world (m) goes.
     #[must_use]
     pub fn point(&self, point_m: DVec3) -> DVec3 {
@@ -185,7 +234,7 @@ impl Pose {
                     let knee = assembly.hinge(JointName::Knee);
                     self.turn(knee, knee.axis, degrees, stated, &["tibia", "fibula"]);
                     let groove = assembly.hinge(JointName::Patellofemoral);
-                    let follows = PATELLA_SHARE * degrees;
+                    let follows = kneecap_follows(assembly, degrees);
                     self.turn(groove, groove.axis, follows, &[], &["patella"]);
                 }
                 Movement::HipOutwardRotation => {
@@ -237,20 +286,13 @@ impl Pose {
     /// How a bone of the right side moves from rest into this position.
     #[must_use]
     pub fn motion_of(&self, assembly: &Assembly, bone: &str) -> Motion {
-        let mut motion = Motion::REST;
-        for turn in &self.turns {
-            if !turn.moves.contains(&bone) {
-                continue;
-            }
-            let centre = assembly.hinge(turn.joint).centre_m;
-            let about =
-                DMat3::from_quat(DQuat::from_axis_angle(turn.axis, turn.degrees.to_radians()));
-            motion = Motion {
-                turn: about * motion.turn,
-                shift_m: about * (motion.shift_m - centre) + centre,
-            };
-        }
-        motion
+        self.turns
+            .iter()
+            .filter(|turn| turn.moves.contains(&bone))
+            .fold(Motion::REST, |motion, turn| {
+                let centre_m = assembly.hinge(turn.joint).centre_m;
+                motion.then(&Motion::about(centre_m, turn.axis, turn.degrees))
+            })
     }
 }
 
@@ -364,6 +406,15 @@ mod tests {
                 other: femur.bone.as_ref(),
                 reach_mm: 20.0,
             };
+            // The tendon is as long as it was.
+            let shin = pose.motion_of(assembly, "tibia");
+            let tuberosity = landmark_m(assembly, "tibial-tuberosity");
+            let stretched = motion.point(rest).distance(shin.point(tuberosity));
+            assert!(
+                (stretched - rest.distance(tuberosity)).abs() < 1e-5,
+                "{}: {stretched} m",
+                age.id()
+            );
             let found = back.nearest(&to_femur).unwrap();
             assert!(
                 (-1.0..8.0).contains(&found.gap_mm),
