@@ -236,6 +236,45 @@ fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
 }
 
 #[test]
+fn nothing_gives_away_a_point_that_is_still_to_be_found() {
+    let mut stage = Stage::new();
+    stage.tell(BOTH_TIBIAE);
+    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"left"}"#);
+    stage.tell(
+        r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":5,"soft_tissue_mm":8}"#,
+    );
+    stage.tell(
+        r#"{"type":"tint","effect":"caution","extent":"skin","sites":[{"site":"proximal-tibia","side":"left"}]}"#,
+    );
+    let shown = |stage: &mut Stage| {
+        let (flags, tinted) = stage.state();
+        let world = stage.app.world_mut();
+        let needles = world
+            .query::<&Name>()
+            .iter(world)
+            .filter(|name| name.starts_with("needle"))
+            .count();
+        let sides: Vec<Option<String>> = flags.into_iter().map(|flag| flag.place.side).collect();
+        (sides, tinted.len(), needles)
+    };
+    let (sides, tinted, needles) = shown(&mut stage);
+    let left = Some(String::from("left"));
+    assert!(sides.contains(&left));
+    assert!(tinted > 0 && needles > 0);
+
+    stage.tell(r#"{"type":"reveal-landmarks","count":0}"#);
+    let others = sides
+        .iter()
+        .filter(|&side| *side != left)
+        .cloned()
+        .collect();
+    assert_eq!(shown(&mut stage), (others, 0, 0));
+
+    stage.tell(r#"{"type":"reveal-landmarks","count":null}"#);
+    assert_eq!(shown(&mut stage), (sides, tinted, needles));
+}
+
+#[test]
 fn nothing_is_drawn_while_nothing_changes() {
     let mut stage = Stage::new();
     stage.tell(BOTH_TIBIAE);

@@ -139,6 +139,10 @@ export class IoSiteFinder extends HTMLElement {
       report: (report) => this.#report(report),
       progress: (detail) => this.#tell("progress", detail),
       failed: (failure) => this.#tell("error", { code: failure.code, message: failure.message }),
+      section: (open) => {
+        this.#panel.reading.section = open;
+        this.#panel.render();
+      },
       fullscreen: () =>
         (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
     });

@@ -171,16 +171,22 @@ function insteadOf(row, context) {
 
 /** How to find the site: position, landmarks in the order of palpation, the points that sources give. @param {any} guide @param {Context} context */
 function finding(guide, context) {
-  const { t, reading, render, command, session } = context;
+  const { t, reading, render, show, command, session } = context;
   const landmarks = session.landmarks(guide.site);
   // The point of entry is the last step.
   const steps = landmarks.length + 1;
   const shown = reading.revealed ?? steps;
-  /** @param {number | null} count */
-  const reveal = (count) => {
+  /** @param {number | null} count @param {Event} event */
+  const reveal = (count, event) => {
     reading.revealed = count;
+    // What is put away while one searches does not come back by itself.
+    if (reading.needle) command({ type: "needle", visible: false, ...reading.needle });
+    if (count != null && reading.section) command({ type: "section", open: false });
     command({ type: "reveal-landmarks", count });
     render();
+    // The list above the buttons has become shorter or longer under the reader's hand. A key that is pressed elsewhere has
+    // no hand here: a lecture's page stays where it is.
+    if (event.isTrusted) show(".finding .actions");
   };
   return h(
     "div",
@@ -215,7 +221,7 @@ function finding(guide, context) {
         reading.revealed == null
           ? h(
               "button",
-              { key: "step", type: "button", class: "quiet", onclick: () => reveal(1) },
+              { key: "step", type: "button", class: "quiet", onclick: (/** @type {Event} */ event) => reveal(1, event) },
               t("details.one-by-one"),
             )
           : h(
@@ -226,7 +232,7 @@ function finding(guide, context) {
                 class: "next-landmark",
                 "aria-disabled": String(shown >= steps),
                 "aria-keyshortcuts": "n",
-                onclick: () => shown < steps && reveal(shown + 1),
+                onclick: (/** @type {Event} */ event) => shown < steps && reveal(shown + 1, event),
               },
               shown < landmarks.length
                 ? t("details.next-landmark", { shown, all: landmarks.length })
@@ -236,7 +242,7 @@ function finding(guide, context) {
         reading.revealed != null &&
           h(
             "button",
-            { key: "all", type: "button", class: "quiet", onclick: () => reveal(null) },
+            { key: "all", type: "button", class: "quiet", onclick: (/** @type {Event} */ event) => reveal(null, event) },
             t("details.all-landmarks"),
           ),
       ),

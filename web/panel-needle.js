@@ -177,6 +177,17 @@ export function needlePart(row, context) {
         },
         t("needle.further"),
       ),
+      h(
+        "button",
+        {
+          key: "section",
+          type: "button",
+          class: "quiet",
+          "aria-pressed": String(reading.section),
+          onclick: () => command({ type: "section", open: !reading.section }),
+        },
+        t("tools.section"),
+      ),
     ),
     h(
       "p",

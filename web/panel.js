@@ -18,6 +18,7 @@ import { placeNote, sourceNote } from "./panel-sources.js";
  * @property {{path: string, message: string, remedy: string} | null} refusal of the condition being made
  * @property {{age: string, weight: string, revision: number}} typed the numbers as typed, letter by letter
  * @property {number | null} revealed how many landmarks of the chosen site are shown; `null`: all
+ * @property {boolean} section whether the bone is cut open
  * @property {string | null} variant the chosen target point
  * @property {number | null} fingerWidth of the reader, in millimetres; `null`: the sources' typical one
  * @property {{length_mm: number, advance_mm: number, soft_tissue_mm: number} | null} needle
@@ -33,6 +34,7 @@ import { placeNote, sourceNote } from "./panel-sources.js";
  * @property {Set<string>} controls which parts the page wants
  * @property {string} prefix unique in the page's element, for ids
  * @property {() => void} render
+ * @property {(selector: string) => void} show brings a part of the panel into view, if it is not
  * @property {(selector: string) => void} focus moves the focus within the panel, after the next update
  * @property {(command: any) => void} command to the scene
  * @property {(reason: import("./contracts.js").Reason | null) => void} tint shows in the picture what a reason concerns; `null`: what the verdict is about
@@ -68,6 +70,7 @@ export class Panel {
       refusal: null,
       typed: { age: "", weight: "", revision: -1 },
       revealed: null,
+      section: false,
       variant: null,
       fingerWidth: null,
       needle: null,
@@ -92,6 +95,7 @@ export class Panel {
       controls: this.controls,
       prefix: "io",
       render: () => this.render(),
+      show: (selector) => this.place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
       focus: (selector) => /** @type {HTMLElement | null} */ (this.place.querySelector(selector))?.focus(),
       command: this.command,
       tint: this.tint,
@@ -123,6 +127,7 @@ export class Panel {
   /** Starts reading another site from its beginning. */
   siteChosen() {
     this.reading.revealed = this.mode === "guide" || this.mode === "lecture" ? 0 : null;
+    this.reading.section = false;
     this.reading.variant = null;
     this.reading.needle = null;
     this.readout = null;

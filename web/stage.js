@@ -29,7 +29,7 @@ export class Stage {
   /**
    * @param {HTMLElement} place
    * @param {import("./session.js").Session} session
-   * @param {{report: (report: any) => void, progress: (detail: any) => void, failed: (failure: Failure) => void, fullscreen: () => void}} tell
+   * @param {{report: (report: any) => void, progress: (detail: any) => void, failed: (failure: Failure) => void, section: (open: boolean) => void, fullscreen: () => void}} tell
    */
   constructor(place, session, tell) {
     this.place = place;
@@ -535,6 +535,11 @@ export class Stage {
     if (wish.type === "reveal-landmarks") this.overlay.searching = wish.count != null;
     kept.set(wish.type, wish);
     this.command(wish);
+    if (wish.type === "section") {
+      this.section = wish.open;
+      this.render();
+      this.tell.section(wish.open);
+    }
     this.#showPoster();
   }
 
@@ -780,11 +785,7 @@ export class Stage {
       this.session.selected &&
         tool("section", null, {
           "aria-pressed": String(this.section),
-          onclick: () => {
-            this.section = !this.section;
-            this.wish({ type: "section", open: this.section });
-            this.render();
-          },
+          onclick: () => this.wish({ type: "section", open: !this.section }),
         }),
       tool("save", null, { onclick: () => this.save() }),
       document.fullscreenEnabled && tool("fullscreen", null, { onclick: () => this.tell.fullscreen() }),

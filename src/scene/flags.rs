@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use super::{
     SceneSystems,
     bones::BoneLibrary,
+    landmarks::is_sought,
     pose::BoneId,
     protocol::{Place, Verdict},
     state::SceneState,
@@ -35,7 +36,8 @@ pub struct Flag {
     pub order: usize,
 }
 
-/// Makes the flags those of the state. A site whose part is absent, or which these bones do not know, has none.
+/// Makes the flags those of the state. A site whose part is absent, whose point of entry is still to be
+/// found, or which these bones do not know, has none.
 fn plant(
     mut commands: Commands,
     state: Res<SceneState>,
@@ -49,7 +51,7 @@ fn plant(
             .flags
             .iter()
             .enumerate()
-            .filter(|(_, flag)| !flag.absent)
+            .filter(|(_, flag)| !flag.absent && !is_sought(skeleton, &flag.place, &state))
             .filter_map(|(order, flag)| {
                 let target = skeleton.target(&flag.place, &state)?;
                 Some(Flag {

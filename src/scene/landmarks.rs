@@ -108,6 +108,39 @@ fn dot(point: Vec3, radius: f32) -> Mesh {
         .translated_by(point)
 }
 
+/// The landmarks of a place on a bone, in palpation order: those that the page has named, or else all of that bone.
+fn ids<'a>(
+    skeleton: &'a Skeleton,
+    place: &Place,
+    on: &BoneId,
+    state: &'a SceneState,
+) -> Vec<&'a str> {
+    if !state.landmarks.is_empty() {
+        return state.landmarks.iter().map(String::as_str).collect();
+    }
+    let side = place.bone_side();
+    skeleton
+        .bones
+        .landmarks
+        .iter()
+        .filter(|mark| mark.bone == on.bone && mark.side == side)
+        .map(|mark| mark.id.as_str())
+        .collect()
+}
+
+/// Whether a place is the one in focus and its point of entry is still to be found: landmarks are shown one by one, and the
+/// point comes after the last. Until then nothing may give it away.
+#[must_use]
+pub fn is_sought(skeleton: &Skeleton, place: &Place, state: &SceneState) -> bool {
+    let Some(revealed) = state.landmarks_revealed else {
+        return false;
+    };
+    state.focus.as_ref() == Some(place)
+        && skeleton
+            .target(place, state)
+            .is_some_and(|target| revealed <= ids(skeleton, place, &target.on, state).len())
+}
+
 fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpation, Mesh)> {
     let Some(Target { point: target, on }) = skeleton.target(place, state) else {
         return Vec::new();
@@ -120,17 +153,7 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
             .iter()
             .find(|mark| mark.id == id && (mark.side == side || mark.side == "midline"))
     };
-    let ids: Vec<&str> = if state.landmarks.is_empty() {
-        skeleton
-            .bones
-            .landmarks
-            .iter()
-            .filter(|mark| mark.bone == on.bone && mark.side == side)
-            .map(|mark| mark.id.as_str())
-            .collect()
-    } else {
-        state.landmarks.iter().map(String::as_str).collect()
-    };
+    let ids = ids(skeleton, place, &on, state);
     // Small bones get small dots.
     let size = skeleton
         .surfaces()
@@ -161,8 +184,7 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
         };
         things.push((thing, dot(mark.point_m, dot_radius)));
     }
-    // The measured way and the target come after the last landmark: nothing spoils the answer first.
-    if revealed <= ids.len() && state.landmarks_revealed.is_some() {
+    if revealed <= ids.len() {
         return things;
     }
     for ruler in &target.rulers {

@@ -10,6 +10,7 @@ use super::{
     bones::{BoneLibrary, Target},
     draw,
     glb::NeedleStretch,
+    landmarks::is_sought,
     material::BoneMaterial,
     pose::MovesWith,
     protocol::{SceneReport, Structure},
@@ -78,7 +79,10 @@ fn place_it(
     }
     let target = state.needle.visible.then_some(()).and_then(|()| {
         let place = state.focus.as_ref()?;
-        library.on_stage()?.target(place, &state)
+        let skeleton = library.on_stage()?;
+        skeleton
+            .target(place, &state)
+            .filter(|_| !is_sought(skeleton, place, &state))
     });
     let wanted = target.clone().map(|target| (state.needle, target));
     if *drawn == wanted {

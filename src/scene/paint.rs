@@ -9,6 +9,7 @@ use super::{
     bones::{BoneLibrary, BonePart, Skeleton, figure_material},
     camera::{CameraRig, section_normal},
     flags::Flag,
+    landmarks::is_sought,
     material::{BoneMaterial, FLAGS_A_BONE, FlagUniform, TintUniform},
     pose::{BoneId, Pose, Posture},
     protocol::{Extent, Tint},
@@ -132,6 +133,7 @@ impl<'a> Concern<'a> {
         let targets = tint
             .sites
             .iter()
+            .filter(|place| !is_sought(skeleton, place, state))
             .filter_map(|place| skeleton.target(place, state));
         let spots = match tint.extent {
             Extent::Everything | Extent::Limb | Extent::Bone => Vec::new(),

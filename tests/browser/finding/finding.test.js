@@ -93,3 +93,36 @@ test("at an infant's upper arm the tip is in cartilage, which no source explains
   assert.doesNotMatch(await readout.innerText(), /near cortex/i);
   faults.none();
 });
+
+test("searching puts the needle and the cut away, and its buttons stay under the hand", async (t) => {
+  const { widget, faults } = await openWidget(t, {
+    attributes: ATTRIBUTES,
+    context: { ...CONTEXT, viewport: { width: 1280, height: 700 } },
+  });
+  await widget.sceneReady();
+  const { element } = widget;
+  const cut = element.locator('[data-tool="section"]');
+  await element.locator(".try-needle summary").click();
+  await element.locator(".try-needle").getByRole("button", { name: "Cut open" }).click();
+  await until(async () => (await cut.getAttribute("aria-pressed")) === "true", 5_000, "both buttons to say the same");
+  const start = element.getByRole("button", { name: "one by one" });
+  // At the upper edge of the window: what grows shorter above it would carry it away.
+  await start.evaluate((button) => button.scrollIntoView({ block: "start" }));
+  await start.click();
+  const next = element.locator(".next-landmark");
+  const isSeen = () =>
+    next.evaluate((button) => {
+      const { top, bottom } = button.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  await until(isSeen, 5_000, "the next step to be in view");
+  assert.equal(await cut.getAttribute("aria-pressed"), "false");
+  assert.equal(await element.locator(".try-needle").count(), 0);
+  for (let step = 0; (await next.getAttribute("aria-disabled")) !== "true"; step += 1) {
+    assert.ok(step < 12, "the search ends");
+    await next.click();
+    assert.ok(await isSeen(), `step ${step} is in view`);
+  }
+  assert.equal(await element.locator(".try-needle").evaluate((details) => details.hasAttribute("open")), false);
+  faults.none();
+});
