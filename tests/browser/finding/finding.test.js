@@ -95,7 +95,7 @@ test("at an infant's upper arm the tip is in cartilage, which no source explains
 });
 
 test("searching puts the needle and the cut away, and its buttons stay under the hand", async (t) => {
-  const { widget, faults } = await openWidget(t, {
+  const { page, widget, faults } = await openWidget(t, {
     attributes: ATTRIBUTES,
     context: { ...CONTEXT, viewport: { width: 1280, height: 700 } },
   });
@@ -106,9 +106,13 @@ test("searching puts the needle and the cut away, and its buttons stay under the
   await element.locator(".try-needle").getByRole("button", { name: "Cut open" }).click();
   await until(async () => (await cut.getAttribute("aria-pressed")) === "true", 5_000, "both buttons to say the same");
   const start = element.getByRole("button", { name: "one by one" });
-  // At the upper edge of the window: what grows shorter above it would carry it away.
-  await start.evaluate((button) => button.scrollIntoView({ block: "start" }));
-  await start.click();
+  // The readout below is what one was looking at: it vanishes, and the list above grows shorter.
+  await element.locator(".readout").evaluate((readout) => readout.scrollIntoView({ block: "end" }));
+  const { x, y } = await start.evaluate((button) => {
+    button.scrollIntoView({ block: "nearest" });
+    return button.getBoundingClientRect();
+  });
+  await page.mouse.click(x + 9, y + 9);
   const next = element.locator(".next-landmark");
   const isSeen = () =>
     next.evaluate((button) => {
@@ -120,7 +124,7 @@ test("searching puts the needle and the cut away, and its buttons stay under the
   assert.equal(await element.locator(".try-needle").count(), 0);
   for (let step = 0; (await next.getAttribute("aria-disabled")) !== "true"; step += 1) {
     assert.ok(step < 12, "the search ends");
-    await next.click();
+    await next.press("Enter");
     assert.ok(await isSeen(), `step ${step} is in view`);
   }
   assert.equal(await element.locator(".try-needle").evaluate((details) => details.hasAttribute("open")), false);
