@@ -522,16 +522,7 @@ impl FibulaParameters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anatomy::bones::tibia::Stature;
-
-    fn landmark(fibula: &Fibula, id: &str) -> DVec3 {
-        fibula
-            .landmarks()
-            .into_iter()
-            .find(|landmark| landmark.id == id)
-            .unwrap()
-            .point
-    }
+    use crate::anatomy::bones::{measuring::landmark, tibia::Stature};
 
     /// Breadth from side to side at a height over the tip, mm.
     fn breadth(fibula: &Fibula, z: f64) -> f64 {

@@ -2,7 +2,7 @@
 
 use glam::DVec3;
 
-use crate::anatomy::bone::{Bone, Bounds, first_entry};
+use crate::anatomy::bone::{Bone, Bounds, first_entry, onto_surface};
 
 /// The point of a landmark.
 pub fn landmark(bone: &dyn Bone, id: &str) -> DVec3 {
@@ -61,6 +61,30 @@ pub fn reach(bone: &dyn Bone, direction: DVec3, rays: u32) -> f64 {
             let hit = first_entry(&|at| bone.outer(at), start, -direction, 2.0 * radius);
             if let Some(hit) = hit {
                 farthest = farthest.max(hit.dot(direction));
+            }
+        }
+    }
+    farthest
+}
+
+/// How far the part of the surface where `holds` is true reaches in a direction (a unit vector), by points 3 mm apart that are
+/// walked onto the surface.
+pub fn reach_where(bone: &dyn Bone, direction: DVec3, holds: impl Fn(DVec3) -> bool) -> f64 {
+    const STEP_MM: f64 = 3.0;
+    let bounds = bone.bounds();
+    let size = (bounds.size() / STEP_MM).ceil();
+    let mut farthest = f64::NEG_INFINITY;
+    for i in 0..size.x as usize {
+        for j in 0..size.y as usize {
+            for k in 0..size.z as usize {
+                let grid = DVec3::new(i as f64, j as f64, k as f64) * STEP_MM;
+                let point = bounds.lower + grid;
+                if !holds(point) || bone.outer(point).abs() > STEP_MM {
+                    continue;
+                }
+                if let Some(on) = onto_surface(&|at| bone.outer(at), point) {
+                    farthest = farthest.max(on.dot(direction));
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The bones, one file each: parameters in anatomists' terms, the solid they make, its landmarks.
+//! The bones, one file or folder each: parameters in anatomists' terms, the solid they make, its landmarks.
 
 pub mod clavicle;
 pub mod femur;

@@ -976,15 +976,7 @@ impl TibiaParameters {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn landmark(tibia: &Tibia, id: &str) -> DVec3 {
-        tibia
-            .landmarks()
-            .into_iter()
-            .find(|landmark| landmark.id == id)
-            .unwrap()
-            .point
-    }
+    use crate::anatomy::bones::measuring::landmark;
 
     #[test]
     fn the_tuberosity_lies_where_sojka_found_it() {

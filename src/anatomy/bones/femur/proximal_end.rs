@@ -1,0 +1,356 @@
+//! The proximal end: a sphere for the head, a tapering neck, the trochanters and the fossa between them.
+//!
+//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the lines
+//! that muscles draw, see [`super::lines`]; the growth plate, see [`super::growth`].
+
+use glam::DVec3;
+
+use super::{measurements::FemurShape, prominence::Prominence, tube::Tube};
+use crate::anatomy::solid::{
+    rotate_about_z, smooth_intersection, smooth_subtraction, smooth_union, sphere,
+};
+
+/// A section of the neck, across its axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NeckSection {
+    /// From the axis to the upper border.
+    pub superior_mm: f64,
+    /// From the axis to the lower border.
+    pub inferior_mm: f64,
+    /// From the axis to the front.
+    pub anterior_mm: f64,
+    /// From the axis to the back.
+    pub posterior_mm: f64,
+}
+
+impl NeckSection {
+    /// Makes every length `factor` times as long.
+    pub(super) fn resize(&mut self, factor: f64) {
+        for length in [
+            &mut self.superior_mm,
+            &mut self.inferior_mm,
+            &mut self.anterior_mm,
+            &mut self.posterior_mm,
+        ] {
+            *length *= factor;
+        }
+    }
+
+    /// The section as a tube takes it; the neck is a little squared.
+    fn channels(&self) -> [f64; Tube::CHANNELS] {
+        [
+            0.0,
+            0.0,
+            self.superior_mm,
+            self.inferior_mm,
+            self.anterior_mm,
+            self.posterior_mm,
+            0.1,
+            0.1,
+        ]
+    }
+}
+
+/// Head and neck.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HeadAndNeck {
+    /// Radius of the head; specimens 21.7–26.1.
+    pub head_radius_mm: f64,
+    /// Base of the neck's axis on the shaft, lateral.
+    pub base_x_mm: f64,
+    /// Base of the neck's axis on the shaft, anterior.
+    pub base_y_mm: f64,
+    /// Angle between neck and shaft; specimens 121–132.
+    pub neck_shaft_degrees: f64,
+    /// Turn of the neck's axis forwards from the frame's x axis.
+    pub anteversion_degrees: f64,
+    /// From the base to the centre of the head.
+    pub length_mm: f64,
+    /// Where the narrowest section lies, as a share of the length.
+    pub narrowest_share: f64,
+    /// Section at the base.
+    pub base: NeckSection,
+    /// Narrowest section.
+    pub narrowest: NeckSection,
+    /// Section under the head.
+    pub subcapital: NeckSection,
+    /// Fillet between head and neck.
+    pub head_fillet_mm: f64,
+    /// Fillet between neck and shaft.
+    pub base_fillet_mm: f64,
+    /// Depth of the fovea of the head's ligament.
+    pub fovea_depth_mm: f64,
+    /// Radius of the hollow's sphere.
+    pub fovea_radius_mm: f64,
+}
+
+impl HeadAndNeck {
+    /// Makes every length `factor` times as long.
+    pub(super) fn resize(&mut self, factor: f64) {
+        for section in [&mut self.base, &mut self.narrowest, &mut self.subcapital] {
+            section.resize(factor);
+        }
+        for length in [
+            &mut self.head_radius_mm,
+            &mut self.base_x_mm,
+            &mut self.base_y_mm,
+            &mut self.length_mm,
+            &mut self.head_fillet_mm,
+            &mut self.base_fillet_mm,
+            &mut self.fovea_depth_mm,
+            &mut self.fovea_radius_mm,
+        ] {
+            *length *= factor;
+        }
+    }
+}
+
+/// The trochanters and what lies between them; places are relative to the base of the neck's axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Trochanters {
+    /// Anterior corner of the greater trochanter.
+    pub greater_anterior: Prominence,
+    /// Posterior corner, overhanging the fossa.
+    pub greater_posterior: Prominence,
+    /// Lateral prominence.
+    pub greater_lateral: Prominence,
+    /// Tip; specimens 10–21 mm below the top of the head.
+    pub greater_tip: Prominence,
+    /// Fillet between these corners.
+    pub greater_inner_fillet_mm: f64,
+    /// Fillet towards the shaft.
+    pub greater_fillet_mm: f64,
+    /// The trochanteric fossa.
+    pub fossa: Prominence,
+    /// Rounding of the fossa's edge.
+    pub fossa_edge_mm: f64,
+    /// Root of the lesser trochanter.
+    pub lesser_root: Prominence,
+    /// Tip of the lesser trochanter.
+    pub lesser_tip: Prominence,
+    /// Fillet of the lesser trochanter.
+    pub lesser_fillet_mm: f64,
+    /// Quadrate tubercle, the middle of the intertrochanteric crest.
+    pub crest: Prominence,
+    /// Fillet of the crest.
+    pub crest_fillet_mm: f64,
+    /// How far the shaft's own top lies over the base of the neck.
+    pub shaft_top_mm: f64,
+    /// How much that top falls laterally, per mm.
+    pub shaft_top_slope: f64,
+    /// Rounding of the shaft's top.
+    pub shaft_top_rounding_mm: f64,
+}
+
+impl Trochanters {
+    /// Makes every length `factor` times as long.
+    pub(super) fn resize(&mut self, factor: f64) {
+        for prominence in [
+            &mut self.greater_anterior,
+            &mut self.greater_posterior,
+            &mut self.greater_lateral,
+            &mut self.greater_tip,
+            &mut self.fossa,
+            &mut self.lesser_root,
+            &mut self.lesser_tip,
+            &mut self.crest,
+        ] {
+            prominence.resize(factor);
+        }
+        for length in [
+            &mut self.greater_inner_fillet_mm,
+            &mut self.greater_fillet_mm,
+            &mut self.fossa_edge_mm,
+            &mut self.lesser_fillet_mm,
+            &mut self.crest_fillet_mm,
+            &mut self.shaft_top_mm,
+            &mut self.shaft_top_rounding_mm,
+        ] {
+            *length *= factor;
+        }
+    }
+}
+
+/// Where head and neck stand, before the further torsion of a child.
+#[derive(Debug, Clone)]
+pub(super) struct ProximalEnd {
+    /// Base of the neck's axis.
+    pub(super) neck_base: DVec3,
+    /// Across the neck upwards, across it forwards, along it to the head.
+    pub(super) neck_axes: [DVec3; 3],
+    neck: Tube,
+    head: DVec3,
+    fovea: DVec3,
+    torsion_degrees: f64,
+}
+
+impl ProximalEnd {
+    /// The proximal end of a bone of this shape, the base of whose neck stands at this height.
+    pub(super) fn new(shape: &FemurShape, base_height_mm: f64) -> Self {
+        let neck = &shape.neck;
+        let (across, along) = neck.neck_shaft_degrees.to_radians().sin_cos();
+        let (forwards, sidewards) = neck.anteversion_degrees.to_radians().sin_cos();
+        let axis = DVec3::new(-across * sidewards, across * forwards, -along);
+        let anterior = DVec3::new(forwards, sidewards, 0.0);
+        let superior = anterior.cross(axis);
+        let neck_base = DVec3::new(neck.base_x_mm, neck.base_y_mm, base_height_mm);
+        let head = neck_base + axis * neck.length_mm;
+        let tube = Tube::new(&[
+            (0.0, neck.base.channels()),
+            (
+                neck.narrowest_share * neck.length_mm,
+                neck.narrowest.channels(),
+            ),
+            (0.85 * neck.length_mm, neck.subcapital.channels()),
+        ]);
+        // The fovea lies a little below and behind the pole of the head.
+        let towards_fovea = (axis * 0.86 - anterior * 0.25 - DVec3::Z * 0.45).normalize_or(axis);
+        let fovea = head
+            + towards_fovea * (neck.head_radius_mm + neck.fovea_radius_mm - neck.fovea_depth_mm);
+        Self {
+            neck_base,
+            neck_axes: [superior, anterior, axis],
+            neck: tube,
+            head,
+            fovea,
+            torsion_degrees: shape.torsion_degrees,
+        }
+    }
+
+    /// Distance, and distance to the head's articular surface, at the proximal end.
+    pub(super) fn distance(&self, shape: &FemurShape, point: DVec3, shaft: f64) -> (f64, f64) {
+        let neck = &shape.neck;
+        let trochanters = &shape.trochanters;
+        let point = self.without_torsion(point);
+        let local = point - self.neck_base;
+        let top = local.z - trochanters.shaft_top_mm + local.x * trochanters.shaft_top_slope;
+        let mut distance = smooth_intersection(shaft, top, trochanters.shaft_top_rounding_mm);
+
+        let along = local.dot(self.neck_axes[2]);
+        let in_neck = DVec3::new(
+            local.dot(self.neck_axes[0]),
+            local.dot(self.neck_axes[1]),
+            along,
+        );
+        let factor = shape.end_factor;
+        let collar = smooth_intersection(
+            smooth_intersection(
+                self.neck.distance(in_neck),
+                along - 0.9 * neck.length_mm,
+                4.0 * factor,
+            ),
+            -along - 4.0 * factor,
+            6.0 * factor,
+        );
+        distance = smooth_union(distance, collar, neck.base_fillet_mm);
+
+        let corners = [
+            &trochanters.greater_anterior,
+            &trochanters.greater_tip,
+            &trochanters.greater_posterior,
+            &trochanters.greater_lateral,
+        ];
+        let mut greater = f64::INFINITY;
+        for (index, corner) in corners.iter().enumerate() {
+            let edge = corner.cone_to(corners[(index + 1) % corners.len()], local);
+            greater = smooth_union(greater, edge, trochanters.greater_inner_fillet_mm);
+        }
+        distance = smooth_union(distance, greater, trochanters.greater_fillet_mm);
+        let lesser = trochanters
+            .lesser_root
+            .cone_to(&trochanters.lesser_tip, local);
+        distance = smooth_union(distance, lesser, trochanters.lesser_fillet_mm);
+        let crest = smooth_union(
+            trochanters
+                .greater_posterior
+                .cone_to(&trochanters.crest, local),
+            trochanters.crest.cone_to(&trochanters.lesser_tip, local),
+            4.0 * factor,
+        );
+        distance = smooth_union(distance, crest, trochanters.crest_fillet_mm);
+        distance = smooth_subtraction(
+            distance,
+            trochanters.fossa.distance(local),
+            trochanters.fossa_edge_mm,
+        );
+
+        let head = smooth_subtraction(
+            sphere(point, self.head, neck.head_radius_mm),
+            sphere(point, self.fovea, neck.fovea_radius_mm),
+            3.0 * factor,
+        );
+        (smooth_union(distance, head, neck.head_fillet_mm), head)
+    }
+
+    /// The place in the proximal end without its further torsion.
+    pub(super) fn without_torsion(&self, point: DVec3) -> DVec3 {
+        if self.torsion_degrees == 0.0 {
+            return point;
+        }
+        rotate_about_z(point, self.neck_base.truncate(), self.torsion_degrees)
+    }
+
+    /// The opposite of [`ProximalEnd::without_torsion`].
+    pub(super) fn with_torsion(&self, point: DVec3) -> DVec3 {
+        rotate_about_z(point, self.neck_base.truncate(), -self.torsion_degrees)
+    }
+
+    /// Centre of the head.
+    pub(super) fn head_centre(&self) -> DVec3 {
+        self.with_torsion(self.head)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{
+        age::{AgeGroup, Sex},
+        bone::Bone,
+        bones::{femur::Femur, measuring::reach_where},
+    };
+
+    #[test]
+    fn head_and_neck_stand_as_in_the_specimens() {
+        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let neck = &femur.shape.neck;
+        assert!((42.0..=52.0).contains(&(2.0 * neck.head_radius_mm)));
+        // On the solid: the head's upper half is a sphere about its centre.
+        for direction in [DVec3::Z, DVec3::Y, DVec3::NEG_Y, DVec3::new(-0.6, 0.0, 0.8)] {
+            let on = femur.head_centre() + direction * neck.head_radius_mm;
+            assert!(femur.outer(on).abs() < 0.1, "{direction}");
+        }
+        // Angle between the shaft's upper half and the line from the neck's base to the head.
+        let down = femur.shaft.middle(180.0) - femur.shaft.middle(300.0);
+        let angle = (femur.head_centre() - femur.proximal_end.neck_base)
+            .angle_between(down)
+            .to_degrees();
+        assert!((121.0..=135.0).contains(&angle), "{angle}");
+        let top = femur.head_centre().z + neck.head_radius_mm;
+        let trochanter = reach_where(&femur, DVec3::Z, |at| at.z > 350.0 && at.x > 20.0);
+        assert!(
+            (10.0..21.0).contains(&(top - trochanter)),
+            "{}",
+            top - trochanter
+        );
+    }
+
+    #[test]
+    fn anteversion_lessens_with_age() {
+        let version = |age: AgeGroup| {
+            let femur = Femur::new(age, Sex::Male);
+            let out = femur.head_centre() - femur.proximal_end.neck_base;
+            out.y.atan2(-out.x).to_degrees()
+        };
+        let (adult, child, infant) = (
+            version(AgeGroup::Adult),
+            version(AgeGroup::Child),
+            version(AgeGroup::Infant),
+        );
+        assert!((8.0..22.0).contains(&adult), "{adult}");
+        assert!(
+            adult + 5.0 < child && child + 5.0 < infant,
+            "{child} {infant}"
+        );
+    }
+}

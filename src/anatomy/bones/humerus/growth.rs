@@ -1,0 +1,125 @@
+//! The growing ends: growth plates and centres of ossification.
+//!
+//! Here belongs where these lie at each age. Not here: what a growth plate is, see [`crate::anatomy::bone`].
+
+use glam::DVec3;
+
+use super::{Humerus, measurements::Resize};
+use crate::anatomy::{
+    age::AgeGroup,
+    bone::{End, Epiphysis, GrowthPlate, OssificationCentre},
+};
+
+impl Humerus {
+    /// The growing ends. Levels are given on a man's bone and carried over.
+    pub(super) fn find_epiphyses(&self, resize: &Resize) -> Vec<Epiphysis> {
+        let parameters = &self.parameters;
+        let head = parameters.head;
+        let radius = 0.5 * head.diameter_mm;
+        let head_axis = self.proximal_end.head_axis;
+        let thickness_mm = match self.age {
+            AgeGroup::Adult => return Vec::new(),
+            AgeGroup::Child => 2.0,
+            AgeGroup::Infant => 1.6,
+        };
+        // The proximal plate is tent-shaped; its rim runs along the lower edge of the head and of the tubercles.
+        let proximal = GrowthPlate {
+            end: End::Proximal,
+            centre: resize.point(DVec3::new(-5.0, -2.0, 290.0)),
+            towards_epiphysis: DVec3::new(-0.1, 0.0, 1.0).normalize(),
+            dome_mm: 7.0 * resize.transverse,
+            dome_radius_mm: 18.0 * resize.transverse,
+            thickness_mm,
+        };
+        // The distal plate runs across the bone between the fossae and the joint.
+        let distal = GrowthPlate {
+            end: End::Distal,
+            centre: resize.point(DVec3::new(-3.0, 1.0, 20.0)),
+            towards_epiphysis: DVec3::NEG_Z,
+            dome_mm: 0.0,
+            dome_radius_mm: 20.0 * resize.transverse,
+            thickness_mm,
+        };
+        let (proximal_bone, distal_bone) = match self.age {
+            // Head from 6 months, greater tubercle from 3 years, lesser from 5 (AO Surgery Reference): at 8 months the head alone.
+            AgeGroup::Infant => (
+                vec![OssificationCentre {
+                    centre: head.centre_mm + head_axis * (0.2 * radius),
+                    radii_mm: DVec3::splat(0.4 * radius),
+                }],
+                Vec::new(),
+            ),
+            // At 6 years the three have begun to join (5 to 7 years, AO Surgery Reference). The capitulum and the medial
+            // epicondyle have begun, the trochlea has not: from memory, not in the sources.
+            _ => (
+                vec![
+                    OssificationCentre {
+                        centre: head.centre_mm + head_axis * (0.1 * radius),
+                        radii_mm: DVec3::splat(0.84 * radius),
+                    },
+                    OssificationCentre {
+                        centre: parameters.greater_tubercle.centre_mm,
+                        radii_mm: parameters.greater_tubercle.radii_mm * 0.8,
+                    },
+                    OssificationCentre {
+                        centre: parameters.lesser_tubercle.centre_mm,
+                        radii_mm: parameters.lesser_tubercle.radii_mm * 0.6,
+                    },
+                ],
+                vec![
+                    OssificationCentre {
+                        centre: parameters.capitulum.centre_mm,
+                        radii_mm: parameters.capitulum.radii_mm * 0.75,
+                    },
+                    OssificationCentre {
+                        centre: parameters.medial_epicondyle.centre_mm,
+                        radii_mm: parameters.medial_epicondyle.radii_mm * 0.45,
+                    },
+                ],
+            ),
+        };
+        vec![
+            Epiphysis {
+                plate: proximal,
+                ossified: proximal_bone,
+            },
+            Epiphysis {
+                plate: distal,
+                ossified: distal_bone,
+            },
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{age::Sex, bone::Bone, bones::measuring::landmark};
+
+    #[test]
+    fn growth_plates_are_at_both_ends_of_the_young_only() {
+        assert!(
+            Humerus::of(AgeGroup::Adult, Sex::Male)
+                .epiphyses()
+                .is_empty()
+        );
+        for age in [AgeGroup::Child, AgeGroup::Infant] {
+            let bone = Humerus::of(age, Sex::Male);
+            let length = bone.parameters().length_mm;
+            let proximal = landmark(&bone, "growth-plate-humerus-proximal");
+            let distal = landmark(&bone, "growth-plate-humerus-distal");
+            assert!(
+                proximal.z > 0.85 * length && proximal.z < 0.95 * length,
+                "{age:?} {proximal}"
+            );
+            assert!(
+                distal.z > 0.03 * length && distal.z < 0.12 * length,
+                "{age:?} {distal}"
+            );
+            for epiphysis in bone.epiphyses() {
+                let inside = bone.growth_plate(epiphysis, epiphysis.plate.centre);
+                assert!(inside < 0.0, "{age:?} {inside}");
+            }
+        }
+    }
+}
