@@ -143,3 +143,11 @@ function set(node, name, value, before) {
 function run(event) {
   this.ioEvents[event.type]?.(event);
 }
+
+/** Until what has been changed is on the screen; in a hidden tab, where nothing is painted, not long. @returns {Promise<void>} */
+export const painted = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 200);
+    // The task after the frame's callbacks comes after the painting.
+    requestAnimationFrame(() => setTimeout(resolve));
+  });

@@ -9,14 +9,14 @@ import { Failure, webAssemblyRefused } from "./failures.js";
 
 const RETRY_AFTER_MS = 700;
 
-/** @param {string} address @returns {Promise<Response>} */
-async function ask(address) {
+/** @param {string} address @param {AbortSignal} [signal] gives it up @returns {Promise<Response>} */
+async function ask(address, signal) {
   for (let attempt = 1; ; attempt += 1) {
     let response;
     try {
-      response = await fetch(address, attempt > 1 ? { cache: "reload" } : undefined);
+      response = await fetch(address, { signal, cache: attempt > 1 ? "reload" : "default" });
     } catch (error) {
-      if (attempt > 1) throw new Failure("download", address, error);
+      if (attempt > 1 || signal?.aborted) throw new Failure("download", address, error);
     }
     if (response?.ok) return response;
     if (response && (response.status < 500 || attempt > 1)) {
@@ -81,12 +81,13 @@ export async function downloadJson(address) {
  *
  * @param {string} address
  * @param {OnProgress} [onProgress]
+ * @param {AbortSignal} [signal] gives it up
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function downloadModule(address, onProgress = () => {}) {
+export async function downloadModule(address, onProgress = () => {}, signal) {
   const refused = webAssemblyRefused();
   if (refused) throw refused;
-  const response = await ask(address);
+  const response = await ask(address, signal);
   const type = response.headers.get("Content-Type")?.split(";")[0].trim().toLowerCase();
   if (type === "application/wasm" && WebAssembly.compileStreaming) {
     // The copy only counts; the response itself is what browsers keep compiled code for.

@@ -233,8 +233,7 @@ export class IoSiteFinder extends HTMLElement {
         (loaded, total) => !signal.aborted && this.#tell("progress", { part: "core", loaded, total }),
       );
       // Without its styles the stage has no size.
-      Promise.resolve(dressed).then(() => !signal.aborted && this.#stage.prepare());
-      coreArrived().then(() => !signal.aborted && this.#stage.prepare({ lineIsFree: true }));
+      Promise.all([coreArrived(), dressed]).then(() => !signal.aborted && this.#stage.fetchAhead({ lineIsFree: true }));
       const core = await opening;
       await Promise.all([words, dressed, files]);
       if (signal.aborted) {

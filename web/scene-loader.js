@@ -12,6 +12,7 @@ import { beside } from "./paths.js";
 
 /** @type {Promise<WebAssembly.Module> | null} */
 let compiled = null;
+let giveUp = new AbortController();
 /** @type {Promise<SceneModule> | null} */
 let instance = null;
 let number = 0;
@@ -26,9 +27,13 @@ async function start(which) {
   const glue = import(/* @vite-ignore */ address).catch((error) => {
     throw new Failure("download", address, error);
   });
-  compiled ??= downloadModule(beside("pkg/scene_bg.wasm"), (loaded, total) => {
-    for (const watcher of watchers) watcher(loaded, total);
-  });
+  compiled ??= downloadModule(
+    beside("pkg/scene_bg.wasm"),
+    (loaded, total) => {
+      for (const watcher of watchers) watcher(loaded, total);
+    },
+    giveUp.signal,
+  );
   compiled.catch(() => {
     compiled = null;
   });
@@ -37,9 +42,9 @@ async function start(which) {
   return { Scene: script.Scene, number: which };
 }
 
-/** @param {OnProgress} onProgress @returns {Promise<SceneModule>} */
+/** @param {OnProgress} [onProgress] of whoever waits for it @returns {Promise<SceneModule>} */
 export async function openScene(onProgress) {
-  watchers.add(onProgress);
+  if (onProgress) watchers.add(onProgress);
   const mine = (instance ??= start((number += 1)));
   try {
     return await mine;
@@ -47,8 +52,15 @@ export async function openScene(onProgress) {
     if (instance === mine) instance = null;
     throw asFailure(error, "download", beside("pkg/scene_bg.wasm"));
   } finally {
-    watchers.delete(onProgress);
+    if (onProgress) watchers.delete(onProgress);
   }
+}
+
+/** Ends a download that turns out to be in vain, unless somebody else waits for it too. */
+export function giveUpScene() {
+  if (watchers.size > 1) return;
+  giveUp.abort();
+  giveUp = new AbortController();
 }
 
 /** @type {Set<(which: number) => void>} */

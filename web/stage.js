@@ -4,7 +4,7 @@
  * show, and takes it down without leaving anything behind. Decides nothing about the patient.
  */
 import { Callout } from "./callout.js";
-import { h, patch } from "./dom.js";
+import { h, painted, patch } from "./dom.js";
 import { asFailure, Failure } from "./failures.js";
 import { lineIcon } from "./icons.js";
 import { caption } from "./caption.js";
@@ -12,7 +12,7 @@ import { Overlay } from "./overlay.js";
 import { handOn } from "./label-hands.js";
 import { composePicture, handOver } from "./picture.js";
 import { drawn, loadPlaces, posterAnchors, posterLayers } from "./poster.js";
-import { abandonScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
+import { abandonScene, giveUpScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
 import { rowKey } from "./session.js";
 import { tintCommand, worstReason } from "./tint.js";
 
@@ -190,7 +190,7 @@ export class Stage {
         onScreen = entries[entries.length - 1].isIntersecting;
         this.near ||= onScreen;
         look();
-        this.prepare();
+        this.fetchAhead();
         if (this.near) this.start();
       },
       { rootMargin: "120px" },
@@ -266,26 +266,22 @@ export class Stage {
   }
 
   /**
-   * Begins with what takes long and needs no patient: the canvas, and then the scene's module while the panel is still
-   * being made. What fails here is told by `start`.
+   * Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`.
    *
    * @param {{lineIsFree?: boolean}} [news]
    */
-  prepare({ lineIsFree = false } = {}) {
+  fetchAhead({ lineIsFree = false } = {}) {
     this.lineIsFree ||= lineIsFree;
     // What has just been put into the page has not been told its size yet.
     const { clientWidth, clientHeight } = this.viewPlace;
-    if (this.state !== "waiting" || !this.near || clientWidth === 0 || clientHeight === 0) return;
-    if (this.#makeCanvas() && this.lineIsFree) openScene(() => {}).catch(() => {});
+    if (this.state !== "waiting" || !this.near || !this.lineIsFree || clientWidth === 0 || clientHeight === 0) return;
+    openScene().catch(() => {});
   }
 
   /** @type {HTMLCanvasElement | null} the canvas of the next scene, with its context; not yet in the page */
   #ready = null;
 
-  /**
-   * Whether there is a canvas that the scene can be drawn on. Its context is made before anything else: browsers take long
-   * for it, and without one there is nothing to download.
-   */
+  /** Whether there is a canvas that the scene can be drawn on. It is made while the scene's module is on its way: browsers take long. */
   #makeCanvas() {
     if (this.#ready) return true;
     const { width, height } = this.viewPlace.getBoundingClientRect();
@@ -299,7 +295,10 @@ export class Stage {
     canvas.setAttribute("role", "application");
     try {
       // As the scene's module would ask for it: smooth edges are its own work.
-      if (!canvas.getContext("webgl2", { antialias: false })) return false;
+      const context = canvas.getContext("webgl2", { antialias: false });
+      if (!context) return false;
+      // The first question waits until the context stands. The module will ask this one too.
+      context.getExtension("EXT_color_buffer_float");
     } catch {
       return false;
     }
@@ -322,7 +321,6 @@ export class Stage {
     this.progress = { loaded: 0, total: null };
     this.render();
     try {
-      if (!this.#makeCanvas()) throw new Failure("no-webgl2", "WebGL2");
       /** @type {Record<string, {loaded: number, total: number | null}>} */
       const parts = { scene: { loaded: 0, total: null }, bones: { loaded: 0, total: null } };
       const progress =
@@ -338,7 +336,16 @@ export class Stage {
           this.render();
         };
       const age = this.session.assessment.age_group;
-      const [module, bones] = await Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
+      const loading = Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
+      loading.catch(() => {});
+      // The panel first: making a context holds everything up.
+      await painted();
+      if (run.signal.aborted) return;
+      if (!this.#makeCanvas()) {
+        giveUpScene();
+        throw new Failure("no-webgl2", "WebGL2");
+      }
+      const [module, bones] = await loading;
       if (run.signal.aborted) return;
       this.#begin(module, age, bones, run.signal);
     } catch (error) {
