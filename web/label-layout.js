@@ -88,7 +88,8 @@ export function overlaps(wanted, places) {
 
 /**
  * Labels in two columns beside everything meant, from top to bottom as the places they belong to: for where these are
- * too close together for labels beside each. Needs leaders from place to label.
+ * too close together for labels beside each. Needs leaders from place to label. The columns keep apart where two labels
+ * side by side fit into the area.
  *
  * @param {Wanted[]} wanted
  * @param {{width: number, height: number}} area
@@ -98,7 +99,9 @@ export function inColumns(wanted, area) {
   /** @type {Map<string, {left: number, top: number}>} */
   const places = new Map();
   const outermost = { "-1": Math.min(...wanted.map(({ x }) => x)), 1: Math.max(...wanted.map(({ x }) => x)) };
-  for (const side of /** @type {const} */ ([-1, 1])) {
+  // What the labels on the left must not reach into.
+  let right = area.width;
+  for (const side of /** @type {const} */ ([1, -1])) {
     const column = wanted.filter(({ prefer }) => prefer === side).sort((a, b) => a.y - b.y || a.x - b.x);
     let bottom = MARGIN;
     const tops = column.map(({ y, height }) => {
@@ -112,10 +115,12 @@ export function inColumns(wanted, area) {
       tops[at] = Math.max(MARGIN, Math.min(tops[at], limit - column[at].height));
       limit = tops[at] - BETWEEN;
     }
-    column.forEach(({ id, width, gap }, at) => {
+    const lefts = column.map(({ width, gap }) => {
       const free = side < 0 ? outermost[-1] - gap - 8 - width : outermost[1] + gap + 8;
-      places.set(id, { left: Math.max(MARGIN, Math.min(free, area.width - width - MARGIN)), top: tops[at] });
+      return Math.max(MARGIN, Math.min(free, right - width - MARGIN));
     });
+    column.forEach(({ id }, at) => places.set(id, { left: lefts[at], top: tops[at] }));
+    right = Math.min(right, ...lefts);
   }
   return places;
 }

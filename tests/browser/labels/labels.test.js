@@ -87,3 +87,13 @@ test("where places crowd, labels stand in columns in their order, inside and apa
     for (const top of tops) assert.ok(top >= 0 && top + 38 <= area.height, `${top}`);
   }
 });
+
+test("columns keep apart where two labels side by side fit", () => {
+  const area = { width: 390, height: 300 };
+  const label = { width: 179, height: 38, gap: 12, y: 120 };
+  const wanted = [
+    { ...label, id: "left", x: 300, prefer: /** @type {-1} */ (-1) },
+    { ...label, id: "right", x: 310, y: 130, prefer: /** @type {1} */ (1) },
+  ];
+  assert.ok(!overlaps(wanted, inColumns(wanted, area)));
+});
