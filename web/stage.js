@@ -414,7 +414,9 @@ export class Stage {
         this.view = report.text;
         this.#name();
       } else if (report.type === "failure") {
-        this.fail(new Failure("scene", report.message));
+        // A context that is gone refuses everything, and the browser tells of it later.
+        const lost = this.canvas?.getContext("webgl2")?.isContextLost();
+        this.fail(lost ? new Failure("context-lost", "webglcontextlost") : new Failure("scene", report.message));
         return;
       } else if (report.type === "hover") {
         this.#explain(report.place && this.session.row(report.place));

@@ -1,8 +1,8 @@
 //! Draws the scene: one pass over what can be seen, straight onto the canvas.
 //!
 //! Bevy gives the device, the canvas's surface and the meshes in the graphics card's memory. Its own passes are not used:
-//! they bring lights, shadows, skies and post-processing, of which nothing is wanted here, and with them a third of the
-//! module, half of its start and one more walk over every pixel.
+//! they bring lights, shadows, skies and post-processing, of which nothing is wanted here, and with them a quarter of the
+//! module, much of its start and one more walk over every pixel.
 //!
 //! Here belongs how things get onto the canvas. What they look like is in `material`, where they are in `pose` and `camera`.
 
@@ -45,7 +45,8 @@ const FARTHEST: f32 = 0.0;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<DrawingError>()
         .insert_resource(RenderErrorHandler(|error, world, _| {
-            world.insert_resource(DrawingError(Some(error.description.clone())));
+            let message = format!("{:?}. {}", error.ty, error.description);
+            world.insert_resource(DrawingError(Some(message)));
             RenderErrorPolicy::StopRendering
         }));
     let Some(render_app) = app.get_sub_app_mut(RenderApp) else {

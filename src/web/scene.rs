@@ -332,18 +332,17 @@ impl Shared {
             }
         }
         reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
-        if !self.ready.get() {
-            match draw::is_complete(app) {
-                Ok(false) => app.world_mut().resource_mut::<Redraw>().request(),
-                Ok(true) if app.world().resource::<BoneLibrary>().on_stage().is_some() => {
-                    self.ready.set(true);
-                    reports.push(SceneReport::Ready);
-                }
-                Ok(true) => {}
-                Err(message) => reports.push(SceneReport::Failure {
-                    message: format!("This browser could not prepare the 3D picture: {message}"),
-                }),
+        match draw::is_complete(app) {
+            Err(message) => reports.push(SceneReport::Failure {
+                message: format!("This browser could not draw the 3D picture: {message}"),
+            }),
+            Ok(_) if self.ready.get() => {}
+            Ok(false) => app.world_mut().resource_mut::<Redraw>().request(),
+            Ok(true) if app.world().resource::<BoneLibrary>().on_stage().is_some() => {
+                self.ready.set(true);
+                reports.push(SceneReport::Ready);
             }
+            Ok(true) => {}
         }
         let redraw = app.world().resource::<Redraw>();
         redraw.is_wanted() || redraw.sharpen_after.is_some()

@@ -28,7 +28,7 @@ const WASM_FEATURES: [&str; 6] = [
 /// Builds both modules for daily work into web/pkg, or what is published into dist/.
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// Build the small, published form into dist/ (a quarter of an hour on two cores)
+    /// Build the small, published form into dist/ (some six minutes on two cores)
     #[arg(long)]
     release: bool,
     /// Build only this module; with `--release`, dist/ keeps what it has of the other

@@ -45,7 +45,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         if !project::path("dist/io-site-finder.js").exists() {
             return Err(Failure::new(
                 "there is no dist/ to serve yet",
-                "run `cargo xtask build --release` first (a quarter of an hour on two cores)",
+                "run `cargo xtask build --release` first (some six minutes on two cores)",
             ));
         }
     } else if !options.no_build {

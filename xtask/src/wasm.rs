@@ -59,7 +59,7 @@ impl Module {
 pub enum Quality {
     /// Quick to build, far too large to publish.
     Daily,
-    /// Small; the scene takes a quarter of an hour on two cores.
+    /// Small; the scene takes about five minutes on two cores.
     Release,
 }
 
