@@ -6,7 +6,6 @@
 import { Callout } from "./callout.js";
 import { h, painted, patch } from "./dom.js";
 import { asFailure, Failure } from "./failures.js";
-import { lineIcon } from "./icons.js";
 import { caption } from "./caption.js";
 import { Overlay } from "./overlay.js";
 import { handOn } from "./label-hands.js";
@@ -15,10 +14,8 @@ import { drawn, loadPlaces, posterAnchors, posterLayers } from "./poster.js";
 import { abandonScene, giveUpScene, isPanic, loadBones, onAbandoned, openScene } from "./scene-loader.js";
 import { rowKey } from "./session.js";
 import { tintCommand, worstReason } from "./tint.js";
+import { tools } from "./toolbar.js";
 
-const TURN_DEGREES = 15;
-const SHIFT_PX = 40;
-const ZOOM = 1.25;
 /** More pixels than this per CSS pixel cost much and show little. */
 const PIXEL_RATIO_LIMIT = 2;
 const HINT_MS = 1800;
@@ -705,7 +702,7 @@ export class Stage {
     this.#showPoster();
     this.toolbarPlace.setAttribute("aria-label", t("tools.label"));
     this.toolbarPlace.hidden = state === "failed" || !this.toolbar;
-    patch(this.toolbarPlace, this.toolbar && this.#tools(t));
+    patch(this.toolbarPlace, this.toolbar && tools(this, t));
     const { loaded, total } = this.progress;
     patch(
       this.statusPlace,
@@ -741,63 +738,5 @@ export class Stage {
             ),
         ),
     );
-  }
-
-  /** @param {import("./text.js").Text} t */
-  #tools(t) {
-    /** @param {string} name @param {any} command @param {any} [more] */
-    const tool = (name, command, more = {}) =>
-      h(
-        "button",
-        {
-          key: name,
-          type: "button",
-          "data-tool": name,
-          "aria-label": t(`tools.${name}`),
-          title: t(`tools.${name}`),
-          onclick: () => this.command(command),
-          ...more,
-        },
-        lineIcon(name),
-      );
-    return [
-      tool("overview", null, {
-        onclick: () => {
-          if (this.session.selected) this.session.select(null);
-          else this.command({ type: "overview" });
-        },
-      }),
-      tool("zoom-in", { type: "zoom", factor: ZOOM }),
-      tool("zoom-out", { type: "zoom", factor: 1 / ZOOM }),
-      // The same four arrows turn the view or shift it.
-      ...(this.shifting
-        ? [
-            tool("shift-left", { type: "pan", x: -SHIFT_PX, y: 0 }),
-            tool("shift-right", { type: "pan", x: SHIFT_PX, y: 0 }),
-            tool("shift-up", { type: "pan", x: 0, y: -SHIFT_PX }),
-            tool("shift-down", { type: "pan", x: 0, y: SHIFT_PX }),
-          ]
-        : [
-            tool("turn-left", { type: "orbit", yaw_degrees: -TURN_DEGREES, pitch_degrees: 0 }),
-            tool("turn-right", { type: "orbit", yaw_degrees: TURN_DEGREES, pitch_degrees: 0 }),
-            tool("tilt-up", { type: "orbit", yaw_degrees: 0, pitch_degrees: TURN_DEGREES }),
-            tool("tilt-down", { type: "orbit", yaw_degrees: 0, pitch_degrees: -TURN_DEGREES }),
-          ]),
-      tool("shift", null, {
-        "aria-pressed": String(this.shifting),
-        onclick: () => {
-          this.shifting = !this.shifting;
-          this.render();
-        },
-      }),
-      tool("reset", { type: "reset" }),
-      this.session.selected &&
-        tool("section", null, {
-          "aria-pressed": String(this.section),
-          onclick: () => this.wish({ type: "section", open: !this.section }),
-        }),
-      tool("save", null, { onclick: () => this.save() }),
-      document.fullscreenEnabled && tool("fullscreen", null, { onclick: () => this.tell.fullscreen() }),
-    ];
   }
 }

@@ -113,7 +113,7 @@ fn budgets(dist: &Path) -> Result<Vec<Budget>, Failure> {
         Budget {
             name: "scene module",
             files: vec!["pkg/scene_bg.wasm".into()],
-            most: 2_900_000,
+            most: 2_200_000,
         },
         Budget {
             name: "core module",

@@ -37,7 +37,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Makes the lines `share` times as high: young bones are smooth.
+    /// Makes the lines `share` times as high: those of a smaller bone are lower, and young bones are smooth.
     pub(super) fn fade(&mut self, share: f64) {
         for value in [
             &mut self.linea_aspera_mm,
@@ -52,13 +52,6 @@ impl Lines {
         ] {
             *value *= share;
         }
-    }
-
-    /// Brings the lines to a bone whose ends are `factor` times as broad; the pectineal line keeps its height.
-    pub(super) fn resize(&mut self, factor: f64) {
-        let pectineal_line_mm = self.pectineal_line_mm;
-        self.fade(factor);
-        self.pectineal_line_mm = pectineal_line_mm;
     }
 }
 

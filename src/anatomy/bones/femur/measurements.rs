@@ -146,7 +146,7 @@ impl FemurShape {
         }
         self.neck.resize(factor);
         self.trochanters.resize(factor);
-        self.lines.resize(factor);
+        self.lines.fade(factor);
         for length in [
             &mut self.shaft_foot_mm,
             &mut self.shaft_foot_rounding_mm,
