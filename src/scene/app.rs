@@ -5,7 +5,6 @@
 use bevy::{
     app::TaskPoolPlugin,
     asset::AssetPlugin,
-    camera::CameraPlugin,
     diagnostic::FrameCountPlugin,
     image::ImagePlugin,
     mesh::MeshPlugin,
@@ -62,8 +61,9 @@ pub fn build(drawing: Drawing, give_window: impl FnOnce(&mut App)) -> App {
         },
         ImagePlugin::default(),
         MeshPlugin,
-        CameraPlugin,
     ));
+    // The renderer asks for it even where no camera of its own draws.
+    app.init_resource::<ClearColor>();
     app.add_plugins(super::plugin);
     app
 }
