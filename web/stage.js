@@ -51,7 +51,6 @@ export class Stage {
     /** @type {"light" | "dark"} */
     this.theme = "light";
     this.active = false;
-    this.section = false;
     /** Whether the arrows of the toolbar shift the view instead of turning it. */
     this.shifting = false;
     this.visible = false;
@@ -534,6 +533,11 @@ export class Stage {
     }
   }
 
+  /** Whether the reader has the bone cut open. */
+  get section() {
+    return Boolean(this.wishes.get("section")?.open);
+  }
+
   /** A command that belongs to the chosen site, and is given again to a picture that starts later. @param {any} wish */
   wish(wish) {
     // The learner's finger stays the same from site to site.
@@ -542,7 +546,6 @@ export class Stage {
     kept.set(wish.type, wish);
     this.command(wish);
     if (wish.type === "section") {
-      this.section = wish.open;
       this.render();
       this.tell.section(wish.open);
     }
@@ -562,7 +565,6 @@ export class Stage {
   #look() {
     const selected = this.session.row() && this.session.selected;
     const landmarks = this.session.landmarks(selected?.site).map(({ id }) => id);
-    this.section = false;
     this.command(
       selected ? { type: "focus", site: selected.site, side: selected.side, landmarks } : { type: "overview" },
     );
