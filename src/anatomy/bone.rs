@@ -4,11 +4,13 @@
 //! Here belongs what all bones share. Not here: the shape of any one bone.
 
 use glam::DVec3;
+use serde::Deserialize;
 
 use super::solid::{ellipsoid, smooth_intersection, smooth_union};
 
 /// Which end of a bone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum End {
     /// The end nearer to the trunk.
     Proximal,
@@ -17,15 +19,21 @@ pub enum End {
 }
 
 impl End {
-    /// Both ends.
-    pub const BOTH: [Self; 2] = [Self::Proximal, Self::Distal];
-
     /// The word used in data and node names.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Proximal => "proximal",
             Self::Distal => "distal",
+        }
+    }
+
+    /// The unit vector along the bone's long axis from its middle to this end.
+    #[must_use]
+    pub const fn outwards(self) -> DVec3 {
+        match self {
+            Self::Proximal => DVec3::Z,
+            Self::Distal => DVec3::NEG_Z,
         }
     }
 }
@@ -100,6 +108,17 @@ impl GrowthPlate {
         let across = (local - self.towards_epiphysis * along).length();
         let share = across / self.dome_radius_mm.max(1e-6);
         along - self.dome_mm * ((-share * share).exp() - 1.0)
+    }
+
+    /// Distance in mm from a point to the cartilage of the plate, as if the plate had no rim: zero within it.
+    #[must_use]
+    pub fn distance_mm(&self, point: DVec3) -> f64 {
+        const STEP_MM: f64 = 0.01;
+        let side = self.side(point);
+        // Where the plate slopes, its level lies nearer than straight above or below.
+        let slope = DVec3::AXES.map(|axis| (self.side(point + axis * STEP_MM) - side) / STEP_MM);
+        let steepness = DVec3::from_array(slope).length().max(1.0);
+        (side.abs() / steepness - 0.5 * self.thickness_mm).max(0.0)
     }
 }
 

@@ -53,15 +53,18 @@ impl Outline {
         })
     }
 
-    /// Number of the point nearest to a place.
+    /// Number of the point nearest to a place on the face that looks `outward`; of the whole outline, where no part of it
+    /// looks that way.
+    ///
+    /// On a thin bone the nearest point of all can lie on its back.
     #[must_use]
-    pub fn nearest(&self, to: DVec2) -> usize {
+    pub fn nearest_on_face(&self, to: DVec2, outward: DVec2) -> usize {
+        let away = |&number: &usize| self.points[number].distance_squared(to);
+        let nearer = |a: &usize, b: &usize| away(a).total_cmp(&away(b));
         (0..self.points.len())
-            .min_by(|&a, &b| {
-                self.points[a]
-                    .distance_squared(to)
-                    .total_cmp(&self.points[b].distance_squared(to))
-            })
+            .filter(|&number| self.faces(number, outward))
+            .min_by(nearer)
+            .or_else(|| (0..self.points.len()).min_by(nearer))
             .unwrap_or(0)
     }
 

@@ -7,12 +7,12 @@ use glam::DVec3;
 
 use super::{
     assembly::{Assembly, PlacedBone},
-    bone::Bone,
+    bone::{Bone, End},
     landmark::Outline,
-    needle::NeedlePath,
+    needle::{NeedlePath, Structure},
     pose::Pose,
     site::Sites,
-    target::{NeedleDirection, TargetRule},
+    target::{NeedleDirection, Offset, TargetRule},
 };
 
 /// A measured stretch on the way from a landmark to a target.
@@ -65,10 +65,36 @@ impl Target {
         let path = assembly.needle_path(self.bone, start, self.needle_direction, reach_mm)?;
         Some(path.within_bone())
     }
+
+    /// The least distance in mm between a growth plate and the needle, from the surface of the bone to its far cortex; none
+    /// in a bone that has stopped growing.
+    #[must_use]
+    pub fn clearance_of_plates_mm(&self, assembly: &Assembly) -> Option<f64> {
+        const STEP_MM: f64 = 0.5;
+        let bone = assembly.bone(self.bone)?.bone.as_ref();
+        if bone.epiphyses().is_empty() {
+            return None;
+        }
+        let path = self.needle_path(assembly)?;
+        let far_mm = path
+            .first(Structure::OppositeCortex)
+            .map(|far| far.from_mm)
+            .or(path.stretches.last().map(|last| last.to_mm))
+            .unwrap_or(0.0);
+        (0..=(far_mm / STEP_MM).ceil() as u32)
+            .map(|step| {
+                self.point + self.needle_direction * (f64::from(step) * STEP_MM).min(far_mm)
+            })
+            .flat_map(|at| {
+                let plates = bone.epiphyses().iter();
+                plates.map(move |epiphysis| epiphysis.plate.distance_mm(at))
+            })
+            .min_by(f64::total_cmp)
+    }
 }
 
 /// Why a rule gives no target at this age.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PlacementError {
     /// The atlas does not know the site, or its bone is not modelled.
     #[error("the atlas names no bone that is modelled for the site {0}")]
@@ -79,6 +105,14 @@ pub enum PlacementError {
     /// The rule leads past the end of the bone.
     #[error("the rule {0} leads past the end of the bone")]
     OffTheBone(String),
+    /// Nowhere in the rule's range does the needle keep clear of the growth plates.
+    #[error("the rule {rule} leaves no room {clear_mm} mm clear of the growth plate")]
+    NoRoom {
+        /// The rule's id.
+        rule: String,
+        /// How clear of the plates it wants to keep, mm.
+        clear_mm: f64,
+    },
 }
 
 /// How far a needle's hub spreads: the radius over which the surface's direction is averaged, mm.
@@ -87,142 +121,249 @@ const HUB_RADIUS_MM: f64 = 3.0;
 /// Applies a rule to the right side.
 ///
 /// # Errors
-/// If a landmark or the bone is missing, or the rule leads off the bone.
+/// If a landmark or the bone is missing, the rule leads off the bone, or it cannot keep as clear of the growth plates as it
+/// says.
 pub fn place(
     assembly: &Assembly,
     sites: &Sites,
     rule: &TargetRule,
     finger_width_mm: f64,
 ) -> Result<Target, PlacementError> {
-    let placed = sites
-        .bone_of(&rule.site)
-        .and_then(|bone| assembly.bone(bone))
-        .ok_or_else(|| PlacementError::UnknownSite(rule.site.clone()))?;
-    let bone = placed.bone.as_ref();
-    // One feels for landmarks, and measures from them, with the limb as the sources want it.
-    let pose = Pose::of(assembly, sites, &rule.site, assembly.age.age_bands()[0]);
-    let find = |id: &str| landmark_in_frame(assembly, &pose, placed, id);
-    let mut start = find(&rule.from)?;
-    if let Some(other) = &rule.midway_to {
-        start = 0.5 * (start + find(other)?);
-    }
-
-    let mut rulers = Vec::new();
-    let mut z = start.z;
-    for offset in &rule.offsets {
-        if offset.direction.is_along_bone() {
-            let from = match &offset.from {
-                Some(id) => find(id)?,
-                None => start,
-            };
-            z = from.z + offset.direction.unit().z * offset.drawn_mm(finger_width_mm);
-        }
-    }
-    let mut cut_short = false;
-    if let Some(id) = &rule.not_past {
-        let limit = find(id)?.z;
-        let past = (z - limit) * (limit - start.z) > 0.0;
-        if past {
-            z = limit;
-            cut_short = true;
-        }
-    }
-    let off_the_bone = || PlacementError::OffTheBone(rule.id.clone());
-    let outward = rule.face.outward().truncate();
-    let outline = Outline::at(bone, z, start.truncate()).ok_or_else(off_the_bone)?;
-    let across = rule
-        .offsets
-        .iter()
-        .find(|offset| !offset.direction.is_along_bone());
-    let (turning, point, second_leg) = match across {
-        None => {
-            let number = outline.middle_of_face(outward);
-            let below = outline.points[outline.nearest(start.truncate())];
-            (below, outline.points[number], None)
-        }
-        Some(offset) => {
-            let from = match &offset.from {
-                Some(id) => find(id)?,
-                None => start,
-            };
-            let number = outline.nearest(from.truncate());
-            let distance_mm = offset.drawn_mm(finger_width_mm);
-            let (path, walked) = outline.walk(
-                number,
-                offset.direction.unit().truncate(),
-                distance_mm,
-                outward,
-            );
-            cut_short |= walked + 0.5 < distance_mm;
-            let reached = path.last().copied().unwrap_or(outline.points[number]);
-            (
-                outline.points[number],
-                reached,
-                Some((offset, path, distance_mm)),
-            )
-        }
+    let unknown = || PlacementError::UnknownSite(rule.site.clone());
+    let site = sites.get(&rule.site).ok_or_else(unknown)?;
+    let tape = Tape {
+        assembly,
+        placed: assembly.bone(&site.bone).ok_or_else(unknown)?,
+        end: site.end,
+        // One feels for landmarks, and measures from them, with the limb as the sources want it.
+        pose: Pose::of(assembly, sites, &rule.site, assembly.age.age_bands()[0]),
+        rule,
+        finger_width_mm,
     };
-    let point = point.extend(z);
+    match rule.clear_of_plates_mm {
+        None => {
+            let (z_mm, cut_short) = tape.level()?;
+            tape.target(z_mm, cut_short)
+        }
+        Some(clear_mm) => tape.target_clear_of_plates(clear_mm),
+    }
+}
 
-    let lengthwise = rule
-        .offsets
-        .iter()
-        .find(|offset| offset.direction.is_along_bone());
-    if let Some(offset) = lengthwise {
-        let length_mm = offset.drawn_mm(finger_width_mm);
-        if length_mm > 0.0 {
-            let from_id = offset.from.as_ref().unwrap_or(&rule.from);
-            let from = if offset.from.is_some() {
-                find(from_id)?
-            } else {
-                start
-            };
-            // With nothing to measure across, the tape runs straight to the target.
-            let end = if across.is_none() {
-                point
-            } else {
-                turning.extend(z)
-            };
+/// A rule about to be measured out on a limb.
+struct Tape<'a> {
+    assembly: &'a Assembly,
+    placed: &'a PlacedBone,
+    end: Option<End>,
+    pose: Pose,
+    rule: &'a TargetRule,
+    finger_width_mm: f64,
+}
+
+impl Tape<'_> {
+    fn bone(&self) -> &dyn Bone {
+        self.placed.bone.as_ref()
+    }
+
+    fn find(&self, id: &str) -> Result<DVec3, PlacementError> {
+        landmark_in_frame(self.assembly, &self.pose, self.placed, id)
+    }
+
+    /// Where the rule begins.
+    fn start(&self) -> Result<DVec3, PlacementError> {
+        let start = self.find(&self.rule.from)?;
+        match &self.rule.midway_to {
+            Some(other) => Ok(start.midpoint(self.find(other)?)),
+            None => Ok(start),
+        }
+    }
+
+    /// Where a step begins.
+    fn start_of(&self, offset: &Offset) -> Result<DVec3, PlacementError> {
+        offset
+            .from
+            .as_ref()
+            .map_or_else(|| self.start(), |id| self.find(id))
+    }
+
+    /// The size of the bone that millimetres along it are drawn for, as a share of a grown one's.
+    fn share_along(&self) -> f64 {
+        if self.rule.shrinks_with_bone {
+            self.assembly.age.long_bone_share()
+        } else {
+            1.0
+        }
+    }
+
+    fn drawn_mm(&self, offset: &Offset) -> f64 {
+        let drawn_mm = offset.drawn_mm(self.finger_width_mm, self.assembly.age.long_bone_share());
+        if offset.direction.is_along_bone() {
+            drawn_mm * self.share_along()
+        } else {
+            drawn_mm
+        }
+    }
+
+    fn along(&self) -> Option<&Offset> {
+        let mut offsets = self.rule.offsets.iter();
+        offsets.find(|offset| offset.direction.is_along_bone())
+    }
+
+    fn across(&self) -> Option<&Offset> {
+        let mut offsets = self.rule.offsets.iter();
+        offsets.find(|offset| !offset.direction.is_along_bone())
+    }
+
+    /// The height of the target, and whether the landmark that the rule does not lead past came first.
+    fn level(&self) -> Result<(f64, bool), PlacementError> {
+        let start = self.start()?;
+        let z_mm = match self.along() {
+            Some(offset) => {
+                self.start_of(offset)?.z + offset.direction.unit().z * self.drawn_mm(offset)
+            }
+            None => start.z,
+        };
+        if let Some(id) = &self.rule.not_past {
+            let limit_mm = self.find(id)?.z;
+            if (z_mm - limit_mm) * (limit_mm - start.z) > 0.0 {
+                return Ok((limit_mm, true));
+            }
+        }
+        Ok((z_mm, false))
+    }
+
+    /// The target nearest to the middle of the rule's range whose needle keeps clear of growth plates.
+    fn target_clear_of_plates(&self, clear_mm: f64) -> Result<Target, PlacementError> {
+        const STEP_MM: f64 = 0.5;
+        let no_room = || PlacementError::NoRoom {
+            rule: self.rule.id.clone(),
+            clear_mm,
+        };
+        let along = self.along().ok_or_else(no_room)?;
+        let [nearest, farthest] = along
+            .range_mm
+            .ok_or_else(no_room)?
+            .map(|end| end * self.share_along());
+        let middle = f64::midpoint(nearest, farthest);
+        let from = self.start_of(along)?.z;
+        let steps = ((farthest - nearest) / STEP_MM).ceil();
+        let mut distances: Vec<f64> = (0..=steps as u32)
+            .map(|step| nearest + (farthest - nearest) * f64::from(step) / steps.max(1.0))
+            .collect();
+        distances.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
+        distances
+            .into_iter()
+            .filter_map(|distance| {
+                self.target(from + along.direction.unit().z * distance, false)
+                    .ok()
+            })
+            .find(|target| {
+                target
+                    .clearance_of_plates_mm(self.assembly)
+                    .is_none_or(|clearance| clearance >= clear_mm)
+            })
+            .ok_or_else(no_room)
+    }
+
+    /// The target at a height.
+    fn target(&self, z_mm: f64, mut cut_short: bool) -> Result<Target, PlacementError> {
+        let (bone, rule) = (self.bone(), self.rule);
+        let start = self.start()?;
+        let outward = rule.face.outward().truncate();
+        let outline = Outline::at(bone, z_mm, start.truncate())
+            .ok_or_else(|| PlacementError::OffTheBone(rule.id.clone()))?;
+        let (turning, point, second_leg) = match self.across() {
+            None => {
+                let below = outline.nearest_on_face(start.truncate(), outward);
+                let middle = outline.middle_of_face(outward);
+                (outline.points[below], outline.points[middle], None)
+            }
+            Some(offset) => {
+                let from = self.start_of(offset)?.truncate();
+                let number = outline.nearest_on_face(from, outward);
+                let distance_mm = self.drawn_mm(offset);
+                let (path, walked_mm) = outline.walk(
+                    number,
+                    offset.direction.unit().truncate(),
+                    distance_mm,
+                    outward,
+                );
+                cut_short |= walked_mm + 0.5 < distance_mm;
+                let reached = path.last().copied().unwrap_or(outline.points[number]);
+                (
+                    outline.points[number],
+                    reached,
+                    Some((offset, path, distance_mm)),
+                )
+            }
+        };
+        let point = point.extend(z_mm);
+
+        let mut rulers = Vec::new();
+        if let Some(offset) = self.along() {
+            let from = self.start_of(offset)?;
+            let length_mm = (z_mm - from.z).abs();
+            if length_mm > 0.05 {
+                // With nothing to measure across, the tape runs straight to the target.
+                let end = if second_leg.is_none() {
+                    point
+                } else {
+                    turning.extend(z_mm)
+                };
+                rulers.push(Ruler {
+                    from: offset.from.as_ref().unwrap_or(&rule.from).clone(),
+                    to: "target".into(),
+                    length_mm,
+                    path: along_surface(bone, from, end),
+                });
+            }
+        }
+        if let Some((offset, path, distance_mm)) = second_leg
+            && distance_mm > 0.0
+        {
             rulers.push(Ruler {
-                from: from_id.clone(),
+                from: offset.from.as_ref().unwrap_or(&rule.from).clone(),
                 to: "target".into(),
-                length_mm,
-                path: along_surface(bone, from, end),
+                length_mm: distance_mm,
+                path: thin_out(path.iter().map(|at| at.extend(z_mm)).collect()),
             });
         }
-    }
-    if let Some((offset, path, distance_mm)) = second_leg
-        && distance_mm > 0.0
-    {
-        rulers.push(Ruler {
-            from: offset.from.clone().unwrap_or_else(|| rule.from.clone()),
-            to: "target".into(),
-            length_mm: distance_mm,
-            path: thin_out(path.iter().map(|at| at.extend(z)).collect()),
-        });
+
+        let normal = mean_normal(bone, point);
+        Ok(Target {
+            site: rule.site.clone(),
+            rule: rule.id.clone(),
+            bone: bone.name(),
+            point,
+            normal,
+            needle_direction: self.needle_direction(normal),
+            from: rule.landmarks().into_iter().map(str::to_owned).collect(),
+            rulers,
+            cut_short,
+        })
     }
 
-    let normal = mean_normal(bone, point);
-    let needle_direction = match rule.needle_direction {
-        NeedleDirection::Perpendicular => -normal,
-        NeedleDirection::Posteromedial { degrees } => {
-            let (backwards, inwards) = degrees.to_radians().sin_cos();
-            let motion = pose.motion_of(assembly, bone.name());
-            let at_rest = motion.turn.transpose() * DVec3::new(inwards, 0.0, -backwards);
-            placed.placement.direction_from_world(at_rest)
+    fn needle_direction(&self, normal: DVec3) -> DVec3 {
+        match self.rule.needle_direction {
+            NeedleDirection::Perpendicular {
+                away_from_joint_degrees: [least, most],
+            } => {
+                let Some(end) = self.end else {
+                    return -normal;
+                };
+                let joint = end.outwards();
+                let face =
+                    (normal - joint * normal.dot(joint)).normalize_or(self.rule.face.outward());
+                let (away, inwards) = f64::midpoint(least, most).to_radians().sin_cos();
+                -face * inwards - joint * away
+            }
+            NeedleDirection::Posteromedial { degrees } => {
+                let (backwards, inwards) = degrees.to_radians().sin_cos();
+                let motion = self.pose.motion_of(self.assembly, self.bone().name());
+                let at_rest = motion.turn.transpose() * DVec3::new(inwards, 0.0, -backwards);
+                self.placed.placement.direction_from_world(at_rest)
+            }
         }
-    };
-    Ok(Target {
-        site: rule.site.clone(),
-        rule: rule.id.clone(),
-        bone: bone.name(),
-        point,
-        normal,
-        needle_direction,
-        from: rule.landmarks().into_iter().map(str::to_owned).collect(),
-        rulers,
-        cut_short,
-    })
+    }
 }
 
 /// A landmark of any bone, in the frame of `placed`, with the limb in a position.
@@ -305,8 +446,7 @@ mod tests {
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
-        needle::Structure,
-        target::{AgeBand, Direction, Face, Offset},
+        target::{AgeBand, Direction, Face},
     };
 
     fn rule(site: &str, from: &str, offsets: &[(Direction, f64)], face: Face) -> TargetRule {
@@ -319,6 +459,8 @@ mod tests {
             from: from.into(),
             midway_to: None,
             not_past: None,
+            clear_of_plates_mm: None,
+            shrinks_with_bone: false,
             offsets: offsets
                 .iter()
                 .map(|&(direction, mm)| Offset {
@@ -329,7 +471,9 @@ mod tests {
                 })
                 .collect(),
             face,
-            needle_direction: NeedleDirection::Perpendicular,
+            needle_direction: NeedleDirection::Perpendicular {
+                away_from_joint_degrees: [0.0; 2],
+            },
             contradicted_by: vec![],
             sources: vec![],
         }

@@ -5,7 +5,10 @@
 
 use serde::Deserialize;
 
-use super::target::{AgeBand, Citation};
+use super::{
+    bone::End,
+    target::{AgeBand, Citation},
+};
 
 /// A site and the bone it lies on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -14,6 +17,9 @@ pub struct Site {
     pub id: String,
     /// The bone's name, as in [`super::bone::Bone::name`].
     pub bone: String,
+    /// At which end of a long bone it lies; none on a flat bone.
+    #[serde(default)]
+    pub end: Option<End>,
 }
 
 /// A movement at a joint of the right side; the left does the same mirrored.
@@ -115,13 +121,10 @@ impl Sites {
         &self.sites
     }
 
-    /// The bone on which a site lies.
+    /// What the atlas says of a site.
     #[must_use]
-    pub fn bone_of(&self, site: &str) -> Option<&str> {
-        self.sites
-            .iter()
-            .find(|candidate| candidate.id == site)
-            .map(|found| found.bone.as_str())
+    pub fn get(&self, site: &str) -> Option<&Site> {
+        self.sites.iter().find(|candidate| candidate.id == site)
     }
 
     /// How the limb lies for a site; none if the atlas does not say, and then it hangs as it is.
@@ -142,7 +145,7 @@ mod tests {
             assert!(sites.pose_of(&site.id).is_some(), "{}", site.id);
         }
         for pose in &sites.poses {
-            assert!(sites.bone_of(&pose.site).is_some(), "{}", pose.site);
+            assert!(sites.get(&pose.site).is_some(), "{}", pose.site);
             for turn in &pose.turns {
                 assert!(!turn.sources.is_empty(), "{:?}", turn.movement);
                 if let (Some(degrees), false) = (turn.degrees, turn.stated_degrees.is_empty()) {

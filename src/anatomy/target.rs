@@ -15,7 +15,13 @@
 //!   ([`TargetRule::is_centred_on_face`]): the "flat centre" of the sources.
 //! - A distance may carry past the edge of a small bone (20 mm medial on a newborn's tibia): the target is then the edge of
 //!   the face, and whoever computes it says so.
-//! - A source's range is drawn at its midpoint, because no source says which part of its range it prefers.
+//! - A source's range is drawn at its midpoint, because no source says which part of its range it prefers. Across the face of a
+//!   growing bone it is drawn nearer to its smaller end, as far as the bone is smaller: on a narrow face the middle of an
+//!   adult's range lies round the corner.
+//! - A needle is drawn at right angles to the bone's long axis, and tilted away from the near joint by the middle of what a
+//!   source says; never towards it.
+//! - Where a rule keeps clear of growth plates ([`TargetRule::clear_of_plates_mm`]), the target moves along the bone within
+//!   the rule's range until the needle does; if nothing of the range is left, there is no target.
 
 use glam::DVec3;
 use serde::Deserialize;
@@ -174,8 +180,13 @@ impl Face {
 /// Which way the needle goes into the bone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NeedleDirection {
-    /// Against the surface's normal at the target.
-    Perpendicular,
+    /// At right angles to the face and, on a long bone, to its long axis: a flaring end does not turn the needle towards the
+    /// joint or the growth plate.
+    Perpendicular {
+        /// How far the needle is tilted away from the near joint, smallest and largest in degrees; zero where the source
+        /// says a right angle and no more.
+        away_from_joint_degrees: [f64; 2],
+    },
     /// Backwards and inwards, at this many degrees to the body's anterior (coronal) plane, with the limb in the position
     /// that the site's guide asks for: the arm turned inwards so that the greater tubercle faces forwards.
     Posteromedial {
@@ -209,10 +220,14 @@ pub struct Offset {
 
 impl Offset {
     /// The distance used for drawing, in mm: the midpoint of the source's range, or, where the source states fingers
-    /// only, their number times the width of one.
+    /// only, their number times the width of one. `size` is the bone's length as a share of a grown one's: across a smaller
+    /// bone the midpoint shrinks with it, but never leaves the range.
     #[must_use]
-    pub fn drawn_mm(&self, finger_width_mm: f64) -> f64 {
+    pub fn drawn_mm(&self, finger_width_mm: f64, size: f64) -> f64 {
         match (self.range_mm, self.finger_widths) {
+            (Some([smallest, largest]), _) if !self.direction.is_along_bone() => {
+                (f64::midpoint(smallest, largest) * size.min(1.0)).clamp(smallest, largest)
+            }
             (Some([smallest, largest]), _) => f64::midpoint(smallest, largest),
             (None, Some(fingers)) => fingers * finger_width_mm,
             (None, None) => 0.0,
@@ -240,6 +255,10 @@ pub struct TargetRule {
     /// If set, the steps along the bone go no farther than this landmark: on a small bone the source's millimetres would lead
     /// past the place that it names in the same breath.
     pub not_past: Option<String>,
+    /// If set, the needle keeps this far from every growth plate, in mm, until it meets the far cortex.
+    pub clear_of_plates_mm: Option<f64>,
+    /// Whether the distance along the bone is that of a grown bone, and is drawn in proportion to the bone's length.
+    pub shrinks_with_bone: bool,
     /// The steps, in the order in which the source takes them.
     pub offsets: Vec<Offset>,
     /// The face on which the target lies.

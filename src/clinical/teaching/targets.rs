@@ -13,6 +13,9 @@ use super::reading::{age_bands, citations, no_twins, texts};
 /// The longest distance that a rule may state, in mm: longer than any bone here is wide, and a guard against a slip of unit.
 const LONGEST_OFFSET_MM: f64 = 120.0;
 
+/// The steepest tilt away from the joint that a rule may state, in degrees: beyond it a needle slides along the bone.
+const STEEPEST_TILT_DEGREES: f64 = 60.0;
+
 /// The most fingers that a rule may count: those of one hand.
 const MOST_FINGERS: f64 = 5.0;
 
@@ -98,6 +101,8 @@ fn target_rule(at: &At<'_>) -> Result<TargetRule, InputError> {
         "from",
         "midway_to",
         "not_past",
+        "clear_of_plates_mm",
+        "shrinks_with_bone",
         "offsets",
         "face",
         "needle",
@@ -159,6 +164,15 @@ fn target_rule(at: &At<'_>) -> Result<TargetRule, InputError> {
         from: fields.text("from")?,
         midway_to: fields.optional_text("midway_to")?,
         not_past: fields.optional_text("not_past")?,
+        clear_of_plates_mm: fields.optional_number(
+            "clear_of_plates_mm",
+            0.0,
+            LONGEST_OFFSET_MM,
+            "mm",
+        )?,
+        shrinks_with_bone: fields
+            .get("shrinks_with_bone")
+            .map_or(Ok(false), |at| at.boolean())?,
         offsets,
         face: Face::ALL[face],
         needle_direction: needle_direction(&fields.need("needle")?)?,
@@ -190,18 +204,29 @@ fn offset(at: &At<'_>) -> Result<Offset, InputError> {
 }
 
 fn needle_direction(at: &At<'_>) -> Result<NeedleDirection, InputError> {
-    let fields = at.object(&["rule", "degrees"])?;
+    let fields = at.object(&["rule", "degrees", "away_from_joint_degrees"])?;
     let rule = fields
         .need("rule")?
         .word("needle direction", ["perpendicular", "posteromedial"])?;
+    let tilt = fields.get("away_from_joint_degrees");
     if rule == 0 {
-        return match fields.get("degrees") {
-            None => Ok(NeedleDirection::Perpendicular),
-            Some(degrees) => Err(degrees.fault(
+        if let Some(degrees) = fields.get("degrees") {
+            return Err(degrees.fault(
                 "A perpendicular needle has no further angle.",
-                "Leave \"degrees\" out: perpendicular is 90 degrees to the surface.",
-            )),
-        };
+                "Leave \"degrees\" out; for a needle tilted away from the joint write \"away_from_joint_degrees\".",
+            ));
+        }
+        return Ok(NeedleDirection::Perpendicular {
+            away_from_joint_degrees: tilt.map_or(Ok([0.0; 2]), |at| {
+                ends(&at, STEEPEST_TILT_DEGREES, "degrees")
+            })?,
+        });
+    }
+    if let Some(tilt) = tilt {
+        return Err(tilt.fault(
+            "Only a perpendicular needle is tilted away from the joint.",
+            "Leave \"away_from_joint_degrees\" out.",
+        ));
     }
     Ok(NeedleDirection::Posteromedial {
         degrees: fields.need("degrees")?.number(1.0, 89.0, "degrees")?,
@@ -210,14 +235,19 @@ fn needle_direction(at: &At<'_>) -> Result<NeedleDirection, InputError> {
 
 /// Smallest and largest distance in mm.
 fn range(at: &At<'_>) -> Result<[f64; 2], InputError> {
+    ends(at, LONGEST_OFFSET_MM, "mm")
+}
+
+/// Smallest and largest of a range that begins at 0 or above.
+fn ends(at: &At<'_>, greatest: f64, unit: &str) -> Result<[f64; 2], InputError> {
     let ends = at
         .list(2)?
-        .map(|at| at.number(0.0, LONGEST_OFFSET_MM, "mm"))
+        .map(|at| at.number(0.0, greatest, unit))
         .collect::<Result<Vec<_>, _>>()?;
     match ends.as_slice() {
         &[smallest, largest] if smallest <= largest => Ok([smallest, largest]),
         _ => Err(at.fault(
-            "A distance is two numbers, smallest first.",
+            "A range is two numbers, smallest first.",
             "Write [10, 20], or [20, 20] for one figure; for the opposite way use the opposite direction.",
         )),
     }
@@ -242,8 +272,11 @@ mod tests {
     fn a_range_is_drawn_at_its_midpoint_and_fingers_by_their_width() {
         let rules = TargetRules::parse("sample.json", RULE).unwrap();
         let rule = rules.default_for("s", AgeBand::Adult).unwrap();
-        assert!((rule.offsets[0].drawn_mm(18.0) - 36.0).abs() < 1e-12);
-        assert!((rule.offsets[1].drawn_mm(18.0) - 15.0).abs() < 1e-12);
+        assert!((rule.offsets[0].drawn_mm(18.0, 1.0) - 36.0).abs() < 1e-12);
+        assert!((rule.offsets[1].drawn_mm(18.0, 1.0) - 15.0).abs() < 1e-12);
+        // Across a smaller bone, less; but nothing that the source does not say.
+        assert!((rule.offsets[1].drawn_mm(18.0, 0.8) - 12.0).abs() < 1e-12);
+        assert!((rule.offsets[1].drawn_mm(18.0, 0.3) - 10.0).abs() < 1e-12);
         assert_eq!(rule.landmarks(), ["l", "m"]);
         assert!(!rule.is_centred_on_face());
         assert!(rules.default_for("s", AgeBand::Child).is_none());
@@ -271,6 +304,26 @@ mod tests {
                 "\"perpendicular\"",
                 "\"posteromedial\"",
                 "$.targets[0].needle.degrees",
+            ),
+            (
+                "{\"rule\": \"perpendicular\"",
+                "{\"away_from_joint_degrees\": [15, 10], \"rule\": \"perpendicular\"",
+                "$.targets[0].needle.away_from_joint_degrees",
+            ),
+            (
+                "{\"rule\": \"perpendicular\"",
+                "{\"away_from_joint_degrees\": [10, 15], \"degrees\": 45, \"rule\": \"posteromedial\"",
+                "$.targets[0].needle.away_from_joint_degrees",
+            ),
+            (
+                "\"from\": \"l\",",
+                "\"from\": \"l\", \"clear_of_plates_mm\": -1,",
+                "$.targets[0].clear_of_plates_mm",
+            ),
+            (
+                "\"from\": \"l\",",
+                "\"from\": \"l\", \"shrinks_with_bone\": \"yes\",",
+                "$.targets[0].shrinks_with_bone",
             ),
             (
                 "{\"rule\": \"perpendicular\"",

@@ -178,15 +178,6 @@ impl Writing<'_> {
         w.list_at("steps", &rule.offsets, |w, offset| {
             w.text(offset.direction.id())
         });
-        let finger_width_mm = self.teaching.targets.finger_width.default_mm;
-        w.object_at("drawn_mm", |w| {
-            for offset in &rule.offsets {
-                w.number_at(
-                    offset.direction.id(),
-                    Some(offset.drawn_mm(finger_width_mm)),
-                );
-            }
-        });
         w.object_at("finger_widths", |w| {
             for offset in &rule.offsets {
                 if let Some(count) = offset.finger_widths {
@@ -204,7 +195,18 @@ impl Writing<'_> {
         w.text_at("face", rule.face.id());
         w.boolean_at("centred_on_face", rule.is_centred_on_face());
         w.object_at("needle", |w| match rule.needle_direction {
-            NeedleDirection::Perpendicular => w.text_at("rule", "perpendicular"),
+            NeedleDirection::Perpendicular {
+                away_from_joint_degrees,
+            } => {
+                w.text_at("rule", "perpendicular");
+                w.list_at(
+                    "away_from_joint_degrees",
+                    away_from_joint_degrees,
+                    |w, end| {
+                        w.number(end);
+                    },
+                );
+            }
             NeedleDirection::Posteromedial { degrees } => {
                 w.text_at("rule", "posteromedial");
                 w.number_at("degrees", Some(degrees));
