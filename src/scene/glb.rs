@@ -579,12 +579,15 @@ impl Reader<'_> {
     }
 
     fn vectors(&self, index: usize) -> Result<Vec<Vec4>, GlbError> {
-        let kind = self
+        let accessor = self
             .document
             .accessors
             .get(index)
-            .map_or("", |accessor| accessor.kind.as_str());
-        let components = match kind {
+            .ok_or(GlbError::Missing {
+                what: "accessor",
+                index,
+            })?;
+        let components = match accessor.kind.as_str() {
             "VEC3" => 3,
             "VEC4" => 4,
             other => {
@@ -673,6 +676,11 @@ mod tests {
 
     /// A GLB of one triangle: 16-bit positions under a mirroring node, so every special case of the reader is met.
     fn triangle() -> Vec<u8> {
+        triangle_but("", "")
+    }
+
+    /// The same with one thing of its JSON part put in place of another.
+    fn triangle_but(from: &str, to: &str) -> Vec<u8> {
         let mut binary: Vec<u8> = Vec::new();
         for value in [0_i16, 0, 0, 0, 1000, 0, 0, 0, 0, 1000, 0, 0] {
             binary.extend(value.to_le_bytes());
@@ -693,7 +701,8 @@ mod tests {
                 {"bufferView":2,"componentType":5123,"count":3,"type":"SCALAR"}],
             "buffers":[{"byteLength":44}],
             "extras":{"landmarks":[{"id":"tibial-tuberosity","bone":"tibia","side":"left","point_m":[0.1,0.4,0.05],"normal":[0,0,1]}]}}"#;
-        let mut json = json.as_bytes().to_vec();
+        assert!(json.contains(from), "the sample has no {from}");
+        let mut json = json.replacen(from, to, 1).into_bytes();
         while !json.len().is_multiple_of(4) {
             json.push(b' ');
         }
@@ -776,6 +785,59 @@ mod tests {
             ..target
         };
         assert_eq!(plain.for_finger_width(20.0), plain);
+    }
+
+    #[test]
+    fn a_file_of_another_form_is_told_what_is_wrong_with_it() {
+        let told = |from: &str, to: &str| match read(&triangle_but(from, to)) {
+            Err(error) => error.to_string(),
+            Ok(_) => panic!("{to} in place of {from} was accepted"),
+        };
+        let missing = "does not exist or reaches past the end of the file";
+        let unsupported = "is of a kind that is not supported here";
+        for (from, to, answer) in [
+            (
+                r#""point_m":[0.1,0.4,0.05]"#,
+                r#""point_m":"knee""#,
+                "cannot be read",
+            ),
+            (
+                r#""scenes":[{"nodes":[0]}]"#,
+                r#""scenes":[{"nodes":[7]}]"#,
+                missing,
+            ),
+            (r#""mesh":0"#, r#""mesh":3"#, missing),
+            (r#""POSITION":0"#, r#""POSITION":9"#, missing),
+            (r#""byteLength":24,"#, r#""byteLength":2400,"#, missing),
+            (r#"{"bufferView":0,"#, r#"{"#, missing),
+            (
+                r#""count":3,"type":"VEC3"},"#,
+                r#""count":300,"type":"VEC3"},"#,
+                missing,
+            ),
+            (r#""POSITION":0,"#, "", "no POSITION"),
+            (r#""indices":2"#, r#""indices":2,"mode":1"#, unsupported),
+            (r#""indices":2"#, r#""indices":0"#, unsupported),
+            (
+                r#""normalized":true,"count":3"#,
+                r#""normalized":true,"count":2"#,
+                "different lengths",
+            ),
+            (
+                r#""componentType":5122"#,
+                r#""componentType":5124"#,
+                unsupported,
+            ),
+            (r#""mesh":0,"#, r#""mesh":0,"children":[0],"#, "a circle"),
+        ] {
+            let message = told(from, to);
+            assert!(message.contains(answer), "{to}: {message}");
+        }
+        // A name of another form belongs to no bone, and is no reason to refuse the file.
+        let named = read(&triangle_but("tibia_left_surface", "Left Tibia")).unwrap();
+        assert_eq!(named.meshes[0].name_parts(), ("Left Tibia", "", ""));
+        let other = read(&triangle_but(r#""extras":{"#, r#""extras":{"rooms":4,"#)).unwrap();
+        assert_eq!(other.landmarks.len(), 1, "a key of somebody's own");
     }
 
     #[test]
