@@ -17,6 +17,7 @@ impl Humerus {
         let head = parameters.head;
         let radius = 0.5 * head.diameter_mm;
         let head_axis = self.proximal_end.head_axis;
+        let lesser = parameters.lesser_tubercle;
         let thickness_mm = match self.age {
             AgeGroup::Adult => return Vec::new(),
             AgeGroup::Child => 2.0,
@@ -62,8 +63,8 @@ impl Humerus {
                         radii_mm: parameters.greater_tubercle.radii_mm * 0.8,
                     },
                     OssificationCentre {
-                        centre: parameters.lesser_tubercle.centre_mm,
-                        radii_mm: parameters.lesser_tubercle.radii_mm * 0.6,
+                        centre: lesser.root_mm.lerp(lesser.tip_mm, 0.5),
+                        radii_mm: DVec3::splat(0.7 * lesser.root_radius_mm),
                     },
                 ],
                 vec![

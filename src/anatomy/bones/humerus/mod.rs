@@ -18,13 +18,15 @@ mod proximal_end;
 mod reference;
 mod shaft;
 mod swelling;
+mod tubercles;
 
 pub use self::{
     distal_end::Trochlea,
     measurements::HumerusParameters,
-    proximal_end::{Groove, Head},
+    proximal_end::{Head, Neck},
     shaft::{Border, ShaftLevel},
     swelling::Swelling,
+    tubercles::{Facet, Facets, Groove, LesserTubercle},
 };
 
 use glam::DVec3;

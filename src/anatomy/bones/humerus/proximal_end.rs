@@ -1,17 +1,15 @@
-//! The proximal end: head, tubercles and the groove between them.
+//! The proximal end: the head on its neck, and how tubercles and groove join with it.
 //!
-//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the growth
-//! plate, see [`super::growth`].
+//! Here belong these solids and how they join with the shaft. Not here: the tubercles and the groove between them, see
+//! [`super::tubercles`]; figures, see [`super::reference`]; the growth plate, see [`super::growth`].
 
 use glam::DVec3;
 
 use super::{
     measurements::{HumerusParameters, Resize},
-    swelling::Ellipsoid,
+    tubercles::GreaterTubercle,
 };
-use crate::anatomy::solid::{
-    smooth_intersection, smooth_subtraction, smooth_union, tapered_capsule,
-};
+use crate::anatomy::solid::{smooth_intersection, smooth_union, tapered_capsule};
 
 /// The articular head: part of a sphere, cut off at the anatomical neck.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,67 +52,52 @@ impl Head {
 
     /// Distance to it, part of a sphere about this axis.
     fn distance(&self, axis: DVec3, point: DVec3) -> f64 {
-        let local = point - self.centre_mm;
-        let radius = 0.5 * self.diameter_mm;
-        smooth_intersection(
-            local.length() - radius,
-            (radius - self.thickness_mm) - local.dot(axis),
-            self.rim_mm,
-        )
+        let dome = point.distance(self.centre_mm) - 0.5 * self.diameter_mm;
+        smooth_intersection(dome, self.under_rim(axis, point), self.rim_mm)
+    }
+
+    /// Distance from the plane of its rim, positive on the shaft's side.
+    fn under_rim(&self, axis: DVec3, point: DVec3) -> f64 {
+        (0.5 * self.diameter_mm - self.thickness_mm) - (point - self.centre_mm).dot(axis)
     }
 }
 
-/// The bicipital (intertubercular) groove: a channel that runs down between the tubercles and fades on the shaft.
-///
-/// Width 10.8 mm, depth 5.5 mm, length 74 mm (Gupta 2015, 60 bones).
+/// The neck under the head: the metaphysis as a cone, on which head and tubercles stand, so that none of them overhangs.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Groove {
-    /// Axis of the channel between the tubercles.
+pub struct Neck {
+    /// Middle of its upper end, within the head.
     pub top_mm: DVec3,
-    /// Axis at the level of the surgical neck.
-    pub neck_mm: DVec3,
-    /// Axis where the groove ends.
-    pub end_mm: DVec3,
-    /// Radius between the tubercles, in mm.
+    /// Radius of its upper end, in mm.
     pub top_radius_mm: f64,
-    /// Radius at the surgical neck, in mm.
-    pub neck_radius_mm: f64,
-    /// Radius at the end, in mm.
-    pub end_radius_mm: f64,
-    /// Rounding of its lips, in mm.
-    pub lip_mm: f64,
+    /// Middle of its lower end, within the shaft.
+    pub foot_mm: DVec3,
+    /// Radius of its lower end, in mm.
+    pub foot_radius_mm: f64,
+    /// Width of the fillet towards the shaft, in mm.
+    pub fillet_mm: f64,
 }
 
-impl Groove {
-    /// The groove of a bone of another size.
+impl Neck {
+    /// The neck of a bone of another size.
     pub(super) fn resized(&self, resize: &Resize) -> Self {
+        let transverse = resize.transverse;
         Self {
             top_mm: resize.point(self.top_mm),
-            neck_mm: resize.point(self.neck_mm),
-            end_mm: resize.point(self.end_mm),
-            top_radius_mm: self.top_radius_mm * resize.transverse,
-            neck_radius_mm: self.neck_radius_mm * resize.transverse,
-            end_radius_mm: self.end_radius_mm * resize.transverse,
-            lip_mm: self.lip_mm * resize.transverse,
+            top_radius_mm: self.top_radius_mm * transverse,
+            foot_mm: resize.point(self.foot_mm),
+            foot_radius_mm: self.foot_radius_mm * transverse,
+            fillet_mm: self.fillet_mm * transverse,
         }
     }
 
-    /// Distance to the channel.
     fn distance(&self, point: DVec3) -> f64 {
         tapered_capsule(
             point,
             self.top_mm,
-            self.neck_mm,
+            self.foot_mm,
             self.top_radius_mm,
-            self.neck_radius_mm,
+            self.foot_radius_mm,
         )
-        .min(tapered_capsule(
-            point,
-            self.neck_mm,
-            self.end_mm,
-            self.neck_radius_mm,
-            self.end_radius_mm,
-        ))
     }
 }
 
@@ -123,9 +106,7 @@ impl Groove {
 pub(super) struct ProximalEnd {
     /// Direction from the middle of the head to the top of its dome.
     pub(super) head_axis: DVec3,
-    greater_tubercle: Ellipsoid,
-    greater_tubercle_posterior: Ellipsoid,
-    lesser_tubercle: Ellipsoid,
+    greater_tubercle: GreaterTubercle,
 }
 
 impl ProximalEnd {
@@ -133,9 +114,7 @@ impl ProximalEnd {
     pub(super) fn new(parameters: &HumerusParameters) -> Self {
         Self {
             head_axis: parameters.head.axis(),
-            greater_tubercle: Ellipsoid::new(&parameters.greater_tubercle),
-            greater_tubercle_posterior: Ellipsoid::new(&parameters.greater_tubercle_posterior),
-            lesser_tubercle: Ellipsoid::new(&parameters.lesser_tubercle),
+            greater_tubercle: GreaterTubercle::new(parameters),
         }
     }
 
@@ -146,14 +125,20 @@ impl ProximalEnd {
         mut distance: f64,
         point: DVec3,
     ) -> (f64, f64) {
+        let (head, neck) = (&parameters.head, &parameters.neck);
+        // The neck ends at the head's rim: within the dome it would swell it.
+        let stump = smooth_intersection(
+            neck.distance(point),
+            -head.under_rim(self.head_axis, point),
+            head.rim_mm,
+        );
+        distance = smooth_union(distance, stump, neck.fillet_mm);
         distance = self.greater_tubercle.add_to(distance, point);
-        distance = self.greater_tubercle_posterior.add_to(distance, point);
-        distance = self.lesser_tubercle.add_to(distance, point);
-        let head = parameters.head.distance(self.head_axis, point);
-        distance = smooth_union(distance, head, parameters.head.neck_mm);
-        let groove = &parameters.groove;
-        distance = smooth_subtraction(distance, groove.distance(point), groove.lip_mm);
-        (distance, head)
+        distance = parameters.lesser_tubercle.add_to(distance, point);
+        // Before the head is joined: the groove ends at its rim and leaves no lip over itself.
+        distance = parameters.groove.take_from(distance, point);
+        let dome = head.distance(self.head_axis, point);
+        (smooth_union(distance, dome, head.neck_mm), dome)
     }
 }
 
