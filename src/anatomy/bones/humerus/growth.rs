@@ -23,13 +23,14 @@ impl Humerus {
             AgeGroup::Child => 2.0,
             AgeGroup::Infant => 1.6,
         };
-        // The proximal plate is tent-shaped; its rim runs along the lower edge of the head and of the tubercles.
+        // The proximal plate is a tent: its peak stands within the head, behind and medially; its rim runs along the lower
+        // edge of the head and below both tubercles.
         let proximal = GrowthPlate {
             end: End::Proximal,
-            centre: resize.point(DVec3::new(-5.0, -2.0, 290.0)),
-            towards_epiphysis: DVec3::new(-0.1, 0.0, 1.0).normalize(),
-            dome_mm: 7.0 * resize.transverse,
-            dome_radius_mm: 18.0 * resize.transverse,
+            centre: resize.point(DVec3::new(-8.0, -4.0, 296.0)),
+            towards_epiphysis: DVec3::new(-0.25, 0.0, 1.0).normalize(),
+            dome_mm: 12.0 * resize.transverse,
+            dome_radius_mm: 13.0 * resize.transverse,
             thickness_mm,
         };
         // The distal plate runs across the bone between the fossae and the joint.
@@ -42,13 +43,17 @@ impl Humerus {
             thickness_mm,
         };
         let (proximal_bone, distal_bone) = match self.age {
-            // Head from 6 months, greater tubercle from 3 years, lesser from 5 (AO Surgery Reference): at 8 months the head alone.
+            // Head from 6 months, greater tubercle from 3 years, lesser from 5 (AO Surgery Reference): at 8 months the head
+            // alone. The capitulum's centre is usually there by 6 months (from memory, not in the sources), about 5 mm across.
             AgeGroup::Infant => (
                 vec![OssificationCentre {
                     centre: head.centre_mm + head_axis * (0.2 * radius),
                     radii_mm: DVec3::splat(0.4 * radius),
                 }],
-                Vec::new(),
+                vec![OssificationCentre {
+                    centre: parameters.capitulum.centre_mm,
+                    radii_mm: DVec3::splat(0.6 * parameters.capitulum.radii_mm.z),
+                }],
             ),
             // At 6 years the three have begun to join (5 to 7 years, AO Surgery Reference). The capitulum and the medial
             // epicondyle have begun, the trochlea has not: from memory, not in the sources.
