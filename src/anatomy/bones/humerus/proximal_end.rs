@@ -252,4 +252,79 @@ mod tests {
         let drop = top - greater_tubercle_top(&bone).z;
         assert!((6.5..=10.0).contains(&drop), "{drop}");
     }
+
+    /// The surface along meridians of the head, from 50 to 136 degrees off its axis in steps of 2: one for each of 36 directions
+    /// but those over the bicipital groove, which ends there.
+    fn meridians(bone: &Humerus) -> Vec<Vec<DVec3>> {
+        let centre = bone.parameters().head.centre_mm;
+        let axis = bone.proximal_end.head_axis;
+        let (across, up) = axis.any_orthonormal_pair();
+        let groove = (bone.parameters().groove.top_mm - centre).reject_from(axis);
+        (0..36)
+            .map(|turn| {
+                let angle = f64::from(turn) * std::f64::consts::TAU / 36.0;
+                across * angle.cos() + up * angle.sin()
+            })
+            .filter(|aside| aside.angle_between(groove).to_degrees() > 20.0)
+            .map(|aside| {
+                (0..44)
+                    .map(|step| {
+                        let tilt = f64::from(50 + 2 * step).to_radians();
+                        let ray = axis * tilt.cos() + aside * tilt.sin();
+                        let beyond = |reach_mm: f64| bone.outer(centre + ray * reach_mm);
+                        let reach_mm = (60..600)
+                            .map(|step| 0.2 * f64::from(step))
+                            .find(|&reach_mm| beyond(reach_mm) > 0.0)
+                            .unwrap();
+                        centre + ray * (reach_mm - beyond(reach_mm))
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_anatomical_neck_is_a_shallow_furrow() {
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
+        let centre = bone.parameters().head.centre_mm;
+        // How deep the surface dips between the dome and what rises beyond its rim, seen from the middle of the head.
+        let notches: Vec<f64> = meridians(&bone)
+            .iter()
+            .map(|meridian| {
+                let reach: Vec<f64> = meridian.iter().map(|at| at.distance(centre)).collect();
+                let highest = |part: &[f64]| part.iter().copied().fold(0.0, f64::max);
+                (0..reach.len())
+                    .map(|at| {
+                        let before = highest(&reach[at.saturating_sub(12)..=at]);
+                        let beyond = highest(&reach[at..(at + 13).min(reach.len())]);
+                        before.min(beyond) - reach[at]
+                    })
+                    .fold(0.0, f64::max)
+            })
+            .collect();
+        let deepest = notches.iter().copied().fold(0.0, f64::max);
+        let mean = notches.iter().sum::<f64>() / notches.len() as f64;
+        // Real bones: 0 to 1.1 mm for the most part.
+        assert!(
+            deepest < 1.75 && (0.3..1.1).contains(&mean),
+            "{deepest} {mean}"
+        );
+    }
+
+    #[test]
+    fn the_head_has_no_sharp_rim() {
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
+        let meridians = meridians(&bone);
+        let sharp = meridians
+            .iter()
+            .filter(|meridian| {
+                meridian.windows(3).any(|on| {
+                    let normals = [on[0], on[2]].map(|at| bone.normal(at));
+                    let turn = normals[0].angle_between(normals[1]).to_degrees();
+                    turn > 35.0 && (on[2] - on[0]).dot(normals[0]) > 0.0
+                })
+            })
+            .count();
+        assert!(sharp <= 1, "{sharp} of {}", meridians.len());
+    }
 }

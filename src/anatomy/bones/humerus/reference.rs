@@ -96,35 +96,35 @@ impl HumerusParameters {
             ShaftLevel {
                 height_mm: 75.0,
                 medial: Border {
-                    lateral_mm: -5.5,
-                    anterior_mm: -5.5,
+                    lateral_mm: -6.5,
+                    anterior_mm: -3.5,
                     rounding_mm: 5.5,
                 },
                 lateral: Border {
-                    lateral_mm: 10.5,
-                    anterior_mm: -9.0,
+                    lateral_mm: 9.5,
+                    anterior_mm: -7.0,
                     rounding_mm: 3.5,
                 },
                 anterior: Border {
-                    lateral_mm: -0.5,
-                    anterior_mm: -3.5,
+                    lateral_mm: -1.5,
+                    anterior_mm: -1.5,
                     rounding_mm: 8.0,
                 },
             },
             ShaftLevel {
                 height_mm: 110.0,
                 medial: Border {
-                    lateral_mm: -3.0,
+                    lateral_mm: -4.0,
                     anterior_mm: -3.0,
                     rounding_mm: 6.5,
                 },
                 lateral: Border {
-                    lateral_mm: 5.5,
+                    lateral_mm: 4.5,
                     anterior_mm: -6.0,
                     rounding_mm: 5.5,
                 },
                 anterior: Border {
-                    lateral_mm: 1.5,
+                    lateral_mm: 0.5,
                     anterior_mm: 0.5,
                     rounding_mm: 5.0,
                 },
@@ -132,54 +132,54 @@ impl HumerusParameters {
             ShaftLevel {
                 height_mm: 155.0,
                 medial: Border {
-                    lateral_mm: -3.5,
-                    anterior_mm: 0.0,
+                    lateral_mm: -4.5,
+                    anterior_mm: -1.5,
                     rounding_mm: 5.0,
                 },
                 lateral: Border {
-                    lateral_mm: 3.0,
-                    anterior_mm: -1.5,
+                    lateral_mm: 2.0,
+                    anterior_mm: -3.0,
                     rounding_mm: 8.5,
                 },
                 anterior: Border {
-                    lateral_mm: 4.5,
-                    anterior_mm: 3.0,
+                    lateral_mm: 3.5,
+                    anterior_mm: 1.5,
                     rounding_mm: 7.5,
                 },
             },
             ShaftLevel {
                 height_mm: 200.0,
                 medial: Border {
-                    lateral_mm: -0.5,
-                    anterior_mm: 3.0,
+                    lateral_mm: -2.0,
+                    anterior_mm: 0.0,
                     rounding_mm: 7.0,
                 },
                 lateral: Border {
-                    lateral_mm: 2.5,
-                    anterior_mm: 2.5,
+                    lateral_mm: 1.0,
+                    anterior_mm: -0.5,
                     rounding_mm: 10.5,
                 },
                 anterior: Border {
-                    lateral_mm: 4.0,
-                    anterior_mm: 5.5,
+                    lateral_mm: 2.5,
+                    anterior_mm: 2.5,
                     rounding_mm: 7.5,
                 },
             },
             ShaftLevel {
                 height_mm: 240.0,
                 medial: Border {
-                    lateral_mm: 0.0,
-                    anterior_mm: 2.5,
+                    lateral_mm: -1.5,
+                    anterior_mm: 1.0,
                     rounding_mm: 10.5,
                 },
                 lateral: Border {
-                    lateral_mm: 2.5,
-                    anterior_mm: 3.0,
+                    lateral_mm: 1.0,
+                    anterior_mm: 1.5,
                     rounding_mm: 10.0,
                 },
                 anterior: Border {
-                    lateral_mm: 4.0,
-                    anterior_mm: 5.0,
+                    lateral_mm: 2.5,
+                    anterior_mm: 3.5,
                     rounding_mm: 8.5,
                 },
             },
@@ -239,12 +239,12 @@ impl HumerusParameters {
         },
         facets: Facets {
             superior: Facet {
-                on_mm: DVec3::new(8.0, 5.0, 306.8),
+                on_mm: DVec3::new(12.0, 5.0, 305.8),
                 facing_degrees: 20.0,
                 upwards_degrees: 75.0,
             },
             middle: Facet {
-                on_mm: DVec3::new(10.6, -8.1, 301.8),
+                on_mm: DVec3::new(12.1, -9.6, 299.7),
                 facing_degrees: -45.0,
                 upwards_degrees: 45.0,
             },
@@ -274,7 +274,7 @@ impl HumerusParameters {
             lip_mm: 4.5,
         },
         deltoid_tuberosity: Swelling {
-            centre_mm: DVec3::new(8.5, 4.0, 182.0),
+            centre_mm: DVec3::new(5.8, 2.0, 177.0),
             radii_mm: DVec3::new(5.0, 5.5, 23.0),
             turn_degrees: 20.0,
             tilt_degrees: 3.0,
@@ -318,8 +318,8 @@ impl HumerusParameters {
         trochlea: Trochlea {
             axis_anterior_mm: 6.5,
             axis_height_mm: 13.5,
-            carrying_degrees: 1.0,
-            axis_turn_degrees: 1.0,
+            carrying_degrees: 4.0,
+            axis_turn_degrees: 3.0,
             profile_mm: [
                 DVec2::new(-22.0, 13.0),
                 DVec2::new(-18.0, 12.5),
@@ -331,7 +331,7 @@ impl HumerusParameters {
             fillet_mm: 4.5,
         },
         capitulum: Swelling {
-            centre_mm: DVec3::new(13.0, 6.5, 13.0),
+            centre_mm: DVec3::new(13.0, 7.0, 13.5),
             radii_mm: DVec3::new(7.5, 11.0, 11.0),
             turn_degrees: -40.0,
             tilt_degrees: 4.0,
@@ -359,9 +359,9 @@ impl HumerusParameters {
             fillet_mm: 5.0,
         },
         radial_groove_mm: [
-            DVec3::new(-1.0, -20.5, 210.0),
-            DVec3::new(10.0, -21.5, 165.0),
-            DVec3::new(24.0, -9.0, 112.0),
+            DVec3::new(-2.5, -23.5, 210.0),
+            DVec3::new(8.5, -23.0, 165.0),
+            DVec3::new(23.0, -9.0, 112.0),
         ],
         radial_groove_radius_mm: 12.0,
         relief_mm: 0.25,
