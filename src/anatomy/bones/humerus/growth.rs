@@ -17,7 +17,7 @@ impl Humerus {
         let head = parameters.head;
         let radius = 0.5 * head.diameter_mm;
         let head_axis = self.proximal_end.head_axis;
-        let lesser = parameters.lesser_tubercle;
+        let (lesser, medial) = (parameters.lesser_tubercle, parameters.medial_epicondyle);
         let thickness_mm = match self.age {
             AgeGroup::Adult => return Vec::new(),
             AgeGroup::Child => 2.0,
@@ -78,8 +78,9 @@ impl Humerus {
                         radii_mm: parameters.capitulum.radii_mm * 0.75,
                     },
                     OssificationCentre {
-                        centre: parameters.medial_epicondyle.centre_mm,
-                        radii_mm: parameters.medial_epicondyle.radii_mm * 0.45,
+                        // Clear of the plate, which crosses the epicondyle's upper half.
+                        centre: medial.centre_mm - medial.radii_mm * DVec3::new(0.3, 0.0, 0.5),
+                        radii_mm: medial.radii_mm * DVec3::new(0.45, 0.75, 0.45),
                     },
                 ],
             ),
@@ -199,7 +200,11 @@ mod tests {
                         .lerp(shape.lesser_tubercle.tip_mm, 0.5),
                     0,
                 ),
-                (shape.medial_epicondyle.centre_mm - DVec3::Z, 1),
+                (
+                    shape.medial_epicondyle.centre_mm
+                        - shape.medial_epicondyle.radii_mm * DVec3::new(0.3, 0.0, 0.5),
+                    1,
+                ),
             ] {
                 assert_eq!(is_bone(bone, at, end), is_child, "{at} {end}");
             }

@@ -1,6 +1,6 @@
 //! The blade: a thin, hollowed plate within its borders.
 //!
-//! Here belongs the plate alone. Not here: what stands on it, see [`super::processes`]; its figures, see
+//! Here belongs the plate alone. Not here: what stands on it, see [`super::spine`]; its figures, see
 //! [`super::reference`].
 
 use glam::DVec3;
@@ -20,7 +20,8 @@ impl ScapulaShape {
         let above = self.blade.at(point.z + STEP);
         let middle = |level: &[f64; 5], across: f64| {
             let [medial, lateral, medial_forwards, lateral_forwards, hollow] = *level;
-            let share = ((across - medial) / (lateral - medial).max(1.0)).clamp(0.0, 1.0);
+            // A little beyond either border, so that no kink of the surface runs along it and saws the edge.
+            let share = ((across - medial) / (lateral - medial).max(1.0)).clamp(-0.15, 1.15);
             medial_forwards + (lateral_forwards - medial_forwards) * share
                 - 4.0 * hollow * share * (1.0 - share)
         };
@@ -44,8 +45,14 @@ impl ScapulaShape {
 
         let thickness = shape.blade_thickness_mm
             + (shape.border_thickness_mm - shape.blade_thickness_mm)
-                * (1.0 - smooth_step(0.0, 9.0 * scale, -outline));
-        let faces = (through - surface).abs() / tilt.sqrt() - 0.5 * thickness;
-        smooth_intersection(faces, outline, 0.8 * thickness)
+                * (1.0 - smooth_step(0.0, 18.0 * scale, -outline));
+        let half = 0.5 * thickness;
+        let off_middle = (through - surface).abs() / tilt.sqrt();
+        // Both faces slant towards a blunt edge: where it is square or half round, vertices of a mesh jump from the one face
+        // to the other and saw it; where it is sharp, they fray it.
+        const SLANT: f64 = 0.7;
+        let blunt = off_middle.hypot(0.3 * thickness);
+        let bevel = (blunt + SLANT * outline) / (1.0 + SLANT * SLANT).sqrt();
+        smooth_intersection(off_middle - half, bevel, 0.8 * thickness)
     }
 }

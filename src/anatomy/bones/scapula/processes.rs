@@ -1,6 +1,7 @@
-//! What stands on the blade: the spine with its crest, and the acromion.
+//! The acromion, and rods along measured points, of which the coracoid process and the borders are made.
 //!
-//! Here belong these solids. Not here: their figures, see [`super::reference`]; how they join, see [`super::shape`].
+//! Here belong these solids. Not here: the spine, see [`super::spine`]; figures, see [`super::reference`]; how all join, see
+//! [`super::shape`].
 
 use glam::DVec3;
 
@@ -21,32 +22,10 @@ impl ScapulaShape {
         let faces = (local.z + bow).abs() - acromion.radii_mm.z;
         smooth_intersection(outline, faces, 1.5 * acromion.radii_mm.z)
     }
-
-    /// Distance to the spine: its crest, and the plate between crest and base.
-    pub(super) fn spine_distance(&self, point: DVec3) -> f64 {
-        let shape = &self.parameters;
-        let crest = rod_distance(point, &shape.spine_crest);
-        let [c0, c1, c2, c3, c4, _] = shape.spine_crest.map(|rod| rod.centre_mm);
-        let [b0, b1, b2, b3] = shape.spine_base_mm;
-        let plate = [
-            [c0, c1, b0],
-            [c1, b0, b1],
-            [c1, c2, b1],
-            [c2, b1, b2],
-            [c2, c3, b2],
-            [c3, b2, b3],
-            [c3, c4, b3],
-        ]
-        .into_iter()
-        .map(|corners| triangle_distance(point, corners))
-        .fold(f64::INFINITY, f64::min)
-            - 0.5 * shape.spine_thickness_mm;
-        smooth_union(crest, plate, 0.8 * shape.fillet_mm)
-    }
 }
 
-/// Distance to a rod through these points, whose pieces are blended.
-pub(super) fn rod_distance<const POINTS: usize>(point: DVec3, rod: &[RodPoint; POINTS]) -> f64 {
+/// Distance to a rod through these points, whose pieces are blended over this width, in mm: 0 for a rod that bends little.
+pub(super) fn rod_distance(point: DVec3, rod: &[RodPoint], blend_mm: f64) -> f64 {
     rod.windows(2)
         .map(|ends| {
             tapered_capsule(
@@ -57,21 +36,43 @@ pub(super) fn rod_distance<const POINTS: usize>(point: DVec3, rod: &[RodPoint; P
                 ends[1].radius_mm.max(0.3),
             )
         })
-        .fold(f64::INFINITY, |a, b| smooth_union(a, b, 3.0))
+        .fold(f64::INFINITY, |a, b| smooth_union(a, b, blend_mm))
 }
 
-/// Distance to a flat triangle without thickness.
-fn triangle_distance(point: DVec3, [a, b, c]: [DVec3; 3]) -> f64 {
-    let edge = |from: DVec3, to: DVec3| {
-        let along = to - from;
-        let share = (point - from).dot(along) / along.length_squared().max(1e-9);
-        (point - from - along * share.clamp(0.0, 1.0)).length()
+/// The rod through these points with `pieces` pieces between two of them, bent smoothly.
+pub(super) fn smooth_rod(rod: &[RodPoint], pieces: usize) -> Vec<RodPoint> {
+    let centres: Vec<DVec3> = rod.iter().map(|point| point.centre_mm).collect();
+    (0..=pieces * (rod.len() - 1))
+        .map(|piece| {
+            let place = piece as f64 / pieces as f64;
+            let before = (place as usize).min(rod.len() - 2);
+            let (from, to) = (rod[before].radius_mm, rod[before + 1].radius_mm);
+            RodPoint {
+                centre_mm: curve(&centres, place),
+                radius_mm: from + (to - from) * (place - before as f64),
+            }
+        })
+        .collect()
+}
+
+/// A smooth curve through points (Catmull-Rom); `place` counts points from the first.
+pub(super) fn curve(points: &[DVec3], place: f64) -> DVec3 {
+    let last = points.len() - 1;
+    let before = (place.max(0.0) as usize).min(last - 1);
+    let share = place - before as f64;
+    let (from, to) = (points[before], points[before + 1]);
+    let slope = |at: usize| {
+        if at == 0 {
+            points[1] - points[0]
+        } else if at == last {
+            points[last] - points[last - 1]
+        } else {
+            0.5 * (points[at + 1] - points[at - 1])
+        }
     };
-    let normal = (b - a).cross(c - a);
-    let within = |from: DVec3, to: DVec3| (to - from).cross(point - from).dot(normal) >= 0.0;
-    if within(a, b) && within(b, c) && within(c, a) {
-        (point - a).dot(normal.normalize_or(DVec3::Z)).abs()
-    } else {
-        edge(a, b).min(edge(b, c)).min(edge(c, a))
-    }
+    let (square, cube) = (share * share, share * share * share);
+    from * (2.0 * cube - 3.0 * square + 1.0)
+        + slope(before) * (cube - 2.0 * square + share)
+        + to * (3.0 * square - 2.0 * cube)
+        + slope(before + 1) * (cube - square)
 }

@@ -1,12 +1,13 @@
 //! How blade, spine, acromion, coracoid process and head are joined to one solid.
 //!
-//! Here belongs the joining. Not here: blade and processes, which have a file each.
+//! Here belongs the joining. Not here: blade, spine and processes, which have a file each.
 
 use glam::{DMat3, DVec2, DVec3};
 
 use super::{
-    measurements::{Mass, ScapulaParameters},
-    processes::rod_distance,
+    measurements::{Mass, RodPoint, ScapulaParameters},
+    processes::{rod_distance, smooth_rod},
+    spine::Spine,
 };
 use crate::anatomy::solid::{
     Spline, axes_from_degrees, oriented_ellipsoid, smooth_subtraction, smooth_union,
@@ -20,6 +21,8 @@ pub(super) struct ScapulaShape {
     /// Across the blade, towards its lateral border.
     pub(super) lateral: DVec2,
     pub(super) acromion: DMat3,
+    spine: Spine,
+    lateral_border: Vec<RodPoint>,
     glenoid: DMat3,
     neck: DMat3,
     cavity: DMat3,
@@ -47,6 +50,8 @@ impl ScapulaShape {
             ),
             lateral: DVec2::from_angle(parameters.plane_degrees.to_radians()),
             acromion: axes(&parameters.acromion),
+            spine: Spine::new(&parameters),
+            lateral_border: smooth_rod(&parameters.lateral_border, 3),
             glenoid: axes(&parameters.glenoid),
             neck: axes(&parameters.neck),
             cavity: axes(&parameters.cavity),
@@ -67,15 +72,23 @@ impl ScapulaShape {
             oriented_ellipsoid(point, mass.centre_mm, axes, mass.radii_mm)
         };
         let mut distance = self.blade_distance(point);
-        distance = smooth_union(distance, rod_distance(point, &shape.lateral_border), fillet);
-        distance = smooth_union(distance, self.spine_distance(point), fillet);
+        distance = smooth_union(
+            distance,
+            rod_distance(point, &self.lateral_border, 0.0),
+            fillet,
+        );
+        distance = smooth_union(distance, self.spine.distance(point), fillet);
         distance = smooth_union(distance, self.acromion_distance(point), fillet);
         let head = smooth_union(
             mass(&shape.neck, self.neck),
             mass(&shape.glenoid, self.glenoid),
             fillet,
         );
-        let head = smooth_union(head, rod_distance(point, &shape.coracoid), 1.5 * fillet);
+        let head = smooth_union(
+            head,
+            rod_distance(point, &shape.coracoid, 3.0),
+            1.5 * fillet,
+        );
         distance = smooth_union(distance, head, 1.5 * fillet);
         smooth_subtraction(distance, mass(&shape.cavity, self.cavity), 0.5 * fillet)
     }
