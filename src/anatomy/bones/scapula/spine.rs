@@ -112,13 +112,22 @@ mod tests {
     #[test]
     fn no_flat_piece_of_the_plate_shows() {
         let spine = Spine::new(&ScapulaParameters::ADULT_MALE);
-        for pair in spine.plate.windows(2) {
-            let [one, next] =
-                [pair[0], pair[1]].map(|[a, b, c]| (b - a).cross(c - a).normalize_or(DVec3::Z));
-            // Neighbours are wound in turn.
-            let bend = one.angle_between(next).to_degrees();
-            let bend = bend.min(180.0 - bend);
-            assert!(bend < 25.0, "{bend}");
+        let shape = ScapulaParameters::ADULT_MALE;
+        let crest = shape.spine_crest.map(|rod| rod.centre_mm);
+        for (strip, corners) in spine.plate.chunks_exact(2).enumerate() {
+            let share = (strip as f64 + 0.5) / STRIPS as f64;
+            for (flat, bent) in [
+                (
+                    corners[0][0].midpoint(corners[0][1]),
+                    curve(&crest, 4.0 * share),
+                ),
+                (
+                    corners[1][1].midpoint(corners[1][2]),
+                    curve(&shape.spine_base_mm, 3.0 * share),
+                ),
+            ] {
+                assert!(flat.distance(bent) < 0.5, "{strip} {}", flat.distance(bent));
+            }
         }
     }
 
