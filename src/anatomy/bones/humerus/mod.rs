@@ -4,10 +4,14 @@
 //! lowest point of the trochlea, x lies along the epicondyles. Here belongs how the parts, which have a file each, are
 //! joined to one solid. Not here: where a needle goes.
 //!
-//! Sources of the measurements: Goldman Osteometric Data Set (length, head diameter, mid-shaft and epicondylar breadth),
-//! Robertson (head radius, thickness, retroversion), Akman 2006 (head above the greater tubercle), Gupta 2015 (bicipital
-//! groove). What no source gives was measured on a specimen of a man, in the manner of an osteometric table: borders of the
-//! shaft at named levels, middle and half axes of each prominence.
+//! Sources of the measurements: Goldman Osteometric Data Set (length, head diameter, mid-shaft and epicondylar breadth), JOSR 2023
+//! (offset, neck-shaft angle), JBJS Br 1991 (retroversion, posterior offset), Robertson (thickness of the head), Akman 2006 and
+//! eORIF (head above the greater tubercle), Gupta 2015 (bicipital groove), IJAR 2017 (upper breadth).
+//!
+//! How the other numbers were found: measured on a specimen of a man, in the manner of an osteometric table (borders of the
+//! shaft at named levels, middle and half axes of each prominence), rounded to half a millimetre and a degree, then moved off
+//! that one man: the ends have the sizes and directions of the samples above, the shaft has a third of his bow, the elbow's axis
+//! the slant that textbooks give. He now lies 1.05 mm off on average, about as far as another person's.
 
 mod borders;
 mod distal_end;
