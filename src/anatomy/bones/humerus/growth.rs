@@ -27,10 +27,10 @@ impl Humerus {
         // edge of the head and below both tubercles.
         let proximal = GrowthPlate {
             end: End::Proximal,
-            centre: resize.point(DVec3::new(-8.0, -4.0, 293.0)),
+            centre: resize.point(DVec3::new(-8.0, -4.0, 292.5)),
             towards_epiphysis: DVec3::new(-0.25, 0.0, 1.0).normalize(),
             dome_mm: 10.0 * resize.transverse,
-            dome_radius_mm: 13.0 * resize.transverse,
+            dome_radius_mm: 14.5 * resize.transverse,
             thickness_mm,
         };
         // The distal plate runs across the bone between the fossae and the joint, lower behind than in front.

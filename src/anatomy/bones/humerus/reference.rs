@@ -263,11 +263,11 @@ impl HumerusParameters {
         lesser_tubercle: LesserTubercle {
             root_mm: DVec3::new(-11.0, 5.5, 289.0),
             root_radius_mm: 13.5,
-            tip_mm: DVec3::new(-6.0, 16.5, 291.5),
-            tip_radius_mm: 6.2,
+            tip_mm: DVec3::new(-6.5, 18.5, 291.5),
+            tip_radius_mm: 4.5,
             crest_mm: DVec3::new(-5.0, 9.0, 264.0),
             crest_radius_mm: 3.5,
-            fillet_mm: 4.5,
+            fillet_mm: 7.0,
         },
         // 5 mm deep (5.5, Gupta 2015), deeper than 1 mm over 32 mm.
         groove: Groove {

@@ -85,17 +85,18 @@ pub struct LesserTubercle {
 }
 
 impl LesserTubercle {
-    /// The tubercle on a bone of another size: the less worked out, the softer its edge.
+    /// The tubercle on a bone of another size: the less worked out, the shorter and blunter.
     pub(super) fn resized(&self, resize: &Resize) -> Self {
         let transverse = resize.transverse;
+        let undefined = 1.0 - resize.definition;
         Self {
             root_mm: resize.point(self.root_mm),
             root_radius_mm: self.root_radius_mm * transverse,
-            tip_mm: resize.point(self.tip_mm),
-            tip_radius_mm: self.tip_radius_mm * transverse,
+            tip_mm: resize.point(self.tip_mm.lerp(self.root_mm, 0.4 * undefined)),
+            tip_radius_mm: self.tip_radius_mm * (1.0 + 0.6 * undefined) * transverse,
             crest_mm: resize.point(self.crest_mm),
             crest_radius_mm: self.crest_radius_mm * transverse,
-            fillet_mm: self.fillet_mm * transverse / resize.definition,
+            fillet_mm: self.fillet_mm * transverse,
         }
     }
 
