@@ -11,7 +11,7 @@
 //! How the other numbers were found: measured on a specimen of a man, in the manner of an osteometric table (borders of the
 //! shaft at named levels, middle and half axes of each prominence), rounded to half a millimetre and a degree, then moved off
 //! that one man: the ends have the sizes and directions of the samples above, the shaft has a third of his bow, the elbow's axis
-//! the slant that textbooks give. He now lies 1.05 mm off on average, about as far as another person's.
+//! the slant that textbooks give. He now lies 1.1 mm off on average, about as far as another person's.
 
 mod borders;
 mod distal_end;

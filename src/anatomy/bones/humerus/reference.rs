@@ -19,8 +19,8 @@ pub(super) const ADULT_HEAD_MM: f64 = 44.9;
 
 impl HumerusParameters {
     /// A man's humerus: head, neck and epicondyles after the samples named at each, the mid-shaft 21 mm broad and deep
-    /// (Goldman: 21.1 by 21.0), everything else to half a millimetre and a degree. Its upper end is 49 mm broad, one standard
-    /// deviation over a mean of both sexes (45.5 +- 3.6, IJAR 2017): a man's head and its offset leave no less.
+    /// (Goldman: 21.1 by 21.0), everything else to half a millimetre and a degree. Its upper end is 50 mm broad, 1.2 standard
+    /// deviations over a mean of both sexes (45.5 +- 3.6, IJAR 2017): a man's head and its offset leave no less.
     pub(super) const ADULT_MALE: Self = Self {
         length_mm: 314.7,
         head: Head {
@@ -36,7 +36,7 @@ impl HumerusParameters {
             neck_mm: 4.0,
         },
         neck: Neck {
-            top_mm: DVec3::new(-9.7, -3.7, 295.0),
+            top_mm: DVec3::new(-9.7, -3.9, 295.0),
             top_radius_mm: 21.9,
             foot_mm: DVec3::new(0.0, 1.0, 271.0),
             foot_radius_mm: 10.0,
@@ -232,19 +232,19 @@ impl HumerusParameters {
             radii_mm: DVec3::new(15.0, 14.0, 19.0),
             turn_degrees: -18.0,
             tilt_degrees: -4.0,
-            fillet_mm: 4.0,
+            fillet_mm: 7.0,
         },
         greater_tubercle_posterior: Swelling {
-            centre_mm: DVec3::new(0.0, -6.5, 291.5),
-            radii_mm: DVec3::new(19.0, 15.0, 16.0),
-            turn_degrees: 16.0,
+            centre_mm: DVec3::new(1.5, -6.0, 291.5),
+            radii_mm: DVec3::new(17.5, 15.0, 16.0),
+            turn_degrees: -6.0,
             tilt_degrees: -8.0,
-            fillet_mm: 4.0,
+            fillet_mm: 7.0,
         },
         // The highest point of the upper one lies 7 to 8 mm under the head's (6.5 +- 1.6, Akman; 8 to 10, eORIF).
         facets: Facets {
             superior: Facet {
-                on_mm: DVec3::new(12.0, 5.0, 305.8),
+                on_mm: DVec3::new(12.0, 5.0, 305.1),
                 facing_degrees: 20.0,
                 upwards_degrees: 75.0,
             },
@@ -254,8 +254,8 @@ impl HumerusParameters {
                 upwards_degrees: 45.0,
             },
             inferior: Facet {
-                on_mm: DVec3::new(6.0, -17.5, 291.0),
-                facing_degrees: -65.0,
+                on_mm: DVec3::new(9.0, -17.0, 291.0),
+                facing_degrees: -62.0,
                 upwards_degrees: 10.0,
             },
             edge_mm: 2.0,
@@ -269,7 +269,7 @@ impl HumerusParameters {
             crest_radius_mm: 3.5,
             fillet_mm: 7.0,
         },
-        // 5 mm deep (5.5, Gupta 2015), deeper than 1 mm over 32 mm.
+        // 5 mm deep (5.5, Gupta 2015), deeper than 1 mm over 34 mm.
         groove: Groove {
             top_mm: DVec3::new(5.0, 20.5, 308.0),
             neck_mm: DVec3::new(3.5, 19.8, 276.0),
