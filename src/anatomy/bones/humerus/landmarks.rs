@@ -144,7 +144,7 @@ impl Humerus {
         let tubercle = self.parameters().lesser_tubercle;
         bone.summit(
             "lesser-tubercle",
-            tubercle.centre_mm + DVec3::Y * tubercle.radii_mm.y,
+            tubercle.tip_mm + DVec3::Y * tubercle.tip_radius_mm,
             DVec3::Y,
             0.25 * self.parameters().head.diameter_mm,
         )

@@ -7,9 +7,10 @@ use glam::DVec3;
 
 use super::{
     distal_end::Trochlea,
-    proximal_end::{Groove, Head},
+    proximal_end::{Head, Neck},
     shaft::ShaftLevel,
     swelling::Swelling,
+    tubercles::{Facets, Groove, LesserTubercle},
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},
@@ -23,6 +24,8 @@ pub struct HumerusParameters {
     pub length_mm: f64,
     /// The head.
     pub head: Head,
+    /// The neck under the head.
+    pub neck: Neck,
     /// The shaft from the epicondyles to the surgical neck and the metaphysis.
     pub shaft: [ShaftLevel; 10],
     /// Where the shaft ends within the elbow, in mm.
@@ -31,12 +34,14 @@ pub struct HumerusParameters {
     pub shaft_top_mm: f64,
     /// Rounding of the shaft's upper end, in mm.
     pub shaft_top_rounding_mm: f64,
-    /// The greater tubercle's upper and middle facet.
+    /// The greater tubercle's front, with the upper and middle facet.
     pub greater_tubercle: Swelling,
-    /// The greater tubercle's lower facet, behind.
+    /// The greater tubercle's back, with the lower facet.
     pub greater_tubercle_posterior: Swelling,
+    /// The greater tubercle's facets.
+    pub facets: Facets,
     /// The lesser tubercle.
-    pub lesser_tubercle: Swelling,
+    pub lesser_tubercle: LesserTubercle,
     /// The bicipital groove.
     pub groove: Groove,
     /// The deltoid tuberosity.
@@ -77,12 +82,14 @@ impl HumerusParameters {
         Self {
             length_mm: resize.length_mm,
             head: self.head.resized(resize),
+            neck: self.neck.resized(resize),
             shaft: self.shaft.map(|level| level.resized(resize)),
             shaft_foot_mm: resize.height(self.shaft_foot_mm),
             shaft_top_mm: resize.height(self.shaft_top_mm),
             shaft_top_rounding_mm: self.shaft_top_rounding_mm * transverse,
             greater_tubercle: self.greater_tubercle.resized(resize),
             greater_tubercle_posterior: self.greater_tubercle_posterior.resized(resize),
+            facets: self.facets.resized(resize),
             lesser_tubercle: self.lesser_tubercle.resized(resize),
             groove: self.groove.resized(resize),
             deltoid_tuberosity: self.deltoid_tuberosity.resized(resize),
@@ -109,6 +116,8 @@ pub(super) struct Resize {
     length_mm: f64,
     /// Breadth as a share of a man's.
     pub(super) transverse: f64,
+    /// How far muscles and tendons have worked out tubercles and groove: 1 in an adult.
+    pub(super) definition: f64,
 }
 
 /// The distal end, in a man: up to where the supracondylar ridges begin.
@@ -119,20 +128,22 @@ const PROXIMAL_END_MM: f64 = 55.0;
 impl Resize {
     /// The size of a person of this age; in adults the sex sets it.
     pub(super) fn of(age: AgeGroup, sex: Sex) -> Self {
-        // Length in mm, breadth as a share of a man's.
-        let (length_mm, transverse) = match (age, sex) {
-            (AgeGroup::Adult, Sex::Male) => (314.7, 1.0),
+        // Length in mm, breadth and definition as a share of a man's.
+        let (length_mm, transverse, definition) = match (age, sex) {
+            (AgeGroup::Adult, Sex::Male) => (314.7, 1.0, 1.0),
             // Goldman: length 289.0; head 39.1 of 44.9, epicondyles 53.0 of 60.4, mid-shaft 18.4 of 21.1.
-            (AgeGroup::Adult, Sex::Female) => (289.0, 0.873),
+            (AgeGroup::Adult, Sex::Female) => (289.0, 0.873, 1.0),
             // Measured on the skin (IJRMS 8323): 186 at 3 to 6 years, 244 at 7 to 10 years, so about 205 at 6. Breadth:
-            // not in the sources; ends grow a little ahead of the length.
-            (AgeGroup::Child, _) => (205.0, 0.66),
+            // not in the sources; ends grow a little ahead of the length. Definition: no source gives a figure; a
+            // child's tubercles are joined and blunt, an infant's are rounded cartilage.
+            (AgeGroup::Child, _) => (205.0, 0.66, 0.8),
             // Not in the sources: the tibia's share of its adult length (31 % at 1 year) taken for the humerus.
-            (AgeGroup::Infant, _) => (95.0, 0.36),
+            (AgeGroup::Infant, _) => (95.0, 0.36, 0.4),
         };
         Self {
             length_mm,
             transverse,
+            definition,
         }
     }
 

@@ -1,17 +1,15 @@
-//! The proximal end: head, tubercles and the groove between them.
+//! The proximal end: the head on its neck, and how tubercles and groove join with it.
 //!
-//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the growth
-//! plate, see [`super::growth`].
+//! Here belong these solids and how they join with the shaft. Not here: the tubercles and the groove between them, see
+//! [`super::tubercles`]; figures, see [`super::reference`]; the growth plate, see [`super::growth`].
 
 use glam::DVec3;
 
 use super::{
     measurements::{HumerusParameters, Resize},
-    swelling::Ellipsoid,
+    tubercles::GreaterTubercle,
 };
-use crate::anatomy::solid::{
-    smooth_intersection, smooth_subtraction, smooth_union, tapered_capsule,
-};
+use crate::anatomy::solid::{smooth_intersection, smooth_union, tapered_capsule};
 
 /// The articular head: part of a sphere, cut off at the anatomical neck.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,67 +52,52 @@ impl Head {
 
     /// Distance to it, part of a sphere about this axis.
     fn distance(&self, axis: DVec3, point: DVec3) -> f64 {
-        let local = point - self.centre_mm;
-        let radius = 0.5 * self.diameter_mm;
-        smooth_intersection(
-            local.length() - radius,
-            (radius - self.thickness_mm) - local.dot(axis),
-            self.rim_mm,
-        )
+        let dome = point.distance(self.centre_mm) - 0.5 * self.diameter_mm;
+        smooth_intersection(dome, self.under_rim(axis, point), self.rim_mm)
+    }
+
+    /// Distance from the plane of its rim, positive on the shaft's side.
+    fn under_rim(&self, axis: DVec3, point: DVec3) -> f64 {
+        (0.5 * self.diameter_mm - self.thickness_mm) - (point - self.centre_mm).dot(axis)
     }
 }
 
-/// The bicipital (intertubercular) groove: a channel that runs down between the tubercles and fades on the shaft.
-///
-/// Width 10.8 mm, depth 5.5 mm, length 74 mm (Gupta 2015, 60 bones).
+/// The neck under the head: the metaphysis as a cone, on which head and tubercles stand, so that none of them overhangs.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Groove {
-    /// Axis of the channel between the tubercles.
+pub struct Neck {
+    /// Middle of its upper end, within the head.
     pub top_mm: DVec3,
-    /// Axis at the level of the surgical neck.
-    pub neck_mm: DVec3,
-    /// Axis where the groove ends.
-    pub end_mm: DVec3,
-    /// Radius between the tubercles, in mm.
+    /// Radius of its upper end, in mm.
     pub top_radius_mm: f64,
-    /// Radius at the surgical neck, in mm.
-    pub neck_radius_mm: f64,
-    /// Radius at the end, in mm.
-    pub end_radius_mm: f64,
-    /// Rounding of its lips, in mm.
-    pub lip_mm: f64,
+    /// Middle of its lower end, within the shaft.
+    pub foot_mm: DVec3,
+    /// Radius of its lower end, in mm.
+    pub foot_radius_mm: f64,
+    /// Width of the fillet towards the shaft, in mm.
+    pub fillet_mm: f64,
 }
 
-impl Groove {
-    /// The groove of a bone of another size.
+impl Neck {
+    /// The neck of a bone of another size.
     pub(super) fn resized(&self, resize: &Resize) -> Self {
+        let transverse = resize.transverse;
         Self {
             top_mm: resize.point(self.top_mm),
-            neck_mm: resize.point(self.neck_mm),
-            end_mm: resize.point(self.end_mm),
-            top_radius_mm: self.top_radius_mm * resize.transverse,
-            neck_radius_mm: self.neck_radius_mm * resize.transverse,
-            end_radius_mm: self.end_radius_mm * resize.transverse,
-            lip_mm: self.lip_mm * resize.transverse,
+            top_radius_mm: self.top_radius_mm * transverse,
+            foot_mm: resize.point(self.foot_mm),
+            foot_radius_mm: self.foot_radius_mm * transverse,
+            fillet_mm: self.fillet_mm * transverse,
         }
     }
 
-    /// Distance to the channel.
     fn distance(&self, point: DVec3) -> f64 {
         tapered_capsule(
             point,
             self.top_mm,
-            self.neck_mm,
+            self.foot_mm,
             self.top_radius_mm,
-            self.neck_radius_mm,
+            self.foot_radius_mm,
         )
-        .min(tapered_capsule(
-            point,
-            self.neck_mm,
-            self.end_mm,
-            self.neck_radius_mm,
-            self.end_radius_mm,
-        ))
     }
 }
 
@@ -123,9 +106,7 @@ impl Groove {
 pub(super) struct ProximalEnd {
     /// Direction from the middle of the head to the top of its dome.
     pub(super) head_axis: DVec3,
-    greater_tubercle: Ellipsoid,
-    greater_tubercle_posterior: Ellipsoid,
-    lesser_tubercle: Ellipsoid,
+    greater_tubercle: GreaterTubercle,
 }
 
 impl ProximalEnd {
@@ -133,9 +114,7 @@ impl ProximalEnd {
     pub(super) fn new(parameters: &HumerusParameters) -> Self {
         Self {
             head_axis: parameters.head.axis(),
-            greater_tubercle: Ellipsoid::new(&parameters.greater_tubercle),
-            greater_tubercle_posterior: Ellipsoid::new(&parameters.greater_tubercle_posterior),
-            lesser_tubercle: Ellipsoid::new(&parameters.lesser_tubercle),
+            greater_tubercle: GreaterTubercle::new(parameters),
         }
     }
 
@@ -146,14 +125,20 @@ impl ProximalEnd {
         mut distance: f64,
         point: DVec3,
     ) -> (f64, f64) {
+        let (head, neck) = (&parameters.head, &parameters.neck);
+        // The neck ends at the head's rim: within the dome it would swell it.
+        let stump = smooth_intersection(
+            neck.distance(point),
+            -head.under_rim(self.head_axis, point),
+            head.rim_mm,
+        );
+        distance = smooth_union(distance, stump, neck.fillet_mm);
         distance = self.greater_tubercle.add_to(distance, point);
-        distance = self.greater_tubercle_posterior.add_to(distance, point);
-        distance = self.lesser_tubercle.add_to(distance, point);
-        let head = parameters.head.distance(self.head_axis, point);
-        distance = smooth_union(distance, head, parameters.head.neck_mm);
-        let groove = &parameters.groove;
-        distance = smooth_subtraction(distance, groove.distance(point), groove.lip_mm);
-        (distance, head)
+        distance = parameters.lesser_tubercle.add_to(distance, point);
+        // Before the head is joined: the groove ends at its rim and leaves no lip over itself.
+        distance = parameters.groove.take_from(distance, point);
+        let dome = head.distance(self.head_axis, point);
+        (smooth_union(distance, dome, head.neck_mm), dome)
     }
 }
 
@@ -266,5 +251,80 @@ mod tests {
         let top = reach_where(&bone, DVec3::Z, |at| at.z > 290.0);
         let drop = top - greater_tubercle_top(&bone).z;
         assert!((6.5..=10.0).contains(&drop), "{drop}");
+    }
+
+    /// The surface along meridians of the head, from 50 to 136 degrees off its axis in steps of 2: one for each of 36 directions
+    /// but those over the bicipital groove, which ends there.
+    fn meridians(bone: &Humerus) -> Vec<Vec<DVec3>> {
+        let centre = bone.parameters().head.centre_mm;
+        let axis = bone.proximal_end.head_axis;
+        let (across, up) = axis.any_orthonormal_pair();
+        let groove = (bone.parameters().groove.top_mm - centre).reject_from(axis);
+        (0..36)
+            .map(|turn| {
+                let angle = f64::from(turn) * std::f64::consts::TAU / 36.0;
+                across * angle.cos() + up * angle.sin()
+            })
+            .filter(|aside| aside.angle_between(groove).to_degrees() > 20.0)
+            .map(|aside| {
+                (0..44)
+                    .map(|step| {
+                        let tilt = f64::from(50 + 2 * step).to_radians();
+                        let ray = axis * tilt.cos() + aside * tilt.sin();
+                        let beyond = |reach_mm: f64| bone.outer(centre + ray * reach_mm);
+                        let reach_mm = (60..600)
+                            .map(|step| 0.2 * f64::from(step))
+                            .find(|&reach_mm| beyond(reach_mm) > 0.0)
+                            .unwrap();
+                        centre + ray * (reach_mm - beyond(reach_mm))
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_anatomical_neck_is_a_shallow_furrow() {
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
+        let centre = bone.parameters().head.centre_mm;
+        // How deep the surface dips between the dome and what rises beyond its rim, seen from the middle of the head.
+        let notches: Vec<f64> = meridians(&bone)
+            .iter()
+            .map(|meridian| {
+                let reach: Vec<f64> = meridian.iter().map(|at| at.distance(centre)).collect();
+                let highest = |part: &[f64]| part.iter().copied().fold(0.0, f64::max);
+                (0..reach.len())
+                    .map(|at| {
+                        let before = highest(&reach[at.saturating_sub(12)..=at]);
+                        let beyond = highest(&reach[at..(at + 13).min(reach.len())]);
+                        before.min(beyond) - reach[at]
+                    })
+                    .fold(0.0, f64::max)
+            })
+            .collect();
+        let deepest = notches.iter().copied().fold(0.0, f64::max);
+        let mean = notches.iter().sum::<f64>() / notches.len() as f64;
+        // Real bones: 0 to 1.1 mm for the most part.
+        assert!(
+            deepest < 1.75 && (0.3..1.1).contains(&mean),
+            "{deepest} {mean}"
+        );
+    }
+
+    #[test]
+    fn the_head_has_no_sharp_rim() {
+        let bone = Humerus::of(AgeGroup::Adult, Sex::Male);
+        let meridians = meridians(&bone);
+        let sharp = meridians
+            .iter()
+            .filter(|meridian| {
+                meridian.windows(3).any(|on| {
+                    let normals = [on[0], on[2]].map(|at| bone.normal(at));
+                    let turn = normals[0].angle_between(normals[1]).to_degrees();
+                    turn > 35.0 && (on[2] - on[0]).dot(normals[0]) > 0.0
+                })
+            })
+            .count();
+        assert!(sharp <= 1, "{sharp} of {}", meridians.len());
     }
 }

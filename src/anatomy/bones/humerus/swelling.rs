@@ -62,7 +62,8 @@ impl Ellipsoid {
         }
     }
 
-    fn distance(&self, point: DVec3) -> f64 {
+    /// Distance to it.
+    pub(super) fn distance(&self, point: DVec3) -> f64 {
         oriented_ellipsoid(point, self.centre, self.axes, self.radii)
     }
 
