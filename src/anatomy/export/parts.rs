@@ -4,7 +4,7 @@ use glam::{BVec3, DQuat, DVec3, EulerRot};
 
 use crate::anatomy::{
     assembly::PlacedBone,
-    bone::{Bounds, Epiphysis},
+    bone::{Bounds, Epiphysis, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
 
@@ -19,6 +19,8 @@ pub enum Part {
     GrowthPlate(Epiphysis),
     /// A cartilaginous end.
     Cartilage(Epiphysis),
+    /// A joint within the bone.
+    Symphysis(Symphysis),
 }
 
 impl Part {
@@ -30,6 +32,7 @@ impl Part {
             Self::Marrow => "marrow".into(),
             Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
             Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+            Self::Symphysis(joint) => format!("joint-{}", joint.id),
         }
     }
 
@@ -39,6 +42,7 @@ impl Part {
             Self::Marrow => 1,
             Self::GrowthPlate(_) => 2,
             Self::Cartilage(_) => 3,
+            Self::Symphysis(_) => 4,
         }
     }
 
@@ -50,10 +54,15 @@ impl Part {
         if placed.bone.is_ossified() && placed.bone.name() != "scapula" {
             parts.push(Self::Marrow);
         }
+        let symphyses = placed.bone.symphyses();
         for epiphysis in placed.bone.epiphyses() {
-            parts.push(Self::GrowthPlate(epiphysis.clone()));
+            // What lies beyond a joint is no growing end of the piece before it: no plate divides the two.
+            if symphyses.iter().all(|joint| joint.disc != epiphysis.plate) {
+                parts.push(Self::GrowthPlate(epiphysis.clone()));
+            }
             parts.push(Self::Cartilage(epiphysis.clone()));
         }
+        parts.extend(symphyses.iter().cloned().map(Self::Symphysis));
         parts
     }
 }
@@ -119,6 +128,11 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         Part::GrowthPlate(epiphysis) => TriangleMesh::disc(
             &epiphysis.plate,
             &|at| bone.growth_plate(epiphysis, at),
+            bounds.size().max_element(),
+        ),
+        Part::Symphysis(joint) => TriangleMesh::disc(
+            &joint.disc,
+            &|at| bone.disc(&joint.disc, at),
             bounds.size().max_element(),
         ),
         Part::Cartilage(epiphysis) => {

@@ -1,4 +1,4 @@
-//! The growing sternum: cartilage in which its segments ossify.
+//! The growing sternum, cartilage in which its segments ossify, and the joint that stays between manubrium and body.
 //!
 //! Here belongs where the sternebrae lie at each age. Not here: what a growing end is, see [`crate::anatomy::bone`].
 
@@ -7,26 +7,47 @@ use glam::DVec3;
 use super::solid::SternumShape;
 use crate::anatomy::{
     age::AgeGroup,
-    bone::{End, Epiphysis, GrowthPlate, OssificationCentre},
+    bone::{End, Epiphysis, GrowthPlate, OssificationCentre, Symphysis},
 };
+
+/// The manubriosternal joint: a symphysis at every age, which turns to bone in a minority of the old only. That, and the
+/// thickness of its disc: general anatomy, not in the sources.
+pub(super) fn manubriosternal_joint(age: AgeGroup, shape: &SternumShape) -> Symphysis {
+    let parameters = shape.parameters();
+    let [_, anterior, posterior, ..] = shape.plate.at(parameters.angle_mm);
+    Symphysis {
+        id: "manubriosternal",
+        disc: GrowthPlate {
+            end: End::Distal,
+            centre: DVec3::new(0.0, 0.5 * (anterior + posterior), parameters.angle_mm),
+            towards_epiphysis: DVec3::NEG_Z,
+            dome_mm: 0.0,
+            dome_radius_mm: parameters.plate[9].half_breadth_mm,
+            thickness_mm: match age {
+                AgeGroup::Adult => 2.4,
+                AgeGroup::Child | AgeGroup::Infant => 1.8,
+            },
+        },
+    }
+}
 
 /// The body of a growing sternum: cartilage in which its segments, the sternebrae, ossify from above downwards.
 ///
 /// The manubrium is one piece of bone at every age from 1 month (CUI21, 600 children); below it lower segments are
-/// unossified (the same). Which ones, and that the joint between manubrium and body grows like a growth plate: from general
+/// unossified (the same). Which ones, and how its cartilage goes over into the joint with the manubrium: from general
 /// anatomical knowledge, not in the sources. An infant of 8 months has three sternebrae far apart; a child of 6
 /// years has all four, with thin discs between them; the xiphoid process is cartilage in both.
-pub(super) fn growing_body(age: AgeGroup, shape: &SternumShape) -> Epiphysis {
+pub(super) fn growing_body(age: AgeGroup, shape: &SternumShape, joint: &Symphysis) -> Epiphysis {
     let parameters = shape.parameters();
     let notches = &parameters.costal_notches;
     // How many sternebrae there are; how much of its segment's height each fills, and its breadth over the bone's: the
     // broader, the straighter its ends.
-    let (count, height_share, breadth_share, thickness_mm) = match age {
-        AgeGroup::Infant => (3, 0.72, 1.7, 1.8),
-        AgeGroup::Adult | AgeGroup::Child => (4, 0.82, 2.0, 1.8),
+    let (count, height_share, breadth_share) = match age {
+        AgeGroup::Infant => (3, 0.72, 1.7),
+        AgeGroup::Adult | AgeGroup::Child => (4, 0.82, 2.0),
     };
     let levels = [
-        parameters.angle_mm + thickness_mm,
+        parameters.angle_mm + joint.disc.thickness_mm,
         notches[2].height_mm,
         notches[3].height_mm,
         notches[4].height_mm,
@@ -45,16 +66,8 @@ pub(super) fn growing_body(age: AgeGroup, shape: &SternumShape) -> Epiphysis {
             ),
         }
     };
-    let [_, anterior, posterior, ..] = shape.plate.at(parameters.angle_mm);
     Epiphysis {
-        plate: GrowthPlate {
-            end: End::Distal,
-            centre: DVec3::new(0.0, 0.5 * (anterior + posterior), parameters.angle_mm),
-            towards_epiphysis: DVec3::NEG_Z,
-            dome_mm: 0.0,
-            dome_radius_mm: parameters.plate[9].half_breadth_mm,
-            thickness_mm,
-        },
+        plate: joint.disc,
         ossified: levels.windows(2).take(count).map(segment).collect(),
     }
 }

@@ -22,12 +22,12 @@ pub use self::{
 use glam::DVec3;
 
 use self::{
-    growth::{CARTILAGE_RISE_MM, growing_body, sternebrae},
+    growth::{CARTILAGE_RISE_MM, growing_body, manubriosternal_joint, sternebrae},
     measurements::Size,
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},
-    bone::{Bone, Bounds, Epiphysis, Landmark},
+    bone::{Bone, Bounds, Epiphysis, Landmark, Symphysis},
     solid::smooth_intersection,
 };
 
@@ -37,6 +37,7 @@ pub struct Sternum {
     shape: SternumShape,
     age: AgeGroup,
     epiphyses: Vec<Epiphysis>,
+    symphyses: [Symphysis; 1],
 }
 
 impl Sternum {
@@ -44,14 +45,16 @@ impl Sternum {
     #[must_use]
     pub fn of(age: AgeGroup, sex: Sex) -> Self {
         let shape = SternumShape::new(SternumParameters::adult_male().resized(&Size::of(age, sex)));
+        let joint = manubriosternal_joint(age, &shape);
         let epiphyses = match age {
             AgeGroup::Adult => Vec::new(),
-            AgeGroup::Child | AgeGroup::Infant => vec![growing_body(age, &shape)],
+            AgeGroup::Child | AgeGroup::Infant => vec![growing_body(age, &shape, &joint)],
         };
         Self {
             shape,
             age,
             epiphyses,
+            symphyses: [joint],
         }
     }
 
@@ -83,6 +86,10 @@ impl Bone for Sternum {
 
     fn epiphyses(&self) -> &[Epiphysis] {
         &self.epiphyses
+    }
+
+    fn symphyses(&self) -> &[Symphysis] {
+        &self.symphyses
     }
 
     /// Sternebrae reach the surface: no joint covers them.
@@ -315,6 +322,28 @@ mod tests {
                 .epiphyses()
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn manubrium_and_body_meet_in_a_joint_at_every_age() {
+        for age in AgeGroup::ALL {
+            let bone = Sternum::of(age, Sex::Male);
+            let [joint] = bone.symphyses() else {
+                panic!("{age:?}");
+            };
+            let disc = &joint.disc;
+            assert_eq!(structure_at(&bone, disc.centre), Structure::Joint);
+            // Its disc shows at the sternal angle, where the finger feels the ridge.
+            let angle = landmark(&bone, "sternal-angle");
+            assert!(disc.side(angle).abs() < 4.0, "{age:?} {angle}");
+            assert!(bone.disc(disc, bone.midline(disc.centre.z)) < 0.0);
+            // Marrow on either side, and none that runs through.
+            let away = DVec3::Z * (0.5 * disc.thickness_mm + 2.5);
+            for at in [disc.centre + away, disc.centre - away] {
+                assert_eq!(structure_at(&bone, at), Structure::Marrow, "{age:?} {at}");
+            }
+            assert!(bone.marrow(disc.centre) > 0.0);
+        }
     }
 
     #[test]
