@@ -13,7 +13,7 @@ use bevy::{
 use super::{
     Redraw, SceneSystems, draw,
     glb::{self, BoneMesh, Bones, GlbError, TargetPoint},
-    material::BoneMaterial,
+    material::{BoneMaterial, MarrowUniform},
     occlusion::RayMesh,
     pose::{BoneId, MovesWith, Pose},
     protocol::{AgeGroup, Place, Theme},
@@ -297,6 +297,11 @@ fn show_the_age(
             let mut material = BoneMaterial::solid(base, inside);
             material.uniform.surface.x = f32::from(u8::from(part.part == "surface"));
             material.uniform.surface.y = nearer(&part.part, is_growing);
+            if part.is_inside() {
+                let mut cavities = skeleton.bones.cavities.iter();
+                let cavity = cavities.find(|cavity| part.id.is(&cavity.bone, &cavity.side));
+                material.uniform.marrow = MarrowUniform::new(cavity);
+            }
             material
         };
         commands.spawn((

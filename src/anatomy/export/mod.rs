@@ -133,6 +133,7 @@ pub fn figure(assembly: &Assembly) -> TriangleMesh {
             triangles: 3_000,
         },
     )
+    .shaded()
 }
 
 const fn material(name: &'static str, colour: [f64; 4]) -> Material {

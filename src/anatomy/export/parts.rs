@@ -121,7 +121,12 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         Part::Surface => of(&|at| bone.outer(at), fine, triangles),
         Part::Marrow => {
             // Smooth and rarely seen: larger cells do.
-            let mut mesh = of(&|at| bone.marrow(at), 1.6 * fine, triangles / 5);
+            let meshing = Meshing {
+                cell_mm: 1.6 * fine,
+                triangles: triangles / 5,
+            };
+            let mesh = TriangleMesh::plain_of(&|at| bone.marrow(at), bounds, meshing);
+            let mut mesh = without_pockets(&mesh, bone.epiphyses());
             mesh.normals = mesh.mean_normals();
             mesh
         }
@@ -149,6 +154,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             )
         }
     };
+    let mesh = mesh.shaded();
     let openness = if *part == Part::Surface {
         let reach = 0.12 * bounds.size().max_element().min(260.0);
         ambient_occlusion(&mesh, &|at| bone.outer(at), reach.max(6.0))
@@ -156,6 +162,35 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         vec![1.0; mesh.positions.len()]
     };
     PartMesh { mesh, openness }
+}
+
+/// The least volume of a space of marrow, as a share of the largest, that is more than a pocket in a thick cortex.
+const POCKET_SHARE: f64 = 0.1;
+
+/// Marrow without pockets: the shaft's, and what holds a centre of ossification.
+fn without_pockets(marrow: &TriangleMesh, epiphyses: &[Epiphysis]) -> TriangleMesh {
+    let mut largest_mm3 = 0.0_f64;
+    for body in marrow.bodies() {
+        let volume: f64 = body
+            .iter()
+            .map(|&number| {
+                let [a, b, c] = marrow.corners(marrow.triangles[number as usize]);
+                a.dot(b.cross(c)) / 6.0
+            })
+            .sum();
+        largest_mm3 = largest_mm3.max(volume);
+    }
+    marrow.with_bodies(&|body| {
+        let [lower, upper] = body.positions.iter().fold(
+            [DVec3::INFINITY, DVec3::NEG_INFINITY],
+            |[lower, upper], &at| [lower.min(at), upper.max(at)],
+        );
+        let holds_a_centre = epiphyses
+            .iter()
+            .flat_map(|epiphysis| &epiphysis.ossified)
+            .any(|centre| Bounds::new(lower, upper).holds(centre.centre));
+        holds_a_centre || body.volume_mm3() >= POCKET_SHARE * largest_mm3
+    })
 }
 
 /// Meshes a solid with a flat face in a frame that is turned away from it: where the face lies along the grid, simplification
