@@ -16,7 +16,7 @@ use super::{
 };
 
 pub use extras::{Atlas, RuleOnBone, extras, finger_widths_mm, targets};
-pub use parts::{Part, PartMesh, mesh_part};
+pub use parts::{Part, PartMesh, mesh_part, most_spaces};
 
 /// The meshes of one age, and what is wrong with them.
 pub struct Baked {

@@ -149,8 +149,9 @@ impl TriangleMesh {
         }
     }
 
-    /// Moves every vertex along the surface towards the middle of its neighbours, unless a triangle would turn over.
-    pub(super) fn spread(&mut self) {
+    /// Moves every vertex along the surface towards the middle of its neighbours and onto the zero surface, if that is not
+    /// farther than `limit_mm`, unless a triangle would turn over.
+    pub(super) fn spread(&mut self, distance: &dyn Fn(DVec3) -> f64, limit_mm: f64) {
         let around = self.triangles_around();
         let normals = self.mean_normals();
         for (index, triangles) in around.iter().enumerate() {
@@ -161,8 +162,12 @@ impl TriangleMesh {
                 shift += (a + b + c - 3.0 * here) / (2 * triangles.len()) as f64;
             }
             let along = shift - normals[index] * shift.dot(normals[index]);
-            let moved = here + 0.5 * along;
-            if !self.turns_over(index, triangles, moved) {
+            let aside = here + 0.5 * along;
+            let (on, _) = foot(distance, aside, limit_mm, 2);
+            let fits = [on, aside]
+                .into_iter()
+                .find(|&moved| !self.turns_over(index, triangles, moved));
+            if let Some(moved) = fits {
                 self.positions[index] = moved;
             }
         }

@@ -58,15 +58,19 @@ impl TriangleMesh {
             mesh.settle(distance);
         }
         mesh.tidy();
-        // Where a cleft cannot be unfolded, relaxing wears the solid away: then it stays as it is.
-        let folded = mesh.clone();
-        mesh.unfold();
-        if (mesh.volume_mm3() / folded.volume_mm3() - 1.0).abs() > WORN_SHARE {
-            mesh = folded;
-        }
+        mesh.unfold_within_bounds();
         mesh.tidy();
         mesh.normals = mesh.solid_normals(distance);
         mesh
+    }
+
+    /// Unfolds the mesh, unless that wears the solid away: a cleft that cannot be unfolded stays as it is.
+    fn unfold_within_bounds(&mut self) {
+        let folded = self.clone();
+        self.unfold();
+        if (self.volume_mm3() / folded.volume_mm3() - 1.0).abs() > WORN_SHARE {
+            *self = folded;
+        }
     }
 
     /// The same without drawing vertices into creases: for walls within a bone, whose distance has creases that are of no
@@ -77,8 +81,10 @@ impl TriangleMesh {
         mesh.normals = mesh.mean_normals();
         let mut mesh = simplify(&mesh, meshing.triangles);
         for _ in 0..3 {
-            mesh.spread();
+            mesh.spread(distance, 0.6 * meshing.cell_mm);
         }
+        mesh.tidy();
+        mesh.unfold_within_bounds();
         mesh.tidy();
         mesh.normals = mesh.mean_normals();
         mesh
