@@ -43,10 +43,8 @@ impl TriangleMesh {
         for round in 0..ROUNDS {
             // What cannot be mended within bounds is given ever more room: a sliver is worse than a shallow dent.
             let freedom = if round < 6 { 1.0 } else { 3.0 };
-            if !self.tidy_once(freedom) {
-                if round >= 6 {
-                    return;
-                }
+            if !self.tidy_once(freedom) && round >= 6 {
+                return;
             }
         }
     }

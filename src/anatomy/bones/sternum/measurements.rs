@@ -98,7 +98,8 @@ pub(super) struct Size {
     lengthwise: f64,
     breadth: f64,
     thickness: f64,
-    /// Breadth of the manubrium over the body's at its narrowest.
+    /// Breadth of the manubrium over the body's at its narrowest, between the second and the third rib. Weaver gives 1.6 to 1.8
+    /// and does not say where on the body it is taken: over the body's mean breadth, costal lips included, it is 1.5 here.
     breadth_ratio: f64,
 }
 

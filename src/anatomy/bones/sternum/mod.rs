@@ -6,7 +6,8 @@
 //!
 //! Sources of the measurements: lengths and sternal angle PubMed 29345718 (200 adults), thickness FAST1 training slides and
 //! the Wayne State computed-tomography series, breadth ratio of manubrium to body Weaver (330 scans). What no source gives
-//! was measured on a specimen of a man, in the manner of an osteometric table.
+//! was measured on a specimen of a man, in the manner of an osteometric table: half breadth, front and back at named heights,
+//! and how far the faces fall towards the margin. That specimen is thick and smoothed; the thickness follows the series.
 
 mod growth;
 mod landmarks;
