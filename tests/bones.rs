@@ -139,6 +139,7 @@ fn the_baked_patella_is_the_one_that_the_source_makes() {
 fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
     for age in AgeGroup::ALL {
         let baked = Baked::read(age);
+        let assembly = export::baked_assembly(age);
         for node in baked.nodes() {
             let mut mesh = TriangleMesh {
                 positions: baked
@@ -155,12 +156,29 @@ fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
                 .map(|bytes| DVec3::from_array([0, 1, 2].map(|axis| f64::from(bytes[axis] as i8))))
                 .collect();
             let faults = mesh.faults();
+            let count = mesh.triangles.len();
+            let named = format!("{} of the {}, {count} triangles", node["name"], age.id());
+            let hint = "run `cargo xtask bake`";
+            assert!(faults.tolerable(count), "{named}: {faults:?}; {hint}");
+            assert_eq!(faults.degenerate_triangles, 0, "{named}; {hint}");
+            assert_eq!(mesh.corners_off_their_face(), 0, "{named}; {hint}");
+            let slivers = mesh.slivers();
+            assert!(slivers * 200 <= count, "{named}: {slivers} slivers; {hint}");
+            let name = node["name"].as_str().unwrap();
+            let mut words = name.splitn(3, '_');
+            let placed = assembly.bone(words.next().unwrap());
+            let most = match (placed, words.nth(1).unwrap()) {
+                (Some(placed), "marrow") => export::most_spaces(placed),
+                // Between the segments of the breastbone.
+                (Some(placed), "cartilage-distal") if placed.bone.name() == "sternum" => {
+                    placed.bone.epiphyses()[0].ossified.len()
+                }
+                _ => 1,
+            };
+            let bodies = mesh.bodies().len();
             assert!(
-                faults.tolerable(mesh.triangles.len()),
-                "{} of the {}, {} triangles: {faults:?}",
-                node["name"],
-                age.id(),
-                mesh.triangles.len()
+                (1..=most).contains(&bodies),
+                "{named}: {bodies} bodies; {hint}"
             );
         }
     }

@@ -140,6 +140,15 @@ pub struct Epiphysis {
     pub ossified: Vec<OssificationCentre>,
 }
 
+/// A joint within what is handled as one bone: two pieces of it held together by a disc of fibrocartilage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Symphysis {
+    /// The word used in node names: `manubriosternal`.
+    pub id: &'static str,
+    /// The disc, which has a growth plate's form and none of its growth.
+    pub disc: GrowthPlate,
+}
+
 /// A landmark on a bone's surface.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Landmark {
@@ -191,6 +200,11 @@ pub trait Bone: Send + Sync {
         &[]
     }
 
+    /// The joints within it; most bones have none.
+    fn symphyses(&self) -> &[Symphysis] {
+        &[]
+    }
+
     /// The landmarks, computed on the solid.
     fn landmarks(&self) -> Vec<Landmark>;
 
@@ -220,6 +234,12 @@ pub trait Bone: Send + Sync {
                 .map(|direction| self.outer(point + direction.normalize() * thickness_mm))
                 .fold(outer, f64::max)
         };
+        // On either side of a symphysis the bone ends in a thin plate of its own.
+        let inside = self.symphyses().iter().fold(inside, |inside, symphysis| {
+            let disc = &symphysis.disc;
+            let end_mm = 0.5 * disc.thickness_mm + 0.4 * thickness_mm;
+            smooth_intersection(inside, end_mm - disc.side(point).abs(), 0.5)
+        });
         let epiphyses = self.epiphyses();
         if epiphyses.is_empty() {
             return inside;
@@ -258,7 +278,11 @@ pub trait Bone: Send + Sync {
     /// Signed distance to a growth plate: a closed disc that stands out over the surface by more than simplification moves
     /// the surface, so that it shows as an even ring.
     fn growth_plate(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
-        let plate = &epiphysis.plate;
+        self.disc(&epiphysis.plate, point)
+    }
+
+    /// Signed distance to a disc across the bone: of a growth plate or of a symphysis.
+    fn disc(&self, plate: &GrowthPlate, point: DVec3) -> f64 {
         let slab = plate.side(point).abs() - 0.5 * plate.thickness_mm;
         // A sharper rim is lost when the mesh is simplified, and the disc with it.
         smooth_intersection(

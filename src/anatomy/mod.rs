@@ -7,6 +7,7 @@ pub mod assembly;
 pub mod body;
 pub mod bone;
 pub mod bones;
+pub mod cavity;
 pub mod export;
 pub mod glb;
 pub mod joint;

@@ -23,7 +23,8 @@ pub enum Structure {
     OppositeCortex,
     /// Past the bone: through and through.
     Beyond,
-    /// A joint: in the gap between this bone and the next ([`super::assembly::Assembly::needle_path`] tells it).
+    /// A joint: a symphysis within the bone, or the gap between this bone and the next
+    /// ([`super::assembly::Assembly::needle_path`] tells that).
     Joint,
 }
 
@@ -69,11 +70,18 @@ pub fn nearest_surface(bone: &dyn Bone, point: DVec3) -> Option<(DVec3, DVec3)> 
 }
 
 /// What a point lies in, as far as that can be told from one bone and without knowing where a needle came from: never
-/// [`Structure::Joint`], [`Structure::Beyond`] or [`Structure::OppositeCortex`].
+/// [`Structure::Beyond`] or [`Structure::OppositeCortex`], and [`Structure::Joint`] only for a joint within the bone.
 #[must_use]
 pub fn structure_at(bone: &dyn Bone, point: DVec3) -> Structure {
     if bone.outer(point) > 0.0 {
         return Structure::Outside;
+    }
+    if bone
+        .symphyses()
+        .iter()
+        .any(|joint| joint.disc.side(point).abs() <= 0.5 * joint.disc.thickness_mm)
+    {
+        return Structure::Joint;
     }
     for epiphysis in bone.epiphyses() {
         let side = epiphysis.plate.side(point);

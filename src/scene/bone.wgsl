@@ -28,6 +28,15 @@ struct Tint {
     spots: array<vec4<f32>, 4>,
 }
 
+struct Marrow {
+    // The proximal end of the medullary cavity in the resting bone, and over how many metres beyond it trabeculae grow dense.
+    proximal: vec4<f32>,
+    // The same of the distal end.
+    distal: vec4<f32>,
+    // The radius of the cavity's ends (0: all is cancellous), the share of yellow marrow, 1 for marrow at all, and nothing.
+    form: vec4<f32>,
+}
+
 struct Bone {
     // A rigid motion.
     world_from_local: mat4x4<f32>,
@@ -42,6 +51,8 @@ struct Bone {
     surface: vec4<f32>,
     // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
     section: vec4<f32>,
+    // What the cut opens, if it is marrow.
+    marrow: Marrow,
     // The colour of a reason.
     tint: Tint,
     flags: array<Flag, 2>,
@@ -332,6 +343,69 @@ fn fragment_of_glass(in: Point) -> @location(0) vec4<f32> {
     return vec4(mix(colour, bone.tint.colour.rgb, tinted), mix(alpha, bone.base.a, tinted * 0.8));
 }
 
+// Where the line of sight to a back face passes the plane of the cut: the point that is seen as the cut face.
+fn on_the_cut(world: vec3<f32>) -> vec3<f32> {
+    let eye = view.world_from_view[3].xyz;
+    let ray = world - eye;
+    let along = dot(bone.section.xyz, ray);
+    let share = -(dot(bone.section.xyz, eye) + bone.section.w) / select(along, -1e-9, abs(along) < 1e-9);
+    return eye + ray * clamp(share, 0.0, 1.0);
+}
+
+// The place in the resting bone: what is drawn there stays with the bone when a limb is bent.
+fn at_rest(world: vec3<f32>) -> vec3<f32> {
+    let moved = world - bone.world_from_local[3].xyz;
+    return vec3(
+        dot(bone.world_from_local[0].xyz, moved),
+        dot(bone.world_from_local[1].xyz, moved),
+        dot(bone.world_from_local[2].xyz, moved));
+}
+
+// How much of a place is strut: walls of `half_width` metres, `a_metre` times the width of a mesh in a metre.
+fn struts(place: vec3<f32>, a_metre: f32, half_width: f32, pixel: f32) -> f32 {
+    let wall = noise_slope(place * a_metre);
+    let away = abs(wall.w - 0.5) / (max(length(wall.xyz), 0.35) * a_metre);
+    return 1.0 - smoothstep(half_width - 0.6 * pixel, half_width + 0.6 * pixel, away);
+}
+
+// Marrow cut open: trabeculae, dense at the ends and ever fewer towards the shaft, and between them red marrow; in the
+// cavity of the shaft yellow and red. Where the cavity begins is the anatomy's to say; the single struts are drawn.
+fn marrow(place: vec3<f32>, pixel: f32) -> vec3<f32> {
+    let strut_colour = vec3(0.82, 0.66, 0.42);
+    let red = vec3(0.36, 0.055, 0.035);
+    let yellow = vec3(0.78, 0.43, 0.13);
+    let form = bone.marrow.form;
+    var dense = 0.85;
+    var hollow = 0.0;
+    var along = vec3(0.0, 1.0, 0.0);
+    if form.x > 0.0 {
+        let whole = bone.marrow.distal.xyz - bone.marrow.proximal.xyz;
+        let reach = length(whole);
+        along = whole / reach;
+        let down = dot(place - bone.marrow.proximal.xyz, along);
+        let off = distance(place, bone.marrow.proximal.xyz + along * down) / form.x;
+        // The cavity ends in a ragged dome, along whose wall trabeculae run farther down.
+        let ragged = (noise(place * 330.0) - 0.5) * 0.9;
+        let inside = min(down, reach - down) + form.x * (ragged - 0.9 * min(off * off, 1.6));
+        let ends = select(bone.marrow.distal.w, bone.marrow.proximal.w, down < 0.5 * reach);
+        dense = clamp(-inside / ends, 0.0, 1.0);
+        hollow = smoothstep(-0.05 * ends, 0.0, inside);
+    }
+    // Longer along the bone than across.
+    let drawn = place - along * (0.35 * dot(place, along));
+    let coarse = struts(drawn, 430.0, mix(0.00005, 0.00013, dense), pixel);
+    let fine = struts(drawn.zxy + 0.37, 760.0, mix(0.00003, 0.00010, dense), pixel);
+    // Few are left towards the shaft.
+    let left = smoothstep(0.0, 0.12, 0.30 + 0.8 * dense - noise(place * 210.0 + 7.0)) * (1.0 - hollow);
+    var strut = max(coarse, fine * smoothstep(0.30, 0.75, dense)) * left;
+    // What is finer than a pixel is its mean.
+    let shown = 1.0 - smoothstep(0.35, 0.9, pixel * 760.0);
+    strut = mix(mix(0.12, 0.55, dense) * (1.0 - hollow), strut, shown);
+    let fat = clamp(form.y * (0.35 + 0.65 * hollow) + 0.45 * form.y * (noise(place * 170.0) - 0.5), 0.0, 1.0);
+    let grain = 0.85 + 0.30 * noise(place * 900.0);
+    return mix(mix(red, yellow, fat) * grain, strut_colour, strut);
+}
+
 struct Seen {
     @location(0) colour: vec4<f32>,
     @builtin(frag_depth) depth: f32,
@@ -349,8 +423,14 @@ fn fragment_of_cut(in: Point, @builtin(front_facing) front: bool) -> Seen {
         colour = solid(in);
     } else {
         // Looking into the cut solid: its back faces stand for the cut face.
-        let grain = noise(in.world * 900.0) * 0.6 + noise(in.world * 2100.0) * 0.4;
-        colour = bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain));
+        let seen = on_the_cut(in.world);
+        let place = at_rest(seen);
+        if bone.marrow.form.z > 0.5 {
+            colour = marrow(place, distance(view.world_from_view[3].xyz, seen) * view.pixel.x);
+        } else {
+            let grain = noise(place * 900.0) * 0.6 + noise(place * 2100.0) * 0.4;
+            colour = bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain));
+        }
     }
     return Seen(vec4(colour, 1.0), min(in.position.z * (1.0 + bone.surface.y), 1.0));
 }

@@ -13,7 +13,7 @@ use bevy::{
 use super::{
     Redraw, SceneSystems, draw,
     glb::{self, BoneMesh, Bones, GlbError, TargetPoint},
-    material::BoneMaterial,
+    material::{BoneMaterial, MarrowUniform},
     occlusion::RayMesh,
     pose::{BoneId, MovesWith, Pose},
     protocol::{AgeGroup, Place, Theme},
@@ -235,6 +235,8 @@ fn look(part: &str) -> ([f32; 3], [f32; 3]) {
     match part {
         "marrow" => ([0.80, 0.42, 0.36], [0.78, 0.38, 0.33]),
         growth if growth.starts_with("growth-plate") => ([0.36, 0.62, 0.78], [0.36, 0.62, 0.78]),
+        // Fibrocartilage: greener than either.
+        joint if joint.starts_with("joint") => ([0.60, 0.78, 0.70], [0.58, 0.76, 0.68]),
         cartilage if cartilage.starts_with("cartilage") => ([0.72, 0.83, 0.88], [0.70, 0.81, 0.87]),
         _ => ([0.90, 0.84, 0.73], CORTEX),
     }
@@ -244,7 +246,7 @@ fn look(part: &str) -> ([f32; 3], [f32; 3]) {
 /// one stands out over the other even where the wall is seen aslant, less than a needle lies in front of the far wall. Marrow
 /// lies well within cartilage, and needs no more than that; a growth plate lies beside it. Without either a little closes seams.
 fn nearer(part: &str, is_growing: bool) -> f32 {
-    if part.starts_with("growth-plate") {
+    if part.starts_with("growth-plate") || part.starts_with("joint") {
         0.022
     } else if part.starts_with("cartilage") || is_growing && part == "marrow" {
         0.018
@@ -295,6 +297,11 @@ fn show_the_age(
             let mut material = BoneMaterial::solid(base, inside);
             material.uniform.surface.x = f32::from(u8::from(part.part == "surface"));
             material.uniform.surface.y = nearer(&part.part, is_growing);
+            if part.is_inside() {
+                let mut cavities = skeleton.bones.cavities.iter();
+                let cavity = cavities.find(|cavity| part.id.is(&cavity.bone, &cavity.side));
+                material.uniform.marrow = MarrowUniform::new(cavity);
+            }
             material
         };
         commands.spawn((

@@ -220,6 +220,25 @@ impl RulerPath {
     }
 }
 
+/// Where a long bone is hollow: beyond the ends of this lies cancellous bone.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Cavity {
+    /// The bone.
+    pub bone: String,
+    /// `left`, `right` or `midline`.
+    pub side: String,
+    /// The middle of its proximal end in the rest position, in metres of the world frame.
+    pub proximal_m: Vec3,
+    /// The middle of its distal end.
+    pub distal_m: Vec3,
+    /// The mean radius of what the cortex encloses there, in millimetres.
+    pub radius_mm: f32,
+    /// Over how many millimetres beyond the proximal end trabeculae grow dense, and beyond the distal one.
+    pub cancellous_mm: [f32; 2],
+    /// The share of yellow marrow in it, 0 to 1.
+    pub yellow_share: f32,
+}
+
 /// A joint about which bones turn.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Joint {
@@ -265,6 +284,8 @@ pub struct Bones {
     pub landmarks: Vec<LandmarkPoint>,
     /// The targets of both sides, all variants.
     pub targets: Vec<TargetPoint>,
+    /// Where long bones are hollow, both sides.
+    pub cavities: Vec<Cavity>,
     /// The joints about which poses turn.
     pub joints: Vec<Joint>,
     /// The poses of the sites that want one.
@@ -299,6 +320,8 @@ struct Extras {
     landmarks: Vec<LandmarkPoint>,
     #[serde(default)]
     targets: Vec<TargetPoint>,
+    #[serde(default)]
+    cavities: Vec<Cavity>,
     #[serde(default)]
     joints: Vec<Joint>,
     #[serde(default)]
@@ -449,6 +472,7 @@ pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
         meshes,
         landmarks: document.extras.landmarks,
         targets: document.extras.targets,
+        cavities: document.extras.cavities,
         joints: document.extras.joints,
         poses: document.extras.poses,
     })

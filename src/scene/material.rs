@@ -4,7 +4,10 @@
 
 use bevy::{prelude::*, render::render_resource::ShaderType};
 
-use super::protocol::{Effect, Verdict};
+use super::{
+    glb::Cavity,
+    protocol::{Effect, Verdict},
+};
 
 /// How many sites one bone can carry: the tibia has two.
 pub const FLAGS_A_BONE: usize = 2;
@@ -137,6 +140,37 @@ impl TintUniform {
     }
 }
 
+/// What a cut through marrow opens, as the shader draws it: metres of the resting bone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, ShaderType)]
+pub struct MarrowUniform {
+    /// The proximal end of the medullary cavity, and over how many metres beyond it trabeculae grow dense.
+    pub proximal: Vec4,
+    /// The same of the distal end.
+    pub distal: Vec4,
+    /// The radius of the cavity's ends, 0 where all is cancellous; the share of yellow marrow; 1 for marrow at all; and
+    /// nothing.
+    pub form: Vec4,
+}
+
+impl MarrowUniform {
+    /// Cancellous bone, hollow where a cavity is.
+    #[must_use]
+    pub fn new(cavity: Option<&Cavity>) -> Self {
+        let Some(cavity) = cavity else {
+            return Self {
+                form: Vec4::new(0.0, 0.0, 1.0, 0.0),
+                ..Self::default()
+            };
+        };
+        let [proximal, distal] = cavity.cancellous_mm.map(|millimetres| 1e-3 * millimetres);
+        Self {
+            proximal: cavity.proximal_m.extend(proximal),
+            distal: cavity.distal_m.extend(distal),
+            form: Vec4::new(1e-3 * cavity.radius_mm, cavity.yellow_share, 1.0, 0.0),
+        }
+    }
+}
+
 /// What the shader is told about one mesh.
 #[derive(Clone, Copy, Debug, PartialEq, ShaderType)]
 pub struct BoneUniform {
@@ -151,6 +185,8 @@ pub struct BoneUniform {
     pub surface: Vec4,
     /// The plane beyond which the mesh is cut away: normal and offset, metres.
     pub section: Vec4,
+    /// What the cut opens, if it is marrow.
+    pub marrow: MarrowUniform,
     /// The colour of a reason.
     pub tint: TintUniform,
     /// The marks of sites.
@@ -179,6 +215,7 @@ impl BoneMaterial {
                 rim: linear([1.0, 0.98, 0.94], 0.22),
                 surface: Vec4::ZERO,
                 section: Vec4::ZERO,
+                marrow: MarrowUniform::default(),
                 tint: TintUniform::default(),
                 flags: [FlagUniform::default(); FLAGS_A_BONE],
             },
@@ -211,6 +248,31 @@ mod tests {
             assert_eq!(flag.verdict(), Some(verdict));
         }
         assert_eq!(FlagUniform::default().verdict(), None);
+    }
+
+    #[test]
+    fn a_cavity_goes_to_the_shader_in_metres() {
+        let cavity = Cavity {
+            bone: "tibia".into(),
+            side: "left".into(),
+            proximal_m: Vec3::Y,
+            distal_m: Vec3::X,
+            radius_mm: 9.0,
+            cancellous_mm: [80.0, 60.0],
+            yellow_share: 0.8,
+        };
+        let told = MarrowUniform::new(Some(&cavity));
+        assert!((told.proximal - Vec4::new(0.0, 1.0, 0.0, 0.08)).length() < 1e-6);
+        assert!((told.distal.w - 0.06).abs() < 1e-6 && (told.form.x - 0.009).abs() < 1e-6);
+        assert_eq!(MarrowUniform::new(None).form.truncate(), Vec3::Z);
+        assert_eq!(
+            BoneMaterial::solid([0.5; 3], [0.5; 3])
+                .uniform
+                .marrow
+                .form
+                .z,
+            0.0
+        );
     }
 
     #[test]

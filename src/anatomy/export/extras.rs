@@ -1,10 +1,11 @@
-//! What a file says beside its meshes: landmarks, targets with their rulers and needles, joints, positions of limbs.
+//! What a file says beside its meshes: landmarks, targets with their rulers and needles, cavities, joints, positions of limbs.
 
 use glam::DVec3;
 use serde_json::{Value, json};
 
 use crate::anatomy::{
     assembly::{Assembly, PlacedBone},
+    cavity::MedullaryCavity,
     placement::{self, Target},
     pose::Pose,
     site::Sites,
@@ -129,7 +130,7 @@ pub fn extras(assembly: &Assembly, sites: &Sites, targets: &[RuleOnBone]) -> Val
     }
     json!({
         "age": assembly.age.id(), "landmarks": landmarks, "targets": entries,
-        "joints": joints(assembly), "poses": poses(assembly, sites),
+        "cavities": cavities(assembly), "joints": joints(assembly), "poses": poses(assembly, sites),
     })
 }
 
@@ -168,6 +169,28 @@ fn needle_path(assembly: &Assembly, target: &Target) -> Value {
             })
         })
         .collect()
+}
+
+/// Where the long bones are hollow, both sides.
+fn cavities(assembly: &Assembly) -> Value {
+    let mut cavities = Vec::new();
+    for placed in &assembly.bones {
+        let Some(cavity) = MedullaryCavity::of(placed.bone.as_ref(), assembly.age) else {
+            continue;
+        };
+        let place = &placed.placement;
+        for side in placed.sides() {
+            cavities.push(json!({
+                "bone": placed.bone.name(), "side": side,
+                "proximal_m": metres(place.to_world(cavity.proximal), side),
+                "distal_m": metres(place.to_world(cavity.distal), side),
+                "radius_mm": tenths(cavity.radius_mm),
+                "cancellous_mm": cavity.cancellous_mm.map(tenths),
+                "yellow_share": cavity.yellow_share,
+            }));
+        }
+    }
+    cavities.into()
 }
 
 /// Both sides' joints that limbs are turned at.

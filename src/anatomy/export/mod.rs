@@ -16,7 +16,7 @@ use super::{
 };
 
 pub use extras::{Atlas, RuleOnBone, extras, finger_widths_mm, targets};
-pub use parts::{Part, PartMesh, mesh_part};
+pub use parts::{Part, PartMesh, mesh_part, most_spaces};
 
 /// The meshes of one age, and what is wrong with them.
 pub struct Baked {
@@ -63,6 +63,7 @@ pub fn document(
             material("marrow", [0.72, 0.38, 0.33, 1.0]),
             material("growth-plate", [0.42, 0.66, 0.80, 1.0]),
             material("cartilage", [0.80, 0.87, 0.90, 1.0]),
+            material("joint", [0.62, 0.78, 0.72, 1.0]),
             material("body", [0.80, 0.72, 0.66, 0.3]),
         ],
         extras: extras(assembly, atlas.sites, &targets(assembly, atlas)),
@@ -85,7 +86,7 @@ pub fn document(
         colours: vec![[1.0; 3]; figure.positions.len()],
         normals: figure.normals,
         triangles: figure.triangles,
-        material: 4,
+        material: 5,
     });
     for (job, part) in jobs.iter().zip(meshes) {
         let placed = &assembly.bones[job.bone];
@@ -132,6 +133,7 @@ pub fn figure(assembly: &Assembly) -> TriangleMesh {
             triangles: 3_000,
         },
     )
+    .shaded()
 }
 
 const fn material(name: &'static str, colour: [f64; 4]) -> Material {

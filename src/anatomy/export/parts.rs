@@ -4,7 +4,7 @@ use glam::{BVec3, DQuat, DVec3, EulerRot};
 
 use crate::anatomy::{
     assembly::PlacedBone,
-    bone::{Bounds, Epiphysis},
+    bone::{Bounds, Epiphysis, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
 
@@ -19,6 +19,8 @@ pub enum Part {
     GrowthPlate(Epiphysis),
     /// A cartilaginous end.
     Cartilage(Epiphysis),
+    /// A joint within the bone.
+    Symphysis(Symphysis),
 }
 
 impl Part {
@@ -30,6 +32,7 @@ impl Part {
             Self::Marrow => "marrow".into(),
             Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
             Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+            Self::Symphysis(joint) => format!("joint-{}", joint.id),
         }
     }
 
@@ -39,6 +42,7 @@ impl Part {
             Self::Marrow => 1,
             Self::GrowthPlate(_) => 2,
             Self::Cartilage(_) => 3,
+            Self::Symphysis(_) => 4,
         }
     }
 
@@ -50,10 +54,15 @@ impl Part {
         if placed.bone.is_ossified() && placed.bone.name() != "scapula" {
             parts.push(Self::Marrow);
         }
+        let symphyses = placed.bone.symphyses();
         for epiphysis in placed.bone.epiphyses() {
-            parts.push(Self::GrowthPlate(epiphysis.clone()));
+            // What lies beyond a joint is no growing end of the piece before it: no plate divides the two.
+            if symphyses.iter().all(|joint| joint.disc != epiphysis.plate) {
+                parts.push(Self::GrowthPlate(epiphysis.clone()));
+            }
             parts.push(Self::Cartilage(epiphysis.clone()));
         }
+        parts.extend(symphyses.iter().cloned().map(Self::Symphysis));
         parts
     }
 }
@@ -111,14 +120,51 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
     let mesh = match part {
         Part::Surface => of(&|at| bone.outer(at), fine, triangles),
         Part::Marrow => {
-            // Smooth and rarely seen: larger cells do.
-            let mut mesh = of(&|at| bone.marrow(at), 1.6 * fine, triangles / 5);
-            mesh.normals = mesh.mean_normals();
-            mesh
+            // Smooth and rarely seen: larger cells do, unless they tear a thin cavity in two.
+            let distance = |at| bone.marrow(at);
+            let meshed = |cells: f64, is_plain: bool| {
+                let meshing = Meshing {
+                    cell_mm: cells * fine,
+                    triangles: triangles / 5,
+                };
+                let make = if is_plain {
+                    TriangleMesh::plain_of
+                } else {
+                    TriangleMesh::of
+                };
+                let mesh = make(&distance, bounds, meshing);
+                let mut mesh = without_pockets(&mesh, bone.epiphyses());
+                mesh.normals = mesh.mean_normals();
+                mesh
+            };
+            let most = most_spaces(placed);
+            let is_sound = |mesh: &TriangleMesh| {
+                // As the file rounds it: what is finer than its steps falls together there.
+                let mut rounded = mesh.clone();
+                for at in &mut rounded.positions {
+                    *at = (*at / FILE_STEP_MM).round() * FILE_STEP_MM;
+                }
+                let faults = rounded.faults();
+                faults.tolerable(mesh.triangles.len())
+                    && faults.degenerate_triangles == 0
+                    && mesh.slivers() * 200 <= mesh.triangles.len()
+                    && mesh.bodies().len() <= most
+            };
+            // Drawn into its creases a mesh is truer; where those fold it, it is left out.
+            [(1.6, false), (1.6, true), (1.25, true), (1.0, true)]
+                .into_iter()
+                .map(|(cells, is_plain)| meshed(cells, is_plain))
+                .find(is_sound)
+                .unwrap_or_else(|| meshed(1.6, true))
         }
         Part::GrowthPlate(epiphysis) => TriangleMesh::disc(
             &epiphysis.plate,
             &|at| bone.growth_plate(epiphysis, at),
+            bounds.size().max_element(),
+        ),
+        Part::Symphysis(joint) => TriangleMesh::disc(
+            &joint.disc,
+            &|at| bone.disc(&joint.disc, at),
             bounds.size().max_element(),
         ),
         Part::Cartilage(epiphysis) => {
@@ -135,6 +181,7 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             )
         }
     };
+    let mesh = mesh.shaded();
     let openness = if *part == Part::Surface {
         let reach = 0.12 * bounds.size().max_element().min(260.0);
         ambient_occlusion(&mesh, &|at| bone.outer(at), reach.max(6.0))
@@ -142,6 +189,52 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         vec![1.0; mesh.positions.len()]
     };
     PartMesh { mesh, openness }
+}
+
+/// How many spaces of marrow a bone can have: the shaft's, those beyond its symphyses, and one for each centre of ossification.
+#[must_use]
+pub fn most_spaces(placed: &PlacedBone) -> usize {
+    let epiphyses = placed.bone.epiphyses().iter();
+    let centres: usize = epiphyses.map(|epiphysis| epiphysis.ossified.len()).sum();
+    // Beyond a symphysis of the young lie the centres themselves.
+    let beyond = if centres == 0 {
+        placed.bone.symphyses().len()
+    } else {
+        0
+    };
+    1 + beyond + centres
+}
+
+/// A little more than the steps of positions in a file, mm.
+const FILE_STEP_MM: f64 = 0.025;
+
+/// The least volume of a space of marrow, as a share of the largest, that is more than a pocket in a thick cortex.
+const POCKET_SHARE: f64 = 0.1;
+
+/// Marrow without pockets: the shaft's, and what holds a centre of ossification.
+fn without_pockets(marrow: &TriangleMesh, epiphyses: &[Epiphysis]) -> TriangleMesh {
+    let mut largest_mm3 = 0.0_f64;
+    for body in marrow.bodies() {
+        let volume: f64 = body
+            .iter()
+            .map(|&number| {
+                let [a, b, c] = marrow.corners(marrow.triangles[number as usize]);
+                a.dot(b.cross(c)) / 6.0
+            })
+            .sum();
+        largest_mm3 = largest_mm3.max(volume);
+    }
+    marrow.with_bodies(&|body| {
+        let [lower, upper] = body.positions.iter().fold(
+            [DVec3::INFINITY, DVec3::NEG_INFINITY],
+            |[lower, upper], &at| [lower.min(at), upper.max(at)],
+        );
+        let holds_a_centre = epiphyses
+            .iter()
+            .flat_map(|epiphysis| &epiphysis.ossified)
+            .any(|centre| Bounds::new(lower, upper).holds(centre.centre));
+        holds_a_centre || body.volume_mm3() >= POCKET_SHARE * largest_mm3
+    })
 }
 
 /// Meshes a solid with a flat face in a frame that is turned away from it: where the face lies along the grid, simplification

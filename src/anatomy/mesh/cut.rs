@@ -4,20 +4,22 @@
 
 use std::collections::HashMap;
 
-use glam::DVec3;
+use glam::{DVec2, DVec3};
 
-use super::{TriangleMesh, roundness};
+use super::{TriangleMesh, face::fill};
 use crate::anatomy::bone::{GrowthPlate, gradient};
 
 /// Levels of a disc's rim as shares of its thickness: the faces, and the rounding between them.
-const RIM_LEVELS: [f64; 6] = [-0.49, -0.4, -0.2, 0.2, 0.4, 0.49];
+const RIM_LEVELS: [f64; 4] = [-0.47, -0.22, 0.22, 0.47];
 
 /// Longest edge within a face that closes a cut, mm: short enough to follow a plate's dome.
 const FACE_EDGE_MM: f64 = 7.0;
 
-/// Step of the walk round a plate's outline, mm, and how many steps there are between two of its vertices.
-const WALK_MM: f64 = 0.4;
-const WALK_STEPS: usize = 5;
+/// Step of the walk round a plate's outline, mm.
+const WALK_MM: f64 = 0.2;
+
+/// How far apart the vertices of a plate's outline are, as a share of its thickness: the rim's triangles are near square.
+const OUTLINE_SHARE: f64 = 0.95;
 
 /// Within what distance of a solid a vertex of its mesh is known from one of a new face, mm.
 const ON_SOLID_MM: f64 = 0.4;
@@ -65,6 +67,8 @@ impl TriangleMesh {
         mesh.close(plate, &lowest, -1.0);
         mesh.normals = mesh.mean_normals();
         mesh.mend();
+        mesh.tidy();
+        mesh.normals = mesh.mean_normals();
         mesh
     }
 
@@ -133,6 +137,8 @@ impl TriangleMesh {
         let mut cut = super::compact(&cut.positions, &cut.triangles, &alive);
         cut.normals = cut.mean_normals();
         cut.mend();
+        cut.tidy();
+        cut.normals = cut.mean_normals();
         // The edge is shaded more as the solid is than as the new face.
         let of_solid = cut.solid_normals(distance);
         let of_triangles = cut.normals.clone();
@@ -219,78 +225,26 @@ impl TriangleMesh {
             .map(|&index| plate.side(self.positions[index as usize]))
             .sum::<f64>()
             / edge.len().max(1) as f64;
-        let first = self.triangles.len();
-        // Corners are cut off one after another, the roundest triangle first.
-        let mut left = edge.to_vec();
-        while left.len() > 3 {
-            let count = left.len();
-            let corner = |place: usize| {
-                [
-                    left[(place + count - 1) % count],
-                    left[place],
-                    left[(place + 1) % count],
-                ]
-            };
-            let best = (0..count)
-                .filter(|&place| self.is_ear(corner(place), &left, axis))
-                .max_by(|&one, &other| {
-                    let quality = |place| roundness(self.corners(corner(place)));
-                    quality(one).total_cmp(&quality(other))
-                });
-            // A loop that crosses itself has no ear at all: any corner then, and the check of the mesh finds it.
-            let place = best.unwrap_or(0);
-            let triangle = corner(place);
-            self.triangles.push(triangle);
-            left.remove(place);
-        }
-        if let &[a, b, c] = left.as_slice() {
-            self.triangles.push([a, b, c]);
-        }
-        // The longest edges are halved until the face can follow the dome; those of the loop are short.
-        loop {
-            let sides = |&[a, b, c]: &[u32; 3]| [(a, b), (b, c), (c, a)];
-            let length = |&(a, b): &(u32, u32)| {
-                self.positions[a as usize].distance(self.positions[b as usize])
-            };
-            let longest = self.triangles[first..]
-                .iter()
-                .flat_map(sides)
-                .max_by(|one, other| length(one).total_cmp(&length(other)));
-            let Some((a, b)) = longest.filter(|edge| length(edge) > FACE_EDGE_MM) else {
-                break;
-            };
-            let shared: Vec<usize> = (first..self.triangles.len())
-                .filter(|&number| {
-                    self.triangles[number].contains(&a) && self.triangles[number].contains(&b)
-                })
-                .collect();
-            if shared.len() != 2 {
-                break;
-            }
-            let middle = 0.5 * (self.positions[a as usize] + self.positions[b as usize]);
-            self.positions.push(plate.on_level(middle, level_mm));
-            let new = self.positions.len() as u32 - 1;
-            for number in shared {
-                let whole = self.triangles[number];
-                self.triangles[number] = whole.map(|index| if index == a { new } else { index });
-                self.triangles
-                    .push(whole.map(|index| if index == b { new } else { index }));
-            }
-        }
-    }
-
-    /// Whether a corner of a loop can be cut off: it turns outwards, and nothing else of the loop lies in it.
-    fn is_ear(&self, corner: [u32; 3], edge: &[u32], axis: DVec3) -> bool {
-        let [a, b, c] = self.corners(corner);
-        let turns = |from: DVec3, by: DVec3, to: DVec3| (by - from).cross(to - from).dot(axis);
-        turns(a, b, c) > 0.0
-            && !edge.iter().any(|index| {
-                let at = self.positions[*index as usize];
-                !corner.contains(index)
-                    && turns(a, b, at) >= 0.0
-                    && turns(b, c, at) >= 0.0
-                    && turns(c, a, at) >= 0.0
+        let (right, up) = axis.any_orthonormal_pair();
+        let outline: Vec<DVec2> = edge
+            .iter()
+            .map(|&index| {
+                let at = self.positions[index as usize];
+                DVec2::new(at.dot(right), at.dot(up))
             })
+            .collect();
+        let (triangles, added) = fill(&outline, FACE_EDGE_MM);
+        let first = self.positions.len() as u32;
+        for at in added {
+            let point = right * at.x + up * at.y;
+            self.positions.push(plate.on_level(point, level_mm));
+        }
+        let number = |index: u32| match edge.get(index as usize) {
+            Some(&of_edge) => of_edge,
+            None => first + index - edge.len() as u32,
+        };
+        self.triangles
+            .extend(triangles.into_iter().map(|triangle| triangle.map(number)));
     }
 }
 
@@ -325,9 +279,11 @@ fn outline(
         }
         walked.push(at);
     }
-    walked
-        .into_iter()
-        .step_by(WALK_STEPS)
+    // Evenly, so that no short edge is left where the walk ends.
+    let wanted = OUTLINE_SHARE * plate.thickness_mm / WALK_MM;
+    let count = ((walked.len() as f64 / wanted).round() as usize).max(8);
+    (0..count)
+        .filter_map(|number| walked.get(number * walked.len() / count).copied())
         .map(|at| (at, outward(at)))
         .collect()
 }

@@ -28,6 +28,15 @@ impl MeshFaults {
         *self == Self::default()
     }
 
+    /// How many there are, an open or inverted mesh before all else.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        1_000_000 * (self.open_or_crossed_edges + usize::from(self.inside_out))
+            + self.degenerate_triangles
+            + self.folded_triangles
+            + self.crossed_triangles
+    }
+
     /// Whether a mesh of so many triangles may be used: closed, and hardly a triangle in two hundred out of shape.
     #[must_use]
     pub fn tolerable(&self, triangles: usize) -> bool {
@@ -47,9 +56,9 @@ impl TriangleMesh {
             ..MeshFaults::default()
         };
         let mut edges: HashMap<(u32, u32), u32> = HashMap::new();
-        for &triangle in &self.triangles {
+        for (&triangle, joined) in self.triangles.iter().zip(self.joined()) {
             for side in 0..3 {
-                let edge = (triangle[side], triangle[(side + 1) % 3]);
+                let edge = (joined[side], joined[(side + 1) % 3]);
                 *edges.entry(edge).or_default() += 1;
             }
             let [a, b, c] = self.corners(triangle);
@@ -77,6 +86,7 @@ impl TriangleMesh {
 
     /// The triangles that another triangle, one without a common corner, passes through; in order.
     pub(super) fn crossed_triangles(&self) -> Vec<u32> {
+        let joined = self.joined();
         // Triangles are compared within the cells of a grid that they touch.
         let mut extent = 0.0;
         for &triangle in &self.triangles {
@@ -101,8 +111,7 @@ impl TriangleMesh {
         for together in cells.values() {
             for (place, &one) in together.iter().enumerate() {
                 for &other in &together[place + 1..] {
-                    let (first, second) =
-                        (self.triangles[one as usize], self.triangles[other as usize]);
+                    let (first, second) = (joined[one as usize], joined[other as usize]);
                     if first.iter().any(|index| second.contains(index)) {
                         continue;
                     }

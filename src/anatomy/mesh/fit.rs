@@ -149,6 +149,30 @@ impl TriangleMesh {
         }
     }
 
+    /// Moves every vertex along the surface towards the middle of its neighbours and onto the zero surface, if that is not
+    /// farther than `limit_mm`, unless a triangle would turn over.
+    pub(super) fn spread(&mut self, distance: &dyn Fn(DVec3) -> f64, limit_mm: f64) {
+        let around = self.triangles_around();
+        let normals = self.mean_normals();
+        for (index, triangles) in around.iter().enumerate() {
+            let here = self.positions[index];
+            let mut shift = DVec3::ZERO;
+            for &number in triangles {
+                let [a, b, c] = self.corners(self.triangles[number as usize]);
+                shift += (a + b + c - 3.0 * here) / (2 * triangles.len()) as f64;
+            }
+            let along = shift - normals[index] * shift.dot(normals[index]);
+            let aside = here + 0.5 * along;
+            let (on, _) = foot(distance, aside, limit_mm, 2);
+            let fits = [on, aside]
+                .into_iter()
+                .find(|&moved| !self.turns_over(index, triangles, moved));
+            if let Some(moved) = fits {
+                self.positions[index] = moved;
+            }
+        }
+    }
+
     fn planes(&self, triangles: &[u32], touches: &[Touch]) -> Quadric {
         let mut planes = Quadric::ZERO;
         for &number in triangles {

@@ -5,14 +5,15 @@
 //! Here belongs the making and checking of meshes. Not here: which meshes a bone has, file formats.
 
 mod cut;
+mod face;
 mod faults;
 mod fit;
 mod march;
 mod occlusion;
 mod quadric;
+mod shade;
 mod simplify;
-
-use std::collections::HashMap;
+mod tidy;
 
 use glam::DVec3;
 
@@ -56,8 +57,36 @@ impl TriangleMesh {
         for _ in 0..4 {
             mesh.settle(distance);
         }
-        mesh.unfold();
+        mesh.tidy();
+        mesh.unfold_within_bounds();
+        mesh.tidy();
         mesh.normals = mesh.solid_normals(distance);
+        mesh
+    }
+
+    /// Unfolds the mesh, unless that wears the solid away: a cleft that cannot be unfolded stays as it is.
+    fn unfold_within_bounds(&mut self) {
+        let folded = self.clone();
+        self.unfold();
+        if (self.volume_mm3() / folded.volume_mm3() - 1.0).abs() > WORN_SHARE {
+            *self = folded;
+        }
+    }
+
+    /// The same without drawing vertices into creases: for walls within a bone, whose distance has creases that are of no
+    /// interest and in which a mesh folds.
+    #[must_use]
+    pub fn plain_of(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshing) -> Self {
+        let mut mesh = without_specks(&march(distance, bounds, meshing.cell_mm));
+        mesh.normals = mesh.mean_normals();
+        let mut mesh = simplify(&mesh, meshing.triangles);
+        for _ in 0..3 {
+            mesh.spread(distance, 0.6 * meshing.cell_mm);
+        }
+        mesh.tidy();
+        mesh.unfold_within_bounds();
+        mesh.tidy();
+        mesh.normals = mesh.mean_normals();
         mesh
     }
 
@@ -132,46 +161,44 @@ fn compact(positions: &[DVec3], triangles: &[[u32; 3]], alive: &[bool]) -> Trian
     }
     mesh
 }
-/// The mesh without separate pieces that have less than 0.8 % of its triangles, and without the walls of hollows: crumbs of
-/// an inner wall, never an ossification centre. No bone has a closed hollow in what is meshed here.
+/// Share of its volume that a mesh may change by when it is unfolded.
+const WORN_SHARE: f64 = 0.01;
+
+/// Volume over which a separate piece is none of marching's crumbs, however few triangles it has: an ossification centre of
+/// 3 mm, mm³.
+const CRUMB_MM3: f64 = 8.0;
+
+/// The mesh without crumbs of an inner wall, which have less than 0.8 % of its triangles and hardly a volume, and without the
+/// walls of hollows. No bone has a closed hollow in what is meshed here.
 fn without_specks(mesh: &TriangleMesh) -> TriangleMesh {
-    let mut parents: Vec<u32> = (0..mesh.positions.len() as u32).collect();
-    fn root(parents: &mut [u32], mut index: u32) -> u32 {
-        while parents[index as usize] != index {
-            parents[index as usize] = parents[parents[index as usize] as usize];
-            index = parents[index as usize];
-        }
-        index
-    }
-    for &[a, b, c] in &mesh.triangles {
-        for other in [b, c] {
-            let (one, two) = (root(&mut parents, a), root(&mut parents, other));
-            parents[one.max(two) as usize] = one.min(two);
-        }
-    }
-    let pieces: Vec<u32> = mesh
-        .triangles
-        .iter()
-        .map(|triangle| root(&mut parents, triangle[0]))
-        .collect();
-    // How many triangles a piece has, and six times the volume that they enclose: a hollow's wall looks inwards.
-    let mut sizes: HashMap<u32, (usize, f64)> = HashMap::new();
-    for (&piece, &triangle) in pieces.iter().zip(&mesh.triangles) {
-        let [a, b, c] = mesh.corners(triangle);
-        let size = sizes.entry(piece).or_default();
-        size.0 += 1;
-        size.1 += a.dot(b.cross(c));
-    }
-    let alive: Vec<bool> = pieces
-        .iter()
-        .map(|piece| {
-            sizes.get(piece).is_some_and(|&(triangles, volume)| {
-                triangles * 125 >= mesh.triangles.len() && volume > 0.0
-            })
-        })
-        .collect();
-    compact(&mesh.positions, &mesh.triangles, &alive)
+    mesh.with_bodies(&|body| {
+        let volume_mm3 = body.volume_mm3();
+        volume_mm3 > CRUMB_MM3
+            || body.triangles.len() * 125 >= mesh.triangles.len() && volume_mm3 > 0.0
+    })
 }
+
+impl TriangleMesh {
+    /// The mesh without the separate pieces that are not wanted. Normals are left to be found anew.
+    #[must_use]
+    pub fn with_bodies(&self, wanted: &dyn Fn(&Self) -> bool) -> Self {
+        let mut alive = vec![true; self.triangles.len()];
+        for body in self.bodies() {
+            let triangles: Vec<_> = body
+                .iter()
+                .map(|&number| self.triangles[number as usize])
+                .collect();
+            let piece = compact(&self.positions, &triangles, &vec![true; body.len()]);
+            if !wanted(&piece) {
+                for number in body {
+                    alive[number as usize] = false;
+                }
+            }
+        }
+        compact(&self.positions, &self.triangles, &alive)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
