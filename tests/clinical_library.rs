@@ -683,3 +683,22 @@ fn a_reason_names_a_body_once() {
         assert_eq!(names(text, body), 1, "{text}");
     }
 }
+
+/// A source that has been replaced names a source that is known and is not itself replaced by the first.
+#[test]
+fn what_supersedes_a_source_is_a_source() {
+    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let sources = vocabulary["sources"].as_array().unwrap();
+    let superseded: Vec<&Value> = sources
+        .iter()
+        .filter(|source| source["superseded_by"].is_string())
+        .collect();
+    assert!(superseded.len() >= 4, "{superseded:#?}");
+    for source in superseded {
+        let later = sources
+            .iter()
+            .find(|other| other["id"] == source["superseded_by"])
+            .unwrap_or_else(|| panic!("{source} is superseded by no source of ours"));
+        assert_ne!(later["superseded_by"], source["id"], "{source}");
+    }
+}

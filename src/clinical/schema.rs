@@ -312,6 +312,8 @@ fn evidence(atlas: &Atlas) -> Value {
                     ("seen?", words(SEEN)),
                     ("second_hand?", boolean()),
                     ("address?", text()),
+                    ("note?", text()),
+                    ("superseded_by?", text()),
                 ])),
             ),
             (

@@ -23,6 +23,10 @@ pub(crate) struct Source {
     pub(crate) seen: &'static str,
     pub(crate) second_hand: bool,
     pub(crate) address: Option<String>,
+    /// What was seen of it, where a word does not say it.
+    pub(crate) note: Option<String>,
+    /// Id of the document that has taken its place.
+    pub(crate) superseded_by: Option<String>,
 }
 
 impl Source {
@@ -49,8 +53,8 @@ pub(crate) const SOURCE_KINDS: [&str; 9] = [
     "data-set",
 ];
 
-/// How much of a source was seen.
-pub(crate) const SEEN: [&str; 4] = ["full-text", "abstract", "excerpt", "computed"];
+/// How much of a source was seen; of a reported one only what others say of it.
+pub(crate) const SEEN: [&str; 5] = ["full-text", "abstract", "excerpt", "computed", "reported"];
 
 /// How far a statement reaches from the thing it speaks about, the narrowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -107,6 +107,8 @@ impl Evidence {
             "seen",
             "second_hand",
             "address",
+            "note",
+            "superseded_by",
         ])?;
         let id_at = item.need("id")?;
         let id = id_at.text()?;
@@ -152,6 +154,8 @@ impl Evidence {
                 .map_or(Ok(0), |at| at.word("way of having seen a source", SEEN))?],
             second_hand: item.flag("second_hand")?,
             address: item.optional_text("address")?,
+            note: item.optional_text("note")?,
+            superseded_by: item.optional_text("superseded_by")?,
         })
     }
 
