@@ -22,6 +22,7 @@ pub(crate) fn json(library: &Library) -> String {
     };
     writer.object(|w| {
         w.text_at("disclaimer", locale.text("general", "disclaimer"));
+        library.evidence.write_edition(w);
         w.list_at("sites", atlas.sites.iter().enumerate(), |w, (i, site)| {
             let bone = &atlas.bones[usize::from(site.at.bone)];
             w.object(|w| {

@@ -14,6 +14,8 @@ mod bones;
 mod browsers;
 mod build;
 mod contact_sheet;
+mod evidence;
+mod evidence_changes;
 mod failure;
 mod files;
 mod node;
@@ -58,6 +60,7 @@ enum Command {
     Poster(poster::Options),
     Pictures(pictures::Options),
     Assess(assess::Options),
+    Evidence(evidence::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
 }
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
         Command::Assess(options) => assess::run(&options),
+        Command::Evidence(options) => evidence::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
     };
