@@ -1,12 +1,14 @@
 //! `cargo xtask evidence`: what changed for whom between two editions of the evidence, and the table to sign it off by.
 
 use crate::evidence_changes::{Verdicts, patients, words};
+use crate::evidence_report::Report;
 use crate::failure::Failure;
 use crate::process;
 use crate::project;
 use io_site_finder::clinical::{InputError, Library};
 use serde_json::Value;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -28,6 +30,12 @@ enum Action {
         #[arg(long)]
         to: Option<PathBuf>,
     },
+    /// Prints every rule with its source, and writes the page to sign it off by.
+    Report {
+        /// The page to write.
+        #[arg(long, default_value = "target/evidence.html")]
+        to: PathBuf,
+    },
     /// Keeps the verdicts of this edition over all test patients in a file.
     Verdicts {
         /// The file to write.
@@ -43,8 +51,15 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             let text = changes(&library, &verdicts_from(from)?)?;
             match to {
                 Some(path) => write(path, &text)?,
-                None => println!("{text}"),
+                // A reader that stops early, such as `head`, is no failure of ours.
+                None => drop(write!(std::io::stdout(), "{text}")),
             }
+        }
+        Action::Report { to } => {
+            let report = Report::of(&library)?;
+            write(to, &report.html())?;
+            drop(write!(std::io::stdout(), "{}", report.text()));
+            process::say(&format!("to print and sign: {}", to.display()));
         }
         Action::Verdicts { file } => {
             let verdicts = Verdicts::of(&library, &patients()?)?;
@@ -131,4 +146,26 @@ fn of_folder(folder: &Path) -> Result<Verdicts, Failure> {
     })
     .map_err(|error| Failure::new(error.to_string(), "give a folder that holds assets/"))?;
     Verdicts::of(&library, &patients()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words follow from the verdicts kept of the edition before: a change of data or of counting shows here.
+    #[test]
+    fn what_changed_for_whom_is_told_as_it_is() {
+        let library = library().unwrap_or_else(|failure| panic!("{failure}"));
+        let before = project::path("tests/editions/1.0.0.json");
+        let before = verdicts_from(&before.display().to_string());
+        let before = before.unwrap_or_else(|failure| panic!("{failure}"));
+        let made = changes(&library, &before).unwrap_or_else(|failure| panic!("{failure}"));
+        let kept =
+            fs::read_to_string(project::path("assets/evidence/CHANGES.md")).unwrap_or_default();
+        assert!(
+            made == kept,
+            "assets/evidence/CHANGES.md is stale: run `cargo xtask evidence changes --from tests/editions/1.0.0.json \
+             --to assets/evidence/CHANGES.md`"
+        );
+    }
 }

@@ -23,6 +23,9 @@ pub struct Verdicts {
     pub patients: BTreeMap<String, BTreeMap<String, String>>,
 }
 
+/// The most patients told one by one for whom the same changed.
+const MOST_PEOPLE: usize = 6;
+
 /// A letter for each verdict.
 const LETTERS: [(&str, char, &str); 4] = [
     ("suitable", 's', "suitable"),
@@ -129,8 +132,9 @@ pub fn words(from: &Verdicts, to: &Verdicts, vocabulary: &Value) -> String {
     );
     for policy in vocabulary["policies"].as_array().into_iter().flatten() {
         let policy = policy["id"].as_str().unwrap_or_default();
-        let mut changed = Vec::new();
-        let mut compared = 0;
+        // Those for whom the same changed stand together.
+        let mut changed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let (mut compared, mut count) = (0, 0);
         for (patient, after) in &to.patients {
             let before = from.patients.get(patient);
             let (Some(old), Some(letters)) = (
@@ -142,23 +146,28 @@ pub fn words(from: &Verdicts, to: &Verdicts, vocabulary: &Value) -> String {
             compared += 1;
             let lines = changes(&to.rows, old, letters, vocabulary);
             if !lines.is_empty() {
-                changed.push((patient, lines));
+                count += 1;
+                let patient: Value = serde_json::from_str(patient).unwrap_or_default();
+                let person = person(&patient, vocabulary);
+                let people = changed.entry(lines.join("; ")).or_default();
+                if !people.contains(&person) {
+                    people.push(person);
+                }
             }
         }
+        let name = name_of(vocabulary, "policies", policy);
         let _ = write!(
             text,
-            "\n## {}\n\n{} of {compared} patients have another verdict somewhere.\n\n",
-            name_of(vocabulary, "policies", policy),
-            changed.len()
+            "\n## {name}\n\n{count} of {compared} patients have another verdict somewhere.\n\n"
         );
-        for (patient, lines) in changed {
-            let patient: Value = serde_json::from_str(patient).unwrap_or_default();
-            let _ = writeln!(
-                text,
-                "- **{}**: {}.",
-                person(&patient, vocabulary),
-                lines.join("; ")
-            );
+        for (change, people) in changed {
+            let _ = writeln!(text, "- **{change}**");
+            for person in people.iter().take(MOST_PEOPLE) {
+                let _ = writeln!(text, "  - {person}");
+            }
+            if people.len() > MOST_PEOPLE {
+                let _ = writeln!(text, "  - and {} more", people.len() - MOST_PEOPLE);
+            }
         }
     }
     text
@@ -185,16 +194,23 @@ fn changes(rows: &[String], old: &str, new: &str, vocabulary: &Value) -> Vec<Str
     grouped
         .into_iter()
         .map(|((before, after), places)| {
-            let places: Vec<String> = places
-                .into_iter()
-                .map(|place| match place.split_once(' ') {
-                    Some((side, site)) => format!("{side} {}", name_of(vocabulary, "sites", site)),
-                    None => name_of(vocabulary, "sites", place),
-                })
-                .collect();
+            let mut named: Vec<String> = Vec::new();
+            for place in &places {
+                let (side, site) = place.split_once(' ').unwrap_or(("", place));
+                let other = format!("{} {site}", if side == "left" { "right" } else { "left" });
+                let site_name = name_of(vocabulary, "sites", site);
+                match side {
+                    "" => named.push(site_name),
+                    "left" if places.contains(&other.as_str()) => {
+                        named.push(format!("{site_name} (left and right)"));
+                    }
+                    "right" if places.contains(&other.as_str()) => {}
+                    _ => named.push(format!("{side} {site_name}")),
+                }
+            }
             format!(
                 "{}: {}, now {}",
-                places.join(", "),
+                named.join(", "),
                 word(before),
                 word(after)
             )
@@ -215,11 +231,12 @@ fn name_of(vocabulary: &Value, list: &str, id: &str) -> String {
 
 /// A patient in words: "40 years, 80 kg, fracture (tibia, left)".
 fn person(patient: &Value, vocabulary: &Value) -> String {
-    let mut text = format!(
-        "{} {}",
-        patient["age"]["value"],
-        patient["age"]["unit"].as_str().unwrap_or_default()
-    );
+    let unit = patient["age"]["unit"].as_str().unwrap_or_default();
+    let unit = match patient["age"]["value"].as_f64() {
+        Some(1.0) => unit.trim_end_matches('s'),
+        _ => unit,
+    };
+    let mut text = format!("{} {unit}", patient["age"]["value"]);
     if let Some(weight) = patient["weight_kg"].as_f64() {
         let _ = write!(text, ", {weight} kg");
     }
@@ -267,7 +284,7 @@ mod tests {
         let rows = ["left distal-tibia", "right distal-tibia", "sternum"].map(str::to_owned);
         assert_eq!(
             changes(&rows, "ssx", "ccx", &vocabulary),
-            ["left distal tibia, right distal tibia: suitable, now caution"]
+            ["distal tibia (left and right): suitable, now caution"]
         );
         assert!(changes(&rows, "ssx", "ssx", &vocabulary).is_empty());
     }

@@ -16,6 +16,7 @@ mod build;
 mod contact_sheet;
 mod evidence;
 mod evidence_changes;
+mod evidence_report;
 mod failure;
 mod files;
 mod node;
