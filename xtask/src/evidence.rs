@@ -107,27 +107,25 @@ fn verdicts_from(from: &str) -> Result<Verdicts, Failure> {
     process::say("the data of that revision are weighed by the rules of this program");
     let folder = std::env::temp_dir().join(format!("io-site-finder-{}", std::process::id()));
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-    let archive = folder.join("assets.tar");
-    let remedy = "give a file of verdicts, a folder or a revision that git knows";
-    process::output(
-        Command::new("git")
-            .current_dir(project::root())
-            .args(["archive", "--output"])
-            .arg(&archive)
-            .args([from, "assets"]),
-        remedy,
-    )?;
-    process::output(
-        Command::new("tar")
-            .arg("xf")
-            .arg(&archive)
-            .arg("-C")
-            .arg(&folder),
-        remedy,
-    )?;
-    let verdicts = of_folder(&folder);
+    let verdicts = unpacked(from, &folder).and_then(|()| of_folder(&folder));
     fs::remove_dir_all(&folder).map_err(|error| Failure::file("remove", &folder, &error))?;
     verdicts
+}
+
+/// The `assets/` of a revision, unpacked into a folder.
+fn unpacked(revision: &str, folder: &Path) -> Result<(), Failure> {
+    let archive = folder.join("assets.tar");
+    let remedy = "give a file of verdicts, a folder or a revision that git knows";
+    let mut pack = Command::new("git");
+    pack.current_dir(project::root())
+        .args(["archive", "--output"])
+        .arg(&archive)
+        .args([revision, "assets"]);
+    let mut unpack = Command::new("tar");
+    unpack.arg("xf").arg(&archive).arg("-C").arg(folder);
+    process::output(&mut pack, remedy)?;
+    process::output(&mut unpack, remedy)?;
+    Ok(())
 }
 
 fn of_folder(folder: &Path) -> Result<Verdicts, Failure> {
