@@ -1,6 +1,7 @@
 //! How the positions of sources on one condition become its effect on one site.
 //!
-//! The counting of the `composite` policy and the obedience of `follow`, once and for every condition. No site, bone
+//! The counting of the `composite` policy and the obedience of `follow`, which borrows the verdict of all sources where
+//! those it follows are silent; once and for every condition. No site, bone
 //! or condition is named here. What a site is worth at an age belongs to `age`.
 
 use super::atlas::Atlas;
