@@ -162,6 +162,11 @@ fn concerns(patient: &Patient, policy: &str, side: impl Fn(&str) -> String) -> V
     all
 }
 
+/// Whether a verdict or an effect closes a place.
+fn closes(word: &Value) -> bool {
+    word == "contraindicated" || word == "not-used-at-this-age"
+}
+
 fn other_side(side: &str) -> String {
     match side {
         "left" => "right".to_owned(),
@@ -236,6 +241,34 @@ proptest! {
                 if other_side {
                     let changed = (before.2, before.3, before.5) != (after.2, after.3, after.5);
                     prop_assert!(!changed, "under {policy}, {before:?} became {after:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_followed_policy_is_never_suitable_by_silence(patient in patient()) {
+        let assessed = |policy: &str| -> Value {
+            serde_json::from_str(&library().assess(&patient, policy).unwrap().to_json()).unwrap()
+        };
+        let all = assessed("composite");
+        for policy in policies() {
+            let followed = assessed(&policy);
+            let rows = all["sites"].as_array().unwrap().iter().zip(followed["sites"].as_array().unwrap());
+            for (together, row) in rows {
+                if row["verdict"] != "suitable" || !closes(&together["verdict"]) {
+                    continue;
+                }
+                // Each reason that closes the place must have been answered by a source followed that permits it.
+                for closing in together["reasons"].as_array().unwrap().iter().filter(|reason| closes(&reason["effect"])) {
+                    let same = |reason: &&Value| {
+                        reason["id"] == closing["id"] && reason["because"]["index"] == closing["because"]["index"]
+                    };
+                    let permitted = row["reasons"].as_array().unwrap().iter().filter(same).any(|reason| {
+                        reason["borrowed"] == false
+                            && reason["positions"].as_array().unwrap().iter().any(|at| at["counted"] == "permits")
+                    });
+                    prop_assert!(permitted, "under {policy}: {} {} is suitable though {closing:#}", row["side"], row["site"]);
                 }
             }
         }

@@ -165,11 +165,13 @@ fn pieces(template: &str) -> Vec<&str> {
 }
 
 /// What the core can say: everything in the vocabulary, and the assessment of every case, under every policy and
-/// under two of a user who follows sources that leave much open. One patient has a condition that the user added.
+/// under two of a user who follows sources that leave much open. One patient has a condition that the user added, and
+/// all of them a site of the user's, of which no source speaks.
 fn said() -> String {
     let mut library = Library::built_in().unwrap();
     let mut said = library.vocabulary_json();
-    let added = r#"{"conditions": [{"id": "tattoo", "name": "Tattoo", "group": "general"}]}"#;
+    let added = r#"{"conditions": [{"id": "tattoo", "name": "Tattoo", "group": "general"}],
+        "sites": [{"id": "ankle", "name": "outer ankle", "bone": "fibula", "end": "distal"}]}"#;
     library.add_atlas("added.json", added).unwrap();
     for (id, source) in [("users-first", "S001"), ("users-second", "S000")] {
         let policy = json!({"id": id, "version": "1", "kind": "follow", "sources": [source]});

@@ -3,7 +3,7 @@
 //! Product labelling against institutions, as the policies say. What a condition does belongs to `combine`.
 
 use super::atlas::Index;
-use super::combine::{Counted, Effect};
+use super::combine::{Counted, Effect, Policies};
 use super::evidence::{Evidence, Strength};
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
@@ -15,6 +15,10 @@ pub(crate) struct WeighedAge {
     pub(crate) sources_differ: bool,
     /// Positions in `Evidence::ages` and how each was counted.
     pub(crate) heard: Vec<(usize, Counted)>,
+    /// Whether the sources followed say nothing, so that all sources were weighed instead.
+    pub(crate) borrowed: bool,
+    /// Whether a statement heard speaks of weights.
+    pub(crate) by_weight: bool,
 }
 
 /// Who leaves the site out at this age, and who includes it.
@@ -31,22 +35,44 @@ struct Voices {
     quoted_in: bool,
 }
 
-/// Weighs what is said of a site at the patient's age.
+/// Weighs what is said of a site at the patient's age and weight; where the sources followed are silent, what all say.
 pub(crate) fn weigh(
     evidence: &Evidence,
-    policy: &Policy,
+    policies: Policies<'_>,
     patient: &Patient,
     site: Index,
 ) -> WeighedAge {
+    let followed = weigh_under(evidence, policies.chosen, patient, site);
+    let counts = |(_, counted): &(usize, Counted)| *counted != Counted::Quoted;
+    match policies.all {
+        Some(all) if !followed.heard.iter().any(counts) => {
+            let weighed = weigh_under(evidence, all, patient, site);
+            WeighedAge {
+                borrowed: !weighed.heard.is_empty(),
+                ..weighed
+            }
+        }
+        _ => followed,
+    }
+}
+
+fn weigh_under(evidence: &Evidence, policy: &Policy, patient: &Patient, site: Index) -> WeighedAge {
     let statements = &evidence.ages_by_site[usize::from(site)];
     let mut heard = Vec::with_capacity(statements.len());
     let mut voices = Voices::default();
+    let mut by_weight = false;
+    let weighs_all = matches!(policy.rule, Rule::Composite { .. });
     for i in statements {
         let statement = &evidence.ages[*i];
-        if !statement.limits.ages.hold(patient.age_days) || !policy.hears(statement.citation.source)
+        // An unknown weight keeps a statement about certain weights out.
+        if statement.limits.hold(patient) != Some(true) || !policy.hears(statement.citation.source)
         {
             continue;
         }
+        if statement.own_staff && weighs_all {
+            continue;
+        }
+        by_weight |= statement.limits.weights.hold(None).is_none();
         let source = evidence.source_of(&statement.citation);
         let out = statement.strength == Strength::Contraindicated;
         let counted = if statement.quoted_only {
@@ -85,6 +111,8 @@ pub(crate) fn weigh(
         effect,
         sources_differ,
         heard,
+        borrowed: false,
+        by_weight,
     }
 }
 

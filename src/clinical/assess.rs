@@ -7,14 +7,14 @@ use std::cmp::Reverse;
 
 use super::age;
 use super::atlas::{Atlas, Index, Side, Sidedness};
-use super::combine::{self, Counted, Effect};
+use super::combine::{self, Counted, Effect, Policies};
 use super::concern::Concern;
 use super::device;
 use super::evidence::{Evidence, Situation};
 use super::library::Library;
 use super::needle;
 use super::patient::Patient;
-use super::policy::Policy;
+use super::policy::{Policy, Rule};
 use super::reach::{Place, touch};
 
 /// What may be done at a site.
@@ -86,6 +86,8 @@ pub(crate) struct Reason {
     pub(crate) cause: Cause,
     pub(crate) effect: Effect,
     pub(crate) sources_differ: bool,
+    /// Whether the policy follows sources that are silent here, so that all sources were weighed instead.
+    pub(crate) borrowed: bool,
     /// Positions in `Evidence::positions` and how each was counted; for an age or a device see `Assessment::heard`.
     pub(crate) heard: Vec<(usize, Counted)>,
 }
@@ -153,11 +155,18 @@ pub(crate) fn assess<'a>(
     policy: &'a Policy,
 ) -> Assessment<'a> {
     let (atlas, evidence) = (&library.atlas, &library.evidence);
+    let policies = Policies {
+        chosen: policy,
+        all: match policy.rule {
+            Rule::Composite { .. } => None,
+            Rule::Follow(_) => library.all_sources(),
+        },
+    };
     let at_sites: Vec<AtSite> = (0..atlas.sites.len())
         .map(|site| {
             let site = Index::try_from(site).unwrap_or(Index::MAX);
-            let age = age::weigh(evidence, policy, patient, site);
-            let device = device::choose(atlas, evidence, policy, patient, site);
+            let age = age::weigh(evidence, policies, patient, site);
+            let device = device::choose(atlas, evidence, policies, patient, site);
             let needle = needle::choose(atlas, evidence, policy, patient, site, device.device);
             AtSite {
                 age,
@@ -171,7 +180,7 @@ pub(crate) fn assess<'a>(
         .iter()
         .map(|place| {
             let at_site = &at_sites[usize::from(place.site)];
-            assess_place(atlas, evidence, patient, policy, *place, at_site)
+            assess_place(atlas, evidence, patient, policies, *place, at_site)
         })
         .collect();
     rank(evidence, patient, policy, atlas, &mut rows);
@@ -221,7 +230,7 @@ fn assess_place(
     atlas: &Atlas,
     evidence: &Evidence,
     patient: &Patient,
-    policy: &Policy,
+    policies: Policies<'_>,
     place: Place,
     at_site: &AtSite,
 ) -> Row {
@@ -230,6 +239,7 @@ fn assess_place(
         cause: Cause::Age,
         effect: at_site.age.effect,
         sources_differ: at_site.age.sources_differ,
+        borrowed: at_site.age.borrowed,
         heard: Vec::new(),
     });
     let mut absent = false;
@@ -241,16 +251,18 @@ fn assess_place(
                 cause: Cause::Absent(i),
                 effect: Effect::Contraindicated,
                 sources_differ: false,
+                borrowed: false,
                 heard: Vec::new(),
             });
         }
         if let Some(weighed) =
-            combine::weigh(atlas, evidence, policy, patient, condition, place, touch)
+            combine::weigh(atlas, evidence, policies, patient, condition, place, touch)
         {
             reasons.push(Reason {
                 cause: Cause::Condition(i),
                 effect: weighed.effect,
                 sources_differ: weighed.sources_differ,
+                borrowed: weighed.borrowed,
                 heard: weighed.heard,
             });
         }
@@ -260,6 +272,7 @@ fn assess_place(
             cause: Cause::Device,
             effect: Effect::Contraindicated,
             sources_differ: at_site.device.contradicted,
+            borrowed: at_site.device.borrowed,
             heard: Vec::new(),
         });
     }

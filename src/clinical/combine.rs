@@ -1,6 +1,7 @@
 //! How the positions of sources on one condition become its effect on one site.
 //!
-//! The counting of the `composite` policy and the obedience of `follow`, once and for every condition. No site, bone
+//! The counting of the `composite` policy and the obedience of `follow`, which borrows the verdict of all sources where
+//! those it follows are silent; once and for every condition. No site, bone
 //! or condition is named here. What a site is worth at an age belongs to `age`.
 
 use super::atlas::Atlas;
@@ -62,31 +63,35 @@ pub enum Counted {
     Permits,
     /// Another line of the same maker or body speaks more nearly to the case: quoted, not counted.
     Quoted,
-    /// Its window is over.
+    /// The window that it states is over.
     WindowOver,
+    /// It states no time, and the longest that others state is over.
+    ReadAsOver,
     /// It speaks of the condition, but not of this site.
     Elsewhere,
 }
 
 impl Counted {
     /// All ways of counting.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Forbids,
         Self::Relative,
         Self::Unsure,
         Self::Permits,
         Self::Quoted,
         Self::WindowOver,
+        Self::ReadAsOver,
         Self::Elsewhere,
     ];
     /// Their names in an assessment.
-    pub const WORDS: [&'static str; 7] = [
+    pub const WORDS: [&'static str; 8] = [
         "forbids",
         "relative",
         "relative-because-unsure",
         "permits",
         "quoted",
         "window-over",
+        "read-as-over",
         "elsewhere",
     ];
 
@@ -104,6 +109,8 @@ pub(crate) struct Weighed {
     pub(crate) sources_differ: bool,
     /// Positions in `Evidence::positions` and how each was counted.
     pub(crate) heard: Vec<(usize, Counted)>,
+    /// Whether the policy follows sources that say nothing of this place, so that all sources were weighed instead.
+    pub(crate) borrowed: bool,
 }
 
 /// Independent sources by what they say: F, R, P and Q of the policy's description.
@@ -111,14 +118,59 @@ pub(crate) struct Weighed {
 struct Tally {
     forbid: usize,
     relative: usize,
+    /// Those of the relative that are only noted where they stand alone.
+    noted_alone: usize,
     permit: usize,
     elsewhere: usize,
     /// Sources without a window of their own, over only because others state one.
     over_by_others: usize,
 }
 
-/// Weighs one condition at one site; `None` where nobody's position touches the site.
+impl Tally {
+    /// Whether anybody has said something that reaches the site.
+    fn reached(self) -> bool {
+        self.forbid + self.relative + self.permit > 0
+    }
+}
+
+/// Who is listened to, and who is asked where those who are followed are silent.
+#[derive(Clone, Copy)]
+pub(crate) struct Policies<'a> {
+    pub(crate) chosen: &'a Policy,
+    /// All sources, for a policy that follows some; `None` where the policy weighs all of them anyway.
+    pub(crate) all: Option<&'a Policy>,
+}
+
+/// Weighs one condition at one site; `None` where nobody's position touches the site. Where the sources followed have
+/// no position that reaches the site, all sources are weighed: silence never makes an unfit bone suitable.
 pub(crate) fn weigh(
+    atlas: &Atlas,
+    evidence: &Evidence,
+    policies: Policies<'_>,
+    patient: &Patient,
+    condition: &Condition,
+    place: Place,
+    touch: Touch,
+) -> Option<Weighed> {
+    let under = |policy| weigh_under(atlas, evidence, policy, patient, condition, place, touch);
+    let followed = under(policies.chosen);
+    let Some(all) = policies.all else {
+        return followed.map(|(weighed, _)| weighed);
+    };
+    match followed {
+        Some((weighed, true)) => Some(weighed),
+        silent => match under(all) {
+            Some((weighed, _)) => Some(Weighed {
+                borrowed: true,
+                ..weighed
+            }),
+            None => silent.map(|(weighed, _)| weighed),
+        },
+    }
+}
+
+/// The effect under one policy, and whether anything said reaches the site.
+fn weigh_under(
     atlas: &Atlas,
     evidence: &Evidence,
     policy: &Policy,
@@ -126,7 +178,7 @@ pub(crate) fn weigh(
     condition: &Condition,
     place: Place,
     touch: Touch,
-) -> Option<Weighed> {
+) -> Option<(Weighed, bool)> {
     let kind = usize::from(condition.kind);
     let unstated_window_hours = match policy.rule {
         Rule::Composite {
@@ -182,11 +234,13 @@ pub(crate) fn weigh(
         } => compose(tally, contraindicated_from, minority_from),
         Rule::Follow(_) => follow(tally),
     };
-    Some(Weighed {
+    let weighed = Weighed {
         effect,
         sources_differ,
         heard,
-    })
+        borrowed: false,
+    };
+    Some((weighed, tally.reached()))
 }
 
 /// Counts one maker or body once: by its narrowest line that reaches, else as speaking elsewhere.
@@ -203,9 +257,10 @@ fn weigh_body<'a>(
         let position = &evidence.positions[*i];
         let counted = match hear(i) {
             Reach::Elsewhere => Counted::Elsewhere,
-            Reach::WindowOver => {
-                over_by_others |= position.window_hours.is_none();
-                Counted::WindowOver
+            Reach::WindowOver => Counted::WindowOver,
+            Reach::ReadAsOver => {
+                over_by_others = true;
+                Counted::ReadAsOver
             }
             Reach::Reaches | Reach::Unsure if reached => Counted::Quoted,
             Reach::Unsure if position.strength == Strength::Contraindicated => Counted::Unsure,
@@ -219,9 +274,15 @@ fn weigh_body<'a>(
             Counted::Forbids => tally.forbid += 1,
             Counted::Relative | Counted::Unsure => tally.relative += 1,
             Counted::Permits => tally.permit += 1,
-            Counted::Quoted | Counted::WindowOver | Counted::Elsewhere => {}
+            Counted::Quoted | Counted::WindowOver | Counted::ReadAsOver | Counted::Elsewhere => {}
         }
-        reached |= !matches!(counted, Counted::WindowOver | Counted::Elsewhere);
+        if counted == Counted::Relative && position.noted_alone {
+            tally.noted_alone += 1;
+        }
+        reached |= !matches!(
+            counted,
+            Counted::WindowOver | Counted::ReadAsOver | Counted::Elsewhere
+        );
         heard.push((*i, counted));
     }
     if any && !reached {
@@ -235,6 +296,7 @@ fn compose(tally: Tally, contraindicated_from: usize, minority_from: usize) -> (
     let Tally {
         forbid,
         relative,
+        noted_alone,
         permit,
         elsewhere,
         over_by_others,
@@ -260,7 +322,13 @@ fn compose(tally: Tally, contraindicated_from: usize, minority_from: usize) -> (
         };
     }
     if relative > 0 {
-        return (Effect::Caution, permit > 0 || elsewhere > 0);
+        let alone = relative == 1 && noted_alone == 1 && permit == 0;
+        let effect = if alone && elsewhere >= minority_from {
+            Effect::Note
+        } else {
+            Effect::Caution
+        };
+        return (effect, permit > 0 || elsewhere > 0);
     }
     if permit > 0 {
         (Effect::Supports, false)
@@ -299,7 +367,7 @@ mod tests {
             relative,
             permit,
             elsewhere,
-            over_by_others: 0,
+            ..Tally::default()
         }
     }
 
@@ -329,6 +397,22 @@ mod tests {
                 "{counts:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_wide_reservation_is_noted_where_it_stands_alone() {
+        let wide = |tally: Tally| {
+            let wide = Tally {
+                noted_alone: 1,
+                ..tally
+            };
+            compose(wide, 2, 3)
+        };
+        assert_eq!(wide(tally(0, 1, 0, 3)), (Effect::Note, true));
+        assert_eq!(wide(tally(0, 1, 0, 2)), (Effect::Caution, true));
+        assert_eq!(wide(tally(0, 1, 1, 3)), (Effect::Caution, true));
+        assert_eq!(wide(tally(0, 2, 0, 9)), (Effect::Caution, true));
+        assert_eq!(wide(tally(1, 1, 0, 9)), (Effect::Caution, true));
     }
 
     #[test]

@@ -182,7 +182,7 @@ fn reached<'a>(atlas: &'a Atlas, scope: Scope, condition: &Condition) -> (Extent
             }
             Extent::Limb
         }
-        Scope::DistalOfInjury => {
+        Scope::DistalOnLimb | Scope::DistalOfInjury => {
             if let Some(injured) = condition.place(atlas) {
                 let bone = &atlas.bones[usize::from(injured.bone)];
                 bones.add(injured.bone, condition.side);

@@ -4,7 +4,7 @@
 //! The length of a separate needle belongs to `needle`.
 
 use super::atlas::{Atlas, Index};
-use super::combine::Counted;
+use super::combine::{Counted, Policies};
 use super::evidence::{DeviceStatement, Evidence, Strength};
 use super::patient::Patient;
 use super::policy::Policy;
@@ -21,6 +21,10 @@ pub(crate) struct Choice {
     pub(crate) closed: bool,
     /// Whether a source would enter the closed site with a device at hand after all.
     pub(crate) contradicted: bool,
+    /// Whether the label of the device does not reach this patient.
+    pub(crate) outside_label: bool,
+    /// Whether the sources followed do not mention a device, so that all sources were heard of it.
+    pub(crate) borrowed: bool,
 }
 
 /// How a statement about a device counts.
@@ -32,81 +36,103 @@ fn counted(statement: &DeviceStatement) -> Counted {
     }
 }
 
-/// Chooses a device for a site.
+/// Chooses a device for a site. Of a device that the sources followed do not mention there, all sources are heard.
 pub(crate) fn choose(
     atlas: &Atlas,
     evidence: &Evidence,
-    policy: &Policy,
+    policies: Policies<'_>,
     patient: &Patient,
     site: Index,
 ) -> Choice {
     let only = &atlas.sites[usize::from(site)].entered_only_by;
     let special = !only.is_empty();
-    let mut statements: Vec<(usize, Counted)> = evidence.devices_by_site[usize::from(site)]
+    let here: Vec<usize> = evidence.devices_by_site[usize::from(site)]
         .iter()
-        .map(|i| (*i, &evidence.devices[*i]))
-        .filter(|(_, statement)| {
-            policy.hears(statement.citation.source)
-                // An unknown weight keeps a statement about certain weights out.
-                && statement.limits.hold(patient) == Some(true)
-        })
-        .map(|(i, statement)| (i, counted(statement)))
+        .copied()
+        // An unknown weight keeps a statement about certain weights out.
+        .filter(|i| evidence.devices[*i].limits.hold(patient) == Some(true))
         .collect();
-    // (preferred, permitted) is greatest for the best; a forbidden device is out.
-    let score = |device: Index| -> Option<(usize, usize)> {
+    let said_by = |policy: &Policy, device: Index| -> Vec<usize> {
+        let said = |i: &&usize| {
+            let statement = &evidence.devices[**i];
+            statement.limits.devices.contains(&device) && policy.hears(statement.citation.source)
+        };
+        here.iter().filter(said).copied().collect()
+    };
+    let said_of = |device: Index| -> (Vec<usize>, bool) {
+        let followed = said_by(policies.chosen, device);
+        match policies.all {
+            Some(all) if followed.is_empty() => {
+                let said = said_by(all, device);
+                let borrowed = !said.is_empty();
+                (said, borrowed)
+            }
+            _ => (followed, false),
+        }
+    };
+    let permits = |i: &usize| evidence.devices[*i].strength == Strength::Permitted;
+    let anything_permitted_here = here.iter().any(permits);
+    // (within its label, preferred, permitted) is greatest for the best; a forbidden device is out.
+    let score = |device: Index| -> Option<(bool, usize, usize)> {
         if special && !only.contains(&device) {
             return None;
         }
-        let (mut preferred, mut permitted) = (0, 0);
-        for (i, counted) in &statements {
-            let statement = &evidence.devices[*i];
-            if statement.limits.devices.contains(&device) {
-                match counted {
-                    Counted::Forbids => return None,
-                    Counted::Permits => permitted += 1,
-                    _ => {}
+        let (mut within_label, mut preferred, mut permitted) = (true, 0, 0);
+        for i in said_of(device).0 {
+            let statement = &evidence.devices[i];
+            match statement.strength {
+                Strength::Contraindicated => return None,
+                Strength::Caution => {
+                    within_label &= !evidence.source_of(&statement.citation).is_labelling();
                 }
-                preferred += usize::from(statement.preferred);
+                Strength::Permitted => permitted += 1,
             }
+            preferred += usize::from(statement.preferred);
         }
-        // A device made for special sites alone enters no other, unless a statement says so.
-        let elsewhere = !special && permitted == 0 && evidence.special_devices.contains(&device);
-        (!elsewhere).then_some((preferred, permitted))
+        // A device that nobody names for a site does not enter it where somebody names another; nor does one made for
+        // special sites alone enter any other.
+        let elsewhere = permitted == 0
+            && (anything_permitted_here || !special && evidence.special_devices.contains(&device));
+        (!elsewhere).then_some((within_label, preferred, permitted))
     };
-    let mut best: Option<(Index, (usize, usize))> = None;
-    let mut consider = |device: Index| {
-        if let Some(score) = score(device)
-            && best.is_none_or(|(_, known)| score > known)
-        {
-            best = Some((device, score));
-        }
-    };
-    match &patient.devices {
-        Some(at_hand) => at_hand.iter().copied().for_each(&mut consider),
+    let candidates: Vec<Index> = match &patient.devices {
+        Some(at_hand) => at_hand.clone(),
         None => (0..atlas.devices.len())
             .filter_map(|i| Index::try_from(i).ok())
-            .for_each(&mut consider),
+            .collect(),
+    };
+    let mut best: Option<(Index, (bool, usize, usize))> = None;
+    for device in &candidates {
+        if let Some(score) = score(*device)
+            && best.is_none_or(|(_, known)| score > known)
+        {
+            best = Some((*device, score));
+        }
     }
     let device = best.map(|(device, _)| device);
-    statements.retain(|(i, _)| {
-        let about = &evidence.devices[*i].limits.devices;
-        match (device, &patient.devices) {
-            (Some(device), _) => about.contains(&device),
-            (None, Some(at_hand)) => at_hand.iter().any(|device| about.contains(device)),
-            (None, None) => true,
+    let mut said: Vec<usize> = Vec::new();
+    let mut borrowed = false;
+    for about in &candidates {
+        if device.is_none_or(|device| device == *about) {
+            let (statements, from_all) = said_of(*about);
+            borrowed |= from_all;
+            said.extend(statements);
         }
-    });
-    let permits = statements
-        .iter()
-        .any(|(_, counted)| *counted == Counted::Permits);
-    let restricts = statements
-        .iter()
-        .any(|(_, counted)| *counted != Counted::Permits);
+    }
+    said.sort_unstable();
+    said.dedup();
+    let permitted = said.iter().any(permits);
+    let restricted = said.iter().any(|i| !permits(i));
     Choice {
         device,
-        sources_differ: permits && restricts,
+        sources_differ: permitted && restricted,
         closed: special && device.is_none(),
-        contradicted: special && device.is_none() && permits,
-        statements,
+        contradicted: special && device.is_none() && permitted,
+        outside_label: best.is_some_and(|(_, (within_label, _, _))| !within_label),
+        borrowed,
+        statements: said
+            .into_iter()
+            .map(|i| (i, counted(&evidence.devices[i])))
+            .collect(),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The door to the clinical core. It reads texts, never files or the network.
 
+use std::borrow::Cow;
+
 use super::assess::{self, Assessment, places};
 use super::atlas::{Atlas, ConditionKind, FieldKind, Index};
 use super::compare::{PolicyChange, compare};
@@ -10,7 +12,7 @@ use super::evidence::Evidence;
 use super::json::{At, Node};
 use super::locale::Locale;
 use super::patient::Patient;
-use super::policy::Policy;
+use super::policy::{Policy, Rule};
 use super::reach::Place;
 use super::vocabulary;
 use super::writer::Writer;
@@ -33,6 +35,7 @@ const ATLAS: &[File] = files![
     "atlas/conditions.json"
 ];
 const EVIDENCE: &[File] = files![
+    "evidence/edition.json",
     "evidence/sources.json",
     "evidence/ages.json",
     "evidence/injuries.json",
@@ -95,21 +98,37 @@ impl Library {
     /// # Errors
     /// Only if a file of `assets/` has a fault, which a test rules out.
     pub fn built_in() -> Result<Self, InputError> {
+        Self::of_files(&mut |_, json| Ok(json.into()))
+    }
+
+    /// A library from the texts of other files of the same names (`evidence/ages.json`): of an earlier edition.
+    ///
+    /// # Errors
+    /// If a file cannot be read or has a fault. A file that the reader does not have (`Ok(None)`) counts as empty.
+    pub fn from_files(
+        read: &mut dyn FnMut(&str) -> Result<Option<String>, InputError>,
+    ) -> Result<Self, InputError> {
+        Self::of_files(&mut |name, _| Ok(read(name)?.unwrap_or_else(|| "{}".to_owned()).into()))
+    }
+
+    fn of_files(
+        text: &mut dyn FnMut(&'static str, &'static str) -> Result<Cow<'static, str>, InputError>,
+    ) -> Result<Self, InputError> {
         let mut library = Self::default();
         for (name, json) in LOCALE {
-            read(name, json, |root| library.locale.add(root))?;
+            read(name, &text(name, json)?, |root| library.locale.add(root))?;
         }
         for (name, json) in ATLAS {
-            library.add_atlas(name, json)?;
+            library.add_atlas(name, &text(name, json)?)?;
         }
         for (name, json) in EVIDENCE {
-            library.add_evidence(name, json)?;
+            library.add_evidence(name, &text(name, json)?)?;
         }
         for (name, json) in POLICIES {
-            library.add_policy(name, json)?;
+            library.add_policy(name, &text(name, json)?)?;
         }
         for (name, json) in EXAMPLES {
-            let examples = read(name, json, |root| {
+            let examples = read(name, &text(name, json)?, |root| {
                 let mut examples = Vec::new();
                 for at in root
                     .object(&["about", "patients"])?
@@ -187,6 +206,13 @@ impl Library {
                 let known = self.policies.iter().map(|policy| policy.id.as_str());
                 InputError::word("$", "policy", id, known).in_file("policy")
             })
+    }
+
+    /// The policy that weighs all sources, where one is known.
+    pub(crate) fn all_sources(&self) -> Option<&Policy> {
+        self.policies
+            .iter()
+            .find(|policy| matches!(policy.rule, Rule::Composite { .. }))
     }
 
     /// Assesses a patient under a policy.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | a kind of condition, a site, a bone, an age band | `assets/atlas/` |
 //! | what a source says, a new source | `assets/evidence/` |
+//! | version and date of the evidence | `assets/evidence/edition.json`, then `cargo xtask evidence changes` |
 //! | how positions are counted | `combine`, `age`; the thresholds in `assets/policies/` |
 //! | what is taught about a site or the procedure | `assets/teaching/`, `teaching` |
 //! | words | `assets/locales/` |

@@ -28,17 +28,17 @@ impl Place {
 /// The scopes in which a condition touches a place, and whether it has taken the place away.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Touch {
-    scopes: u8,
+    scopes: u16,
     pub(crate) absent: bool,
 }
 
 impl Touch {
     fn set(&mut self, scope: Scope, touched: bool) {
-        self.scopes |= u8::from(touched) << (scope as u8);
+        self.scopes |= u16::from(touched) << (scope as u16);
     }
 
     pub(crate) fn holds(self, scope: Scope) -> bool {
-        self.scopes & (1 << (scope as u8)) != 0
+        self.scopes & (1 << (scope as u16)) != 0
     }
 }
 
@@ -49,8 +49,10 @@ pub(crate) enum Reach {
     Reaches,
     /// It would, but for something unknown of the patient.
     Unsure,
-    /// Its window has run out, or would have if it had stated one.
+    /// The window that it states has run out.
     WindowOver,
+    /// It states no window, and the one it is read with has run out.
+    ReadAsOver,
     /// It speaks of the condition, but not here.
     Elsewhere,
 }
@@ -81,10 +83,9 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
             Scope::Limb,
             same_side && bone.limb.is_some() && bone.limb == limb_of_site,
         );
-        touch.set(
-            Scope::DistalOfInjury,
-            same_side && atlas.lies_above(injured, site),
-        );
+        let above = same_side && atlas.lies_above(injured, site);
+        touch.set(Scope::DistalOfInjury, above);
+        touch.set(Scope::DistalOnLimb, above && bone.limb.is_some());
         touch.set(
             Scope::SideOfBody,
             one_side && bone.sidedness != Sidedness::Midline,
@@ -125,6 +126,7 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
             .any(|(_, level)| Atlas::any_meets(&level.above, site));
         touch.set(Scope::Limb, on_limb);
         touch.set(Scope::DistalOfInjury, on_limb && below);
+        touch.set(Scope::DistalOnLimb, on_limb && below);
         touch.set(Scope::SideOfBody, one_side);
     } else {
         // A condition of the whole patient is everywhere; the statement itself says if it means one site only.
@@ -179,7 +181,11 @@ pub(crate) fn reach(
         ongoing,
     ) && hours >= window
     {
-        return Reach::WindowOver;
+        return if position.window_hours.is_some() {
+            Reach::WindowOver
+        } else {
+            Reach::ReadAsOver
+        };
     }
     match position.limits.weights.hold(patient.weight_kg) {
         Some(true) => Reach::Reaches,

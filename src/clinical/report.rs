@@ -49,6 +49,7 @@ impl<'a> Assessment<'a> {
                 w.text_at("id", &self.policy.id);
                 w.text_at("version", &self.policy.version);
             });
+            library.evidence.write_edition(w);
             let days = self.patient.age_days;
             w.optional_text_at("age_band", Atlas::span(&library.atlas.age_bands, days));
             w.optional_text_at("age_group", Atlas::span(&library.atlas.age_groups, days));
@@ -70,12 +71,14 @@ impl<'a> Assessment<'a> {
                         "text",
                         locale.name("advice", &advice.id, advice.text.as_deref()),
                     );
-                    self.write_sources(
+                    let heard = |(source, _): &&(u16, String)| self.policy.hears(*source);
+                    write_sources(
                         w,
                         advice
                             .sources
                             .iter()
-                            .map(|(source, at)| (*source, at.as_str())),
+                            .filter(heard)
+                            .map(|(_, place_json)| place_json.as_str()),
                     );
                     w.boolean_at("sources_differ", advice.sources_differ);
                 });
@@ -89,13 +92,13 @@ impl<'a> Assessment<'a> {
                     w.display_at(
                         "text",
                         &Lazy(|f| {
-                            let template = match self.policy.rule {
-                                super::policy::Rule::Composite { .. } => locale
+                            let by_anybody = &library.evidence.by_kind[usize::from(condition.kind)];
+                            let template = if by_anybody.is_empty() {
+                                locale
                                     .find("not-in-sources", &kind.id)
-                                    .unwrap_or_else(|| locale.text("not-in-sources", "any")),
-                                super::policy::Rule::Follow(_) => {
-                                    locale.text("not-in-sources", "follow")
-                                }
+                                    .unwrap_or_else(|| locale.text("not-in-sources", "any"))
+                            } else {
+                                locale.text("not-in-sources", "follow")
                             };
                             fill(f, template, |f, _| write_condition(f, library, condition))
                         }),
@@ -146,15 +149,13 @@ impl<'a> Assessment<'a> {
             w.optional_text_at("id", device.map(|device| device.id.as_str()));
             w.display_at("text", &Lazy(|f| self.write_device_text(f, row)));
             w.boolean_at("sources_differ", self.device(row).sources_differ);
+            w.boolean_at("borrowed", self.device(row).borrowed);
             let citations = self
                 .device(row)
                 .statements
                 .iter()
                 .map(|(i, _)| &library.evidence.devices[*i].citation);
-            self.write_sources(
-                w,
-                citations.map(|citation| (citation.source, citation.place_json.as_str())),
-            );
+            write_sources(w, citations.map(|citation| citation.place_json.as_str()));
         });
         w.object_at("needle", |w| {
             w.number_at("length_mm", self.needle(row).length_mm);
@@ -174,10 +175,7 @@ impl<'a> Assessment<'a> {
                 .iter()
                 .map(|(i, _)| &library.evidence.devices[*i].citation);
             let citations = needles.chain(devices.filter(|_| own));
-            self.write_sources(
-                w,
-                citations.map(|citation| (citation.source, citation.place_json.as_str())),
-            );
+            write_sources(w, citations.map(|citation| citation.place_json.as_str()));
         });
     }
 
@@ -194,14 +192,14 @@ impl<'a> Assessment<'a> {
             .filter(|other| other.rank.is_some())
             .collect();
         usable.sort_by_key(|other| (other.place.site != row.place.site, other.rank));
-        let instead: Vec<(u16, &str)> = library
+        let instead: Vec<&str> = library
             .evidence
             .advice
             .iter()
             .filter(|advice| advice.situation == super::evidence::Situation::InsteadOfASite)
             .flat_map(|advice| &advice.sources)
             .filter(|(source, _)| self.policy.hears(*source))
-            .map(|(source, locator)| (*source, locator.as_str()))
+            .map(|(_, place_json)| place_json.as_str())
             .collect();
         w.object_at("try_instead", |w| {
             w.display_at(
@@ -223,7 +221,7 @@ impl<'a> Assessment<'a> {
             w.list_at("sites", &usable, |w, other| {
                 other.place.write(w, &library.atlas)
             });
-            self.write_sources(w, instead.iter().copied());
+            write_sources(w, instead.iter().copied());
         });
     }
 
@@ -277,7 +275,10 @@ impl<'a> Assessment<'a> {
         );
         w.text_at("effect", reason.effect.word());
         w.object_at("because", |w| match reason.cause {
-            Cause::Age => self.patient.write_age(w),
+            Cause::Age => {
+                self.patient.write_age(w);
+                w.number_at("weight_kg", self.deciding_weight(row));
+            }
             Cause::Device => w.list_at(
                 "devices",
                 self.patient.devices.iter().flatten(),
@@ -292,10 +293,17 @@ impl<'a> Assessment<'a> {
         });
         w.display_at("text", &Lazy(|f| self.write_reason_text(f, row, reason)));
         w.boolean_at("sources_differ", reason.sources_differ);
+        w.boolean_at("borrowed", reason.borrowed);
         w.boolean_at("not_in_sources", self.heard(row, reason).is_empty());
         w.list_at("positions", self.heard(row, reason), |w, (i, counted)| {
             self.write_position(w, reason.cause, *i, *counted)
         });
+    }
+
+    /// The weight, where what is said of the age speaks of weights too.
+    fn deciding_weight(&self, row: &Row) -> Option<f64> {
+        let at_site = &self.at_sites[usize::from(row.place.site)];
+        self.patient.weight_kg.filter(|_| at_site.age.by_weight)
     }
 
     fn citation(&self, cause: Cause, i: usize) -> &Citation {
@@ -314,19 +322,6 @@ impl<'a> Assessment<'a> {
         });
     }
 
-    fn write_sources<'s>(&self, w: &mut Writer, citations: impl Iterator<Item = (u16, &'s str)>) {
-        let mut any = false;
-        w.list_at(
-            "sources",
-            citations.filter(|(source, _)| self.policy.hears(*source)),
-            |w, (_, place_json)| {
-                any = true;
-                w.object(|w| w.ready(place_json));
-            },
-        );
-        w.boolean_at("not_in_sources", !any);
-    }
-
     /// Writes the sentence of a reason.
     pub(super) fn write_reason_text(
         &self,
@@ -337,14 +332,21 @@ impl<'a> Assessment<'a> {
         let library = self.library;
         let locale = &library.locale;
         match reason.cause {
-            Cause::Age => fill(f, locale.text("reason", "age"), |f, key| match key {
-                "value" => write!(f, "{}", self.patient.age_value()),
-                _ => f.write_str(age_unit(
-                    library,
-                    self.patient.age_value(),
-                    self.patient.age_unit(),
-                )),
-            })?,
+            Cause::Age => {
+                fill(f, locale.text("reason", "age"), |f, key| match key {
+                    "value" => write!(f, "{}", self.patient.age_value()),
+                    _ => f.write_str(age_unit(
+                        library,
+                        self.patient.age_value(),
+                        self.patient.age_unit(),
+                    )),
+                })?;
+                if let Some(weight) = self.deciding_weight(row) {
+                    fill(f, locale.text("reason", "weight"), |f, _| {
+                        write!(f, "{weight}")
+                    })?;
+                }
+            }
             Cause::Condition(i) | Cause::Absent(i) => {
                 write_condition(f, library, &self.patient.conditions[i])?
             }
@@ -362,6 +364,9 @@ impl<'a> Assessment<'a> {
             })?,
         }
         f.write_str(locale.text("reason", "after-cause"))?;
+        if reason.borrowed {
+            f.write_str(locale.text("reason", "borrowed"))?;
+        }
         let section = match reason.cause {
             Cause::Age => "age-effect",
             Cause::Device => "device-effect",
@@ -393,7 +398,7 @@ impl<'a> Assessment<'a> {
             // permits with a precaution is named for the precaution.
             let reached_by = |body| {
                 let covers = |how: Counted| match counted {
-                    Counted::WindowOver | Counted::Elsewhere => {
+                    Counted::WindowOver | Counted::ReadAsOver | Counted::Elsewhere => {
                         how < counted && how != Counted::Quoted
                     }
                     Counted::Permits => how == Counted::Relative,
@@ -467,7 +472,11 @@ impl<'a> Assessment<'a> {
                     9,
                 ),
             }
-        })
+        })?;
+        if self.device(row).outside_label {
+            f.write_str(locale.text("device-choice", "outside-label"))?;
+        }
+        Ok(())
     }
 
     fn write_needle_text(&self, f: &mut fmt::Formatter<'_>, row: &Row) -> fmt::Result {
@@ -511,6 +520,16 @@ impl<'a> Assessment<'a> {
         }
         Ok(())
     }
+}
+
+/// Writes where something stands, each place as JSON keys and values.
+fn write_sources<'s>(w: &mut Writer, places: impl Iterator<Item = &'s str>) {
+    let mut any = false;
+    w.list_at("sources", places, |w, place_json| {
+        any = true;
+        w.object(|w| w.ready(place_json));
+    });
+    w.boolean_at("not_in_sources", !any);
 }
 
 #[allow(

@@ -302,6 +302,14 @@ fn evidence(atlas: &Atlas) -> Value {
         object(&[
             ("about?", text()),
             (
+                "edition?",
+                object(&[
+                    ("version", text()),
+                    ("date", text()),
+                    ("reviewed_by?", text()),
+                ]),
+            ),
+            (
                 "sources?",
                 list(object(&[
                     ("id", text()),
@@ -312,6 +320,8 @@ fn evidence(atlas: &Atlas) -> Value {
                     ("seen?", words(SEEN)),
                     ("second_hand?", boolean()),
                     ("address?", text()),
+                    ("note?", text()),
+                    ("superseded_by?", text()),
                 ])),
             ),
             (
@@ -326,6 +336,7 @@ fn evidence(atlas: &Atlas) -> Value {
                     ("devices?", devices()),
                     ("ages?", ages()),
                     ("weights?", weights()),
+                    ("noted_alone?", boolean()),
                 ])),
             ),
             (
@@ -333,8 +344,10 @@ fn evidence(atlas: &Atlas) -> Value {
                 list(cited(&[
                     ("sites", sites()),
                     ("ages?", ages()),
+                    ("weights?", weights()),
                     ("strength", strength()),
                     ("quoted_only?", boolean()),
+                    ("own_staff?", boolean()),
                 ])),
             ),
             (
@@ -555,7 +568,7 @@ fn assessment(atlas: &Atlas) -> Value {
         ("says", text()),
     ]);
     let because = json!({"oneOf": [
-        object(&[("age", age())]),
+        object(&[("age", age()), ("weight_kg", nullable(number(SMALLEST_WEIGHT_KG, GREATEST_WEIGHT_KG)))]),
         object(&[("devices", list(device_ids(atlas)))]),
         object(&[("index", index()), ("condition", json!({"$ref": "#/$defs/condition"}))]),
     ]});
@@ -584,6 +597,7 @@ fn assessment(atlas: &Atlas) -> Value {
         ("text", text()),
         ("concerns", concerns),
         ("sources_differ", boolean()),
+        ("borrowed", boolean()),
         ("not_in_sources", boolean()),
         ("positions", list(position)),
     ]);
@@ -602,6 +616,7 @@ fn assessment(atlas: &Atlas) -> Value {
             with_sources(&[
                 ("id", nullable(device_ids(atlas))),
                 ("sources_differ", boolean()),
+                ("borrowed", boolean()),
             ]),
         ),
         (
@@ -624,6 +639,14 @@ fn assessment(atlas: &Atlas) -> Value {
          it is not in the sources.",
         object(&[
             ("policy", object(&[("id", text()), ("version", text())])),
+            (
+                "evidence",
+                object(&[
+                    ("version", nullable(text())),
+                    ("date", nullable(text())),
+                    ("reviewed_by", nullable(text())),
+                ]),
+            ),
             (
                 "age_band",
                 nullable(words(atlas.age_bands.iter().map(|span| span.id.as_str()))),

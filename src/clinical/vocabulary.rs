@@ -22,6 +22,7 @@ pub(crate) fn json(library: &Library) -> String {
     };
     writer.object(|w| {
         w.text_at("disclaimer", locale.text("general", "disclaimer"));
+        library.evidence.write_edition(w);
         w.list_at("sites", atlas.sites.iter().enumerate(), |w, (i, site)| {
             let bone = &atlas.bones[usize::from(site.at.bone)];
             w.object(|w| {
@@ -108,6 +109,8 @@ pub(crate) fn json(library: &Library) -> String {
                 w.text_at("seen_name", locale.text("seen", source.seen));
                 w.boolean_at("second_hand", source.second_hand);
                 w.optional_text_at("address", source.address.as_deref());
+                w.optional_text_at("note", source.note.as_deref());
+                w.optional_text_at("superseded_by", source.superseded_by.as_deref());
             });
         });
         w.list_at("patient_examples", &library.examples, |w, example| {

@@ -14,6 +14,9 @@ mod bones;
 mod browsers;
 mod build;
 mod contact_sheet;
+mod evidence;
+mod evidence_changes;
+mod evidence_report;
 mod failure;
 mod files;
 mod node;
@@ -58,6 +61,7 @@ enum Command {
     Poster(poster::Options),
     Pictures(pictures::Options),
     Assess(assess::Options),
+    Evidence(evidence::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
 }
@@ -75,6 +79,7 @@ fn main() -> ExitCode {
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
         Command::Assess(options) => assess::run(&options),
+        Command::Evidence(options) => evidence::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
     };

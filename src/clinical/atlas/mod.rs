@@ -348,11 +348,14 @@ impl Atlas {
         }
         match injured.segment.map(|injured| injured.cmp(&segment)) {
             Some(std::cmp::Ordering::Less) => true,
-            Some(std::cmp::Ordering::Equal) => match (injury.part, site.at.part) {
-                (Some(part), Some(end)) => part < end,
-                (None, Some(end)) => end != Part::Proximal,
-                (_, None) => false,
-            },
+            // A bone that lies beside the one to be entered is not nearer the trunk than any of it.
+            Some(std::cmp::Ordering::Equal) if injury.bone == site.at.bone => {
+                match (injury.part, site.at.part) {
+                    (Some(part), Some(end)) => part < end,
+                    (None, Some(end)) => end != Part::Proximal,
+                    (_, None) => false,
+                }
+            }
             _ => false,
         }
     }

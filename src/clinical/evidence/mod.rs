@@ -10,6 +10,7 @@ use super::atlas::{Atlas, FieldKind, Index};
 use super::error::InputError;
 use super::json::At;
 use super::patient::{Condition, FieldValue, Patient};
+use super::writer::Writer;
 
 /// A document.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub(crate) struct Source {
     pub(crate) seen: &'static str,
     pub(crate) second_hand: bool,
     pub(crate) address: Option<String>,
+    /// What was seen of it, where a word does not say it.
+    pub(crate) note: Option<String>,
+    /// Id of the document that has taken its place.
+    pub(crate) superseded_by: Option<String>,
 }
 
 impl Source {
@@ -49,8 +54,8 @@ pub(crate) const SOURCE_KINDS: [&str; 9] = [
     "data-set",
 ];
 
-/// How much of a source was seen.
-pub(crate) const SEEN: [&str; 4] = ["full-text", "abstract", "excerpt", "computed"];
+/// How much of a source was seen; of a reported one only what others say of it.
+pub(crate) const SEEN: [&str; 5] = ["full-text", "abstract", "excerpt", "computed", "reported"];
 
 /// How far a statement reaches from the thing it speaks about, the narrowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +66,9 @@ pub enum Scope {
     Device,
     /// The whole bone.
     Bone,
-    /// Sites farther from the trunk on the same limb.
+    /// Sites farther from the trunk on the limb that the injured bone is part of: the pelvis is part of none.
+    DistalOnLimb,
+    /// Sites farther from the trunk than the injury, of the pelvis too.
     DistalOfInjury,
     /// The whole limb.
     Limb,
@@ -75,10 +82,11 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, the narrowest first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Site,
         Self::Device,
         Self::Bone,
+        Self::DistalOnLimb,
         Self::DistalOfInjury,
         Self::Limb,
         Self::SideOfBody,
@@ -86,10 +94,11 @@ impl Scope {
         Self::Route,
     ];
     /// Their names in files.
-    pub const WORDS: [&'static str; 8] = [
+    pub const WORDS: [&'static str; 9] = [
         "site",
         "device",
         "bone",
+        "distal-on-limb",
         "distal-of-injury",
         "limb",
         "side-of-body",
@@ -245,6 +254,9 @@ pub(crate) struct Position {
     pub(crate) scope: Scope,
     pub(crate) strength: Strength,
     pub(crate) window_hours: Option<f64>,
+    /// A reservation that reaches wide and leaves a way open, or could not be read again: alone against sources that
+    /// mean another place it is noted, and no more.
+    pub(crate) noted_alone: bool,
 }
 
 /// What one source says about a site at an age, when nothing else is wrong.
@@ -255,6 +267,8 @@ pub(crate) struct AgeStatement {
     pub(crate) strength: Strength,
     /// Quoted, not counted: the source has a more specific line of its own, or speaks of its own device alone.
     pub(crate) quoted_only: bool,
+    /// What a service approves for its own staff: it counts where that service is followed, and nowhere else.
+    pub(crate) own_staff: bool,
 }
 
 /// What one source says about entering sites with a device.
@@ -368,9 +382,20 @@ pub(crate) struct Advice {
     pub(crate) sources_differ: bool,
 }
 
+/// Which edition of the evidence this is.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    pub(crate) version: String,
+    /// Year, month and day.
+    pub(crate) date: String,
+    /// The clinician who has read it and agrees; nobody yet if empty.
+    pub(crate) reviewed_by: Option<String>,
+}
+
 /// Everything that files say about sources and what they hold.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
+    pub(crate) edition: Option<Edition>,
     pub(crate) sources: Vec<Source>,
     pub(crate) bodies: Vec<String>,
     pub(crate) positions: Vec<Position>,
@@ -504,6 +529,17 @@ impl Evidence {
                 (body, position.scope, position.strength)
             });
         }
+    }
+
+    /// Writes which edition this is.
+    pub(crate) fn write_edition(&self, w: &mut Writer) {
+        w.object_at("evidence", |w| {
+            let edition = self.edition.as_ref();
+            w.optional_text_at("version", edition.map(|edition| edition.version.as_str()));
+            w.optional_text_at("date", edition.map(|edition| edition.date.as_str()));
+            let reviewer = edition.and_then(|edition| edition.reviewed_by.as_deref());
+            w.optional_text_at("reviewed_by", reviewer);
+        });
     }
 
     pub(crate) fn source(&self, at: &At<'_>) -> Result<Index, InputError> {

@@ -3,7 +3,7 @@
 //! Here belongs what a file may say. What a statement means lies with the types in the module above.
 
 use super::{
-    About, Advice, AgeStatement, Ages, Citation, DeviceStatement, Evidence, Limits,
+    About, Advice, AgeStatement, Ages, Citation, DeviceStatement, Edition, Evidence, Limits,
     NeedleStatement, NeedleStrength, Position, Preference, SEEN, SOURCE_KINDS, Scope, Situation,
     Source, Strength, Test, Weights, words_of,
 };
@@ -28,6 +28,7 @@ impl Evidence {
     pub(super) fn add_parts(&mut self, atlas: &Atlas, root: &At<'_>) -> Result<(), InputError> {
         let file = root.object(&[
             "about",
+            "edition",
             "sources",
             "positions",
             "ages",
@@ -46,12 +47,13 @@ impl Evidence {
             self.positions.push(position);
         }
         for at in items("ages", self.ages.len())? {
-            let item = statement(&at, &["strength", "quoted_only"])?;
+            let item = statement(&at, &["strength", "weights", "quoted_only", "own_staff"])?;
             self.ages.push(AgeStatement {
                 citation: self.citation(&item, "site")?,
                 limits: limits_with_sites(atlas, &item)?,
                 strength: strength(&item)?,
                 quoted_only: item.flag("quoted_only")?,
+                own_staff: item.flag("own_staff")?,
             });
         }
         for at in items("devices", self.devices.len())? {
@@ -94,6 +96,18 @@ impl Evidence {
             let advice = self.read_advice(atlas, &at)?;
             self.advice.push(advice);
         }
+        // Last, so that a file with a fault leaves it as it was.
+        if let Some(at) = file.get("edition") {
+            if self.edition.is_some() {
+                return Err(at.fault("The edition is known already.", "Leave it out."));
+            }
+            let item = at.object(&["version", "date", "reviewed_by"])?;
+            self.edition = Some(Edition {
+                version: item.text("version")?,
+                date: item.text("date")?,
+                reviewed_by: item.optional_text("reviewed_by")?,
+            });
+        }
         Ok(())
     }
 
@@ -107,6 +121,8 @@ impl Evidence {
             "seen",
             "second_hand",
             "address",
+            "note",
+            "superseded_by",
         ])?;
         let id_at = item.need("id")?;
         let id = id_at.text()?;
@@ -152,6 +168,8 @@ impl Evidence {
                 .map_or(Ok(0), |at| at.word("way of having seen a source", SEEN))?],
             second_hand: item.flag("second_hand")?,
             address: item.optional_text("address")?,
+            note: item.optional_text("note")?,
+            superseded_by: item.optional_text("superseded_by")?,
         })
     }
 
@@ -166,6 +184,7 @@ impl Evidence {
                 "window_hours",
                 "devices",
                 "weights",
+                "noted_alone",
             ],
         )?;
         let about = about(atlas, &item)?;
@@ -195,6 +214,7 @@ impl Evidence {
             scope,
             strength: strength(&item)?,
             window_hours,
+            noted_alone: item.flag("noted_alone")?,
             limits,
         })
     }
