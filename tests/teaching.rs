@@ -613,3 +613,56 @@ fn the_page_gets_the_needle_s_facts() {
         serde_json::json!(["sternal-device", "talon"])
     );
 }
+
+/// Whom a sentence can name. A source is named by its kind, because a learner does not know the ids.
+const WHO: [&str; 35] = [
+    "article",
+    "author",
+    "book",
+    "bodies",
+    "cadaver",
+    "card",
+    "chapter",
+    "clearance",
+    "course",
+    "guide",
+    "guideline",
+    "handbook",
+    "hospital",
+    "label",
+    "list",
+    "maker",
+    "manual",
+    "note",
+    "page",
+    "pigs",
+    "policy",
+    "protocol",
+    "red cross",
+    "reference",
+    "registry",
+    "review",
+    "scans",
+    "service",
+    "sheet",
+    "slides",
+    "sources",
+    "study",
+    "survey",
+    "table",
+    "text",
+];
+
+#[test]
+fn a_disagreement_names_who_differs() {
+    let mut count = 0;
+    for statement in teaching().statements.values() {
+        if statement.disagreement {
+            count += 1;
+            let text = words().statement(statement).unwrap().to_lowercase();
+            let named = WHO.iter().any(|who| text.contains(who)) || text.contains("studies");
+            assert!(named, "{} names nobody: {text}", statement.id);
+        }
+    }
+    assert!(count > 50, "only {count} disagreements");
+}

@@ -290,7 +290,7 @@ fn the_reading_grade_is_told() {
         }
         let filled = pieces(&text).join("ten");
         let sentences = filled
-            .split_inclusive(['.', '!', '?', ':', ';'])
+            .split_inclusive(['.', '!', '?'])
             .filter(|sentence| sentence.split_whitespace().count() > 1)
             .count()
             .max(1);
