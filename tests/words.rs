@@ -127,7 +127,7 @@ fn no_text_is_clumsily_set() {
     }
 }
 
-/// The page itself cites a few sources, beside what the scene reports of the needle.
+/// What the page itself cites, if anything: clinical facts stand with their sources in `assets/teaching/`.
 #[test]
 fn every_source_named_by_the_page_exists() {
     let known: BTreeSet<String> = json_files("assets/evidence")
@@ -135,7 +135,6 @@ fn every_source_named_by_the_page_exists() {
         .flat_map(|(_, file)| file["sources"].as_array().cloned().unwrap_or_default())
         .map(|source| source["id"].as_str().unwrap().to_owned())
         .collect();
-    let mut named = 0;
     for entry in fs::read_dir(path("web")).unwrap() {
         let file = entry.unwrap().path();
         if file.extension().is_none_or(|extension| extension != "js") {
@@ -145,10 +144,8 @@ fn every_source_named_by_the_page_exists() {
         for after in text.split("source: \"").skip(1) {
             let id = after.split('"').next().unwrap();
             assert!(known.contains(id), "{}: no source {id}", file.display());
-            named += 1;
         }
     }
-    assert!(named >= 10, "only {named} sources found in web/");
 }
 
 /// The parts of a template between its placeholders.
