@@ -17,6 +17,7 @@ mod contact_sheet;
 mod failure;
 mod files;
 mod node;
+mod page;
 mod pictures;
 mod poster;
 mod process;
