@@ -287,9 +287,15 @@ fn the_page_gets_numbers_as_numbers() {
 
 fn fault(file: &str, from: &str, to: &str) -> InputError {
     let mut files = Files::built_in();
-    let all = [&mut files.landmarks, &mut files.targets, &mut files.cards]
-        .into_iter()
-        .chain(&mut files.sites);
+    let all = [
+        &mut files.landmarks,
+        &mut files.targets,
+        &mut files.cards,
+        &mut files.needle,
+        &mut files.atlas_sites,
+    ]
+    .into_iter()
+    .chain(&mut files.sites);
     let mut changed = false;
     for entry in all {
         if entry.name.ends_with(file) {
@@ -348,6 +354,25 @@ fn faults_name_file_and_place() {
             "\"sources\": [{\"source\": \"S000\"",
             "\"sources\": [], \"kind\": [{\"source\": \"S000\"",
             "$.cards[0].statements[0].kind",
+        ),
+        (
+            "needle.json",
+            "\"structure\": \"cortex\"",
+            "\"structure\": \"marrow\"",
+            "$.structures[1].structure",
+        ),
+        ("needle.json", "\"start\": true, ", "", "$.sites[0].tissues"),
+        (
+            "needle.json",
+            "\"statement\": \"needle-fifteen\"",
+            "\"statement\": \"needle-fifty\"",
+            "$.lengths[0].statement",
+        ),
+        (
+            "needle.json",
+            "\"site\": \"sternum\"",
+            "\"site\": \"rib\"",
+            "$.sites[4].site",
         ),
         (
             "targets.json",
@@ -419,7 +444,7 @@ fn another_language_sets_its_own_decimal_mark() {
 #[test]
 fn damaged_files_are_answered_with_an_error() {
     let whole = Files::built_in();
-    let all = [whole.landmarks, whole.targets, whole.cards]
+    let all = [whole.landmarks, whole.targets, whole.cards, whole.needle]
         .into_iter()
         .chain(whole.sites.iter().copied());
     for file in all {
@@ -440,6 +465,8 @@ fn damaged_files_are_answered_with_an_error() {
                     &mut files.targets
                 } else if file.name == files.cards.name {
                     &mut files.cards
+                } else if file.name == files.needle.name {
+                    &mut files.needle
                 } else {
                     files
                         .sites
@@ -463,4 +490,179 @@ fn damaged_files_are_answered_with_an_error() {
             }
         }
     }
+}
+
+/// Checks that a statement cites these sources, says these words, and not those.
+fn assert_says(id: &str, cites: &[&str], says: &[&str], says_not: &[&str]) {
+    let teaching = teaching();
+    let Some(statement) = teaching.statements.get(id) else {
+        panic!("nothing states `{id}`");
+    };
+    for source in cites {
+        let mut cited = statement.sources.iter();
+        assert!(
+            cited.any(|citation| citation.source == *source),
+            "`{id}` does not cite {source}"
+        );
+    }
+    let text = words().statement(statement).unwrap().to_lowercase();
+    for piece in says {
+        assert!(
+            text.contains(&piece.to_lowercase()),
+            "`{id}` does not say \"{piece}\": {text}"
+        );
+    }
+    for piece in says_not {
+        assert!(
+            !text.contains(&piece.to_lowercase()),
+            "`{id}` says \"{piece}\": {text}"
+        );
+    }
+}
+
+fn pieces(value: &Value) -> Vec<&str> {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter().map(|piece| piece.as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_could_harm_is_cited_and_said() {
+    let claims: Value = serde_json::from_str(include_str!("teaching/claims.json")).unwrap();
+    for claim in claims["statements"].as_array().unwrap() {
+        let (cites, says) = (pieces(&claim["cites"]), pieces(&claim["says"]));
+        assert!(!cites.is_empty() && !says.is_empty(), "{claim}");
+        let id = claim["statement"].as_str().unwrap();
+        assert_says(id, &cites, &says, &pieces(&claim["says_not"]));
+    }
+}
+
+#[test]
+fn every_statement_of_the_first_documents_is_carried() {
+    let seeds: Value = serde_json::from_str(include_str!("teaching/seeds.json")).unwrap();
+    let mut documents = BTreeSet::new();
+    for statement in seeds["statements"].as_array().unwrap() {
+        let seed = statement["seed"].as_str().unwrap();
+        documents.insert(seed);
+        let carried_by = statement["carried_by"].as_object().unwrap();
+        assert!(!carried_by.is_empty(), "{statement}");
+        for (id, says) in carried_by {
+            assert_says(id, &[seed], &pieces(says), &[]);
+        }
+    }
+    assert_eq!(documents.len(), 5);
+}
+
+/// No child's needle starts in tissue so deep that the labelled needle cannot reach the bone.
+#[test]
+fn the_needle_starts_where_the_patient_s_tissue_is() {
+    let teaching = teaching();
+    for site in &teaching.needle.sites {
+        for band in AgeBand::ALL {
+            let starts: Vec<f64> = site
+                .tissues
+                .iter()
+                .filter(|tissue| {
+                    tissue.start
+                        && teaching.statements[&tissue.statement]
+                            .age_bands
+                            .contains(&band)
+                })
+                .filter_map(|tissue| teaching.figure(&tissue.statement, "tissue_mm"))
+                .collect();
+            let expected = usize::from(site.entered_only_by.is_empty());
+            assert_eq!(starts.len(), expected, "{} {}", site.site, band.id());
+            // The shortest labelled needle is 15 mm and its mark 5 mm: a child's bone must be reached by it.
+            if !matches!(band, AgeBand::Adolescent | AgeBand::Adult) {
+                assert!(
+                    starts.iter().all(|start| *start <= 10.0),
+                    "{} {} starts at {starts:?} mm",
+                    site.site,
+                    band.id()
+                );
+            }
+        }
+    }
+    let sites: Vec<&str> = teaching
+        .needle
+        .sites
+        .iter()
+        .map(|site| &*site.site)
+        .collect();
+    let guides: Vec<&str> = teaching.sites.iter().map(|guide| &*guide.site).collect();
+    assert_eq!(sites, guides);
+}
+
+#[test]
+fn the_page_gets_the_needle_s_facts() {
+    let json: Value = serde_json::from_str(&teaching().to_json(&words()).unwrap()).unwrap();
+    let needle = &json["needle"];
+    assert_eq!(needle["lengths"][0]["length_mm"], 15);
+    assert_eq!(needle["lengths"][0]["name"], "pink");
+    assert_eq!(needle["mark"]["hidden"]["values"]["mark_mm"], 5);
+    assert_eq!(needle["structures"][2]["structure"], "marrow");
+    assert_eq!(needle["structures"][2]["name"], "The tip is in the marrow.");
+    assert_eq!(needle["structures"][2]["sources"][0]["source"], "S001");
+    let tissues = needle["sites"][0]["tissues"].as_array().unwrap();
+    let child = tissues
+        .iter()
+        .find(|tissue| tissue["start"] == true && tissue["age_bands"][2] == "child")
+        .unwrap();
+    assert_eq!(child["soft_tissue_mm"], 6.8);
+    assert_eq!(
+        needle["sites"][4]["entered_only_by"],
+        serde_json::json!(["sternal-device", "talon"])
+    );
+}
+
+/// Whom a sentence can name. A source is named by its kind, because a learner does not know the ids.
+const WHO: [&str; 35] = [
+    "article",
+    "author",
+    "book",
+    "bodies",
+    "cadaver",
+    "card",
+    "chapter",
+    "clearance",
+    "course",
+    "guide",
+    "guideline",
+    "handbook",
+    "hospital",
+    "label",
+    "list",
+    "maker",
+    "manual",
+    "note",
+    "page",
+    "pigs",
+    "policy",
+    "protocol",
+    "red cross",
+    "reference",
+    "registry",
+    "review",
+    "scans",
+    "service",
+    "sheet",
+    "slides",
+    "sources",
+    "study",
+    "survey",
+    "table",
+    "text",
+];
+
+#[test]
+fn a_disagreement_names_who_differs() {
+    let mut count = 0;
+    for statement in teaching().statements.values() {
+        if statement.disagreement {
+            count += 1;
+            let text = words().statement(statement).unwrap().to_lowercase();
+            let named = WHO.iter().any(|who| text.contains(who)) || text.contains("studies");
+            assert!(named, "{} names nobody: {text}", statement.id);
+        }
+    }
+    assert!(count > 50, "only {count} disagreements");
 }

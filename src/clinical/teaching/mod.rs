@@ -10,6 +10,7 @@
 //! - Its numbers are values with their unit in the key; the text has placeholders only.
 //! - It stands in one place. Elsewhere it is repeated by its id.
 
+mod needle;
 mod reading;
 mod targets;
 mod words;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::anatomy::target::{AgeBand, Citation, Direction, TargetRule, TargetRules};
 use crate::clinical::error::InputError;
+pub use needle::{Length, NeedleSite, NeedleTeaching, STRUCTURES, Tissue};
 pub use words::Words;
 
 /// The parts of a site's guide, in reading order, by their key in the file.
@@ -127,6 +129,10 @@ pub struct Files<'a> {
     pub sites: Vec<File<'a>>,
     /// The cards.
     pub cards: File<'a>,
+    /// Trying the needle.
+    pub needle: File<'a>,
+    /// The sites of the atlas, for the devices that alone enter one.
+    pub atlas_sites: File<'a>,
 }
 
 impl Files<'static> {
@@ -152,6 +158,8 @@ impl Files<'static> {
                 asset!("teaching/sternum.json"),
             ],
             cards: asset!("teaching/cards.json"),
+            needle: asset!("teaching/needle.json"),
+            atlas_sites: asset!("atlas/sites.json"),
         }
     }
 }
@@ -167,6 +175,8 @@ pub struct Teaching {
     pub cards: Vec<Card>,
     /// The landmarks of the atlas.
     pub landmarks: Vec<Landmark>,
+    /// Trying the needle.
+    pub needle: NeedleTeaching,
     /// Where the needle goes, for each site, age and source.
     pub targets: TargetRules,
 }

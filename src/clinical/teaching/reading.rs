@@ -9,14 +9,15 @@ use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Node, Object};
 
 use super::{
-    Card, File, Files, Landmark, Quantity, SECTIONS, SiteGuide, Statement, Step, Teaching,
+    Card, File, Files, Landmark, Quantity, SECTIONS, SiteGuide, Statement, Step, Teaching, needle,
 };
 
 /// The units in which a value may be stated, as the end of its key. The last ones count things or people.
-const UNITS: [&str; 22] = [
+const UNITS: [&str; 23] = [
     "ml_per_min",
     "litres_per_hour",
     "mg_per_kg",
+    "ml_per_kg",
     "mmhg",
     "mm",
     "ml",
@@ -45,7 +46,7 @@ const LARGEST_VALUE: f64 = 1_000_000.0;
 const MOST_ENTRIES: usize = 1_000;
 
 /// The keys of a statement.
-const STATEMENT_KEYS: [&str; 6] = [
+pub(super) const STATEMENT_KEYS: [&str; 6] = [
     "id",
     "values",
     "sources",
@@ -63,7 +64,7 @@ struct Mention {
 
 /// What is gathered while the files are read.
 #[derive(Default)]
-struct Reading {
+pub(super) struct Reading {
     statements: BTreeMap<String, Statement>,
     mentions: Vec<Mention>,
 }
@@ -92,6 +93,10 @@ pub(super) fn read(files: &Files<'_>) -> Result<Teaching, InputError> {
         sites.push(guide);
     }
     let cards = in_file(files.cards, |root| reading.cards(root, files.cards.name))?;
+    let devices = in_file(files.atlas_sites, needle::devices)?;
+    let needle = in_file(files.needle, |root| {
+        needle::read(root, files.needle.name, &mut reading, &devices)
+    })?;
     for mention in reading.mentions {
         if !reading.statements.contains_key(&mention.id) {
             return Err(mention.fault.in_file(&mention.file));
@@ -102,6 +107,7 @@ pub(super) fn read(files: &Files<'_>) -> Result<Teaching, InputError> {
         sites,
         cards,
         landmarks,
+        needle,
         targets,
     })
 }
@@ -169,16 +175,7 @@ impl Reading {
                     let members = item.object(&STATEMENT_KEYS)?;
                     return self.statement(&item, &members);
                 }
-                let id = item.text()?.to_owned();
-                self.mentions.push(Mention {
-                    id: id.clone(),
-                    file: file.to_owned(),
-                    fault: item.fault(
-                        "No file states this.",
-                        "Name a statement that stands in a guide or on a card, or state it here.",
-                    ),
-                });
-                Ok(id)
+                self.mention(&item, file)
             })
             .collect::<Result<Vec<_>, _>>()?;
         if ids.is_empty() {
@@ -190,8 +187,31 @@ impl Reading {
         Ok(ids)
     }
 
+    /// Keeps the id of a statement that has to stand somewhere, and gives it.
+    pub(super) fn mention(&mut self, at: &At<'_>, file: &str) -> Result<String, InputError> {
+        let id = at.text()?.to_owned();
+        self.mentions.push(Mention {
+            id: id.clone(),
+            file: file.to_owned(),
+            fault: at.fault(
+                "No file states this.",
+                "Name a statement that stands in a guide or on a card, or state it here.",
+            ),
+        });
+        Ok(id)
+    }
+
+    /// A statement that has been read.
+    pub(super) fn stated(&self, id: &str) -> Option<&Statement> {
+        self.statements.get(id)
+    }
+
     /// Keeps the statement and gives its id.
-    fn statement(&mut self, at: &At<'_>, fields: &Object<'_>) -> Result<String, InputError> {
+    pub(super) fn statement(
+        &mut self,
+        at: &At<'_>,
+        fields: &Object<'_>,
+    ) -> Result<String, InputError> {
         let id = fields.text("id")?;
         let mut values = BTreeMap::new();
         if let Some(at) = fields.get("values") {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Quantity, SECTIONS, Statement, Teaching, target_values};
+use super::{Quantity, SECTIONS, STRUCTURES, Statement, Teaching, target_values};
 use crate::anatomy::target::TargetRule;
 use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Node};
@@ -24,6 +24,9 @@ pub struct Words {
     /// By site, then by rule.
     targets: BTreeMap<String, BTreeMap<String, TargetWords>>,
     cards: BTreeMap<String, String>,
+    structures: BTreeMap<String, String>,
+    tissues: BTreeMap<String, String>,
+    colours: BTreeMap<String, String>,
     /// By id, with the part of the file each stands in.
     statements: BTreeMap<String, (String, String)>,
 }
@@ -65,12 +68,16 @@ impl Words {
             "landmarks",
             "targets",
             "cards",
+            "needle",
             "statements",
         ])?;
         let formats = fields.need("formats")?.object(&["range", "decimal_mark"])?;
         let flags = fields
             .need("flags")?
             .object(&["disagreement", "not_in_sources"])?;
+        let needle = fields
+            .need("needle")?
+            .object(&["structures", "tissues", "colours"])?;
         let mut targets = BTreeMap::new();
         for (site, at) in fields.need("targets")?.any_object()?.entries() {
             let mut rules = BTreeMap::new();
@@ -107,6 +114,9 @@ impl Words {
             landmarks: texts(&fields.need("landmarks")?)?,
             targets,
             cards: texts(&fields.need("cards")?)?,
+            structures: texts(&needle.need("structures")?)?,
+            tissues: texts(&needle.need("tissues")?)?,
+            colours: texts(&needle.need("colours")?)?,
             statements,
         })
     }
@@ -142,6 +152,26 @@ impl Words {
         })?;
         self.check_known("groups", &self.groups, |id| {
             teaching.cards.iter().any(|card| card.group == id)
+        })?;
+        for structure in STRUCTURES {
+            self.structure(structure)?;
+        }
+        self.check_known("needle.structures", &self.structures, |id| {
+            STRUCTURES.contains(&id)
+        })?;
+        let tissues = || teaching.needle.sites.iter().flat_map(|site| &site.tissues);
+        for tissue in tissues() {
+            self.tissue(&tissue.tissue)?;
+        }
+        self.check_known("needle.tissues", &self.tissues, |id| {
+            tissues().any(|tissue| tissue.tissue == id)
+        })?;
+        for length in &teaching.needle.lengths {
+            self.colour(&length.colour)?;
+        }
+        self.check_known("needle.colours", &self.colours, |id| {
+            let mut lengths = teaching.needle.lengths.iter();
+            lengths.any(|length| length.colour == id)
         })?;
         for section in SECTIONS {
             self.section(section)?;
@@ -201,6 +231,30 @@ impl Words {
     /// If the language lacks it.
     pub fn section(&self, id: &str) -> Result<&str, InputError> {
         self.text("sections", &self.sections, id)
+    }
+
+    /// What the tip is in, as a sentence.
+    ///
+    /// # Errors
+    /// If the language lacks it.
+    pub fn structure(&self, id: &str) -> Result<&str, InputError> {
+        self.text("needle.structures", &self.structures, id)
+    }
+
+    /// The name of a depth of tissue to choose.
+    ///
+    /// # Errors
+    /// If the language lacks it.
+    pub fn tissue(&self, id: &str) -> Result<&str, InputError> {
+        self.text("needle.tissues", &self.tissues, id)
+    }
+
+    /// The name of a needle's colour.
+    ///
+    /// # Errors
+    /// If the language lacks it.
+    pub fn colour(&self, id: &str) -> Result<&str, InputError> {
+        self.text("needle.colours", &self.colours, id)
     }
 
     /// The label of a target rule, with its distances.

@@ -2,7 +2,7 @@
 //!
 //! Here belongs the shape of that JSON. What is taught lies in the module above, the words beside.
 
-use super::{Quantity, SECTIONS, Statement, Teaching, Words};
+use super::{Quantity, SECTIONS, STRUCTURES, Statement, Teaching, Words};
 use crate::anatomy::target::{AgeBand, Citation, NeedleDirection, TargetRule};
 use crate::clinical::error::InputError;
 use crate::clinical::writer::Writer;
@@ -81,6 +81,7 @@ impl Writing<'_> {
                 w.text_at("disagreement", words.disagreement());
                 w.text_at("not_in_sources", words.not_in_sources());
             });
+            w.object_at("needle", |w| self.needle(w));
             let finger = &teaching.targets.finger_width;
             w.object_at("finger_width_mm", |w| {
                 w.number_at("default", Some(finger.default_mm));
@@ -88,6 +89,58 @@ impl Writing<'_> {
                 citations(w, &finger.sources);
             });
         });
+    }
+
+    /// Trying the needle: what is said of its mark, its tip, its lengths and the tissue at each site.
+    fn needle(&mut self, w: &mut Writer) {
+        let Self {
+            teaching, words, ..
+        } = *self;
+        let needle = &teaching.needle;
+        w.object_at("mark", |w| {
+            w.object_at("visible", |w| self.whole(w, &needle.mark_visible));
+            w.object_at("hidden", |w| self.whole(w, &needle.mark_hidden));
+        });
+        let structures = STRUCTURES.iter().zip(&needle.structures);
+        w.list_at("structures", structures, |w, (structure, id)| {
+            w.object(|w| {
+                w.text_at("structure", structure);
+                self.word_at(w, "name", words.structure(structure));
+                self.whole(w, id);
+            });
+        });
+        w.list_at("lengths", &needle.lengths, |w, length| {
+            w.object(|w| {
+                w.number_at("length_mm", teaching.figure(&length.statement, "needle_mm"));
+                w.text_at("colour", &length.colour);
+                self.word_at(w, "name", words.colour(&length.colour));
+                self.whole(w, &length.statement);
+            });
+        });
+        w.list_at("sites", &needle.sites, |w, site| {
+            w.object(|w| {
+                w.text_at("site", &site.site);
+                w.list_at("entered_only_by", &site.entered_only_by, |w, id| w.text(id));
+                w.list_at("tissues", &site.tissues, |w, tissue| {
+                    w.object(|w| {
+                        w.text_at("tissue", &tissue.tissue);
+                        self.word_at(w, "name", words.tissue(&tissue.tissue));
+                        let depth = teaching.figure(&tissue.statement, "tissue_mm");
+                        w.number_at("soft_tissue_mm", depth);
+                        w.boolean_at("start", tissue.start);
+                        self.whole(w, &tissue.statement);
+                    });
+                });
+            });
+        });
+    }
+
+    /// A statement with its id, inside an object that may hold more.
+    fn whole(&mut self, w: &mut Writer, id: &str) {
+        if let Some(statement) = self.teaching.statements.get(id) {
+            w.text_at("id", id);
+            self.statement(w, "text", statement);
+        }
     }
 
     /// Writes a word, or keeps the fault that there is none.

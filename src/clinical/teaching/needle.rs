@@ -1,0 +1,216 @@
+//! What is taught while the needle is tried: its mark, what its tip can be in, its lengths, the tissue over the bone.
+//!
+//! Here belong the shape of `assets/teaching/needle.json` and its checks. Not here: where the tip is (the scene says),
+//! and which needle a patient gets (the assessment says).
+
+use crate::anatomy::target::AgeBand;
+use crate::clinical::error::InputError;
+use crate::clinical::json::At;
+
+use super::reading::{Reading, STATEMENT_KEYS, texts};
+use super::{Quantity, Teaching};
+
+/// What the tip can be in, by the words of the scene's report.
+pub const STRUCTURES: [&str; 9] = [
+    "soft-tissue",
+    "cortex",
+    "marrow",
+    "growth-plate",
+    "cartilage",
+    "opposite-cortex",
+    "beyond",
+    "joint",
+    "unknown",
+];
+
+/// A length of the powered driver's needle, by its statement, which states it in mm.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Length {
+    /// The maker's colour; the key of its word in the locale.
+    pub colour: String,
+    /// Id of the statement about it; its value `needle_mm` is the length in mm.
+    pub statement: String,
+}
+
+/// A depth of soft tissue that a learner can choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tissue {
+    /// What sort of person has it; the key of its name in the locale.
+    pub tissue: String,
+    /// Whether the needle starts with it at the ages of its statement.
+    pub start: bool,
+    /// Id of the statement about it; its value `tissue_mm` is the depth in mm.
+    pub statement: String,
+}
+
+/// Trying the needle at one site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeedleSite {
+    /// The site's id.
+    pub site: String,
+    /// The only devices that may enter it, by the atlas; empty: any needle.
+    pub entered_only_by: Vec<String>,
+    /// The depths to choose from; none where only certain devices enter.
+    pub tissues: Vec<Tissue>,
+}
+
+/// All that is taught about trying the needle.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NeedleTeaching {
+    /// Id of what is said while the mark still shows with the tip on bone.
+    pub mark_visible: String,
+    /// Id of what is said once it does not.
+    pub mark_hidden: String,
+    /// The id of the statement about each of [`STRUCTURES`], in the same order.
+    pub structures: Vec<String>,
+    /// The needles' lengths, shortest first.
+    pub lengths: Vec<Length>,
+    /// The sites, in the order of the file.
+    pub sites: Vec<NeedleSite>,
+}
+
+/// Reads the file, with what the atlas says of each site's devices.
+pub(super) fn read(
+    root: &At<'_>,
+    file: &str,
+    reading: &mut Reading,
+    devices: &[(String, Vec<String>)],
+) -> Result<NeedleTeaching, InputError> {
+    let fields = root.object(&["mark", "structures", "lengths", "sites"])?;
+    let mark = fields.need("mark")?.object(&["visible", "hidden"])?;
+    let mut about = |key: &str| -> Result<String, InputError> {
+        let at = mark.need(key)?;
+        reading.statement(&at, &at.object(&STATEMENT_KEYS)?)
+    };
+    let (mark_visible, mark_hidden) = (about("visible")?, about("hidden")?);
+    let keys: Vec<&str> = ["structure"].into_iter().chain(STATEMENT_KEYS).collect();
+    let mut structures = Vec::new();
+    for (at, structure) in fields
+        .need("structures")?
+        .list(STRUCTURES.len())?
+        .zip(STRUCTURES)
+    {
+        let members = at.object(&keys)?;
+        members.word("structure", "structure at this place", &[structure])?;
+        structures.push(reading.statement(&at, &members)?);
+    }
+    if structures.len() < STRUCTURES.len() {
+        return Err(fields.need("structures")?.fault(
+            "A structure is missing.",
+            format!("Keep these, in this order: {}.", STRUCTURES.join(", ")),
+        ));
+    }
+    let mut lengths = Vec::new();
+    for at in fields.need("lengths")?.list(MOST)? {
+        let members = at.object(&["colour", "statement"])?;
+        let statement = members.need("statement")?;
+        lengths.push(Length {
+            colour: members.text("colour")?,
+            statement: reading.mention(&statement, file)?,
+        });
+    }
+    let mut sites = Vec::new();
+    for at in fields.need("sites")?.list(MOST)? {
+        sites.push(site(&at, reading, devices)?);
+    }
+    Ok(NeedleTeaching {
+        mark_visible,
+        mark_hidden,
+        structures,
+        lengths,
+        sites,
+    })
+}
+
+/// The most entries in a list of the file.
+const MOST: usize = 100;
+
+fn site(
+    at: &At<'_>,
+    reading: &mut Reading,
+    devices: &[(String, Vec<String>)],
+) -> Result<NeedleSite, InputError> {
+    let members = at.object(&["site", "tissues"])?;
+    let named = members.need("site")?;
+    let known = named.word("site", devices.iter().map(|(site, _)| site.as_str()))?;
+    let (site, entered_only_by) = devices[known].clone();
+    let keys: Vec<&str> = ["tissue", "start"]
+        .into_iter()
+        .chain(STATEMENT_KEYS)
+        .collect();
+    let mut tissues = Vec::new();
+    let mut starts = Vec::new();
+    let list = members.need("tissues")?;
+    for at in list.list(MOST)? {
+        let fields = at.object(&keys)?;
+        let tissue = Tissue {
+            tissue: fields.text("tissue")?,
+            start: fields.flag("start")?,
+            statement: reading.statement(&at, &fields)?,
+        };
+        let statement = reading.stated(&tissue.statement);
+        if !statement
+            .is_some_and(|known| matches!(known.values.get("tissue_mm"), Some(Quantity::One(_))))
+        {
+            return Err(at.fault(
+                "The depth is missing.",
+                "State it in mm as the value \"tissue_mm\".",
+            ));
+        }
+        if tissue.start {
+            starts.extend(
+                statement
+                    .into_iter()
+                    .flat_map(|known| known.age_bands.clone()),
+            );
+        }
+        tissues.push(tissue);
+    }
+    let wanted: &[AgeBand] = if entered_only_by.is_empty() {
+        &AgeBand::ALL
+    } else {
+        &[]
+    };
+    let once = wanted
+        .iter()
+        .all(|band| starts.iter().filter(|start| *start == band).count() == 1);
+    if !once || starts.len() != wanted.len() {
+        return Err(list.fault(
+            "The needle does not start with exactly one depth at each age.",
+            "Mark one with \"start\": true for each age band; none where only certain devices enter.",
+        ));
+    }
+    Ok(NeedleSite {
+        site,
+        entered_only_by,
+        tissues,
+    })
+}
+
+/// Each site of the atlas with the only devices that may enter it.
+pub(super) fn devices(root: &At<'_>) -> Result<Vec<(String, Vec<String>)>, InputError> {
+    let fields = root.object(&["about", "devices", "needles_mm", "sites"])?;
+    fields
+        .need("sites")?
+        .list(MOST)?
+        .map(|at| {
+            let members = at.object(&["id", "bone", "end", "entered_only_by"])?;
+            let only = members.get("entered_only_by");
+            Ok((
+                members.text("id")?,
+                only.map_or(Ok(vec![]), |at| texts(&at))?,
+            ))
+        })
+        .collect()
+}
+
+impl Teaching {
+    /// The value of a statement that is one figure, under its key; `None` if there is no such statement or figure.
+    #[must_use]
+    pub fn figure(&self, statement: &str, key: &str) -> Option<f64> {
+        match self.statements.get(statement)?.values.get(key)? {
+            Quantity::One(value) => Some(*value),
+            Quantity::Range(_) => None,
+        }
+    }
+}
