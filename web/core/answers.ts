@@ -31,7 +31,7 @@ export interface Patient {
   conditions?: Condition[];
 }
 
-export type Named = {id: string, name: string};
+export type Named = { id: string; name: string };
 
 /** one thing a condition is made of */
 export interface Field {
@@ -45,31 +45,57 @@ export interface Field {
   choices?: Named[];
   /** what a yes-or-no question counts as where it is left out */
   when_missing?: boolean;
-  only_if?: {field: string, in: string[], optional_for?: string[]} | null;
+  only_if?: { field: string; in: string[]; optional_for?: string[] } | null;
 }
 
-export type ConditionKind = {kind: string, name: string, group: string, group_name: string, summary: string, summary_sources: string[], summary_not_in_sources: boolean, fields: Field[]};
+export type ConditionKind = {
+  kind: string;
+  name: string;
+  group: string;
+  group_name: string;
+  summary: string;
+  summary_sources: string[];
+  summary_not_in_sources: boolean;
+  fields: Field[];
+};
 
-export type Source = {id: string, title: string, year: string | number | null, kind: string, seen: string, seen_name: string, body?: string, address: string | null};
+export type Source = {
+  id: string;
+  title: string;
+  year: string | number | null;
+  kind: string;
+  seen: string;
+  seen_name: string;
+  body?: string;
+  address: string | null;
+};
 
-export type Site = {id: string, name: string, bone: string, limb: string, sided: boolean};
+export type Site = { id: string; name: string; bone: string; limb: string; sided: boolean };
 
 export interface Vocabulary {
   disclaimer: string;
   sites: Site[];
   sides: Named[];
-  age_units: (Named & {plural: string, max: number})[];
+  age_units: (Named & { plural: string; max: number })[];
   age_bands: Named[];
   devices: Named[];
   needles_mm: number[];
   conditions: ConditionKind[];
-  verdicts: {id: VerdictId, name: string}[];
-  policies: {id: string, version: string, name: string, description: string, kind: string}[];
+  verdicts: { id: VerdictId; name: string }[];
+  policies: { id: string; version: string; name: string; description: string; kind: string }[];
   sources: Source[];
-  patient_examples: {id: string, name: string, patient: Patient}[];
+  patient_examples: { id: string; name: string; patient: Patient }[];
 }
 
-export type InputError = {file: string, path: string, found: unknown, allowed: string[], nearest: string | null, message: string, remedy: string};
+export type InputError = {
+  file: string;
+  path: string;
+  found: unknown;
+  allowed: string[];
+  nearest: string | null;
+  message: string;
+  remedy: string;
+};
 
 /** what one source says */
 export interface Position {
@@ -92,11 +118,18 @@ export interface Concerns {
   extent: "everything" | "limb" | "bone" | "skin" | "joint";
   /** which one, where it is about a joint */
   joint: string | null;
-  bones: {bone: string, side: SideId | null}[];
-  sites: {site: string, side: SideId | null}[];
+  bones: { bone: string; side: SideId | null }[];
+  sites: { site: string; side: SideId | null }[];
 }
 
-export type Reason = {id: string, effect: string, because: unknown, text: string, positions: Position[], concerns?: Concerns};
+export type Reason = {
+  id: string;
+  effect: string;
+  because: unknown;
+  text: string;
+  positions: Position[];
+  concerns?: Concerns;
+};
 
 /** A row that another policy judges otherwise. */
 export interface PolicyChange {
@@ -106,9 +139,15 @@ export interface PolicyChange {
   to_because: string[];
 }
 
-export type Reference = {source: string, locator?: string | null};
+export type Reference = { source: string; locator?: string | null };
 
-export type Said = {id?: string, text: string, sources?: (string | Reference)[], sources_differ?: boolean, length_mm?: number | null};
+export type Said = {
+  id?: string;
+  text: string;
+  sources?: (string | Reference)[];
+  sources_differ?: boolean;
+  length_mm?: number | null;
+};
 
 export interface AssessedSite {
   site: string;
@@ -122,11 +161,15 @@ export interface AssessedSite {
   reasons: Reason[];
   needle?: Said;
   device?: Said;
-  try_instead?: { text: string; sites: { site: string; side: SideId | null }[]; sources?: (string | Reference)[] } | null;
+  try_instead?: {
+    text: string;
+    sites: { site: string; side: SideId | null }[];
+    sources?: (string | Reference)[];
+  } | null;
 }
 
 export interface Assessment {
-  policy: {id: string, version: string};
+  policy: { id: string; version: string };
   age_group: AgeGroup;
   age_band: string;
   sites: AssessedSite[];
@@ -175,9 +218,17 @@ export interface Guide {
 }
 
 /** in millimetres */
-export type FingerWidth = {default: number, range: [number, number], sources: Reference[]};
+export type FingerWidth = { default: number; range: [number, number]; sources: Reference[] };
 
-export type Teaching = {finger_width_mm: FingerWidth, needle: NeedleTeaching, sites: Guide[], sections: Named[], groups: Named[], landmarks: Named[], cards: {id: string, title: string, group: string, statements: Statement[]}[]};
+export type Teaching = {
+  finger_width_mm: FingerWidth;
+  needle: NeedleTeaching;
+  sites: Guide[];
+  sections: Named[];
+  groups: Named[];
+  landmarks: Named[];
+  cards: { id: string; title: string; group: string; statements: Statement[] }[];
+};
 
 /** How thick the tissue over a site is in some people. */
 export interface Tissue extends Statement {
@@ -210,7 +261,8 @@ export interface Anchor {
   visible: boolean;
 }
 
-export type StructureId = "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
+export type StructureId =
+  "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
 
 /** where the tip of the needle is */
 export interface NeedleReport {

@@ -107,7 +107,11 @@ export async function downloadJson<Content>(address: string): Promise<Content> {
  *
  * @param signal gives it up
  */
-export async function downloadModule(address: string, onProgress: OnProgress = () => {}, signal?: AbortSignal): Promise<WebAssembly.Module> {
+export async function downloadModule(
+  address: string,
+  onProgress: OnProgress = () => {},
+  signal?: AbortSignal,
+): Promise<WebAssembly.Module> {
   const refused = webAssemblyRefused();
   if (refused) throw refused;
   const response = await ask(address, signal);
@@ -128,7 +132,7 @@ export async function downloadModule(address: string, onProgress: OnProgress = (
 
 async function compile(bytes: Uint8Array, address: string) {
   try {
-    return await WebAssembly.compile((bytes as BufferSource));
+    return await WebAssembly.compile(bytes as BufferSource);
   } catch (error) {
     throw new Failure("not-wasm", address, error);
   }

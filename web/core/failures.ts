@@ -4,8 +4,17 @@
  */
 
 /** Names the words that are said of it. */
-export type FailureCode = "download" | "not-found" | "not-wasm" | "blocked" | "no-wasm" | "no-webgl2" | "panic" | "context-lost"
-  | "bones" | "scene";
+export type FailureCode =
+  | "download"
+  | "not-found"
+  | "not-wasm"
+  | "blocked"
+  | "no-wasm"
+  | "no-webgl2"
+  | "panic"
+  | "context-lost"
+  | "bones"
+  | "scene";
 
 /** Something that the reader must be told, with a code that names the words. */
 export class Failure extends Error {

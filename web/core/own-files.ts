@@ -36,11 +36,22 @@ export interface Problem {
 const MOST_BYTES = 1_000_000;
 
 /** @param address one or more addresses, separated by spaces */
-export function fetchFiles(address: string, kind: FileKind, from: OwnFile["from"], signal: AbortSignal): Promise<OwnFile[]> {
+export function fetchFiles(
+  address: string,
+  kind: FileKind,
+  from: OwnFile["from"],
+  signal: AbortSignal,
+): Promise<OwnFile[]> {
   const addresses = address.split(/\s+/).filter(Boolean);
   return Promise.all(
     addresses.map(async (name) => {
-      const without = (problem: Partial<Problem>): OwnFile => ({ name, kind, from, text: null, problem: { file: name, path: "", ...problem } });
+      const without = (problem: Partial<Problem>): OwnFile => ({
+        name,
+        kind,
+        from,
+        text: null,
+        problem: { file: name, path: "", ...problem },
+      });
       try {
         const response = await fetchOwn(name, signal);
         if (!response.ok) return without({ code: "refused", status: response.status });

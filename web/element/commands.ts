@@ -27,7 +27,16 @@ export type PublicCommand =
   | { type: "count-frames" };
 
 /** Verdicts, colours and the page's own matters: a picture that a page could change would contradict the list. */
-const OWN = new Set(["set-assessment", "tint", "clear-tint", "set-theme", "set-motion", "set-visible", "set-active", "resize"]);
+const OWN = new Set([
+  "set-assessment",
+  "tint",
+  "clear-tint",
+  "set-theme",
+  "set-motion",
+  "set-visible",
+  "set-active",
+  "resize",
+]);
 
 const NEEDLE_MM = { length_mm: 25, advance_mm: 0, soft_tissue_mm: 0 };
 

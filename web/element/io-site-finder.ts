@@ -6,42 +6,26 @@ import { nothing, render } from "lit";
 import type { Assessment, Patient, ShownState } from "../core/answers.ts";
 import { coreArrived, openCore } from "../core/core.ts";
 import { asFailure } from "../core/failures.ts";
-import { fetchFiles, type FileKind, type OwnFile } from "../core/own-files.ts";
+import { fetchFiles, type FileKind } from "../core/own-files.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
-import type { Scroll } from "../stage/activity.ts";
 import { Stage } from "../stage/stage.ts";
-import { rowKey } from "../state/derive.ts";
 import { ALL_SOURCES, CONTROLS, type Place, type State } from "../state/state.ts";
 import { Store } from "../state/store.ts";
 import { dress } from "../styles/styles.ts";
 import { loadText } from "../words/text.ts";
+import { API_VERSION, apiOf, type Api } from "./api.ts";
 import { actionsOf, isRefused, type PublicCommand } from "./commands.ts";
 import { tell } from "./events.ts";
 import { parsePatient, readLink, writeLink, type LinkState } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
+import { Reflecting } from "./reflecting.ts";
+import { Telling } from "./telling.ts";
 
-/** What a site's own script may rely on. */
-const API_VERSION = 1;
-const SCROLLS: readonly string[] = ["focused", "always", "never"] satisfies Scroll[];
 const SIDES = ["left", "right"];
 /** Attributes that name a user's own files, and of which kind these are. */
 const FILES = { evidence: "evidence", "policy-file": "policy" } as const satisfies Record<string, FileKind>;
 type FileAttribute = keyof typeof FILES;
-
-/** The interface for scripts, in the version that the script was written for. */
-export interface Api {
-  readonly version: number;
-  state(): LinkState;
-  setState(state: LinkState): void;
-  assessment(): Assessment | null;
-  sceneState(): ShownState | null;
-  select(site: string | null, side?: string | null): void;
-  tellScene(command: PublicCommand): void;
-  undo(): void;
-  reload(): void;
-  picture(): Promise<Blob | null>;
-}
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -86,7 +70,7 @@ export interface Api {
  * @csspart site - A row of the list.
  * @csspart marker - A site in the picture.
  */
-export class IoSiteFinder extends HTMLElement {
+export class IoSiteFinder extends Reflecting {
   static observedAttributes = [
     "patient",
     "policy",
@@ -106,10 +90,7 @@ export class IoSiteFinder extends HTMLElement {
   #parts: Parts;
   #panel: Panel;
   #stage: Stage;
-  /** Whether the first answer has been told: it is no change. */
-  #said = false;
-  /** Faulty files that the page has been told of. */
-  #told = new WeakSet<OwnFile>();
+  #telling = new Telling(this);
 
   constructor() {
     super();
@@ -156,7 +137,7 @@ export class IoSiteFinder extends HTMLElement {
       this.#life.abort();
       this.#life = null;
       this.#store.stop();
-      this.#said = false;
+      this.#telling.again();
     });
   }
 
@@ -255,22 +236,7 @@ export class IoSiteFinder extends HTMLElement {
   #changed(state: State, before: State) {
     this.#panel.render();
     this.#stage.show(state, before);
-    const judged = state.assessment !== before.assessment || state.problem !== before.problem;
-    if (judged && state.knowledge) this.#tellJudged(state);
-    if (state.knowledge && rowKey(state.selected) !== rowKey(before.selected))
-      tell(this, "site-select", { site: state.selected?.site ?? null, side: state.selected?.side ?? null });
-  }
-
-  #tellJudged({ files, problem, patient, policy, assessment }: State) {
-    for (const file of files) {
-      if (!file.problem || this.#told.has(file)) continue;
-      this.#told.add(file);
-      tell(this, "error", { ...file.problem, code: "file" });
-    }
-    if (problem) tell(this, "error", { code: "input", ...problem });
-    else if (assessment) tell(this, "assessment-change", { patient, policy, assessment });
-    if (this.#said) this.#panel.announce();
-    this.#said = true;
+    if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 
   #followTheme() {
@@ -288,30 +254,11 @@ export class IoSiteFinder extends HTMLElement {
     if (this.#store.state.selected) this.#store.dispatch({ type: "next-step" });
   }
 
-  /** An attribute as a property: `null` takes it away. */
-  #reflect(name: string, value: string | null | undefined) {
-    if (value == null) this.removeAttribute(name);
-    else this.setAttribute(name, value);
-  }
-
   /**
    * The interface for scripts, in the version that the script was written for: later versions of the element keep it.
    */
   api(version: number): Readonly<Api> {
-    if (version !== API_VERSION)
-      throw new RangeError(`io-site-finder speaks version ${API_VERSION} of its interface, not ${version}.`);
-    return Object.freeze({
-      version: API_VERSION,
-      state: () => this.state,
-      setState: (state: LinkState) => void (this.state = state),
-      assessment: () => this.assessment(),
-      sceneState: () => this.sceneState(),
-      select: (site: string | null, side: string | null = null) => this.select(site, side),
-      tellScene: (command: PublicCommand) => this.tellScene(command),
-      undo: () => this.undo(),
-      reload: () => this.reload(),
-      picture: () => this.picture(),
-    });
+    return apiOf(this, version);
   }
 
   /** The patient as an object; takes an object or its JSON. */
@@ -331,28 +278,12 @@ export class IoSiteFinder extends HTMLElement {
     this.#store.dispatch({ type: "set-policy", policy });
   }
 
-  /** The attribute `evidence`: addresses of a user's own evidence files. */
-  get evidence(): string | null {
-    return this.getAttribute("evidence");
-  }
-  set evidence(addresses: string | null) {
-    this.#reflect("evidence", addresses);
-  }
-
-  /** The attribute `policy-file`: addresses of a user's own policy files. */
-  get policyFile(): string | null {
-    return this.getAttribute("policy-file");
-  }
-  set policyFile(addresses: string | null) {
-    this.#reflect("policy-file", addresses);
-  }
-
   /** The chosen site. */
   get site(): string | null {
     return this.#store.state.selected?.site ?? null;
   }
   set site(site: string | null) {
-    this.#reflect("site", site);
+    this.reflect("site", site);
   }
 
   /** The patient's side of it. */
@@ -360,7 +291,7 @@ export class IoSiteFinder extends HTMLElement {
     return this.#store.state.selected?.side ?? null;
   }
   set side(side: string | null) {
-    this.#reflect("side", side);
+    this.reflect("side", side);
   }
 
   /** The mode's name. */
@@ -368,48 +299,7 @@ export class IoSiteFinder extends HTMLElement {
     return this.#store.state.mode.id;
   }
   set mode(mode: string) {
-    this.#reflect("mode", mode);
-  }
-
-  /** The attribute `theme`. */
-  get theme(): string | null {
-    return this.getAttribute("theme");
-  }
-  set theme(theme: string | null) {
-    this.#reflect("theme", theme);
-  }
-
-  /** The attribute `scroll`; `Element.scroll` is a method of every element and keeps its name. */
-  get scrollMode(): Scroll {
-    const value = this.getAttribute("scroll") ?? "";
-    return SCROLLS.includes(value) ? (value as Scroll) : "focused";
-  }
-  set scrollMode(scroll: string) {
-    this.#reflect("scroll", scroll);
-  }
-
-  /** The attribute `controls`: which parts of the panel there are, separated by spaces; all if it is missing. */
-  get controls(): string {
-    return this.getAttribute("controls") ?? CONTROLS.join(" ");
-  }
-  set controls(controls: string) {
-    this.#reflect("controls", controls);
-  }
-
-  /** The attribute `loading`. */
-  get loading(): "lazy" | "eager" {
-    return this.getAttribute("loading") === "eager" ? "eager" : "lazy";
-  }
-  set loading(loading: string) {
-    this.#reflect("loading", loading);
-  }
-
-  /** The attribute `poster`. */
-  get poster(): string | null {
-    return this.getAttribute("poster");
-  }
-  set poster(poster: string | null) {
-    this.#reflect("poster", poster);
+    this.reflect("mode", mode);
   }
 
   /** What a link holds. */

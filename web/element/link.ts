@@ -4,7 +4,6 @@
  */
 import type { Patient } from "../core/answers.ts";
 
-
 /** What a link holds. */
 export interface LinkState {
   patient?: Patient;
@@ -13,7 +12,7 @@ export interface LinkState {
   side?: string;
 }
 
-const WORDS = (["policy", "site", "side"] as const);
+const WORDS = ["policy", "site", "side"] as const;
 
 /**
  * The state as the part of an address after `#`, of the form `io.patient=…&io.site=…`; `name` tells several elements

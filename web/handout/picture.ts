@@ -11,13 +11,23 @@ const LINE = 20;
 const FONT = "14px system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const BOLD = `650 17px ${FONT.slice(5)}`;
 
-export async function composePicture({ dataUrl, overlay, view, caption }: { dataUrl: string; overlay: HTMLElement; view: HTMLElement; caption: {title: string, lines: string[]} }): Promise<Blob> {
+export async function composePicture({
+  dataUrl,
+  overlay,
+  view,
+  caption,
+}: {
+  dataUrl: string;
+  overlay: HTMLElement;
+  view: HTMLElement;
+  caption: { title: string; lines: string[] };
+}): Promise<Blob> {
   const image = new Image();
   image.src = dataUrl;
   await image.decode();
   const box = view.getBoundingClientRect();
   const canvas = document.createElement("canvas");
-  const context = (canvas.getContext("2d") as CanvasRenderingContext2D);
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   context.font = FONT;
   const lines = caption.lines.flatMap((line) => wrap(context, line, box.width - 2 * PADDING));
   const height = box.height + 2 * PADDING + LINE * (lines.length + 1.4);
@@ -25,7 +35,7 @@ export async function composePicture({ dataUrl, overlay, view, caption }: { data
   canvas.width = Math.round(box.width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
-  const paper = getComputedStyle((view.closest(".stage") as Element));
+  const paper = getComputedStyle(view.closest(".stage") as Element);
   context.fillStyle = paper.backgroundColor;
   context.fillRect(0, 0, box.width, height);
   context.drawImage(image, 0, 0, box.width, box.height);
@@ -121,7 +131,7 @@ function drawLabel(context: CanvasRenderingContext2D, label: Element) {
   const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
   context.textBaseline = "middle";
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = (node.parentElement as Element);
+    const parent = node.parentElement as Element;
     if (parent.closest(".unseen") || parent.getBoundingClientRect().width <= 1) continue;
     const style = getComputedStyle(parent);
     context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
@@ -160,7 +170,9 @@ function drawIcon(context: CanvasRenderingContext2D, icon: Element) {
     const radius = Number(shape.getAttribute("r"));
     if (radius) path.arc(Number(shape.getAttribute("cx")), Number(shape.getAttribute("cy")), radius, 0, 2 * Math.PI);
     context.lineWidth = Number.parseFloat(style.strokeWidth);
-    context.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(",").map(Number.parseFloat));
+    context.setLineDash(
+      style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(",").map(Number.parseFloat),
+    );
     if (style.fill !== "none") {
       context.fillStyle = style.fill;
       context.fill(path);

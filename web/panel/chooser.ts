@@ -19,7 +19,9 @@ function asked(fields: Field[], values: Values): Field[] {
   return fields
     .filter(({ only_if: only }) => !only || only.in.includes(String(values[only.field])))
     .map((field) =>
-      field.only_if?.optional_for?.includes(String(values[field.only_if.field])) ? { ...field, required: false } : field,
+      field.only_if?.optional_for?.includes(String(values[field.only_if.field]))
+        ? { ...field, required: false }
+        : field,
     );
 }
 
@@ -64,10 +66,7 @@ export function chooserPart(context: Context) {
   return html`<form novalidate @submit=${submit} @keydown=${escape}>
     <div class="field" data-field="kind">
       <label for="${prefix}-kind">${t("conditions.which")}</label>
-      <select
-        id="${prefix}-kind"
-        @change=${(event: Event) => dispatch({ type: "choose-kind", kind: valueOf(event) })}
-      >
+      <select id="${prefix}-kind" @change=${(event: Event) => dispatch({ type: "choose-kind", kind: valueOf(event) })}>
         <option value="" .selected=${live(chooser.kind === "")}>${t("choose")}</option>
         ${grouped(vocabulary.conditions).map(
           ([name, kinds]) =>
@@ -81,16 +80,20 @@ export function chooserPart(context: Context) {
       </select>
     </div>
     ${kind?.summary ? summary(kind, context) : nothing}
-    ${kind
-      ? repeat(
-          asked(kind.fields, chooser.values),
-          ({ name }) => `${kind.kind}-${name}`,
-          (field) => question(field, kind.kind, context),
-        )
-      : nothing}
-    ${chooser.refusal
-      ? html`<p class="problem" role="alert">${chooser.refusal.message} ${chooser.refusal.remedy}</p>`
-      : nothing}
+    ${
+      kind
+        ? repeat(
+            asked(kind.fields, chooser.values),
+            ({ name }) => `${kind.kind}-${name}`,
+            (field) => question(field, kind.kind, context),
+          )
+        : nothing
+    }
+    ${
+      chooser.refusal
+        ? html`<p class="problem" role="alert">${chooser.refusal.message} ${chooser.refusal.remedy}</p>`
+        : nothing
+    }
     <div class="actions">
       <button type="submit" class="primary" aria-disabled=${String(!kind)}>${t("conditions.confirm")}</button>
       <button type="button" class="quiet" @click=${close}>${t("cancel")}</button>

@@ -15,7 +15,8 @@ function fault({ name, problem }: OwnFile, { t }: Context) {
     ? [t(`files.${problem.code}.text`, { status: problem.status ?? 0 }), t(`files.${problem.code}.remedy`)]
     : [problem.message, problem.remedy];
   return html`<p class="problem" role="alert" data-file=${name}>
-    <b>${t("files.not-used", { name })}</b>${problem.path && problem.path !== "$" ? html` ${t("files.place")} <code>${problem.path}</code>:` : nothing}
+    <b>${t("files.not-used", { name })}</b
+    >${problem.path && problem.path !== "$" ? html` ${t("files.place")} <code>${problem.path}</code>:` : nothing}
     ${words.filter(Boolean).join(" ")}
   </p>`;
 }

@@ -7,9 +7,7 @@ export const valueOf = (event: Event) => (event.target as HTMLInputElement | HTM
 
 /** The options of a list; chosen one by one, as they stand in the page before the list itself can have a value. */
 export function options(all: readonly { id: string; name: string }[], chosen: string) {
-  return all.map(
-    ({ id, name }) => html`<option value=${id} .selected=${live(id === chosen)}>${name}</option>`,
-  );
+  return all.map(({ id, name }) => html`<option value=${id} .selected=${live(id === chosen)}>${name}</option>`);
 }
 
 /** A box to tick. */

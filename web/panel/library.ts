@@ -41,8 +41,8 @@ export function sourcesPart(context: Context) {
     <details>
       <summary>${t("sources.all", { count: vocabulary.sources.length })}</summary>
       <ul class="bibliography">
-        ${vocabulary.sources.map(({ id }) =>
-          html`<li><span class="cite still">${id}</span><span>${sourceWords(id, context)}</span></li>`,
+        ${vocabulary.sources.map(
+          ({ id }) => html`<li><span class="cite still">${id}</span><span>${sourceWords(id, context)}</span></li>`,
         )}
       </ul>
     </details>

@@ -67,9 +67,9 @@ export class Panel {
     const has = (control: State["controls"][number]) => state.controls.includes(control);
     render(
       html`${has("patient") ? patientPart(context) : nothing}${has("conditions") ? conditionsPart(context) : nothing}
-      ${sitesPart(context)}${advicePart(context)}${has("library")
-        ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>`
-        : nothing}${sourceNote(this.#cited, () => this.#cite(null), context)}`,
+      ${sitesPart(context)}${advicePart(context)}${
+        has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
+      }${sourceNote(this.#cited, () => this.#cite(null), context)}`,
       place,
     );
   }

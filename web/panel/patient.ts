@@ -29,18 +29,22 @@ export function patientPart(context: Context) {
       >
         ${lineIcon("undo")}${t("undo")}
       </button>
-      ${vocabulary.patient_examples.length > 0 ? html`<select
-        class="examples"
-        aria-label=${t("patient.examples")}
-        @change=${(event: Event) => {
-          const example = vocabulary.patient_examples.find(({ id }) => id === valueOf(event));
-          (event.target as HTMLSelectElement).value = "";
-          if (example) dispatch({ type: "set-patient", patient: example.patient });
-        }}
-      >
-        <option value="">${t("patient.examples")}</option>
-        ${vocabulary.patient_examples.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-      </select>` : nothing}
+      ${
+        vocabulary.patient_examples.length > 0
+          ? html`<select
+              class="examples"
+              aria-label=${t("patient.examples")}
+              @change=${(event: Event) => {
+                const example = vocabulary.patient_examples.find(({ id }) => id === valueOf(event));
+                (event.target as HTMLSelectElement).value = "";
+                if (example) dispatch({ type: "set-patient", patient: example.patient });
+              }}
+            >
+              <option value="">${t("patient.examples")}</option>
+              ${vocabulary.patient_examples.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+            </select>`
+          : nothing
+      }
     </div>
     <div class="numbers">
       <div class="field">
@@ -84,8 +88,7 @@ export function patientPart(context: Context) {
       </div>
     </div>
     ${problem ? html`<p class="problem" id="${prefix}-problem">${problem.message} ${problem.remedy}</p>` : nothing}
-    ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing}
-    ${equipment(context)}
+    ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing} ${equipment(context)}
   </section>`;
 }
 
@@ -97,7 +100,12 @@ function equipment({ state, dispatch, t, vocabulary }: Context) {
   const change = (patient: Patient) => dispatch({ type: "set-patient", patient });
   const withDevice = (id: string, on: boolean) => {
     const { devices: _, ...rest } = patient;
-    const chosen = toggled(vocabulary.devices.map((device) => device.id), devices, id, on);
+    const chosen = toggled(
+      vocabulary.devices.map((device) => device.id),
+      devices,
+      id,
+      on,
+    );
     change(chosen.length > 0 ? { ...rest, devices: chosen } : rest);
   };
   const withNeedle = (length: number, on: boolean) => {
@@ -146,8 +154,20 @@ export function advicePart(context: Context) {
   const silent = state.assessment?.not_in_sources ?? [];
   return html`<section class="advice" ?hidden=${advice.length + silent.length === 0}>
     ${advice.length > 0 ? html`<h2>${t("advice.title")}</h2>` : nothing}
-    ${advice.length > 0 ? html`<ul>${advice.map((said) => html`<li>${said.text} ${cites(said.sources, context)}</li>`)}</ul>` : nothing}
+    ${
+      advice.length > 0
+        ? html`<ul>
+            ${advice.map((said) => html`<li>${said.text} ${cites(said.sources, context)}</li>`)}
+          </ul>`
+        : nothing
+    }
     ${silent.length > 0 ? html`<h2>${t("advice.not-in-sources")}</h2>` : nothing}
-    ${silent.length > 0 ? html`<ul class="silent">${silent.map((said) => html`<li>${said.text}</li>`)}</ul>` : nothing}
+    ${
+      silent.length > 0
+        ? html`<ul class="silent">
+            ${silent.map((said) => html`<li>${said.text}</li>`)}
+          </ul>`
+        : nothing
+    }
   </section>`;
 }

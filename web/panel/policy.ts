@@ -25,7 +25,10 @@ export function policyNote(context: Context) {
   </div>`;
 }
 
-function changed({ name, from_verdict: from, to_verdict: to, to_because: because }: PolicyChange, { vocabulary }: Context) {
+function changed(
+  { name, from_verdict: from, to_verdict: to, to_because: because }: PolicyChange,
+  { vocabulary }: Context,
+) {
   const word = (verdict: string) => vocabulary.verdicts.find(({ id }) => id === verdict)?.name ?? verdict;
   return html`<li>
     <b>${name}</b

@@ -28,7 +28,11 @@ export function sitesPart(context: Context) {
     for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side))))
       items.push(item(row, name, line, context));
   }
-  return html`<section class=${isCurrent(state) ? "sites" : "sites stale"} part="sites" aria-labelledby="${prefix}-sites">
+  return html`<section
+    class=${isCurrent(state) ? "sites" : "sites stale"}
+    part="sites"
+    aria-labelledby="${prefix}-sites"
+  >
     <div class="head">
       <h2 id="${prefix}-sites">${t("sites.title")}</h2>
       ${state.controls.includes("policy") ? policyChoice(context) : nothing}
@@ -59,9 +63,9 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
       data-verdict=${row.verdict}
       ?data-moved=${moved}
       style=${styleMap({
-          "grid-row": String(line),
-          "grid-column": row.side === "left" ? "2" : row.side === "right" ? "1" : "1 / -1",
-        })}
+        "grid-row": String(line),
+        "grid-column": row.side === "left" ? "2" : row.side === "right" ? "1" : "1 / -1",
+      })}
       aria-expanded=${String(open)}
       aria-controls="${id}-details"
       @click=${() => dispatch({ type: "select", place: open ? null : row })}
@@ -71,12 +75,7 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
         ><span class="verdict-word">${row.verdict_name}</span></span
       >${marks(row, context)}${lineIcon("open")}
     </button>
-    <div
-      id="${id}-details"
-      class="details"
-      style=${styleMap({ "grid-row": String(line + 1) })}
-      ?hidden=${!open}
-    >
+    <div id="${id}-details" class="details" style=${styleMap({ "grid-row": String(line + 1) })} ?hidden=${!open}>
       ${open ? detailsPart(row, context) : nothing}
     </div>
   </div>`;

@@ -35,9 +35,9 @@ export function sourceWords(id: string, { t, vocabulary }: Pick<Context, "t" | "
   if (!source) return id;
   const seen = source.seen_name && t("sources.seen", { seen: source.seen_name });
   const facts = [source.year, seen].filter(Boolean).join(" · ");
-  return html`<b>${source.title}</b><span class="small">${facts}</span>${source.address
-      ? html`<span class="small address">${source.address}</span>`
-      : nothing}`;
+  return html`<b>${source.title}</b><span class="small">${facts}</span>${
+      source.address ? html`<span class="small address">${source.address}</span>` : nothing
+    }`;
 }
 
 /** The place of the open note, and what stands in it. @param closed told when the reader has put it away */
@@ -47,18 +47,20 @@ export function sourceNote(cited: Cited | null, closed: () => void, context: Pic
     if (event.newState === "closed" && cited) closed();
   };
   return html`<div class="note" popover="auto" role="note" @toggle=${toggled}>
-    ${cited
-      ? html`<ul class="plain">
-          ${cited.references.map(
-            ({ source, locator }) =>
-              html`<li>
-                ${sourceWords(source, context)}${locator
-                  ? html`<span class="small">${t("sources.locator", { locator })}</span>`
-                  : nothing}
-              </li>`,
-          )}
-        </ul>`
-      : nothing}
+    ${
+      cited
+        ? html`<ul class="plain">
+            ${cited.references.map(
+              ({ source, locator }) =>
+                html`<li>
+                  ${sourceWords(source, context)}${
+                    locator ? html`<span class="small">${t("sources.locator", { locator })}</span>` : nothing
+                  }
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
   </div>`;
 }
 

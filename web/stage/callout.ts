@@ -82,7 +82,9 @@ export class Callout {
     if (!mark) return;
     const { offsetWidth: width, offsetHeight: height } = place;
     const prefer = mark.x < area.width / 2 ? 1 : -1;
-    const at = layOut([{ id: "why", x: mark.x, y: mark.y, width, height, gap: GAP, prefer }], area, new Map()).get("why");
+    const at = layOut([{ id: "why", x: mark.x, y: mark.y, width, height, gap: GAP, prefer }], area, new Map()).get(
+      "why",
+    );
     if (at) place.style.transform = `translate(${at.left.toFixed(1)}px, ${at.top.toFixed(1)}px)`;
   }
 

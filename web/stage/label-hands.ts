@@ -13,7 +13,12 @@ const CLICK_SLACK = 6;
  * @param active whether wheel and swipe belong to the picture
  * @param signal ends it
  */
-export function handOn(overlay: HTMLElement, canvas: () => HTMLCanvasElement | null, active: () => boolean, signal: AbortSignal) {
+export function handOn(
+  overlay: HTMLElement,
+  canvas: () => HTMLCanvasElement | null,
+  active: () => boolean,
+  signal: AbortSignal,
+) {
   /** The presses that may yet become movements */
   const pressed: Map<number, PointerEvent> = new Map();
   overlay.addEventListener(
@@ -29,7 +34,7 @@ export function handOn(overlay: HTMLElement, canvas: () => HTMLCanvasElement | n
     "pointerdown",
     (event) => {
       // A mouse that is drawn over words selects them.
-      const onWords = event.pointerType === "mouse" && !((event.target as Element).closest("button"));
+      const onWords = event.pointerType === "mouse" && !(event.target as Element).closest("button");
       if (!onWords) pressed.set(event.pointerId, event);
     },
     { signal },
@@ -49,6 +54,6 @@ export function handOn(overlay: HTMLElement, canvas: () => HTMLCanvasElement | n
     },
     { signal },
   );
-  for (const end of (["pointerup", "pointercancel"] as const))
+  for (const end of ["pointerup", "pointercancel"] as const)
     overlay.addEventListener(end, (event) => pressed.delete(event.pointerId), { signal });
 }

@@ -7,7 +7,8 @@ const AREA = { width: 600, height: 500 };
 
 type Corner = { left: number; top: number };
 
-const apart = (a: Corner, b: Corner, width: number, height: number) => Math.abs(a.left - b.left) >= width || Math.abs(a.top - b.top) >= height;
+const apart = (a: Corner, b: Corner, width: number, height: number) =>
+  Math.abs(a.left - b.left) >= width || Math.abs(a.top - b.top) >= height;
 
 test("labels of crowded places neither overlap nor leave the picture", () => {
   const wanted = Array.from({ length: 9 }, (_, at) => ({
@@ -71,7 +72,10 @@ test("where places crowd, labels stand in columns in their order, inside and apa
   assert.ok(!overlaps(wanted, places));
   for (const side of [0, 1]) {
     const tops = wanted.filter((_, at) => at % 2 === side).map(({ id }) => places.get(id)?.top ?? NaN);
-    assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+    assert.deepEqual(
+      tops,
+      [...tops].sort((a, b) => a - b),
+    );
     for (const top of tops) assert.ok(top >= 0 && top + 38 <= area.height, `${top}`);
   }
 });

@@ -49,7 +49,12 @@ function overlap(a: Box, b: Box): number {
  * @param before which place each label had; brought up to date
  * @param taken boxes to keep free
  */
-export function layOut(wanted: Wanted[], area: Size, before: Map<string, number>, taken: Box[] = []): Map<string, Pick<Box, "left" | "top">> {
+export function layOut(
+  wanted: Wanted[],
+  area: Size,
+  before: Map<string, number>,
+  taken: Box[] = [],
+): Map<string, Pick<Box, "left" | "top">> {
   const places: Map<string, Pick<Box, "left" | "top">> = new Map();
   const marks = wanted.map(({ x, y, gap }) => ({ left: x - gap, top: y - gap, width: 2 * gap, height: 2 * gap }));
   const placed: Box[] = [...taken];
@@ -104,7 +109,7 @@ export function inColumns(wanted: Wanted[], area: Size): Map<string, Pick<Box, "
   const outermost = { "-1": Math.min(...wanted.map(({ x }) => x)), 1: Math.max(...wanted.map(({ x }) => x)) };
   // What the labels on the left must not reach into.
   let right = area.width;
-  for (const side of ([1, -1] as const)) {
+  for (const side of [1, -1] as const) {
     const column = wanted.filter(({ prefer }) => prefer === side).sort((a, b) => a.y - b.y || a.x - b.x);
     let bottom = MARGIN;
     const tops = column.map(({ y, height }) => {

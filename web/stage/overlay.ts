@@ -132,9 +132,9 @@ export class Overlay {
       <i class="leader"></i>${verdictIcon(row.verdict)}<span class="label"
         ><b>${row.side ? unseen(`${t(`sites.${row.side}`)}: `) : nothing}${site}</b
         ><span
-          ><span class="sign">${verdictIcon(row.verdict)}</span>${row.verdict_name}${row.sources_differ
-            ? [differIcon(), unseen(`, ${t("sites.differ")}`)]
-            : nothing}</span
+          ><span class="sign">${verdictIcon(row.verdict)}</span>${row.verdict_name}${
+            row.sources_differ ? [differIcon(), unseen(`, ${t("sites.differ")}`)] : nothing
+          }</span
         ></span
       >
     </button>`;

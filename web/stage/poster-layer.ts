@@ -36,7 +36,10 @@ export class PosterLayer {
     const usual = Boolean(known && isPlain(state) && known.usual === drawn(known.labels, sites, selected));
     const layers = posterLayers(age, theme, selected, usual, size);
     const kind = selected ? "of-site" : "of-body";
-    render(repeat(layers, String, (source) => html`<img class=${kind} src=${source} alt="" />`), this.place);
+    render(
+      repeat(layers, String, (source) => html`<img class=${kind} src=${source} alt="" />`),
+      this.place,
+    );
     return posterAnchors(this.#places, sites, selected, seen(state), size);
   }
 

@@ -67,7 +67,13 @@ export function drawn(labels: Anchor[], rows: AssessedSite[], site: Place) {
  * @param size of the stage
  * @returns addresses
  */
-export function posterLayers(age: string, theme: "light" | "dark", site: Place | null, usual: boolean, { width, height }: Size): string[] {
+export function posterLayers(
+  age: string,
+  theme: "light" | "dark",
+  site: Place | null,
+  usual: boolean,
+  { width, height }: Size,
+): string[] {
   if (!site) return [beside(`assets/posters/${age}-${theme}.webp`)];
   if (width < NARROWEST * height) return [];
   const name = [age, site.site, site.side].filter(Boolean).join("-");
@@ -80,7 +86,13 @@ export function posterLayers(age: string, theme: "light" | "dark", site: Place |
  * @param rows whose markers there are
  * @param site that is looked at
  */
-export function posterAnchors(all: Places | null, rows: AssessedSite[], site: Place | null, visible: Visible, { width, height }: Size): Anchor[] {
+export function posterAnchors(
+  all: Places | null,
+  rows: AssessedSite[],
+  site: Place | null,
+  visible: Visible,
+  { width, height }: Size,
+): Anchor[] {
   if (site && width < NARROWEST * height) return [];
   const scale = site ? height : Math.min(height, width / BODY_SHAPE);
   const anchors = all?.[rowKey(site)]?.labels ?? [];

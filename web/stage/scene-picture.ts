@@ -119,7 +119,10 @@ export class ScenePicture {
   }
 
   #load(age: AgeGroup, signal: AbortSignal): Promise<[SceneModule, Uint8Array]> {
-    const parts = { scene: { loaded: 0, total: null as number | null }, bones: { loaded: 0, total: null as number | null } };
+    const parts = {
+      scene: { loaded: 0, total: null as number | null },
+      bones: { loaded: 0, total: null as number | null },
+    };
     const progress = (part: keyof typeof parts) => (loaded: number, total: number | null) => {
       if (signal.aborted) return;
       parts[part] = { loaded, total };

@@ -3,17 +3,17 @@
  * dispatches what hands do in it. Decides nothing about the patient.
  */
 import { html, nothing, render } from "lit";
-import type { Anchor, AssessedSite, BoneReport, SceneReport } from "../core/answers.ts";
+import type { SceneReport } from "../core/answers.ts";
 import { Failure } from "../core/failures.ts";
 import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
 import { caption } from "../handout/caption.ts";
 import { composePicture, handOver } from "../handout/picture.ts";
-import { colouring, landmarksOf, rowOf, selectedRow, worstReason } from "../state/derive.ts";
+import { rowOf, selectedRow } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
-import { Callout } from "./callout.ts";
+import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
 import type { Size } from "./label-layout.ts";
 import { Overlay } from "./overlay.ts";
@@ -43,7 +43,7 @@ export class Stage {
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
   #size: Size = { width: 0, height: 0 };
-  readonly #callout: Callout;
+  readonly #explaining: Explaining;
   readonly #view: HTMLElement;
   readonly #canvasPlace: HTMLElement;
   readonly #overlayPlace: HTMLElement;
@@ -73,7 +73,7 @@ export class Stage {
     this.#status = part(foot, "status", "status");
     this.#toolbar = part(foot, "toolbar", "group");
     this.#toolbar.setAttribute("part", "toolbar");
-    this.#callout = new Callout(part(this.#view, "why"), () => this.#point(null));
+    const why = part(this.#view, "why");
     this.poster = new PosterLayer(posterPlace, () => this.#showPoster());
     this.picture = new ScenePicture(this.#view, this.#canvasPlace, {
       changed: () => this.render(),
@@ -100,14 +100,14 @@ export class Stage {
         this.picture.command({ type: "set-active", active: this.activity.active });
         this.render();
       },
-      dismiss: (path) =>
-        path && (!this.#callout.pinned || path.includes(this.#callout.place)) ? false : this.#callout.dismiss(),
+      dismiss: (path) => this.#explaining.dismiss(path),
     });
     this.overlay = new Overlay(this.#overlayPlace, () => store.state, store.dispatch, {
       refocus: () => (this.picture.canvas ?? place).focus({ preventScroll: true }),
-      point: (row, tapped) => this.#explain(row, tapped),
-      feel: (landmark, tapped) => this.#feel(landmark, tapped),
+      point: (row, tapped) => this.#explaining.site(row, tapped),
+      feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
     });
+    this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#size }));
   }
 
   /** Whether there is, or may yet be, a 3D picture. */
@@ -119,14 +119,14 @@ export class Stage {
   speak(t: Text): void {
     this.#t = t;
     this.overlay.t = t;
-    this.#callout.t = t;
+    this.#explaining.t = t;
     this.render();
     this.overlay.render();
   }
 
   /** Shows a state. */
   show(state: State, before: State): void {
-    if (state.assessment !== before.assessment) this.#callout.dismiss();
+    if (state.assessment !== before.assessment) this.#explaining.dismiss(null);
     const view = viewOf(state);
     if (view) this.picture.show(view);
     if (state.theme !== before.theme) this.picture.command(this.#themeCommand());
@@ -135,44 +135,6 @@ export class Stage {
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
     const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "controls", "theme"];
     if ([...labels, ...own].some((name) => state[name] !== before[name])) this.render();
-  }
-
-  /** Says which reason is pointed at in the picture. */
-  #point(row: AssessedSite | null): void {
-    this.store.dispatch({ type: "point-at", reason: worstReason(row), by: "picture" });
-  }
-
-  /** Says beside its marker why the site that is pointed at has its verdict. */
-  #explain(row: AssessedSite | null, tapped = false): void {
-    // What a finger has opened stays when the finger leaves.
-    if (!row && this.#callout.pinned) return;
-    this.#callout.show(row, { pinned: tapped });
-    this.#callout.put(this.overlay.anchors, this.#size);
-    this.#point(row);
-  }
-
-  /** Says beside a coloured place of a bone what the reason is that coloured it, and who says so. */
-  #explainBone({ tinted, tapped, x, y }: BoneReport): void {
-    const callout = this.#callout;
-    if (tinted) {
-      // A pointer that rests on what a finger has opened changes nothing.
-      if (callout.pinned && !tapped) return;
-      const { state } = this.store;
-      callout.show(selectedRow(state), { pinned: tapped, reason: colouring(state), spot: { x, y } });
-      callout.put(this.overlay.anchors, this.#size);
-    } else if (typeof callout.beside === "object" && !callout.pinned) {
-      callout.show(null);
-    }
-  }
-
-  /** Says beside a landmark that is pointed at how it is found. */
-  #feel(anchor: Anchor | null, tapped = false): void {
-    if (!anchor && this.#callout.pinned) return;
-    const landmarks = landmarksOf(this.store.state, anchor?.site ?? undefined);
-    const landmark = landmarks.find(({ id }) => id === anchor?.text_key);
-    if (anchor && landmark) this.#callout.showLandmark(landmark, anchor.id, tapped);
-    else this.#callout.show(null);
-    this.#callout.put(this.overlay.anchors, this.#size);
   }
 
   /** Begins to listen; ends with `signal`. */
@@ -258,13 +220,13 @@ export class Stage {
       this.render();
     } else if (report.type === "anchors") {
       if (picture.ready) this.overlay.setAnchors(report.overlay, this.#size);
-      this.#callout.put(this.overlay.anchors, this.#size);
+      this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
     } else if (report.type === "hover") {
-      this.#explain(rowOf(store.state, report.place));
+      this.#explaining.site(rowOf(store.state, report.place));
     } else if (report.type === "bone") {
-      this.#explainBone(report);
+      this.#explaining.bone(report);
     } else if (report.type === "pick" && report.site) {
       store.dispatch({ type: "select", place: { site: report.site, side: report.side ?? null } });
     } else if (report.type === "needle") {
@@ -287,7 +249,10 @@ export class Stage {
 
   /** The picture has the background of the page's own theme. */
   #themeCommand(): PageCommand {
-    const [red, green, blue] = getComputedStyle(this.place).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+    const [red, green, blue] =
+      getComputedStyle(this.place)
+        .backgroundColor.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
     const background = blue == null ? null : [red / 255, green / 255, blue / 255];
     return { type: "set-theme", theme: this.store.state.theme, background };
   }
@@ -346,7 +311,10 @@ export class Stage {
     this.#toolbar.setAttribute("aria-label", t("tools.label"));
     this.#toolbar.hidden = picture.state === "failed" || !wanted;
     render(wanted ? html`${tools(state, this.store.dispatch, doing, t)}` : nothing, this.#toolbar);
-    render(statusPart(picture, () => this.reload(), t), this.#status);
+    render(
+      statusPart(picture, () => this.reload(), t),
+      this.#status,
+    );
   }
 }
 

@@ -27,8 +27,10 @@ function failed(failure: Failure, reload: () => void, t: Text) {
   return html`<div class="failure" data-code=${code}>
     <p class="title">${t(`failures.${code}.title`)}</p>
     <p>${text} ${t("failures.list-works")}</p>
-    ${again
-      ? html`<button type="button" class="primary reload" @click=${reload}>${t(`failures.${code}.action`)}</button>`
-      : nothing}
+    ${
+      again
+        ? html`<button type="button" class="primary reload" @click=${reload}>${t(`failures.${code}.action`)}</button>`
+        : nothing
+    }
   </div>`;
 }

@@ -64,7 +64,11 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
     });
   all.push({ name: "save", press: save });
   if (document.fullscreenEnabled) all.push({ name: "fullscreen", press: fullscreen });
-  return repeat(all, ({ name }) => name, (tool) => button(tool, t));
+  return repeat(
+    all,
+    ({ name }) => name,
+    (tool) => button(tool, t),
+  );
 }
 
 function button({ name, press, pressed }: Tool, t: Text) {

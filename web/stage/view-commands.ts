@@ -38,8 +38,7 @@ export function commandsBetween(before: SceneView | null, after: SceneView, typi
   const { age_group, sites, focus } = after;
   const commands: ViewCommand[] = [];
   const differs = (of: (view: SceneView) => unknown) => !before || written(of(before)) !== written(of(after));
-  if (differs((view) => [view.age_group, view.sites]))
-    commands.push({ type: "set-assessment", age_group, sites });
+  if (differs((view) => [view.age_group, view.sites])) commands.push({ type: "set-assessment", age_group, sites });
   const moved = !sameSite(before?.focus ?? null, focus);
   if (moved) {
     // The scene keeps cut and needle from site to site: they belong to the one that is left.

@@ -1,7 +1,7 @@
 /** The picture is a function of the state, and the commands are what differs between two pictures. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { smallStore } from "../state/small-core.ts";
+import { smallStore } from "../../tests/page/small-core.ts";
 import { commandsBetween } from "./view-commands.ts";
 import { viewOf, type SceneView } from "./view-of-state.ts";
 

@@ -5,14 +5,17 @@ import { nextStep, searchOfCount, visible, type Search } from "./search.ts";
 
 test("everything is open until one searches", () => {
   const { landmarks, target, words, marker, searching, next } = visible("open", 4);
-  assert.deepEqual({ landmarks, target, words, marker, searching, next }, {
-    landmarks: 4,
-    target: true,
-    words: true,
-    marker: true,
-    searching: false,
-    next: false,
-  });
+  assert.deepEqual(
+    { landmarks, target, words, marker, searching, next },
+    {
+      landmarks: 4,
+      target: true,
+      words: true,
+      marker: true,
+      searching: false,
+      next: false,
+    },
+  );
 });
 
 test("landmark by landmark, the point of entry last; nothing gives it away before", () => {

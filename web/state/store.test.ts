@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modeNamed } from "../modes/modes.ts";
 import { selectedRow } from "./derive.ts";
-import { smallStore } from "./small-core.ts";
+import { smallStore } from "../../tests/page/small-core.ts";
 import { Store } from "./store.ts";
 
 const NEEDLE = { length_mm: 15, advance_mm: 5, soft_tissue_mm: 7 };
@@ -18,12 +18,15 @@ test("another site is looked at uncut, without a needle and with its usual point
   store.dispatch({ type: "choose-variant", variant: "other" });
   store.dispatch({ type: "select", place: { site: "sternum", side: null } });
   const { section, needle, needleShown, variant } = store.state;
-  assert.deepEqual({ section, needle, needleShown, variant }, {
-    section: false,
-    needle: null,
-    needleShown: false,
-    variant: null,
-  });
+  assert.deepEqual(
+    { section, needle, needleShown, variant },
+    {
+      section: false,
+      needle: null,
+      needleShown: false,
+      variant: null,
+    },
+  );
 });
 
 test("a change is judged once, and a condition that is added is judged once too", () => {

@@ -2,7 +2,15 @@
  * The one place where the state lives. Takes actions, asks the core when what it judges has changed (once a change), and
  * tells everybody who listens. No DOM: it runs in Node.
  */
-import type { Assessment, Condition, InputError, Patient, PolicyChange, Teaching, Vocabulary } from "../core/answers.ts";
+import type {
+  Assessment,
+  Condition,
+  InputError,
+  Patient,
+  PolicyChange,
+  Teaching,
+  Vocabulary,
+} from "../core/answers.ts";
 import type { OwnFile } from "../core/own-files.ts";
 import type { Action } from "./actions.ts";
 import { conditionsOf, isCurrent } from "./derive.ts";
@@ -121,8 +129,7 @@ export class Store {
     const { knowledge, patient, policy } = state;
     if (!knowledge) return state;
     const before = this.#state;
-    const asked =
-      state.knowledge !== before.knowledge || patient !== before.patient || policy !== before.policy;
+    const asked = state.knowledge !== before.knowledge || patient !== before.patient || policy !== before.policy;
     if (!asked) return state;
     const answer = this.#ask(patient, knowledge, policy);
     return "error" in answer

@@ -16,11 +16,13 @@ export function findingPart(guide: Guide, context: Context) {
   const visible = seen(state);
   return html`<div class="finding">
     <h4>${t("details.find")}</h4>
-    ${position.length > 0
-      ? html`<ul class="plain">
-          ${position.map((said) => statementItem(said, context))}
-        </ul>`
-      : nothing}
+    ${
+      position.length > 0
+        ? html`<ul class="plain">
+            ${position.map((said) => statementItem(said, context))}
+          </ul>`
+        : nothing
+    }
     <ol class="landmarks">
       ${landmarks.slice(0, visible.landmarks).map((landmark) => found(landmark, context))}
     </ol>

@@ -19,14 +19,16 @@ export function targetPart(guide: Guide, context: Context) {
     <h4>${t("details.target")}</h4>
     <p data-target=${chosen.id}>${chosen.label}</p>
     ${inFingers(chosen) ? fingerWidth(context) : nothing}
-    ${fitting.length > 1
-      ? html`<details class="rules">
-          <summary>${t("details.targets", { count: fitting.length })}</summary>
-          <fieldset aria-label=${t("details.target")}>
-            ${fitting.map((target) => choice(target, target === chosen, context))}
-          </fieldset>
-        </details>`
-      : nothing}
+    ${
+      fitting.length > 1
+        ? html`<details class="rules">
+            <summary>${t("details.targets", { count: fitting.length })}</summary>
+            <fieldset aria-label=${t("details.target")}>
+              ${fitting.map((target) => choice(target, target === chosen, context))}
+            </fieldset>
+          </details>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -38,9 +40,8 @@ function choice(target: Target, chosen: boolean, context: Context) {
       .checked=${live(chosen)}
       @change=${() => context.dispatch({ type: "choose-variant", variant: target.id })}
     /><span
-      >${target.label} ${cites(target.sources, context)}${target.note
-        ? html`<span class="small"> ${target.note}</span>`
-        : nothing}</span
+      >${target.label}
+      ${cites(target.sources, context)}${target.note ? html`<span class="small"> ${target.note}</span>` : nothing}</span
     ></label
   >`;
 }
@@ -75,10 +76,12 @@ function fingerWidth(context: Context) {
     <p id="${prefix}-finger-about" class="small">
       ${t("finger.about", { default: typical.default })} ${cites(typical.sources, context)}
     </p>
-    ${millimetres !== typical.default
-      ? html`<button type="button" class="quiet" @click=${() => change(null)}>
-          ${t("finger.typical", { default: typical.default })}
-        </button>`
-      : nothing}
+    ${
+      millimetres !== typical.default
+        ? html`<button type="button" class="quiet" @click=${() => change(null)}>
+            ${t("finger.typical", { default: typical.default })}
+          </button>`
+        : nothing
+    }
   </div>`;
 }

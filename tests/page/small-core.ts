@@ -1,8 +1,8 @@
 /** A core for the tests of the state: three sites, two ages, and a count of what it was asked. */
-import type { AssessedSite, Assessment, InputError, Patient, Reason, Teaching, Vocabulary } from "../core/answers.ts";
-import type { OwnFile } from "../core/own-files.ts";
-import type { Judge } from "./store.ts";
-import { Store } from "./store.ts";
+import type { AssessedSite, Assessment, InputError, Patient, Reason, Teaching, Vocabulary } from "../../web/core/answers.ts";
+import type { OwnFile } from "../../web/core/own-files.ts";
+import type { Judge } from "../../web/state/store.ts";
+import { Store } from "../../web/state/store.ts";
 
 const REASON: Reason = {
   id: "fracture",
