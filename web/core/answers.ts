@@ -128,6 +128,8 @@ export type Reason = {
   because: unknown;
   text: string;
   positions: Position[];
+  /** Whether a followed source is silent and the verdict is that of all sources. */
+  borrowed?: boolean;
   concerns?: Concerns;
 };
 

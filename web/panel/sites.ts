@@ -1,9 +1,9 @@
 /** The list of the nine sites, each a button that opens what there is to know about it. */
 import { html, nothing, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import type { AssessedSite } from "../core/answers.ts";
 import { isCurrent, rowKey } from "../state/derive.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../styles/icons.ts";
+import { styled } from "../styles/styled.ts";
 import { capital } from "../words/text.ts";
 import { detailsPart } from "./details/details.ts";
 import { pageFileFaults } from "./files.ts";
@@ -62,7 +62,7 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
       data-row=${key}
       data-verdict=${row.verdict}
       ?data-moved=${moved}
-      style=${styleMap({
+      ${styled({
         "grid-row": String(line),
         "grid-column": row.side === "left" ? "2" : row.side === "right" ? "1" : "1 / -1",
       })}
@@ -75,7 +75,7 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
         ><span class="verdict-word">${row.verdict_name}</span></span
       >${marks(row, context)}${lineIcon("open")}
     </button>
-    <div id="${id}-details" class="details" style=${styleMap({ "grid-row": String(line + 1) })} ?hidden=${!open}>
+    <div id="${id}-details" class="details" ${styled({ "grid-row": String(line + 1) })} ?hidden=${!open}>
       ${open ? detailsPart(row, context) : nothing}
     </div>
   </div>`;

@@ -110,12 +110,20 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
         fs::create_dir_all(folder.join("web/state")).unwrap();
         let (bundled, source) = (folder.join("page.js"), folder.join("web/state/a.ts"));
-        assert!(!is_current(&bundled, &folder.join("web")).is_ok_and(|current| current && source.exists()));
+        assert!(
+            !is_current(&bundled, &folder.join("web"))
+                .is_ok_and(|current| current && source.exists())
+        );
         fs::write(&source, "").unwrap();
         fs::write(&bundled, "").unwrap();
         let touch = |path: &Path, seconds: u64| {
             let time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-            fs::File::options().append(true).open(path).unwrap().set_modified(time).unwrap();
+            fs::File::options()
+                .append(true)
+                .open(path)
+                .unwrap()
+                .set_modified(time)
+                .unwrap();
         };
         touch(&source, 1000);
         touch(&bundled, 2000);

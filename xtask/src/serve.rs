@@ -180,7 +180,10 @@ fn answer(request: Request, folders: &Folders) -> std::io::Result<()> {
     let Some(path) = folders.file(request.url()) else {
         return say(request, 400, "this address names nothing here");
     };
-    if folders.refresh && files::is_page(&path) && let Err(failure) = page::refresh() {
+    if folders.refresh
+        && files::is_page(&path)
+        && let Err(failure) = page::refresh()
+    {
         eprintln!("{failure}");
         return say(request, 500, &failure.to_string());
     }

@@ -36,6 +36,7 @@ function one(reason: Reason, context: Context) {
     @click=${point}
   >
     <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${reason.text}</span></p>
+    ${reason.borrowed ? html`<p class="small">${context.t("details.borrowed")}</p>` : nothing}
     ${reason.positions?.length > 0 ? whoSays(reason, context) : nothing}
   </li>`;
 }
