@@ -4,3 +4,9 @@ import { IoSiteFinder } from "./element/io-site-finder.ts";
 if (!customElements.get("io-site-finder")) customElements.define("io-site-finder", IoSiteFinder);
 
 export { IoSiteFinder };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "io-site-finder": IoSiteFinder;
+  }
+}

@@ -129,6 +129,10 @@ fn release_module(way: toolchain::Way, module: Module, dist: &Path) -> Result<()
 /// The page itself, and the assets and licences that lie beside it.
 fn pages(dist: &Path) -> Result<(), Failure> {
     page::bundle(page::Form::Published, dist)?;
+    // Types and help for editors, made from the element's comments.
+    let mut manual = node::node()?;
+    manual.arg("xtask/js/manual.js").arg(dist);
+    process::run(&mut manual, "mend what is named above in web/element")?;
     for age in bones::AGES {
         let to = dist.join(format!("assets/bones/{age}.glb"));
         copy(&bones::file(age), &to)?;

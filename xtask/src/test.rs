@@ -354,7 +354,9 @@ fn browser_tests() -> Result<Count, Failure> {
 /// The tests that lie beside the sources of the page: they need neither browser nor modules, and take milliseconds.
 fn page_tests() -> Result<Count, Failure> {
     let mut files = Vec::new();
-    collect_tests(&project::path("web"), ".test.ts", &mut files)?;
+    for folder in ["web", "tests/page"] {
+        collect_tests(&project::path(folder), ".test.ts", &mut files)?;
+    }
     files.sort();
     let mut command = node::typescript()?;
     command.args(["--test", "--test-reporter=tap"]).args(files);
