@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Draws the posters as `web/poster.js` describes them, from the scene itself. The arguments are the folder to write to
+ * Draws the posters as `web/stage/poster.ts` describes them, from the scene itself. The arguments are the folder to write to
  * and the ages.
  *
  * Of the whole body: `<age>-light.webp`, `<age>-dark.webp`. Of each site: `<age>-<site>[-<side>].webp` with the bones,
@@ -8,11 +8,13 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { openChromium, until } from "../../tests/browser/support/browsers.js";
 import { recode } from "../../tests/browser/support/recode.js";
+import { inRepository } from "../../tests/browser/support/places.js";
 import { startServer } from "../../tests/browser/support/server.js";
-import { BODY_SHAPE, drawn, SITE_SHAPE } from "../../web/poster.js";
-import { rowKey } from "../../web/session.js";
+import { BODY_SHAPE, drawn, SITE_SHAPE } from "../../web/stage/poster.ts";
+import { rowKey } from "../../web/state/derive.ts";
 
 /** Somebody of each age, of whom nothing else is known. @type {Record<string, any>} */
 const PATIENTS = {
@@ -20,7 +22,7 @@ const PATIENTS = {
   child: { age: { value: 6, unit: "years" } },
   infant: { age: { value: 8, unit: "months" } },
 };
-/** The background of the stage, as `--stage` in `web/io-site-finder.css`. */
+/** The background of the stage, as `--stage` in `web/styles`. */
 const GROUNDS = { light: [0xe6, 0xeb, 0xea], dark: [0x10, 0x17, 0x1a] };
 /** Of the posters, in pixels. The whole body: as tall as a stage on a large screen. A site, close up, has little detail. */
 const BODY = { width: 960 * BODY_SHAPE, height: 960 };
@@ -30,17 +32,15 @@ const SITE_QUALITY = 0.5;
 
 const PAGE = `<!doctype html><title>Poster</title><body style="margin:0"><script type="module">
 import init, { Scene } from "./pkg/scene.js";
-import { openCore } from "./core-loader.js";
-import { Session } from "./session.js";
-import { tintCommand, worstReason } from "./tint.js";
+import { landmarksOf, openCore, rowOf, Store, tintCommand, tintOfReason, worstReason } from "./parts.js";
 const core = await openCore();
 await init({ module_or_path: fetch("pkg/scene_bg.wasm") });
 /** The scene for a patient, in a canvas of this size; its reports are gathered in window.shown. */
 window.draw = async (patient, size) => {
-  const session = new Session(() => {});
-  session.start(core);
-  session.setPatient(patient);
-  const { age_group: age, sites } = session.assessment;
+  const store = new Store();
+  store.start(core);
+  store.dispatch({ type: "set-patient", patient });
+  const { age_group: age, sites } = store.state.assessment;
   const canvas = document.createElement("canvas");
   document.body.replaceChildren(canvas);
   const bones = new Uint8Array(await (await fetch(\`assets/bones/\${age}.glb\`)).arrayBuffer());
@@ -64,10 +64,10 @@ window.draw = async (patient, size) => {
   window.flag = (flagged) => tell({ type: "set-assessment", age_group: age, sites: flagged ? sites : [] });
   window.look = (place) => {
     const { site, side } = place;
-    tell({ type: "focus", site, side, landmarks: session.landmarks(site).map(({ id }) => id) });
+    tell({ type: "focus", site, side, landmarks: landmarksOf(store.state, site).map(({ id }) => id) });
   };
   /** With the colour of the site's own reason, or without. */
-  window.tint = (place) => tell(tintCommand(place && worstReason(session.row(place))));
+  window.tint = (place) => tell(tintCommand(tintOfReason(place && worstReason(rowOf(store.state, place)))));
   window.reveal = (count) => tell({ type: "reveal-landmarks", count });
   window.ground = (theme, [red, green, blue]) =>
     tell({ type: "set-theme", theme, background: [red / 255, green / 255, blue / 255] });
@@ -122,9 +122,23 @@ window.loaded = true;
 /** Milliseconds until a picture is drawn: the daily build is large and draws in software. */
 const PATIENCE = 180_000;
 
+/** What the page above takes from `web/`. */
+const PARTS = `
+export { openCore } from "./core/core.ts";
+export { tintCommand } from "./stage/view-commands.ts";
+export { tintOfReason } from "./stage/view-of-state.ts";
+export { landmarksOf, rowOf, worstReason } from "./state/derive.ts";
+export { Store } from "./state/store.ts";`;
+const parts = buildSync({
+  stdin: { contents: PARTS, resolveDir: inRepository("web"), loader: "ts" },
+  bundle: true,
+  format: "esm",
+  write: false,
+}).outputFiles[0].text;
+
 const [folder, ...ages] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const server = await startServer({ pages: { "/poster.html": PAGE } });
+const server = await startServer({ pages: { "/poster.html": PAGE, "/parts.js": parts } });
 const browser = await openChromium();
 try {
   const page = await browser.newPage({ viewport: { width: SITE.width, height: BODY.height } });
@@ -173,7 +187,7 @@ try {
       PATIENCE,
       `the ${age} to be drawn`,
     );
-    /** @type {import("../../web/poster.js").Places} */
+    /** @type {import("../../web/stage/poster.ts").Places} */
     const places = {};
     places[""] = { labels: await labels(BODY, (anchors) => anchors.length === rows.length) };
     // The verdicts come later, over the poster.

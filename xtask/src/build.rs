@@ -4,6 +4,7 @@ use crate::bones;
 use crate::failure::Failure;
 use crate::files;
 use crate::node;
+use crate::page;
 use crate::poster;
 use crate::process;
 use crate::project;
@@ -25,7 +26,7 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds both modules for daily work into web/pkg, or what is published into dist/.
+/// Builds both modules for daily work into target/web, or what is published into dist/.
 #[derive(clap::Args, Debug)]
 pub struct Options {
     /// Build the small, published form into dist/ (some six minutes on two cores)
@@ -53,7 +54,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         } else {
             let way = toolchain::find()?;
             for module in modules {
-                wasm::build(way, module, Quality::Daily, &project::path("web/pkg"))?;
+                wasm::build(way, module, Quality::Daily, &page::folder().join("pkg"))?;
             }
         }
         return Ok(ExitCode::SUCCESS);
@@ -110,37 +111,28 @@ fn release_module(way: toolchain::Way, module: Module, dist: &Path) -> Result<()
             )
         })?;
     }
-    esbuild(&[&format!("target/web-bound/{name}.js")], &pkg, false)
+    let mut command = node::node()?;
+    command
+        .arg(node::tool("esbuild/bin/esbuild"))
+        .arg(format!("target/web-bound/{name}.js"))
+        .args([
+            "--minify",
+            "--format=esm",
+            "--target=es2022",
+            "--log-level=warning",
+            "--legal-comments=none",
+        ])
+        .arg(format!("--outdir={}", pkg.display()));
+    process::run(&mut command, "mend what esbuild names above")
 }
 
-/// The scripts as one file each, the styles minified, pages and assets as they are.
+/// The page itself, and the assets and licences that lie beside it.
 fn pages(dist: &Path) -> Result<(), Failure> {
-    make(dist)?;
-    let entries = entries(&project::path("web"))?;
-    esbuild(
-        &entries.iter().map(String::as_str).collect::<Vec<_>>(),
-        dist,
-        true,
-    )?;
-    let web = project::path("web");
-    for file in listed(&web)? {
-        let Some(name) = file
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-        else {
-            continue;
-        };
-        let ending = file
-            .extension()
-            .map(|ending| ending.to_string_lossy().into_owned());
-        match ending.as_deref() {
-            Some("css") => esbuild(&[&format!("web/{name}")], dist, false)?,
-            Some("html" | "png" | "webp" | "svg" | "ico" | "json") => {
-                copy(&file, &dist.join(name))?
-            }
-            _ => {}
-        }
-    }
+    page::bundle(page::Form::Published, dist)?;
+    // Types and help for editors, made from the element's comments.
+    let mut manual = node::node()?;
+    manual.arg("xtask/js/manual.js").arg(dist);
+    process::run(&mut manual, "mend what is named above in web/element")?;
     for age in bones::AGES {
         let to = dist.join(format!("assets/bones/{age}.glb"));
         copy(&bones::file(age), &to)?;
@@ -156,61 +148,12 @@ fn pages(dist: &Path) -> Result<(), Failure> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project::path(licence), &dist.join(licence))?;
     }
+    // What is bundled of others keeps its licence.
+    copy(
+        &project::path("node_modules/lit/LICENSE"),
+        &dist.join("LICENSE-lit"),
+    )?;
     Ok(())
-}
-
-/// Every script that a page in `web/` loads by name; each becomes one file.
-fn entries(web: &Path) -> Result<Vec<String>, Failure> {
-    let mut entries = vec!["web/io-site-finder.js".to_owned()];
-    for page in listed(web)? {
-        if page.extension().is_none_or(|ending| ending != "html") {
-            continue;
-        }
-        let text =
-            fs::read_to_string(&page).map_err(|error| Failure::file("read", &page, &error))?;
-        entries.extend(
-            scripts(&text)
-                .map(|script| format!("web/{script}"))
-                .filter(|entry| project::path(entry).exists()),
-        );
-    }
-    entries.sort();
-    entries.dedup();
-    Ok(entries)
-}
-
-/// The addresses in `<script src="…">`s.
-fn scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script")
-        .skip(1)
-        .filter_map(|rest| {
-            rest.split('>')
-                .next()?
-                .split_once("src=\"")?
-                .1
-                .split('"')
-                .next()
-        })
-        .map(|source| source.trim_start_matches("./"))
-}
-
-fn esbuild(entries: &[&str], to: &Path, bundle: bool) -> Result<(), Failure> {
-    let mut command = node::node()?;
-    command
-        .arg(node::tool("esbuild/bin/esbuild"))
-        .args(entries)
-        .args([
-            "--minify",
-            "--format=esm",
-            "--target=es2022",
-            "--log-level=warning",
-            "--legal-comments=none",
-        ])
-        .arg(format!("--outdir={}", to.display()));
-    if bundle {
-        command.arg("--bundle");
-    }
-    process::run(&mut command, "mend what esbuild names above")
 }
 
 /// Writes the brotli form beside everything that is worth it.
@@ -269,19 +212,4 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     Ok(paths)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_scripts_of_a_page_are_found() {
-        let page = r#"<script type="module" src="./io-site-finder.js"></script><img src="a.png">
-            <script>inline()</script><script src="page.js" defer></script>"#;
-        assert_eq!(
-            scripts(page).collect::<Vec<_>>(),
-            ["io-site-finder.js", "page.js"]
-        );
-    }
 }

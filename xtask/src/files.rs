@@ -26,6 +26,13 @@ pub fn content_type(path: &Path) -> &'static str {
     }
 }
 
+/// Whether a file may come from the sources of the page, and not from a module or the assets.
+pub fn is_page(path: &Path) -> bool {
+    let in_pkg = path.parent().is_some_and(|parent| parent.ends_with("pkg"));
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    !in_pkg && matches!(ending, Some("html" | "js" | "css" | "map"))
+}
+
 /// Whether a file of this kind is worth compressing.
 pub fn is_compressible(path: &Path) -> bool {
     !content_type(path).starts_with("image/") || content_type(path) == "image/svg+xml"
@@ -121,6 +128,14 @@ mod tests {
         assert!(!is_compressible(Path::new("poster.png")));
         assert!(is_compressible(Path::new("icon.svg")));
         assert!(is_compressible(Path::new("scene_bg.wasm")));
+    }
+
+    #[test]
+    fn modules_and_bones_are_no_part_of_the_page() {
+        assert!(is_page(Path::new("target/web/io-site-finder.js")));
+        assert!(is_page(Path::new("target/web/index.html")));
+        assert!(!is_page(Path::new("target/web/pkg/scene.js")));
+        assert!(!is_page(Path::new("assets/bones/adult.glb")));
     }
 
     #[test]

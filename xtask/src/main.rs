@@ -20,6 +20,7 @@ mod evidence_report;
 mod failure;
 mod files;
 mod node;
+mod page;
 mod pictures;
 mod poster;
 mod process;

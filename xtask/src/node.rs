@@ -19,6 +19,13 @@ pub fn node() -> Result<Command, Failure> {
     Ok(command)
 }
 
+/// A Node.js call that takes the page's TypeScript as it is.
+pub fn typescript() -> Result<Command, Failure> {
+    let mut command = node()?;
+    command.args(["--import", "./xtask/js/typescript.js"]);
+    Ok(command)
+}
+
 /// The path of a tool from npm, started with [`node`].
 pub fn tool(path: &str) -> PathBuf {
     project::path("node_modules").join(path)

@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     if !options.no_build {
         serve::build_daily()?;
     }
-    let mut command = node::node()?;
+    let mut command = node::typescript()?;
     command
         .arg(project::path("xtask/js/poster.js"))
         .arg(project::root().join(&options.out));

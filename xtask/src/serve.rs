@@ -3,6 +3,7 @@
 use crate::bones;
 use crate::failure::Failure;
 use crate::files;
+use crate::page;
 use crate::process;
 use crate::project;
 use crate::toolchain;
@@ -55,11 +56,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Folders {
             pages: project::path("dist"),
             assets: None,
+            refresh: false,
         }
     } else {
         Folders {
-            pages: project::path("web"),
+            pages: page::folder(),
             assets: Some(project::path("assets")),
+            refresh: true,
         }
     };
     let listener = listen(options.port)?;
@@ -84,12 +87,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Everything that the pages in `web/` need: bones and both modules.
+/// Everything that the pages need: their own files, bones and both modules.
 pub fn build_daily() -> Result<(), Failure> {
     bones::bake_if_missing()?;
+    page::refresh()?;
     let way = toolchain::find()?;
     for module in Module::ALL {
-        wasm::build(way, module, Quality::Daily, &project::path("web/pkg"))?;
+        wasm::build(way, module, Quality::Daily, &page::folder().join("pkg"))?;
     }
     Ok(())
 }
@@ -99,6 +103,8 @@ struct Folders {
     pages: PathBuf,
     /// What `/assets` means, if it does not lie with the pages.
     assets: Option<PathBuf>,
+    /// Whether the page is bundled anew when its sources have changed.
+    refresh: bool,
 }
 
 impl Folders {
@@ -174,6 +180,13 @@ fn answer(request: Request, folders: &Folders) -> std::io::Result<()> {
     let Some(path) = folders.file(request.url()) else {
         return say(request, 400, "this address names nothing here");
     };
+    if folders.refresh
+        && files::is_page(&path)
+        && let Err(failure) = page::refresh()
+    {
+        eprintln!("{failure}");
+        return say(request, 500, &failure.to_string());
+    }
     if path.is_dir() {
         let url = request
             .url()
@@ -271,6 +284,7 @@ mod tests {
         let folders = Folders {
             pages: folder.join("pages"),
             assets: Some(folder.join("assets")),
+            refresh: false,
         };
         let server = Server::http("127.0.0.1:0").unwrap();
         let port = server.server_addr().to_ip().unwrap().port();

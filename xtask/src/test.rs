@@ -38,6 +38,8 @@ enum Step {
     Gltf,
     /// The type check of web/ and tests/browser
     Types,
+    /// The page's own tests, without a browser
+    Page,
     /// Rust tests with Bevy, natively
     Scene,
     /// clippy with Bevy, natively
@@ -53,12 +55,13 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Step; 11] = [
+    const ALL: [Step; 12] = [
         Step::Format,
         Step::ClippyCore,
         Step::Core,
         Step::Gltf,
         Step::Types,
+        Step::Page,
         Step::Scene,
         Step::ClippyScene,
         Step::Build,
@@ -73,7 +76,8 @@ impl Step {
             Step::ClippyCore => "clippy without Bevy",
             Step::Core => "Rust tests without Bevy",
             Step::Gltf => "glTF validator",
-            Step::Types => "JavaScript types",
+            Step::Types => "types of the page",
+            Step::Page => "page without a browser",
             Step::Scene => "Rust tests with Bevy",
             Step::ClippyScene => "clippy with Bevy",
             Step::ClippyWeb => "clippy of WebAssembly code",
@@ -117,6 +121,7 @@ impl Step {
                 process::run(&mut command, "mend the types that tsc names above")
                     .map(|()| Count::ONE)
             }
+            Step::Page => page_tests(),
             Step::Scene => rust_tests(&["test", "--package", "io-site-finder", "--no-fail-fast"]),
             Step::ClippyScene => cargo(
                 &[
@@ -337,7 +342,7 @@ fn script(path: &str) -> Result<Count, Failure> {
 fn browser_tests() -> Result<Count, Failure> {
     let mut command = node::node()?;
     let mut files = Vec::new();
-    collect_tests(&project::path("tests/browser"), &mut files)?;
+    collect_tests(&project::path("tests/browser"), ".test.js", &mut files)?;
     files.sort();
     command
         // One file at a time: pictures are drawn by the processor, and slow ones run into their time limits.
@@ -346,17 +351,30 @@ fn browser_tests() -> Result<Count, Failure> {
     counted(&mut command)
 }
 
-/// Every `*.test.js` in a folder and the folders in it.
+/// The tests that lie beside the sources of the page: they need neither browser nor modules, and take milliseconds.
+fn page_tests() -> Result<Count, Failure> {
+    let mut files = Vec::new();
+    for folder in ["web", "tests/page"] {
+        collect_tests(&project::path(folder), ".test.ts", &mut files)?;
+    }
+    files.sort();
+    let mut command = node::typescript()?;
+    command.args(["--test", "--test-reporter=tap"]).args(files);
+    counted(&mut command)
+}
+
+/// Every file of this ending in a folder and the folders in it.
 fn collect_tests(
     folder: &std::path::Path,
+    ending: &str,
     into: &mut Vec<std::path::PathBuf>,
 ) -> Result<(), Failure> {
     let entries =
         std::fs::read_dir(folder).map_err(|error| Failure::file("read", folder, &error))?;
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
-            collect_tests(&path, into)?;
-        } else if path.to_string_lossy().ends_with(".test.js") {
+            collect_tests(&path, ending, into)?;
+        } else if path.to_string_lossy().ends_with(ending) {
             into.push(path);
         }
     }

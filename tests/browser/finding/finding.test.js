@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decode, fractionChanged } from "../support/pixels.js";
 import { openWidget, until } from "../support/widget.js";
 
 const ATTRIBUTES = { patient: { age: { value: 40, unit: "years" }, weight_kg: 75 }, site: "proximal-tibia", side: "right" };
@@ -86,8 +87,8 @@ test("at an infant's upper arm the tip is in cartilage, which no source explains
   const { element } = widget;
   await element.locator(".try-needle summary").click();
   const readout = element.locator(".readout");
-  await element.getByRole("slider", { name: "Advance" }).fill("8");
-  await until(async () => (await readout.innerText()).includes("8 mm below the skin"), 20_000, "8 mm");
+  await element.getByRole("slider", { name: "Advance" }).fill("13");
+  await until(async () => (await readout.innerText()).includes("13 mm below the skin"), 20_000, "13 mm");
   assert.equal(await readout.getAttribute("data-structure"), "cartilage");
   assert.match(await readout.innerText(), /no marrow.*not in the sources/s);
   assert.doesNotMatch(await readout.innerText(), /near cortex/i);
@@ -128,5 +129,32 @@ test("searching puts the needle and the cut away, and its buttons stay under the
     assert.ok(await isSeen(), `step ${step} is in view`);
   }
   assert.equal(await element.locator(".try-needle").evaluate((details) => details.hasAttribute("open")), false);
+  faults.none();
+});
+
+test("a cut bone and its needle stay where they are: another site is seen whole", async (t) => {
+  const attributes = { patient: { age: { value: 6, unit: "years" } }, site: "proximal-tibia", side: "right" };
+  const picture = async (/** @type {import("../support/widget.js").Widget} */ widget) => {
+    // The resting picture, after the flight and the last sharpening.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    return widget.stage.locator("canvas").screenshot();
+  };
+  const direct = await openWidget(t, { attributes: { ...attributes, site: "sternum", side: null }, context: CONTEXT });
+  await direct.widget.sceneReady();
+  const whole = await picture(direct.widget);
+  const { page, widget, faults } = await openWidget(t, { attributes, context: CONTEXT });
+  await widget.sceneReady();
+  const { element } = widget;
+  const cut = element.locator('[data-tool="section"]');
+  await cut.click();
+  await element.locator(".try-needle summary").click();
+  await until(async () => (await element.locator(".readout").innerText()).includes("below the skin"), 20_000, "the needle");
+  await element.locator('.row[data-row="sternum/"]').click();
+  await until(async () => (await widget.sceneState()).focus?.site === "sternum", 20_000, "the sternum to be looked at");
+  assert.equal(await cut.getAttribute("aria-pressed"), "false", "the button says uncut");
+  await page.mouse.move(2, 2);
+  const after = await picture(widget);
+  const changed = fractionChanged(decode(whole), decode(after));
+  assert.ok(changed < 0.01, `${changed} of the picture is not as if one had come straight to it`);
   faults.none();
 });

@@ -3,7 +3,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openWidget, until } from "../support/widget.js";
+import { openWidget } from "../support/widget.js";
 
 const body = (/** @type {string} */ element) => `
   <p><input id="note" value=""></p><div style="height:200px">before</div>${element}<p id="below">below</p><div style="height:3000px">after</div>`;

@@ -7,6 +7,9 @@ import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { inRepository } from "./places.js";
 
+/** The page of daily work, with its modules. */
+const DAILY = "target/web";
+
 /** Served content types by file ending. */
 const TYPES = /** @type {Record<string, string>} */ ({
   ".html": "text/html; charset=utf-8",
@@ -23,7 +26,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /**
  * What can be switched; all may be changed while the server runs.
  * @typedef {object} Switches
- * @property {string} [folder] the folder served, relative to the repository: `web` (the default) or `dist`
+ * @property {string} [folder] the folder served, relative to the repository: `target/web` (the default) or `dist`
  * @property {Record<string, string | Buffer>} [pages] files of the test's own by address: `{"/two.html": "<!doctype html>…"}`
  * @property {Record<string, {type: string, brotli: Buffer}>} [packed] files of the test's own that are sent packed with brotli
  * @property {boolean} [wrongMime] serves `.wasm` as `text/plain`, as many a web host does
@@ -112,7 +115,7 @@ export async function startServer(switches = {}) {
       answer(200, { "Content-Type": sentPacked.type, "Content-Encoding": "br" }, sentPacked.brotli);
       return;
     }
-    const file = fileOf(path, switches.folder ?? "web");
+    const file = fileOf(path, switches.folder ?? DAILY);
     if (file === null) {
       answer(403, { "Content-Type": "text/plain" }, "outside the folder");
       return;
@@ -160,7 +163,7 @@ export async function startServer(switches = {}) {
 function fileOf(path, folder) {
   const relative = normalize(path.endsWith("/") ? `${path}index.html` : path);
   const base =
-    folder === "web" && relative.startsWith(`${sep}assets${sep}`) ? inRepository() : inRepository(folder);
+    folder === DAILY && relative.startsWith(`${sep}assets${sep}`) ? inRepository() : inRepository(folder);
   const file = join(base, relative);
   return file.startsWith(base + sep) ? file : null;
 }

@@ -1,0 +1,90 @@
+/** A core for the tests of the state: three sites, two ages, and a count of what it was asked. */
+import type { AssessedSite, Assessment, InputError, Patient, Reason, Teaching, Vocabulary } from "../../web/core/answers.ts";
+import type { OwnFile } from "../../web/core/own-files.ts";
+import type { Judge } from "../../web/state/store.ts";
+import { Store } from "../../web/state/store.ts";
+
+const REASON: Reason = {
+  id: "fracture",
+  effect: "contraindicated",
+  because: null,
+  text: "Broken.",
+  positions: [],
+  concerns: { extent: "bone", joint: null, bones: [{ bone: "tibia", side: "left" }], sites: [] },
+};
+
+function row(site: string, side: "left" | "right" | null, bad: boolean): AssessedSite {
+  return {
+    site,
+    side,
+    name: site,
+    verdict: bad ? "contraindicated" : "suitable",
+    verdict_name: bad ? "Contraindicated" : "Suitable",
+    absent: false,
+    rank: null,
+    sources_differ: false,
+    reasons: bad ? [REASON] : [],
+  };
+}
+
+const landmark = (id: string) => ({ id, label: id, sentence: "", sources: [] });
+const target = (id: string, usual: boolean) => ({ id, label: id, age_bands: [], default: usual, sources: [] });
+
+/** Three sites; whoever has a condition has the left tibia broken; an age that is no number is refused. */
+export class SmallCore implements Judge {
+  version = "0";
+  asked = 0;
+  compared = 0;
+  vocabulary = {
+    policies: [{ id: "composite" }, { id: "strict" }],
+    conditions: [],
+    needles_mm: [15, 25],
+  } as unknown as Vocabulary;
+  teaching = {
+    finger_width_mm: { default: 16, range: [10, 20], sources: [] },
+    sites: [
+      {
+        site: "tibia",
+        landmarks: [landmark("patella"), landmark("tuberosity")],
+        targets: [target("usual", true), target("other", false)],
+      },
+      { site: "sternum", landmarks: [landmark("notch")], targets: [] },
+    ],
+  } as unknown as Teaching;
+
+  assess(patient: Patient, policy: string): Assessment | { error: InputError } {
+    this.asked += 1;
+    const refuse = (path: string) => ({ error: { path, message: "no", remedy: "" } as InputError });
+    if (typeof patient?.age?.value !== "number") return refuse("$.age.value");
+    const wrong = patient.conditions?.findIndex(({ kind }) => kind === "nonsense") ?? -1;
+    if (wrong >= 0) return refuse(`$.conditions[${wrong}].kind`);
+    const broken = Boolean(patient.conditions?.length);
+    return {
+      policy: { id: policy, version: "1" },
+      age_group: patient.age.value < 12 ? "child" : "adult",
+      age_band: patient.age.value < 12 ? "child" : "adult",
+      sites: [row("tibia", "right", false), row("tibia", "left", broken), row("sternum", null, false)],
+      advice: [],
+      not_in_sources: [],
+    };
+  }
+
+  comparePolicies() {
+    this.compared += 1;
+    return [];
+  }
+
+  useFiles(files: readonly OwnFile[]): OwnFile[] {
+    return files.map((file) => ({ ...file, problem: null }));
+  }
+
+  free() {}
+}
+
+/** A store that has started with such a core. */
+export function smallStore() {
+  const core = new SmallCore();
+  const store = new Store();
+  store.start(core);
+  return { core, store };
+}

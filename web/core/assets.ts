@@ -1,0 +1,139 @@
+/**
+ * The only place that fetches: where the widget's files lie, and how they are got, with progress, one quiet retry and typed
+ * failures. Knows nothing of what is in them, save that WebAssembly must be compiled even where the server names its type
+ * wrongly.
+ */
+import { Failure, webAssemblyRefused } from "./failures.ts";
+
+/** The widget's own files lie beside the entry script, so that a copied folder works anywhere and no other host is asked. */
+export function beside(path: string): string {
+  return new URL(path, import.meta.url).href;
+}
+
+/**
+ * Loads one of the modules' scripts.
+ *
+ * @param query tells instances apart, as browsers remember a failed import by its address
+ */
+export async function loadScript<Script>(path: string, query = ""): Promise<Script> {
+  const address = beside(path) + query;
+  try {
+    return (await import(/* @vite-ignore */ address)) as Script;
+  } catch (error) {
+    throw new Failure("download", address, error);
+  }
+}
+
+/** A file of the page's own, from any address that lets us. @returns the response, whatever its status */
+export function fetchOwn(address: string, signal: AbortSignal): Promise<Response> {
+  return fetch(new URL(address, document.baseURI), { signal });
+}
+
+/** @returns a text beside the entry script */
+export async function downloadText(path: string): Promise<string> {
+  return (await ask(beside(path))).text();
+}
+
+/** bytes so far, and of how many if known */
+export type OnProgress = (loaded: number, total: number | null) => void;
+
+const RETRY_AFTER_MS = 700;
+
+/** @param signal gives it up */
+async function ask(address: string, signal?: AbortSignal): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    let response;
+    try {
+      response = await fetch(address, { signal, cache: attempt > 1 ? "reload" : "default" });
+    } catch (error) {
+      if (attempt > 1 || signal?.aborted) throw new Failure("download", address, error);
+    }
+    if (response?.ok) return response;
+    if (response && (response.status < 500 || attempt > 1)) {
+      throw new Failure(response.status === 404 ? "not-found" : "download", address, response.status);
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+  }
+}
+
+/** The size to expect; unknown where the transfer is compressed, for then the header tells another number. */
+function sizeOf(response: Response) {
+  const length = Number(response.headers.get("Content-Length"));
+  return length > 0 && !response.headers.get("Content-Encoding") ? length : null;
+}
+
+async function readAll(response: Response, onProgress: OnProgress, address: string): Promise<Uint8Array> {
+  const total = sizeOf(response);
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let loaded = 0;
+  for (;;) {
+    let step;
+    try {
+      step = await reader.read();
+    } catch (error) {
+      throw new Failure("download", address, error);
+    }
+    if (step.done) break;
+    chunks.push(step.value);
+    loaded += step.value.length;
+    onProgress(loaded, total && loaded <= total ? total : null);
+  }
+  const bytes = new Uint8Array(loaded);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+export async function download(address: string, onProgress: OnProgress = () => {}): Promise<Uint8Array> {
+  return readAll(await ask(address), onProgress, address);
+}
+
+export async function downloadJson<Content>(address: string): Promise<Content> {
+  const response = await ask(address);
+  try {
+    return (await response.json()) as Content;
+  } catch (error) {
+    throw new Failure("download", address, error);
+  }
+}
+
+/**
+ * Downloads and compiles a WebAssembly module, while it arrives where the server lets us.
+ *
+ * @param signal gives it up
+ */
+export async function downloadModule(
+  address: string,
+  onProgress: OnProgress = () => {},
+  signal?: AbortSignal,
+): Promise<WebAssembly.Module> {
+  const refused = webAssemblyRefused();
+  if (refused) throw refused;
+  const response = await ask(address, signal);
+  const type = response.headers.get("Content-Type")?.split(";")[0].trim().toLowerCase();
+  if (type === "application/wasm" && WebAssembly.compileStreaming) {
+    // The copy only counts; the response itself is what browsers keep compiled code for.
+    const counted = readAll(response.clone(), onProgress, address).catch(() => null);
+    try {
+      return await WebAssembly.compileStreaming(response);
+    } catch (error) {
+      const bytes = await counted;
+      if (!bytes) throw new Failure("download", address, error);
+      return compile(bytes, address);
+    }
+  }
+  return compile(await readAll(response, onProgress, address), address);
+}
+
+async function compile(bytes: Uint8Array, address: string) {
+  try {
+    return await WebAssembly.compile(bytes as BufferSource);
+  } catch (error) {
+    throw new Failure("not-wasm", address, error);
+  }
+}

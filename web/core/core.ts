@@ -1,0 +1,119 @@
+/** The core module (clinical knowledge, no picture): loaded once for all elements of a page, its answers parsed. */
+import type { Judge } from "../state/store.ts";
+import type { Assessment, InputError, Patient, PolicyChange, Teaching, Vocabulary } from "./answers.ts";
+import { beside, downloadModule, loadScript, type OnProgress } from "./assets.ts";
+import { asFailure } from "./failures.ts";
+import type { FileKind, OwnFile } from "./own-files.ts";
+
+/** The core's `SiteFinder`; texts are JSON. */
+interface SiteFinder {
+  vocabulary(): string;
+  teaching(): string;
+  assess(patient: string, policy: string): string;
+  compare_policies(patient: string, from: string, to: string): string;
+  add_evidence(name: string, text: string): string;
+  add_policy(name: string, text: string): string;
+  free(): void;
+}
+
+/** The module's script, as wasm-bindgen writes it. */
+interface CoreScript {
+  default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  SiteFinder: new () => SiteFinder;
+  version(): string;
+}
+
+let loading: Promise<CoreScript> | null = null;
+/** Of the download under way, or the last one. */
+let arriving: Promise<unknown> = Promise.resolve();
+let attempt = 0;
+const watchers = new Set<OnProgress>();
+
+/** Loads and starts the module, or returns the load under way. A failed load may be tried again. */
+async function load(): Promise<CoreScript> {
+  attempt += 1;
+  const module = downloadModule(beside("pkg/core_bg.wasm"), (loaded, total) => {
+    for (const watcher of watchers) watcher(loaded, total);
+  });
+  arriving = module.catch(() => {});
+  const script = loadScript<CoreScript>("pkg/core.js", attempt > 1 ? `?attempt=${attempt}` : "");
+  const [started, compiled] = await Promise.all([script, module]);
+  await started.default({ module_or_path: compiled });
+  return started;
+}
+
+/** A core of one's own; the module behind it is everybody's. */
+export async function openCore(onProgress?: OnProgress): Promise<Core> {
+  if (onProgress) watchers.add(onProgress);
+  try {
+    loading ??= load();
+    return new Core(await loading);
+  } catch (error) {
+    loading = null;
+    throw asFailure(error, "download", beside("pkg/core_bg.wasm"));
+  } finally {
+    if (onProgress) watchers.delete(onProgress);
+  }
+}
+
+/** Waits until the core has been downloaded, or could not be: from then on the line is free for what comes after it. */
+export function coreArrived(): Promise<unknown> {
+  return arriving;
+}
+
+/** One `SiteFinder`, with its answers as objects. A refusal is an answer of the form `{error}`. */
+export class Core implements Judge {
+  readonly version: string;
+  vocabulary: Vocabulary;
+  teaching: Teaching;
+  #script: CoreScript;
+  #finder: SiteFinder;
+
+  constructor(script: CoreScript) {
+    this.#script = script;
+    this.#finder = new script.SiteFinder();
+    this.version = script.version();
+    this.vocabulary = JSON.parse(this.#finder.vocabulary());
+    this.teaching = JSON.parse(this.#finder.teaching());
+  }
+
+  /**
+   * Starts again from the built-in knowledge and adds a user's files to it: evidence first, as a policy may follow one
+   * of its sources. A file that is refused gets its `problem` and changes nothing.
+   */
+  useFiles(files: readonly OwnFile[]): OwnFile[] {
+    const before = this.#finder;
+    this.#finder = new this.#script.SiteFinder();
+    before.free();
+    const judged = new Map<OwnFile, OwnFile>();
+    for (const kind of ["evidence", "policy"] satisfies FileKind[]) {
+      for (const file of files) if (file.kind === kind) judged.set(file, this.#add(file));
+    }
+    this.vocabulary = JSON.parse(this.#finder.vocabulary());
+    this.teaching = JSON.parse(this.#finder.teaching());
+    return files.map((file) => judged.get(file) ?? file);
+  }
+
+  #add(file: OwnFile): OwnFile {
+    if (file.text == null) return file;
+    const add = file.kind === "evidence" ? this.#finder.add_evidence : this.#finder.add_policy;
+    const answer: { error?: InputError; policy?: string } = JSON.parse(add.call(this.#finder, file.name, file.text));
+    return { ...file, problem: answer.error ?? null, policy: answer.policy };
+  }
+
+  assess(patient: Patient, policy: string): Assessment | { error: InputError } {
+    return JSON.parse(this.#finder.assess(JSON.stringify(patient), policy));
+  }
+
+  comparePolicies(patient: Patient, from: string, to: string): PolicyChange[] {
+    const changes: PolicyChange[] | { error: InputError } = JSON.parse(
+      this.#finder.compare_policies(JSON.stringify(patient), from, to),
+    );
+    return Array.isArray(changes) ? changes : [];
+  }
+
+  /** Gives the module's memory back. */
+  free(): void {
+    this.#finder.free();
+  }
+}

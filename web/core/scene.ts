@@ -1,0 +1,106 @@
+/**
+ * The scene module (the 3D picture) and the bones: downloaded once for all elements of a page. One instance of the
+ * module serves them all; after a panic it is unusable, and the next element gets a fresh one from the same download.
+ */
+import type { AgeGroup } from "./answers.ts";
+import { beside, download, downloadModule, loadScript, type OnProgress } from "./assets.ts";
+import { asFailure, Failure } from "./failures.ts";
+
+/** The scene's handle; texts are JSON. */
+export interface SceneHandle {
+  load_bones(age: string, bytes: Uint8Array): void;
+  command(command: string): void;
+  destroy(): void;
+}
+
+/** A started instance of the module. */
+export interface SceneModule {
+  Scene: new (canvas: HTMLCanvasElement, commands: string, report: (json: string) => void) => SceneHandle;
+  number: number;
+}
+
+interface SceneScript extends Pick<SceneModule, "Scene"> {
+  default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}
+
+let compiled: Promise<WebAssembly.Module> | null = null;
+let giveUp = new AbortController();
+let instance: Promise<SceneModule> | null = null;
+let number = 0;
+const watchers = new Set<OnProgress>();
+const bones = new Map<string, Promise<Uint8Array>>();
+
+async function start(which: number): Promise<SceneModule> {
+  const glue = loadScript<SceneScript>("pkg/scene.js", which > 1 ? `?instance=${which}` : "");
+  compiled ??= downloadModule(
+    beside("pkg/scene_bg.wasm"),
+    (loaded, total) => {
+      for (const watcher of watchers) watcher(loaded, total);
+    },
+    giveUp.signal,
+  );
+  compiled.catch(() => {
+    compiled = null;
+  });
+  const [script, module] = await Promise.all([glue, compiled]);
+  await script.default({ module_or_path: module });
+  return { Scene: script.Scene, number: which };
+}
+
+/** @param onProgress of whoever waits for it */
+export async function openScene(onProgress?: OnProgress): Promise<SceneModule> {
+  if (onProgress) watchers.add(onProgress);
+  const mine = (instance ??= start((number += 1)));
+  try {
+    return await mine;
+  } catch (error) {
+    if (instance === mine) instance = null;
+    throw asFailure(error, "download", beside("pkg/scene_bg.wasm"));
+  } finally {
+    if (onProgress) watchers.delete(onProgress);
+  }
+}
+
+/** Ends a download that turns out to be in vain, unless somebody else waits for it too. */
+export function giveUpScene(): void {
+  if (watchers.size > 1) return;
+  giveUp.abort();
+  giveUp = new AbortController();
+}
+
+const mourners = new Set<(which: number) => void>();
+
+/** Says that instance `which` has panicked: it is never handed out again, and all who use it are told. */
+export function abandonScene(which: number): void {
+  if (which === number) instance = null;
+  for (const mourner of [...mourners]) mourner(which);
+}
+
+/** @returns ends it */
+export function onAbandoned(mourner: (which: number) => void): () => void {
+  mourners.add(mourner);
+  return () => mourners.delete(mourner);
+}
+
+/**
+ * Whether an error of the page is a panic of this scene. Its trace names the module or its script; browsers cut long
+ * traces short, and a module compiled from bytes has no address of its own.
+ */
+export function isPanic({ error, filename }: ErrorEvent): boolean {
+  if (!(error instanceof WebAssembly.RuntimeError)) return false;
+  const trace = `${filename}\n${error.stack}`;
+  return trace.includes(beside("pkg/scene")) || trace.includes("wasm://");
+}
+
+export function loadBones(age: AgeGroup, onProgress?: OnProgress): Promise<Uint8Array> {
+  const address = beside(`assets/bones/${age}.glb`);
+  let found = bones.get(age);
+  if (!found) {
+    found = download(address, onProgress);
+    bones.set(age, found);
+    found.catch(() => bones.delete(age));
+  }
+  return found.catch((error) => {
+    throw new Failure("bones", address, error);
+  });
+}

@@ -1,0 +1,49 @@
+/** The interface for a site's own scripts. It only grows: what is in a version stays. */
+import type { Assessment, ShownState } from "../core/answers.ts";
+import type { PublicCommand } from "./commands.ts";
+import type { LinkState } from "./link.ts";
+
+export const API_VERSION = 1;
+
+/** What a script may rely on. */
+export interface Api {
+  readonly version: number;
+  /** What a link holds. */
+  state(): LinkState;
+  setState(state: LinkState): void;
+  /** What the core says about the present patient, or the last that it accepted. */
+  assessment(): Assessment | null;
+  /** What the picture shows, by its own report. */
+  sceneState(): ShownState | null;
+  /** Chooses a site and looks at it; without one, looks at all of them. */
+  select(site: string | null, side?: string | null): void;
+  /** Tells the picture something. */
+  tellScene(command: PublicCommand): void;
+  /** Takes back the last change of the patient. */
+  undo(): void;
+  /** Starts the picture anew. */
+  reload(): void;
+  /** The present view as a PNG. */
+  picture(): Promise<Blob | null>;
+}
+
+/** What the interface stands on. */
+type Element = Omit<Api, "version" | "state" | "setState"> & { state: LinkState };
+
+/** The interface in the version that a script was written for. */
+export function apiOf(element: Element, version: number): Readonly<Api> {
+  if (version !== API_VERSION)
+    throw new RangeError(`io-site-finder speaks version ${API_VERSION} of its interface, not ${version}.`);
+  return Object.freeze<Api>({
+    version: API_VERSION,
+    state: () => element.state,
+    setState: (state) => void (element.state = state),
+    assessment: () => element.assessment(),
+    sceneState: () => element.sceneState(),
+    select: (site, side = null) => element.select(site, side),
+    tellScene: (command) => element.tellScene(command),
+    undo: () => element.undo(),
+    reload: () => element.reload(),
+    picture: () => element.picture(),
+  });
+}

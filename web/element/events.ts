@@ -1,0 +1,29 @@
+/** The events that a page hears: their details, as plain JSON. */
+import type { Assessment, Patient, ShownState } from "../core/answers.ts";
+import type { Progress } from "../stage/scene-picture.ts";
+
+/** By the event's name. */
+export interface Details {
+  /** The panel can be used. */
+  ready: { version: number; three_dimensional: boolean };
+  /** A download goes on. */
+  progress: Progress;
+  /** The core has judged the patient anew. */
+  "assessment-change": { patient: Patient; policy: string; assessment: Assessment };
+  /** Another site was chosen, or none. */
+  "site-select": { site: string | null; side: string | null };
+  /** The picture shows something else. */
+  "scene-state": ShownState;
+  /** The answer to the command `count-frames`. */
+  "scene-frame": { type: "frame"; count: number };
+  /** Something failed; a file or a patient says which and where. */
+  error: { code: string; message?: string; path?: string; remedy?: string };
+}
+
+/** An event on the next tick, so that a listener may call back. */
+export function tell<Name extends keyof Details>(element: HTMLElement, name: Name, detail: Details[Name]): void {
+  const plain: unknown = JSON.parse(JSON.stringify(detail));
+  // As with images and films: an `error` that went up to the window would look like a fault of the page's own scripts.
+  const bubbles = name !== "error" && name !== "progress";
+  setTimeout(() => element.dispatchEvent(new CustomEvent(name, { detail: plain, bubbles, composed: true })));
+}

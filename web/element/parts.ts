@@ -1,0 +1,47 @@
+/** The nodes that the element is made of, and what is said where it could not be loaded. */
+import { html } from "lit";
+import type { Failure } from "../core/failures.ts";
+import type { Text } from "../words/text.ts";
+
+/** Where everything goes. */
+export interface Parts {
+  /** Tells light from dark by a colour that follows the page. */
+  probe: HTMLElement;
+  stage: HTMLElement;
+  notice: HTMLElement;
+  message: HTMLElement;
+  panel: HTMLElement;
+  live: HTMLElement;
+}
+
+/** Makes the nodes of a shadow root. */
+export function makeParts(root: ShadowRoot): Parts {
+  const add = (parent: Element | ShadowRoot, tag: string, name: string, part?: string) => {
+    const node = document.createElement(tag);
+    node.className = name;
+    if (part) node.setAttribute("part", part);
+    parent.append(node);
+    return node;
+  };
+  const probe = add(root, "i", "theme-probe");
+  const widget = add(root, "div", "widget", "widget");
+  const column = add(widget, "div", "stage-column");
+  const stage = add(column, "div", "stage", "stage");
+  stage.setAttribute("role", "region");
+  const notice = add(column, "p", "notice", "notice");
+  const side = add(widget, "div", "panel-column");
+  const message = add(side, "div", "message");
+  const panel = add(side, "div", "panel", "panel");
+  const live = add(side, "div", "unseen live");
+  live.setAttribute("aria-live", "polite");
+  return { probe, stage, notice, message, panel, live };
+}
+
+/** Why there is no panel, and the way to try again. @param t missing where the words could not be loaded either */
+export function failureMessage({ code, message }: Failure, retry: () => void, t: Text | null) {
+  return html`<div class="failure" role="alert" data-code=${code}>
+    <p class="title">${t ? t("failures.core.title") : "This could not be loaded."}</p>
+    <p>${t ? t(`failures.${code}.text`) : message}</p>
+    <button type="button" class="primary retry" @click=${retry}>${t ? t("retry") : "Try again"}</button>
+  </div>`;
+}

@@ -1,0 +1,43 @@
+/** Tells the page what is new in a state: verdicts, refusals, faulty files, another site. */
+import type { OwnFile } from "../core/own-files.ts";
+import { rowKey } from "../state/derive.ts";
+import type { State } from "../state/state.ts";
+import { tell } from "./events.ts";
+
+export class Telling {
+  /** Whether the first answer has been told: it is no change. */
+  #said = false;
+  /** Faulty files that the page has been told of. */
+  #told = new WeakSet<OwnFile>();
+
+  constructor(private readonly element: HTMLElement) {}
+
+  /** The next answer is the first one once more. */
+  again(): void {
+    this.#said = false;
+  }
+
+  /** @returns whether those who listen want to hear what the change did */
+  changed(state: State, before: State): boolean {
+    if (!state.knowledge) return false;
+    const judged = state.assessment !== before.assessment || state.problem !== before.problem;
+    const announce = judged && this.#said;
+    if (judged) this.#judged(state);
+    if (rowKey(state.selected) !== rowKey(before.selected)) {
+      const { site = null, side = null } = state.selected ?? {};
+      tell(this.element, "site-select", { site, side });
+    }
+    return announce;
+  }
+
+  #judged({ files, problem, patient, policy, assessment }: State): void {
+    for (const file of files) {
+      if (!file.problem || this.#told.has(file)) continue;
+      this.#told.add(file);
+      tell(this.element, "error", { ...file.problem, code: "file" });
+    }
+    if (problem) tell(this.element, "error", { code: "input", ...problem });
+    else if (assessment) tell(this.element, "assessment-change", { patient, policy, assessment });
+    this.#said = true;
+  }
+}

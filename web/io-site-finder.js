@@ -1,7 +1,0 @@
-// @ts-check
-/** The entry: defines `<io-site-finder>`. A page needs this script and one element, nothing else. */
-import { IoSiteFinder } from "./element.js";
-
-if (!customElements.get("io-site-finder")) customElements.define("io-site-finder", IoSiteFinder);
-
-export { IoSiteFinder };

@@ -1,0 +1,12 @@
+/** The entry: defines `<io-site-finder>`. A page needs this script and one element, nothing else. */
+import { IoSiteFinder } from "./element/io-site-finder.ts";
+
+if (!customElements.get("io-site-finder")) customElements.define("io-site-finder", IoSiteFinder);
+
+export { IoSiteFinder };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "io-site-finder": IoSiteFinder;
+  }
+}

@@ -1,0 +1,88 @@
+/** The rooms of the page and who may use whom. A newcomer's map, held by a test. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+
+/** Which rooms a room may import from, besides itself. */
+const MAY_USE: Record<string, string[]> = {
+  // Types, loading and the two modules. What the core must be able to do, the store says.
+  core: ["state"],
+  words: ["core"],
+  modes: ["state"],
+  state: ["core", "modes"],
+  styles: ["core"],
+  handout: ["core", "state", "words"],
+  panel: ["core", "state", "styles", "words"],
+  stage: ["core", "state", "styles", "words", "handout"],
+  element: ["core", "handout", "modes", "panel", "stage", "state", "styles", "words"],
+  pages: ["element"],
+  "": ["element"],
+};
+
+interface Source {
+  room: string;
+  name: string;
+  text: string;
+  /** Paths from the root of the page, and whether only types are taken. */
+  imports: { path: string; types: boolean }[];
+}
+
+function sources(): Source[] {
+  return readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => {
+      const text = readFileSync(join(ROOT, name), "utf8");
+      const found = text.matchAll(/^(?:import|export) (type )?[^;]*?from "(\.[^"]+)";/gm);
+      const imports = [...found].map(([, types, path]) => ({
+        path: relative(ROOT, join(ROOT, dirname(name), path)),
+        types: Boolean(types),
+      }));
+      return { room: name.includes("/") ? name.split("/")[0] : "", name, text, imports };
+    });
+}
+
+test("rooms use only the rooms that they may", () => {
+  for (const { room, name, imports } of sources()) {
+    for (const { path } of imports) {
+      const other = path.includes("/") ? path.split("/")[0] : "";
+      assert.ok(other === room || MAY_USE[room]?.includes(other), `${name} imports ${path}`);
+    }
+  }
+});
+
+test("no file uses itself by way of others", () => {
+  const all = new Map(sources().map((source) => [source.name, source]));
+  const visit = (name: string, way: string[]): void => {
+    assert.ok(!way.includes(name), [...way, name].join(" → "));
+    for (const { path, types } of all.get(name)?.imports ?? []) if (!types) visit(path, [...way, name]);
+  };
+  visit("io-site-finder.ts", []);
+});
+
+test("one place fetches", () => {
+  for (const { name, text } of sources())
+    if (name !== "core/assets.ts") assert.doesNotMatch(text, /\bfetch\(|\bimport\(|XMLHttpRequest/, name);
+});
+
+test("the state knows no page", () => {
+  for (const { room, name, text } of sources())
+    if (room === "state" || name === "stage/view-of-state.ts" || name === "stage/view-commands.ts")
+      assert.doesNotMatch(text, /\b(document|window|HTMLElement|Element|Event)\b|from "lit/, name);
+});
+
+test("nothing is of any type, and nothing but the modes knows a mode's name", () => {
+  for (const { room, name, text } of sources()) {
+    const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
+    assert.doesNotMatch(code, /[:<] ?any\b|as any\b/, name);
+    if (room !== "modes") assert.doesNotMatch(code, /"(explore|guide|lecture)"/, name);
+  }
+});
+
+test("no site and no condition is named in the page", () => {
+  for (const { name, text } of sources())
+    assert.doesNotMatch(text.replace(/\/\*[\s\S]*?\*\//g, ""), /"(sternum|proximal-|distal-)/, name);
+});

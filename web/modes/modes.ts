@@ -1,0 +1,21 @@
+/** What the modes differ in. Nothing else in the page knows a mode's name. */
+import type { Search } from "../state/search.ts";
+import { explore } from "./explore.ts";
+import { guide } from "./guide.ts";
+import { lecture } from "./lecture.ts";
+
+/** One way of using the widget. */
+export interface Mode {
+  readonly id: string;
+  /** How much of a site is shown when it is chosen. */
+  readonly begin: Search;
+  /** Where the key of the next step is listened for: in the widget, or wherever nothing else has the focus. */
+  readonly keys: "widget" | "page";
+}
+
+const MODES: readonly Mode[] = [explore, guide, lecture];
+
+/** The mode of this name; an unknown name means exploring. */
+export function modeNamed(name: string | null): Mode {
+  return MODES.find(({ id }) => id === name) ?? explore;
+}

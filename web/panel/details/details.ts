@@ -1,0 +1,79 @@
+/** What opens below a site: why, what instead, how to find it, the needle, and what to know. */
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { AssessedSite, Guide, Said, Statement } from "../../core/answers.ts";
+import { atThisAge, guideOf, rowOf, seen } from "../../state/derive.ts";
+import { verdictIcon } from "../../styles/icons.ts";
+import type { Context } from "../panel.ts";
+import { cites } from "../sources.ts";
+import { statementItem } from "../statement.ts";
+import { findingPart } from "./finding.ts";
+import { needlePart } from "./needle.ts";
+import { reasonsPart } from "./reasons.ts";
+
+/** All of it, for the row that is open. */
+export function detailsPart(row: AssessedSite, context: Context) {
+  const { state } = context;
+  // What is still to be found is not given away by its rule, by the needle or in the text.
+  const { words } = seen(state);
+  const guide = guideOf(state, row.site);
+  return html`<div class="inside" data-verdict=${row.verdict}>
+    <h3>${row.name}<span class="verdict-tag">${verdictIcon(row.verdict)}${row.verdict_name}</span></h3>
+    ${reasonsPart(row, context)} ${insteadOf(row, context)} ${equipment(row, context)}
+    ${guide ? findingPart(guide, context) : nothing} ${guide && words ? needlePart(row, context) : nothing}
+    ${guide && words ? chapters(guide, context) : nothing}
+  </div>`;
+}
+
+/** The device and the needle for the site. */
+function equipment(row: AssessedSite, context: Context) {
+  if (row.verdict === "not-used-at-this-age" || row.absent) return nothing;
+  const said = [row.device, row.needle].filter((one): one is Said => Boolean(one?.text));
+  if (said.length === 0) return nothing;
+  return html`<ul class="plain">
+    ${said.map((one) => statementItem(one, context))}
+  </ul>`;
+}
+
+function insteadOf(row: AssessedSite, context: Context) {
+  const { t, state, dispatch } = context;
+  const instead = row.try_instead;
+  if (!instead) return nothing;
+  const sites = instead.sites.flatMap((place) => rowOf(state, place) ?? []);
+  return html`<div class="instead">
+    <h4>${t("details.instead")}${cites(instead.sources, context)}</h4>
+    ${sites.length === 0 ? html`<p>${instead.text}</p>` : nothing}
+    <div class="actions">
+      ${sites.map(
+        (to) =>
+          html`<button type="button" class="link" @click=${() => dispatch({ type: "select", place: to })}>
+            ${verdictIcon(to.verdict)}${to.name}
+          </button>`,
+      )}
+    </div>
+  </div>`;
+}
+
+/** The sentences of one chapter that apply at this age. */
+function chapter(guide: Guide, id: string, { state }: Context): Statement[] {
+  return atThisAge(state, (guide as unknown as Record<string, Statement[] | undefined>)[id]);
+}
+
+function chapters(guide: Guide, context: Context) {
+  const there = context.teaching.sections.filter(
+    ({ id }) => id !== "position" && chapter(guide, id, context).length > 0,
+  );
+  return html`<div class="chapters">
+    ${repeat(
+      there,
+      ({ id }) => id,
+      ({ id, name }) =>
+        html`<details>
+          <summary>${name}</summary>
+          <ul class="plain">
+            ${chapter(guide, id, context).map((said) => statementItem(said, context))}
+          </ul>
+        </details>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,68 @@
+/** How to find a site: position, landmarks in the order of palpation, the point of entry last. */
+import { html, nothing } from "lit";
+import type { Guide, Landmark } from "../../core/answers.ts";
+import type { Action } from "../../state/actions.ts";
+import { atThisAge, landmarksOf, seen } from "../../state/derive.ts";
+import type { Context } from "../panel.ts";
+import { cites } from "../sources.ts";
+import { statementItem } from "../statement.ts";
+import { targetPart } from "./target.ts";
+
+/** The part of a site that leads to it. */
+export function findingPart(guide: Guide, context: Context) {
+  const { state, t } = context;
+  const landmarks = landmarksOf(state, guide.site);
+  const position = atThisAge(state, guide.position);
+  const visible = seen(state);
+  return html`<div class="finding">
+    <h4>${t("details.find")}</h4>
+    ${
+      position.length > 0
+        ? html`<ul class="plain">
+            ${position.map((said) => statementItem(said, context))}
+          </ul>`
+        : nothing
+    }
+    <ol class="landmarks">
+      ${landmarks.slice(0, visible.landmarks).map((landmark) => found(landmark, context))}
+    </ol>
+    ${landmarks.length > 0 ? steps(landmarks.length, context) : nothing}
+    ${visible.target ? targetPart(guide, context) : nothing}
+  </div>`;
+}
+
+function found({ label, sentence, sources }: Landmark, context: Context) {
+  return html`<li><b>${label}</b>${sentence ? `: ${sentence}` : nothing} ${cites(sources, context)}</li>`;
+}
+
+/** The buttons of the search. @param all how many landmarks there are */
+function steps(all: number, { state, dispatch, t, show }: Context) {
+  const { searching, landmarks: shown, next } = seen(state);
+  const go = (action: Action) => (event: Event) => {
+    dispatch(action);
+    // The list above the buttons has become shorter or longer under the reader's hand. A key that is pressed elsewhere has
+    // no hand here: a lecture's page stays where it is.
+    if (event.isTrusted) show(".finding .actions");
+  };
+  if (!searching)
+    return html`<div class="actions">
+      <button type="button" class="quiet" @click=${go({ type: "search", search: { step: 1 } })}>
+        ${t("details.one-by-one")}
+      </button>
+    </div>`;
+  const words = next && shown < all ? t("details.next-landmark", { shown, all }) : t("details.show-target");
+  return html`<div class="actions">
+    <button
+      type="button"
+      class="next-landmark"
+      aria-disabled=${String(!next)}
+      aria-keyshortcuts="n"
+      @click=${go({ type: "next-step" })}
+    >
+      ${words}<kbd aria-hidden="true">N</kbd>
+    </button>
+    <button type="button" class="quiet" @click=${go({ type: "search", search: "open" })}>
+      ${t("details.all-landmarks")}
+    </button>
+  </div>`;
+}

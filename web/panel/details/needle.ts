@@ -1,0 +1,159 @@
+/** Trying the needle at a site: its length, how far it is advanced, how thick the tissue is; where the tip is, the scene says. */
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import type { AssessedSite, NeedleTeaching, Tissue } from "../../core/answers.ts";
+import { atThisAge } from "../../state/derive.ts";
+import type { Needle } from "../../state/state.ts";
+import type { Context } from "../panel.ts";
+import { cites } from "../sources.ts";
+import { statement } from "../statement.ts";
+
+/** One step of the buttons, in millimetres. */
+const STEP_MM = 5;
+/** The thickest tissue that can be tried, in millimetres. */
+const MOST_TISSUE_MM = 50;
+
+/** What the parts of the try share. */
+interface Trying extends Context {
+  needle: Needle;
+  tissues: Tissue[];
+  taught: NeedleTeaching;
+  change: (to: Partial<Needle>) => void;
+}
+
+/** Before anybody has chosen: the middle length there is. */
+const middle = (lengths: number[]) => lengths[Math.floor(lengths.length / 2)];
+
+/** The part of a site where a needle may be tried; nothing where no needle is led by hand. */
+export function needlePart(row: AssessedSite, context: Context) {
+  const { t, state, dispatch, vocabulary, teaching } = context;
+  const taught = teaching.needle;
+  const tissues = atThisAge(state, taught.sites.find(({ site }) => site === row.site)?.tissues);
+  const lengths = vocabulary.needles_mm;
+  if (row.absent || lengths.length === 0 || tissues.length === 0) return nothing;
+  const needle = state.needle ?? {
+    length_mm: row.needle?.length_mm ?? middle(lengths),
+    advance_mm: 0,
+    soft_tissue_mm: (tissues.find(({ start }) => start) ?? tissues[0]).soft_tissue_mm,
+  };
+  const change = (to: Partial<Needle>) => dispatch({ type: "try-needle", needle: { ...needle, ...to } });
+  const trying: Trying = { ...context, needle, tissues, taught, change };
+  const toggled = (event: Event) => {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open !== state.needleShown) dispatch(open ? { type: "try-needle", needle } : { type: "put-needle-away" });
+  };
+  return html`<details class="try-needle" .open=${live(state.needleShown)} @toggle=${toggled}>
+    <summary>${t("needle.title")}</summary>
+    ${lengthChoice(trying)} ${tissueChoice(trying)} ${slider("soft_tissue_mm", MOST_TISSUE_MM, trying)}
+    ${tissueWords(trying)} ${slider("advance_mm", needle.length_mm, trying)} ${steps(trying)} ${readout(trying)}
+  </details>`;
+}
+
+function lengthChoice({ t, prefix, vocabulary, needle, taught, change }: Trying) {
+  return html`<fieldset class="field segmented">
+    <legend>${t("needle.length")}</legend>
+    <span class="segments"
+      >${vocabulary.needles_mm.map((length) => {
+        const colour = taught.lengths.find(({ length_mm }) => length_mm === length)?.name;
+        return html`<label title=${colour ?? nothing}
+          ><input
+            type="radio"
+            name="${prefix}-length"
+            .checked=${live(needle.length_mm === length)}
+            @change=${() => change({ length_mm: length })}
+          /><span>${t("millimetres", { value: length })}</span></label
+        >`;
+      })}</span
+    >
+  </fieldset>`;
+}
+
+function tissueChoice({ t, prefix, needle, tissues, change }: Trying) {
+  return html`<fieldset class="field segmented">
+    <legend>${t("needle.soft_tissue_mm")}</legend>
+    <span class="segments"
+      >${tissues.map(
+        ({ tissue, name, soft_tissue_mm: thick }) =>
+          html`<label
+            ><input
+              type="radio"
+              name="${prefix}-tissue"
+              value=${tissue}
+              .checked=${live(needle.soft_tissue_mm === thick)}
+              @change=${() => change({ soft_tissue_mm: thick })}
+            /><span>${name}</span></label
+          >`,
+      )}</span
+    >
+  </fieldset>`;
+}
+
+/** Who says that tissue is so thick. */
+function tissueWords(trying: Trying) {
+  const { needle, tissues } = trying;
+  const chosen = tissues.find(({ soft_tissue_mm: thick }) => thick === needle.soft_tissue_mm);
+  return chosen ? html`<p class="small">${statement(chosen, trying)}</p>` : nothing;
+}
+
+function slider(name: "advance_mm" | "soft_tissue_mm", most: number, { t, prefix, needle, change }: Trying) {
+  const id = `${prefix}-${name}`;
+  const words = t("millimetres", { value: needle[name] });
+  return html`<div class="field slider">
+    <label for=${id}>${t(`needle.${name}`)}</label>
+    <input
+      id=${id}
+      type="range"
+      min="0"
+      max=${most}
+      step="1"
+      .value=${live(String(needle[name]))}
+      aria-valuetext=${words}
+      @input=${(event: Event) => change({ [name]: Number((event.target as HTMLInputElement).value) })}
+    />
+    <output for=${id}>${words}</output>
+  </div>`;
+}
+
+function steps({ t, state, dispatch, needle, change }: Trying) {
+  const { advance_mm: advance, length_mm: length } = needle;
+  const move = (by: number) => () => change({ advance_mm: advance + by });
+  return html`<div class="actions">
+    <button type="button" class="quiet" aria-disabled=${String(advance <= 0)} @click=${move(-STEP_MM)}>
+      ${t("needle.back")}
+    </button>
+    <button type="button" class="quiet" aria-disabled=${String(advance >= length)} @click=${move(STEP_MM)}>
+      ${t("needle.further")}
+    </button>
+    <button
+      type="button"
+      class="quiet"
+      aria-pressed=${String(state.section)}
+      @click=${() => dispatch({ type: "cut", open: !state.section })}
+    >
+      ${t("tools.section")}
+    </button>
+  </div>`;
+}
+
+/** Where the tip is, what that means, and whether the mark shows. */
+function readout(trying: Trying) {
+  const { t, state, needle, taught } = trying;
+  const report = state.needleReport;
+  if (!report) return html`<p class="readout" role="status">${t("needle.no-readout")}</p>`;
+  const structure = report.structure ?? "unknown";
+  const meaning = taught.structures.find((known) => known.structure === structure);
+  const mark = report.mark_visible_at_bone ? taught.mark.visible : taught.mark.hidden;
+  const facts = [
+    t("needle.depth", { depth: Math.round(report.depth_mm) }),
+    report.cortex_mm !== null && t("needle.cortex", { cortex: Math.round(report.cortex_mm * 10) / 10 }),
+    needle.advance_mm >= needle.length_mm && t("needle.hub"),
+    mark.text,
+  ];
+  return html`<p class="readout" role="status" data-structure=${structure}>
+    <b>${meaning?.name}</b> ${meaning?.text}
+    ${meaning?.not_in_sources ? html`(<span class="tag silent">${t("sources.none")}</span>) ` : nothing}${facts
+      .filter(Boolean)
+      .join(" ")}
+    ${cites([...(meaning?.sources ?? []), ...mark.sources], trying)}
+  </p>`;
+}

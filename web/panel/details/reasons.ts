@@ -1,0 +1,76 @@
+/** Why a site has its verdict, and who says so. */
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { AssessedSite, Position, Reason } from "../../core/answers.ts";
+import { verdictIcon } from "../../styles/icons.ts";
+import type { Context } from "../panel.ts";
+
+/** How sources count at a site, the weightiest first. */
+const COUNTED = ["forbids", "relative", "relative-because-unsure", "permits", "window-over", "quoted", "elsewhere"];
+
+/** Signs of effects that are no verdicts. */
+const SIGNS: Record<string, string> = { supports: "suitable", note: "note" };
+
+/** The list of reasons, each with its sources. */
+export function reasonsPart(row: AssessedSite, context: Context) {
+  if (row.reasons.length === 0) return html`<p class="small">${context.t("details.no-reasons")}</p>`;
+  return html`<ul class="reasons">
+    ${repeat(
+      row.reasons,
+      (reason, at) => reason.id ?? at,
+      (reason) => one(reason, context),
+    )}
+  </ul>`;
+}
+
+function one(reason: Reason, context: Context) {
+  // The picture shows what the reason is about: this bone, this limb, everything.
+  const point = () => context.dispatch({ type: "point-at", reason, by: "list" });
+  const leave = () => context.dispatch({ type: "point-at", reason: null, by: "list" });
+  return html`<li
+    data-effect=${reason.effect}
+    @pointerenter=${point}
+    @pointerleave=${leave}
+    @focusin=${point}
+    @focusout=${leave}
+    @click=${point}
+  >
+    <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${reason.text}</span></p>
+    ${reason.borrowed ? html`<p class="small">${context.t("details.borrowed")}</p>` : nothing}
+    ${reason.positions?.length > 0 ? whoSays(reason, context) : nothing}
+  </li>`;
+}
+
+function whoSays({ positions }: Reason, context: Context) {
+  const { t } = context;
+  return html`<details>
+    <summary>${t("details.who-says", { count: positions.length })}</summary>
+    ${COUNTED.map((counted) => {
+      const those = positions.filter((position) => (position.counted ?? "quoted") === counted);
+      return those.length > 0
+        ? html`<div class="counted ${counted}">
+            <h5>${t(`counted.${counted}`)}</h5>
+            <ul class="positions">
+              ${those.map((position) => positionWords(position, context))}
+            </ul>
+          </div>`
+        : nothing;
+    })}
+  </details>`;
+}
+
+function positionWords(position: Position, { t, vocabulary }: Context) {
+  const source = vocabulary.sources.find(({ id }) => id === position.source);
+  const seen = position.seen_name ?? source?.seen_name;
+  const facts = [
+    position.strength_name ?? t(`strengths.${position.strength}`),
+    position.scope_name ?? (position.scope && t(`scopes.${position.scope}`)),
+    position.window_hours != null && t("details.window", { count: position.window_hours }),
+    position.locator,
+    seen && t("sources.seen", { seen }),
+  ];
+  return html`<li>
+    <span><b>${position.source_title ?? position.source}</b>${position.says ? `: ${position.says}` : nothing}</span
+    ><span class="small">${facts.filter(Boolean).join(" · ")}</span>
+  </li>`;
+}

@@ -1,0 +1,173 @@
+/** The patient's form: age, weight, what is at hand, example patients, and the way back. */
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Patient } from "../core/answers.ts";
+import { lineIcon } from "../styles/icons.ts";
+import { options, tick, valueOf } from "./forms.ts";
+import type { Context } from "./panel.ts";
+import { cites } from "./sources.ts";
+import { capital } from "../words/text.ts";
+
+/** The section of the patient. */
+export function patientPart(context: Context) {
+  const { state, dispatch, t, vocabulary, prefix } = context;
+  const { patient, typed } = state;
+  // What is wrong with the policy is said where that is chosen.
+  const problem = state.problem?.file === "policy" ? null : state.problem;
+  const unit = patient?.age?.unit ?? "years";
+  const wrong = (path: string) => problem != null && problem.path.startsWith(path);
+  const ageWrong = wrong("$.age");
+  const weightWrong = wrong("$.weight_kg");
+  return html`<section class="patient" part="patient" aria-labelledby="${prefix}-patient">
+    <div class="head">
+      <h2 id="${prefix}-patient">${t("patient.title")}</h2>
+      <button
+        type="button"
+        class="quiet undo"
+        @click=${() => dispatch({ type: "undo" })}
+        aria-disabled=${String(state.past.length === 0)}
+      >
+        ${lineIcon("undo")}${t("undo")}
+      </button>
+      ${
+        vocabulary.patient_examples.length > 0
+          ? html`<select
+              class="examples"
+              aria-label=${t("patient.examples")}
+              @change=${(event: Event) => {
+                const example = vocabulary.patient_examples.find(({ id }) => id === valueOf(event));
+                (event.target as HTMLSelectElement).value = "";
+                if (example) dispatch({ type: "set-patient", patient: example.patient });
+              }}
+            >
+              <option value="">${t("patient.examples")}</option>
+              ${vocabulary.patient_examples.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+            </select>`
+          : nothing
+      }
+    </div>
+    <div class="numbers">
+      <div class="field">
+        <label for="${prefix}-age">${t("patient.age")}</label>
+        <span class="joined">
+          <input
+            id="${prefix}-age"
+            inputmode="decimal"
+            autocomplete="off"
+            size="4"
+            .value=${live(typed.age)}
+            aria-invalid=${ageWrong ? "true" : nothing}
+            aria-describedby=${ageWrong ? `${prefix}-problem` : nothing}
+            @input=${(event: Event) => dispatch({ type: "type", field: "age", text: valueOf(event) })}
+          /><select
+            aria-label=${t("patient.age-unit")}
+            @change=${(event: Event) => dispatch({ type: "set-age-unit", unit: valueOf(event) })}
+          >
+            ${options(
+              vocabulary.age_units.map(({ id, plural }) => ({ id, name: plural })),
+              unit,
+            )}
+          </select>
+        </span>
+      </div>
+      <div class="field">
+        <label for="${prefix}-weight">${t("patient.weight")}</label>
+        <span class="joined">
+          <input
+            id="${prefix}-weight"
+            inputmode="decimal"
+            autocomplete="off"
+            size="5"
+            placeholder=${t("patient.unknown")}
+            .value=${live(typed.weight)}
+            aria-invalid=${weightWrong ? "true" : nothing}
+            aria-describedby=${weightWrong ? `${prefix}-problem` : nothing}
+            @input=${(event: Event) => dispatch({ type: "type", field: "weight", text: valueOf(event) })}
+          /><span class="unit">${t("patient.kilograms")}</span>
+        </span>
+      </div>
+    </div>
+    ${problem ? html`<p class="problem" id="${prefix}-problem">${problem.message} ${problem.remedy}</p>` : nothing}
+    ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing} ${equipment(context)}
+  </section>`;
+}
+
+/** What is at hand. */
+function equipment({ state, dispatch, t, vocabulary }: Context) {
+  const { patient } = state;
+  const devices = patient?.devices ?? [];
+  const needles = patient?.needles_mm ?? [];
+  const change = (patient: Patient) => dispatch({ type: "set-patient", patient });
+  const withDevice = (id: string, on: boolean) => {
+    const { devices: _, ...rest } = patient;
+    const chosen = toggled(
+      vocabulary.devices.map((device) => device.id),
+      devices,
+      id,
+      on,
+    );
+    change(chosen.length > 0 ? { ...rest, devices: chosen } : rest);
+  };
+  const withNeedle = (length: number, on: boolean) => {
+    const { needles_mm: _, ...rest } = patient;
+    const chosen = toggled(vocabulary.needles_mm, needles, length, on);
+    change(chosen.length > 0 ? { ...rest, needles_mm: chosen } : rest);
+  };
+  const withVein = (on: boolean) => {
+    const { umbilical_vein_available: _, ...rest } = patient;
+    change(on ? { ...rest, umbilical_vein_available: true } : rest);
+  };
+  const vein = patient?.umbilical_vein_available === true;
+  const count = devices.length + needles.length + Number(vein);
+  return html`<details class="equipment">
+    <summary>
+      ${t("equipment.title")}<span class="count">
+        ${count > 0 ? t("equipment.count", { count }) : t("equipment.none")}
+      </span>
+    </summary>
+    <fieldset>
+      <legend>${t("equipment.devices")}</legend>
+      ${vocabulary.devices.map(({ id, name }) => tick(capital(name), devices.includes(id), (on) => withDevice(id, on)))}
+    </fieldset>
+    <fieldset>
+      <legend>${t("equipment.needles")}</legend>
+      ${vocabulary.needles_mm.map((length) =>
+        tick(t("millimetres", { value: length }), needles.includes(length), (on) => withNeedle(length, on)),
+      )}
+    </fieldset>
+    <fieldset>
+      <legend>${t("equipment.other-access")}</legend>
+      ${tick(t("equipment.umbilical-vein"), vein, withVein)}
+    </fieldset>
+  </details>`;
+}
+
+/** The values chosen after one was switched, in the order in which they are offered. */
+function toggled<V>(all: V[], chosen: V[], value: V, on: boolean): V[] {
+  return all.filter((other) => (other === value ? on : chosen.includes(other)));
+}
+
+/** What to bear in mind for the whole patient, and what no source speaks about. */
+export function advicePart(context: Context) {
+  const { state, t } = context;
+  const advice = state.assessment?.advice ?? [];
+  const silent = state.assessment?.not_in_sources ?? [];
+  return html`<section class="advice" ?hidden=${advice.length + silent.length === 0}>
+    ${advice.length > 0 ? html`<h2>${t("advice.title")}</h2>` : nothing}
+    ${
+      advice.length > 0
+        ? html`<ul>
+            ${advice.map((said) => html`<li>${said.text} ${cites(said.sources, context)}</li>`)}
+          </ul>`
+        : nothing
+    }
+    ${silent.length > 0 ? html`<h2>${t("advice.not-in-sources")}</h2>` : nothing}
+    ${
+      silent.length > 0
+        ? html`<ul class="silent">
+            ${silent.map((said) => html`<li>${said.text}</li>`)}
+          </ul>`
+        : nothing
+    }
+  </section>`;
+}

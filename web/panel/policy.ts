@@ -1,0 +1,38 @@
+/** What another policy changes, against the one before. */
+import { html } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import type { PolicyChange } from "../core/answers.ts";
+import { verdictIcon } from "../styles/icons.ts";
+import type { Context } from "./panel.ts";
+
+/** The note under the list's title, once the policy has been changed. */
+export function policyNote(context: Context) {
+  const { state, store, t, vocabulary } = context;
+  const policy = vocabulary.policies.find(({ id }) => id === state.policy);
+  const before = vocabulary.policies.find(({ id }) => id === state.policyBefore);
+  if (!policy || !before || policy === before) return null;
+  const changes = store.policyChanges();
+  // Open at once: who switches the policy asks what that changes.
+  const list = html`<details open>
+    <summary>${t("policy.changes", { count: changes.length, policy: before.name })}</summary>
+    <ul class="changes">
+      ${changes.map((change) => changed(change, context))}
+    </ul>
+  </details>`;
+  return html`<div class="policy" part="policy">
+    <p class="small">${policy.description}</p>
+    ${keyed(`${before.id}-${policy.id}`, list)}
+  </div>`;
+}
+
+function changed(
+  { name, from_verdict: from, to_verdict: to, to_because: because }: PolicyChange,
+  { vocabulary }: Context,
+) {
+  const word = (verdict: string) => vocabulary.verdicts.find(({ id }) => id === verdict)?.name ?? verdict;
+  return html`<li>
+    <b>${name}</b
+    ><span class="step">${verdictIcon(from)} ${word(from)} → ${verdictIcon(to)} ${word(to)}</span
+    >${because.map((why) => html`<span class="small">${why}</span>`)}
+  </li>`;
+}

@@ -1,0 +1,116 @@
+/** The list of the nine sites, each a button that opens what there is to know about it. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { AssessedSite } from "../core/answers.ts";
+import { isCurrent, rowKey } from "../state/derive.ts";
+import { differIcon, lineIcon, unseen, verdictIcon } from "../styles/icons.ts";
+import { styled } from "../styles/styled.ts";
+import { capital } from "../words/text.ts";
+import { detailsPart } from "./details/details.ts";
+import { pageFileFaults } from "./files.ts";
+import { options, valueOf } from "./forms.ts";
+import type { Context } from "./panel.ts";
+import { policyNote } from "./policy.ts";
+
+/** The section of the sites. */
+export function sitesPart(context: Context) {
+  const { state, t, vocabulary, prefix } = context;
+  const { problem } = state;
+  const rows = state.assessment?.sites ?? [];
+  const bySite = new Map<string, AssessedSite[]>(vocabulary.sites.map(({ id }) => [id, []]));
+  for (const row of rows) bySite.set(row.site, [...(bySite.get(row.site) ?? []), row]);
+  let line = 1;
+  const items: TemplateResult[] = [];
+  for (const [site, ofSite] of bySite) {
+    if (ofSite.length === 0) continue;
+    const name = capital(vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name);
+    line += 2;
+    // The patient's right is on the reader's left, as in the picture.
+    for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side))))
+      items.push(item(row, name, line, context));
+  }
+  return html`<section
+    class=${isCurrent(state) ? "sites" : "sites stale"}
+    part="sites"
+    aria-labelledby="${prefix}-sites"
+  >
+    <div class="head">
+      <h2 id="${prefix}-sites">${t("sites.title")}</h2>
+      ${state.controls.includes("policy") ? policyChoice(context) : nothing}
+    </div>
+    ${pageFileFaults(context)}
+    ${problem?.file === "policy" ? html`<p class="problem" role="alert">${problem.message} ${problem.remedy}</p>` : nothing}
+    ${policyNote(context)}
+    <div class="grid" role="list">
+      <span class="side" aria-hidden="true">${t("sites.right")}</span>
+      <span class="side" aria-hidden="true">${t("sites.left")}</span>
+      ${items}
+    </div>
+  </section>`;
+}
+
+function item(row: AssessedSite, name: string, line: number, context: Context) {
+  const { state, dispatch, t, prefix } = context;
+  const key = rowKey(row);
+  const open = key === rowKey(state.selected);
+  const moved = state.moved.some((other) => rowKey(other.row) === key);
+  const id = `${prefix}-site-${row.site}-${row.side ?? "midline"}`;
+  return html`<div class="item" role="listitem">
+    <button
+      type="button"
+      class="row"
+      part="site site-${row.verdict}"
+      data-row=${key}
+      data-verdict=${row.verdict}
+      ?data-moved=${moved}
+      ${styled({
+        "grid-row": String(line),
+        "grid-column": row.side === "left" ? "2" : row.side === "right" ? "1" : "1 / -1",
+      })}
+      aria-expanded=${String(open)}
+      aria-controls="${id}-details"
+      @click=${() => dispatch({ type: "select", place: open ? null : row })}
+    >
+      ${verdictIcon(row.verdict)}<span class="words"
+        ><span class="name">${row.side ? unseen(`${t(`sites.${row.side}`)}: `) : nothing}${name}${unseen(", ")}</span
+        ><span class="verdict-word">${row.verdict_name}</span></span
+      >${marks(row, context)}${lineIcon("open")}
+    </button>
+    <div id="${id}-details" class="details" ${styled({ "grid-row": String(line + 1) })} ?hidden=${!open}>
+      ${open ? detailsPart(row, context) : nothing}
+    </div>
+  </div>`;
+}
+
+/** What stands beside a verdict: that sources differ, the needle, the rank. Without any, empty: the style sheet asks. */
+function marks(row: AssessedSite, { t }: Context) {
+  const usable = row.verdict !== "contraindicated" && row.verdict !== "not-used-at-this-age";
+  const needle = usable ? row.needle?.length_mm : null;
+  const differ = row.sources_differ
+    ? html`<span class="differ-mark" title=${t("sites.differ")}
+        >${differIcon()}${unseen(`, ${t("sites.differ")}`)}</span
+      >`
+    : nothing;
+  const length =
+    needle != null
+      ? html`<span class="needle">${unseen(`, ${t("sites.needle")} `)}${t("millimetres", { value: needle })}</span>`
+      : nothing;
+  const rank =
+    row.rank != null
+      ? html`<span class="rank" title=${t("sites.rank-meaning")}
+          >${unseen(", ")}${t("sites.rank", { value: row.rank })}</span
+        >`
+      : nothing;
+  return html`<span class="marks">${differ}${length}${rank}</span>`;
+}
+
+function policyChoice({ state, dispatch, t, vocabulary, prefix }: Context) {
+  return html`<span class="policy-choice"
+    ><label for="${prefix}-policy">${t("policy.label")}</label
+    ><select
+      id="${prefix}-policy"
+      @change=${(event: Event) => dispatch({ type: "set-policy", policy: valueOf(event) })}
+    >
+      ${options(vocabulary.policies, state.policy)}
+    </select></span
+  >`;
+}

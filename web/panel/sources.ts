@@ -1,0 +1,77 @@
+/** Naming sources: the small marks after a statement, and the note that opens from one. */
+import { html, nothing } from "lit";
+import type { Reference } from "../core/answers.ts";
+import type { Context } from "./panel.ts";
+
+/** The note that is open: the sources it names, and the mark that it belongs to. */
+export interface Cited {
+  references: Reference[];
+  at: Element;
+}
+
+/** How many sources a mark names; the note names them all. */
+const NAMED = 2;
+
+/** The mark for the sources of a statement: one button, however many they are. */
+export function cites(raw: readonly (string | Reference)[] | undefined, { t, cite }: Context) {
+  if (!raw?.length) return null;
+  const references = raw.map((one) => (typeof one === "string" ? { source: one, locator: null } : one));
+  const names = [...new Set(references.map(({ source }) => source))];
+  const separator = t("list-separator");
+  const more = names.length > NAMED ? ` +${names.length - NAMED}` : "";
+  return html`<button
+    type="button"
+    class="cite"
+    aria-label=${t("sources.cite", { count: names.length, names: names.join(separator) })}
+    @click=${(event: Event) => cite({ references, at: event.currentTarget as Element })}
+  >
+    ${names.slice(0, NAMED).join(separator) + more}
+  </button>`;
+}
+
+/** A source in full. */
+export function sourceWords(id: string, { t, vocabulary }: Pick<Context, "t" | "vocabulary">) {
+  const source = vocabulary.sources.find((known) => known.id === id);
+  if (!source) return id;
+  const seen = source.seen_name && t("sources.seen", { seen: source.seen_name });
+  const facts = [source.year, seen].filter(Boolean).join(" · ");
+  return html`<b>${source.title}</b><span class="small">${facts}</span>${
+      source.address ? html`<span class="small address">${source.address}</span>` : nothing
+    }`;
+}
+
+/** The place of the open note, and what stands in it. @param closed told when the reader has put it away */
+export function sourceNote(cited: Cited | null, closed: () => void, context: Pick<Context, "t" | "vocabulary">) {
+  const { t } = context;
+  const toggled = (event: ToggleEvent) => {
+    if (event.newState === "closed" && cited) closed();
+  };
+  return html`<div class="note" popover="auto" role="note" @toggle=${toggled}>
+    ${
+      cited
+        ? html`<ul class="plain">
+            ${cited.references.map(
+              ({ source, locator }) =>
+                html`<li>
+                  ${sourceWords(source, context)}${
+                    locator ? html`<span class="small">${t("sources.locator", { locator })}</span>` : nothing
+                  }
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Puts the note beside the mark it belongs to. */
+export function placeNote(note: HTMLElement, mark: Element): void {
+  note.showPopover?.();
+  const from = mark.getBoundingClientRect();
+  const size = note.getBoundingClientRect();
+  const left = Math.max(8, Math.min(from.left, innerWidth - size.width - 8));
+  const below = from.bottom + 6;
+  const top = below + size.height < innerHeight ? below : Math.max(8, from.top - size.height - 6);
+  note.style.left = `${left}px`;
+  note.style.top = `${top}px`;
+}

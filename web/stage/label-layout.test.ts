@@ -1,0 +1,91 @@
+/** Labels keep apart and stay inside. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inColumns, layOut, overlaps, type Wanted } from "./label-layout.ts";
+
+const AREA = { width: 600, height: 500 };
+
+type Corner = { left: number; top: number };
+
+const apart = (a: Corner, b: Corner, width: number, height: number) =>
+  Math.abs(a.left - b.left) >= width || Math.abs(a.top - b.top) >= height;
+
+test("labels of crowded places neither overlap nor leave the picture", () => {
+  const wanted = Array.from({ length: 9 }, (_, at) => ({
+    id: String(at),
+    x: 250 + (at % 3) * 40,
+    y: 200 + Math.floor(at / 3) * 22,
+    width: 110,
+    height: 20,
+    gap: 6,
+    prefer: (at % 2 ? 1 : -1) as -1 | 1,
+  }));
+  const places = [...layOut(wanted, AREA, new Map()).values()];
+  assert.equal(places.length, 9);
+  for (const [at, one] of places.entries()) {
+    assert.ok(
+      one.left >= 0 && one.top >= 0 && one.left + 110 <= AREA.width && one.top + 20 <= AREA.height,
+      JSON.stringify(one),
+    );
+    for (const other of places.slice(at + 1))
+      assert.ok(apart(one, other, 110, 20), `${JSON.stringify(one)} and ${JSON.stringify(other)}`);
+  }
+});
+
+test("a label at the edge comes inside; one with room stands beside its place", () => {
+  const edge = layOut([{ id: "edge", x: 595, y: 2, width: 120, height: 24, gap: 8, prefer: 1 }], AREA, new Map()).get(
+    "edge",
+  );
+  assert.ok(edge && edge.left + 120 <= 595 && edge.top >= 0);
+  const free = layOut([{ id: "free", x: 300, y: 250, width: 120, height: 24, gap: 8, prefer: 1 }], AREA, new Map()).get(
+    "free",
+  );
+  assert.deepEqual(free, { left: 312, top: 238 });
+});
+
+test("a small movement does not make a label jump to another side", () => {
+  const before = new Map();
+  const at = (x: number): Wanted[] => [
+    { id: "a", x: 300, y: 250, width: 100, height: 20, gap: 6, prefer: 1 },
+    { id: "b", x, y: 262, width: 100, height: 20, gap: 6, prefer: 1 },
+  ];
+  const first = layOut(at(300), AREA, before).get("b");
+  for (let x = 300; x < 303; x += 0.5) {
+    const place = layOut(at(x), AREA, before).get("b");
+    assert.ok(first && place && Math.abs(place.left - first.left) < 5 && Math.abs(place.top - first.top) < 5, `${x}`);
+  }
+});
+
+test("where places crowd, labels stand in columns in their order, inside and apart", () => {
+  const wanted = Array.from({ length: 10 }, (_, at) => ({
+    id: String(at),
+    x: 180 + (at % 2) * 30,
+    y: 200 + at * 6,
+    width: 120,
+    height: 38,
+    gap: 12,
+    prefer: (at % 2 ? 1 : -1) as -1 | 1,
+  }));
+  const area = { width: 390, height: 300 };
+  assert.ok(overlaps(wanted, layOut(wanted, area, new Map())), "beside their places there is no room for them");
+  const places = inColumns(wanted, area);
+  assert.ok(!overlaps(wanted, places));
+  for (const side of [0, 1]) {
+    const tops = wanted.filter((_, at) => at % 2 === side).map(({ id }) => places.get(id)?.top ?? NaN);
+    assert.deepEqual(
+      tops,
+      [...tops].sort((a, b) => a - b),
+    );
+    for (const top of tops) assert.ok(top >= 0 && top + 38 <= area.height, `${top}`);
+  }
+});
+
+test("columns keep apart where two labels side by side fit", () => {
+  const area = { width: 390, height: 300 };
+  const label = { width: 179, height: 38, gap: 12, y: 120 };
+  const wanted = [
+    { ...label, id: "left", x: 300, prefer: -1 as const },
+    { ...label, id: "right", x: 310, y: 130, prefer: 1 as const },
+  ];
+  assert.ok(!overlaps(wanted, inColumns(wanted, area)));
+});

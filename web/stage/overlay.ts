@@ -1,0 +1,236 @@
+/**
+ * The HTML over the picture: markers of the sites as buttons, labels of landmarks, rulers and targets, all in the
+ * reading order of the page and placed where the scene (or the poster) says.
+ */
+import { html, nothing, render } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Anchor, AssessedSite } from "../core/answers.ts";
+import type { Text } from "../words/text.ts";
+import { anchorId } from "./callout.ts";
+import { differIcon, unseen, verdictIcon } from "../styles/icons.ts";
+import { rowKey, seen } from "../state/derive.ts";
+import type { Dispatch } from "../state/actions.ts";
+import type { State } from "../state/state.ts";
+import { inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
+import { capital } from "../words/text.ts";
+
+/** Radius of a mark in CSS pixels, by kind. */
+const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
+
+/** How large a marker is, in CSS pixels: as a finger wants it, and never less than a mouse needs. */
+const SPOT = { most: 44, least: 24 };
+/** Of the way to the nearest marker; below 2, nobody's middle is covered by another. */
+const SPOT_SHARE = 1.6;
+
+/** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
+const NEAR = 24;
+
+/** Narrower than this, a label holds the verdict alone, and its site's name when it is chosen or pointed at. */
+const ROOM_FOR_NAMES = 345;
+/** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
+const ROOM_FOR_WORDS = 290;
+
+const isTarget = ({ kind }: Anchor) => kind === "target";
+
+/** What the labels tell the stage. */
+export interface Pointing {
+  /** Takes the focus from a marker that leaves the picture. */
+  refocus: () => void;
+  /** A marker is pointed at, or none any more. */
+  point: (row: AssessedSite | null, tapped?: boolean) => void;
+  /** A landmark is pointed at, or none any more. */
+  feel: (landmark: Anchor | null, tapped?: boolean) => void;
+}
+
+/** A label in the page, with its size. */
+interface Labelled extends Size {
+  node: HTMLElement;
+  label: HTMLElement;
+}
+
+export class Overlay {
+  t: Text | null = null;
+  anchors: readonly Anchor[] = [];
+  #size: Size = { width: 0, height: 0 };
+  #shown = "";
+  #columns = false;
+  #nodes = new Map<string, Labelled>();
+  #before = new Map<string, number>();
+
+  constructor(
+    readonly place: HTMLElement,
+    private readonly state: () => State,
+    private readonly dispatch: Dispatch,
+    private readonly tell: Pointing,
+  ) {}
+
+  setAnchors(anchors: readonly Anchor[], size: Size): void {
+    this.anchors = anchors;
+    const resized = size.width !== this.#size.width;
+    this.#size = size;
+    if (written(anchors) !== this.#shown || resized) this.render();
+    else this.#place();
+  }
+
+  /** Builds the labels anew, after a change of words, verdicts, choice or what there is to label. */
+  render(): void {
+    const { knowledge, assessment } = this.state();
+    if (!this.t || !knowledge) return;
+    this.#shown = written(this.anchors);
+    this.#columns = false;
+    // Before the labels are measured: close up they are wider.
+    this.place.classList.toggle("close", this.anchors.some(isTarget));
+    const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
+    render(
+      [
+        repeat(assessment?.sites ?? [], rowKey, (row) => this.#marker(row, this.t as Text)),
+        repeat(
+          labelled,
+          ({ id }) => id,
+          (anchor) => this.#label(anchor, this.t as Text),
+        ),
+      ],
+      this.place,
+    );
+    this.#nodes.clear();
+    for (const node of this.place.querySelectorAll<HTMLElement>(".spot")) {
+      const label = node.querySelector<HTMLElement>(".label");
+      if (!label) continue;
+      this.#nodes.set(String(node.dataset.id), { node, label, width: label.offsetWidth, height: label.offsetHeight });
+    }
+    this.#place();
+  }
+
+  #marker(row: AssessedSite, t: Text) {
+    const { knowledge, selected } = this.state();
+    const { point } = this.tell;
+    const { width } = this.#size;
+    const chosen = rowKey(row) === rowKey(selected);
+    const site = capital(knowledge?.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name);
+    const choose = (event: MouseEvent) => {
+      this.dispatch({ type: "select", place: row });
+      // A finger does not hover: what it taps is explained until it taps elsewhere.
+      if ((event as PointerEvent).pointerType === "touch") point(row, true);
+    };
+    return html`<button
+      data-id="marker:${rowKey(row)}"
+      type="button"
+      class="spot marker"
+      part="marker marker-${row.verdict}"
+      data-row=${rowKey(row)}
+      data-verdict=${row.verdict}
+      ?data-bare=${width < ROOM_FOR_WORDS && !chosen}
+      ?data-brief=${width >= ROOM_FOR_WORDS && width < ROOM_FOR_NAMES && !chosen}
+      aria-pressed=${String(chosen)}
+      aria-describedby="why"
+      @click=${choose}
+      @pointerenter=${() => point(row)}
+      @pointerleave=${() => point(null)}
+      @focus=${() => point(row)}
+      @blur=${() => point(null)}
+    >
+      <i class="leader"></i>${verdictIcon(row.verdict)}<span class="label"
+        ><b>${row.side ? unseen(`${t(`sites.${row.side}`)}: `) : nothing}${site}</b
+        ><span
+          ><span class="sign">${verdictIcon(row.verdict)}</span>${row.verdict_name}${
+            row.sources_differ ? [differIcon(), unseen(`, ${t("sites.differ")}`)] : nothing
+          }</span
+        ></span
+      >
+    </button>`;
+  }
+
+  /** A landmark is found with Tab, and says how it feels. Its words can be selected: it is no button. */
+  #label(anchor: Anchor, t: Text) {
+    const inside = html`<i class="leader"></i><i class="dot"></i><span class="label">${this.#words(anchor, t)}</span>`;
+    if (anchor.kind !== "landmark") return html`<div data-id=${anchor.id} class="spot ${anchor.kind}">${inside}</div>`;
+    const { feel } = this.tell;
+    return html`<div
+      data-id=${anchor.id}
+      class="spot landmark"
+      tabindex="0"
+      role="note"
+      aria-describedby="why"
+      @pointerenter=${() => feel(anchor)}
+      @pointerleave=${() => feel(null)}
+      @focus=${() => feel(anchor)}
+      @blur=${() => feel(null)}
+      @click=${() => feel(anchor, true)}
+    >
+      ${inside}
+    </div>`;
+  }
+
+  #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text): string {
+    if (kind === "ruler" && value != null) return t("millimetres", { value: Math.round(value) });
+    if (kind === "target") return t("stage.target");
+    return this.state().knowledge?.teaching.landmarks.find(({ id }) => id === key)?.name ?? key ?? "";
+  }
+
+  #place(): void {
+    const { width, height: tall } = this.#size;
+    const state = this.state();
+    const found = new Map(this.anchors.map((anchor) => [anchorId(anchor), anchor]));
+    const chosen = `marker:${rowKey(state.selected)}`;
+    // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
+    const target = this.anchors.find(isTarget);
+    this.place.classList.toggle("close", target != null);
+    const wanted: Wanted[] = [];
+    const alone: Wanted[] = [];
+    const marks = this.anchors.filter(({ kind }) => kind === "marker");
+    for (const [id, { node, width: wide, height }] of this.#nodes) {
+      const anchor = found.get(id);
+      const inside = anchor && anchor.x >= 0 && anchor.y >= 0 && anchor.x <= width && anchor.y <= tall;
+      const mark = found.get(chosen);
+      const covered =
+        anchor?.kind === "target" && mark != null && Math.hypot(mark.x - anchor.x, mark.y - anchor.y) < NEAR;
+      const secret = id === chosen && !seen(state).marker;
+      const shown = Boolean(inside && !covered && !secret && (anchor.visible || anchor.kind === "marker"));
+      if (!shown && node.matches(":focus")) this.tell.refocus();
+      node.classList.toggle("gone", !shown);
+      if (!anchor || !shown) continue;
+      node.classList.toggle("behind", !anchor.visible);
+      if (anchor.kind === "marker") {
+        const near = Math.min(
+          ...marks.map((other) => (other === anchor ? Infinity : Math.hypot(other.x - anchor.x, other.y - anchor.y))),
+        );
+        const spot = Math.max(SPOT.least, Math.min(SPOT.most, near * SPOT_SHARE));
+        node.style.setProperty("--spot", `${spot.toFixed(1)}px`);
+      }
+      node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
+      // Labels of the patient's right go outwards to the reader's left.
+      const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;
+      const { x, y } = anchor;
+      const label: Wanted = { id, x, y, width: wide, height, gap: RADIUS[anchor.kind], prefer };
+      // One that shows only while it is pointed at needs no room beside the others.
+      if (node.dataset.bare == null) wanted.push(label);
+      else alone.push(label);
+    }
+    wanted.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.y - b.y || a.x - b.x);
+    let places = layOut(wanted, this.#size, this.#before);
+    // Too crowded for labels beside their marks; once in columns they stay there, as jumping to and fro would be worse.
+    this.#columns ||= overlaps(wanted, places);
+    if (this.#columns) places = inColumns(wanted, this.#size);
+    this.place.classList.toggle("columns", this.#columns);
+    for (const label of alone) for (const [id, at] of layOut([label], this.#size, this.#before)) places.set(id, at);
+    for (const [id, { left, top }] of places) {
+      const of = this.#nodes.get(id);
+      const anchor = found.get(id);
+      if (!of || !anchor) continue;
+      const { node, label, width: wide, height } = of;
+      label.style.transform = `translate(${(left - anchor.x).toFixed(1)}px, ${(top - anchor.y).toFixed(1)}px)`;
+      const leader = node.querySelector<HTMLElement>(".leader");
+      if (!leader) continue;
+      // To the label's nearer end, or to its nearer edge where it lies above or below.
+      const toX = Math.max(left, Math.min(anchor.x, left + wide)) - anchor.x;
+      const toY = (toX !== 0 ? top + height / 2 : top > anchor.y ? top : top + height) - anchor.y;
+      leader.style.width = `${Math.hypot(toX, toY).toFixed(1)}px`;
+      leader.style.transform = `rotate(${Math.atan2(toY, toX).toFixed(3)}rad)`;
+    }
+  }
+}
+
+/** What there is to label, without where. */
+function written(anchors: readonly Anchor[]): string {
+  return anchors.map(({ id, text_key: key, value_mm: value }) => `${id}${key ?? ""}${value ?? ""}`).join();
+}

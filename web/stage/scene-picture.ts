@@ -1,0 +1,289 @@
+/**
+ * The 3D picture's life: loads the scene and the bones, shows a view, and takes the scene down without leaving anything
+ * behind. Knows the last view and nothing of how it came about; a picture that starts again shows the same view.
+ */
+import type { AgeGroup, Anchor, SceneReport, ShownState } from "../core/answers.ts";
+import { asFailure, Failure } from "../core/failures.ts";
+import { abandonScene, giveUpScene, loadBones, openScene, type SceneHandle, type SceneModule } from "../core/scene.ts";
+import { endCanvas, makeCanvas, painted, pixelRatio } from "./canvas.ts";
+import type { Size } from "./label-layout.ts";
+import { commandsBetween, type Hand, type ViewCommand } from "./view-commands.ts";
+import type { SceneView } from "./view-of-state.ts";
+
+/** Where the picture is in its life. */
+export type PictureState = "waiting" | "loading" | "running" | "failed";
+
+/** Matters of the page that are neither a view nor a hand. */
+export type PageCommand =
+  | ({ type: "resize"; pixel_ratio: number } & Size)
+  | { type: "set-theme"; theme: "light" | "dark"; background: number[] | null }
+  | { type: "set-motion"; reduced: boolean }
+  | { type: "set-visible"; visible: boolean }
+  | { type: "set-active"; active: boolean }
+  | { type: "capture" };
+
+/** How far a download is, in bytes. */
+export interface Progress {
+  part: "scene" | "bones" | "core";
+  loaded: number;
+  total: number | null;
+}
+
+/** What the picture tells the stage. */
+export interface Events {
+  changed: () => void;
+  report: (report: SceneReport) => void;
+  progress: (progress: Progress) => void;
+  failed: (failure: Failure) => void;
+  /** What the page is like: said to each scene that starts. */
+  page: () => { first: PageCommand[]; then: PageCommand[] };
+  /** The sources' typical finger, in millimetres. */
+  typicalFinger: () => number;
+}
+
+export class ScenePicture {
+  state: PictureState = "waiting";
+  failure: Failure | null = null;
+  progress: { loaded: number; total: number | null } = { loaded: 0, total: null };
+  canvas: HTMLCanvasElement | null = null;
+  /** Which instance of the module draws it. */
+  instance = 0;
+  /** Whether the first complete frame is on the canvas. */
+  ready = false;
+  anchors: Anchor[] | null = null;
+  /** What the scene says that it shows. */
+  shown: ShownState | null = null;
+  /** The view in words, for those who do not see it. */
+  words = "";
+  #run: AbortController | null = null;
+  #scene: SceneHandle | null = null;
+  /** A canvas with its context that is not yet in the page. */
+  #spare: HTMLCanvasElement | null = null;
+  #wanted: SceneView | null = null;
+  /** The view that the scene has been brought to. */
+  #shownView: SceneView | null = null;
+  #bones: AgeGroup | null = null;
+  #reports: string[] = [];
+  #captures: ((dataUrl: string | null) => void)[] = [];
+
+  constructor(
+    private readonly view: HTMLElement,
+    private readonly place: HTMLElement,
+    private readonly tell: Events,
+  ) {}
+
+  get started(): boolean {
+    return this.#scene != null;
+  }
+
+  /** Shows a view, now or as soon as there is a picture. The same view twice is the same as once. */
+  show(view: SceneView): void {
+    this.#wanted = view;
+    if (!this.#scene) return;
+    if (view.age_group !== this.#bones) this.#changeBones(view.age_group);
+    const commands = commandsBetween(this.#shownView, view, this.tell.typicalFinger());
+    this.#shownView = view;
+    for (const command of commands) this.command(command);
+  }
+
+  /** Does something that is no view; nothing while there is no picture. */
+  command(command: Hand | ViewCommand | PageCommand | { type: string }): void {
+    this.#guard((scene) => scene.command(JSON.stringify(command)));
+  }
+
+  /** Starts the scene unless it runs, is being loaded, or has failed. @param size of the view */
+  async start(size: Size): Promise<void> {
+    const age = this.#wanted?.age_group;
+    if (this.state !== "waiting" || !age || size.width === 0 || size.height === 0) return;
+    const run = new AbortController();
+    this.#run = run;
+    this.state = "loading";
+    this.failure = null;
+    this.progress = { loaded: 0, total: null };
+    this.tell.changed();
+    try {
+      const loading = this.#load(age, run.signal);
+      loading.catch(() => {});
+      // The panel first: making a context holds everything up.
+      await painted();
+      if (run.signal.aborted) return;
+      if (!this.#makeCanvas()) {
+        giveUpScene();
+        throw new Failure("no-webgl2", "WebGL2");
+      }
+      const [module, bones] = await loading;
+      if (!run.signal.aborted) this.#begin(module, age, bones, run.signal);
+    } catch (error) {
+      if (!run.signal.aborted) this.fail(asFailure(error, "scene", String(error)));
+    }
+  }
+
+  #load(age: AgeGroup, signal: AbortSignal): Promise<[SceneModule, Uint8Array]> {
+    const parts = {
+      scene: { loaded: 0, total: null as number | null },
+      bones: { loaded: 0, total: null as number | null },
+    };
+    const progress = (part: keyof typeof parts) => (loaded: number, total: number | null) => {
+      if (signal.aborted) return;
+      parts[part] = { loaded, total };
+      const { scene, bones } = parts;
+      this.progress = {
+        loaded: scene.loaded + bones.loaded,
+        total: scene.total && bones.total ? scene.total + bones.total : null,
+      };
+      this.tell.progress({ part, loaded, total });
+      this.tell.changed();
+    };
+    return Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
+  }
+
+  #makeCanvas(): HTMLCanvasElement | null {
+    this.#spare ??= makeCanvas(this.view, (canvas) => {
+      if (this.#spare === canvas) this.#spare = null;
+      else if (this.canvas === canvas) this.fail(new Failure("context-lost", "webglcontextlost"));
+    });
+    return this.#spare;
+  }
+
+  #begin(module: SceneModule, age: AgeGroup, bones: Uint8Array, signal: AbortSignal): void {
+    // One that was lost meanwhile is made anew.
+    const canvas = this.#makeCanvas();
+    if (!canvas) throw new Failure("no-webgl2", "WebGL2");
+    this.#spare = null;
+    this.canvas = canvas;
+    this.place.replaceChildren(canvas);
+    this.instance = module.number;
+    this.ready = false;
+    this.#reports = [];
+    this.#shownView = null;
+    // Reports come from within the module, which must not be called back before it has returned.
+    const report = (json: string) => {
+      if (signal.aborted) return;
+      if (this.#reports.push(json) === 1) queueMicrotask(() => this.#drain(signal));
+    };
+    const { first, then } = this.tell.page();
+    this.#call(() => {
+      this.#scene = new module.Scene(canvas, JSON.stringify(first), report);
+      this.#bones = age;
+      this.#scene.load_bones(age, bones);
+    });
+    for (const command of then) this.command(command);
+    if (this.#wanted) this.show(this.#wanted);
+    this.tell.changed();
+  }
+
+  #drain(signal: AbortSignal): void {
+    const reports = this.#reports;
+    this.#reports = [];
+    for (const json of reports) {
+      if (signal.aborted) return;
+      const report: SceneReport = JSON.parse(json);
+      if (report.type === "capture") {
+        for (const taken of this.#captures.splice(0)) taken(report.data_url);
+        continue;
+      }
+      if (report.type === "failure") {
+        // A context that is gone refuses everything, and the browser tells of it later.
+        const lost = this.canvas?.getContext("webgl2")?.isContextLost();
+        this.fail(lost ? new Failure("context-lost", "webglcontextlost") : new Failure("scene", report.message));
+        return;
+      }
+      if (report.type === "ready") {
+        this.ready = true;
+        this.state = "running";
+      } else if (report.type === "anchors") this.anchors = report.overlay;
+      else if (report.type === "state") this.shown = report;
+      else if (report.type === "view") this.words = report.text;
+      this.tell.report(report);
+    }
+  }
+
+  #guard(call: (scene: SceneHandle) => void): void {
+    const scene = this.#scene;
+    if (scene) this.#call(() => call(scene));
+  }
+
+  /** Runs a call into the module. A refusal is thrown as a text; anything else that comes out of it is a panic. */
+  #call(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      if (typeof error !== "string") this.fail(new Failure("panic", String(error), error));
+      else if (this.#scene) console.error(`io-site-finder: ${error}`);
+      else this.fail(new Failure("scene", error));
+    }
+  }
+
+  async #changeBones(age: AgeGroup): Promise<void> {
+    const signal = this.#run?.signal;
+    this.#bones = age;
+    try {
+      const bytes = await loadBones(age);
+      if (signal?.aborted || this.#bones !== age) return;
+      this.#guard((scene) => scene.load_bones(age, bytes));
+      // The verdicts once more, now that there are bones for them.
+      if (this.#shownView) this.#shownView = { ...this.#shownView, sites: [] };
+      if (this.#wanted) this.show(this.#wanted);
+    } catch (error) {
+      if (!signal?.aborted) this.fail(asFailure(error, "bones", age));
+    }
+  }
+
+  /** The scene's own picture of the present view. @returns `null` while there is none */
+  async capture(): Promise<string | null> {
+    if (!this.#scene || !this.ready) return null;
+    return new Promise((resolve) => {
+      this.#captures.push(resolve);
+      this.command({ type: "capture" });
+    });
+  }
+
+  fail(failure: Failure): void {
+    const panicked = failure.code === "panic";
+    const { instance, started } = this;
+    this.stop(panicked);
+    this.state = "failed";
+    this.failure = failure;
+    this.tell.changed();
+    this.tell.failed(failure);
+    if (panicked && started) abandonScene(instance);
+  }
+
+  /** Lets a failed picture be started again. */
+  reset(): void {
+    this.stop();
+    this.state = "waiting";
+    this.failure = null;
+  }
+
+  /** Takes the scene down. @param unusable whether its module must not be called any more */
+  stop(unusable = false): void {
+    this.#run?.abort();
+    this.#run = null;
+    const scene = this.#scene;
+    const canvases = [this.canvas, this.#spare];
+    this.#scene = null;
+    this.canvas = null;
+    this.#spare = null;
+    this.ready = false;
+    this.#bones = null;
+    this.#shownView = null;
+    this.shown = null;
+    this.anchors = null;
+    this.words = "";
+    for (const taken of this.#captures.splice(0)) taken(null);
+    if (scene && !unusable) {
+      try {
+        scene.destroy();
+      } catch {
+        abandonScene(this.instance);
+      }
+    }
+    for (const canvas of canvases) endCanvas(canvas);
+  }
+}
+
+/** The canvas has this size. */
+export function resizeCommand(size: Size): PageCommand {
+  return { type: "resize", width: size.width, height: size.height, pixel_ratio: pixelRatio() };
+}

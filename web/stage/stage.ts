@@ -1,0 +1,321 @@
+/**
+ * The stage: poster, 3D picture, labels, toolbar and what is said when there is no picture. It shows the state and
+ * dispatches what hands do in it. Decides nothing about the patient.
+ */
+import { html, nothing, render } from "lit";
+import type { SceneReport } from "../core/answers.ts";
+import { Failure } from "../core/failures.ts";
+import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
+import { caption } from "../handout/caption.ts";
+import { composePicture, handOver } from "../handout/picture.ts";
+import { rowOf, selectedRow } from "../state/derive.ts";
+import type { State } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import type { Text } from "../words/text.ts";
+import { Activity } from "./activity.ts";
+import { Explaining } from "./explaining.ts";
+import { handOn } from "./label-hands.ts";
+import type { Size } from "./label-layout.ts";
+import { Overlay } from "./overlay.ts";
+import { PosterLayer } from "./poster-layer.ts";
+import { resizeCommand, ScenePicture, type PageCommand, type Progress } from "./scene-picture.ts";
+import { statusPart } from "./status.ts";
+import { tools } from "./toolbar.ts";
+import { viewOf } from "./view-of-state.ts";
+
+/** What the stage tells the element. */
+export interface StageEvents {
+  report: (report: SceneReport) => void;
+  progress: (progress: Progress) => void;
+  failed: (failure: Failure) => void;
+  fullscreen: () => void;
+}
+
+export class Stage {
+  readonly picture: ScenePicture;
+  readonly overlay: Overlay;
+  readonly poster: PosterLayer;
+  readonly activity: Activity;
+  #t: Text | null = null;
+  #visible = false;
+  /** Whether the stage has been near the screen, or need not be. */
+  #near = false;
+  /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
+  #lineIsFree = false;
+  #size: Size = { width: 0, height: 0 };
+  readonly #explaining: Explaining;
+  readonly #view: HTMLElement;
+  readonly #canvasPlace: HTMLElement;
+  readonly #overlayPlace: HTMLElement;
+  readonly #hint: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #toolbar: HTMLElement;
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly store: Store,
+    private readonly tell: StageEvents,
+  ) {
+    const part = (parent: Element, name: string, role?: string) => {
+      const node = parent.appendChild(document.createElement("div"));
+      node.className = name;
+      if (role) node.setAttribute("role", role);
+      return node;
+    };
+    place.tabIndex = -1;
+    this.#view = part(place, "view");
+    const posterPlace = part(this.#view, "poster");
+    this.#canvasPlace = part(this.#view, "canvas-place");
+    this.#overlayPlace = part(this.#view, "overlay", "group");
+    this.#hint = part(this.#view, "hint");
+    // What is said while there is no picture stands where its toolbar will be: nothing moves when it comes.
+    const foot = part(place, "foot");
+    this.#status = part(foot, "status", "status");
+    this.#toolbar = part(foot, "toolbar", "group");
+    this.#toolbar.setAttribute("part", "toolbar");
+    const why = part(this.#view, "why");
+    this.poster = new PosterLayer(posterPlace, () => this.#showPoster());
+    this.picture = new ScenePicture(this.#view, this.#canvasPlace, {
+      changed: () => this.render(),
+      report: (report) => this.#take(report),
+      progress: tell.progress,
+      failed: tell.failed,
+      page: () => ({
+        first: [resizeCommand(this.#size), this.#themeCommand(), { type: "set-motion", reduced: motion().matches }],
+        then: [
+          { type: "set-visible", visible: this.#visible },
+          { type: "set-active", active: this.activity.active },
+        ],
+      }),
+      typicalFinger: () => store.state.knowledge?.teaching.finger_width_mm.default ?? 0,
+    });
+    this.activity = new Activity({
+      stage: place,
+      view: this.#view,
+      canvasPlace: this.#canvasPlace,
+      hint: this.#hint,
+      canvas: () => this.picture.canvas,
+      running: () => this.picture.state === "running",
+      changed: () => {
+        this.picture.command({ type: "set-active", active: this.activity.active });
+        this.render();
+      },
+      dismiss: (path) => this.#explaining.dismiss(path),
+    });
+    this.overlay = new Overlay(this.#overlayPlace, () => store.state, store.dispatch, {
+      refocus: () => (this.picture.canvas ?? place).focus({ preventScroll: true }),
+      point: (row, tapped) => this.#explaining.site(row, tapped),
+      feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
+    });
+    this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#size }));
+  }
+
+  /** Whether there is, or may yet be, a 3D picture. */
+  get possible(): boolean {
+    return this.picture.state !== "failed";
+  }
+
+  /** The words of the panel's language. */
+  speak(t: Text): void {
+    this.#t = t;
+    this.overlay.t = t;
+    this.#explaining.t = t;
+    this.render();
+    this.overlay.render();
+  }
+
+  /** Shows a state. */
+  show(state: State, before: State): void {
+    if (state.assessment !== before.assessment) this.#explaining.dismiss(null);
+    const view = viewOf(state);
+    if (view) this.picture.show(view);
+    if (state.theme !== before.theme) this.picture.command(this.#themeCommand());
+    if (state.assessment && this.#visible) this.picture.start(this.#size);
+    const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge"];
+    if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
+    const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "controls", "theme"];
+    if ([...labels, ...own].some((name) => state[name] !== before[name])) this.render();
+  }
+
+  /** Begins to listen; ends with `signal`. */
+  connect(signal: AbortSignal, eager: boolean): void {
+    const { picture } = this;
+    this.#near = eager;
+    this.#watch(signal);
+    this.activity.connect(signal);
+    handOn(
+      this.#overlayPlace,
+      () => picture.canvas,
+      () => this.activity.active,
+      signal,
+    );
+    addEventListener("resize", () => this.#resize(), { signal });
+    addEventListener(
+      "error",
+      (event) => {
+        if (picture.started && isPanic(event)) picture.fail(new Failure("panic", event.message, event.error));
+      },
+      { signal },
+    );
+    motion().addEventListener("change", ({ matches }) => picture.command({ type: "set-motion", reduced: matches }), {
+      signal,
+    });
+    const forget = onAbandoned((number) => {
+      if (picture.started && number === picture.instance) picture.fail(new Failure("panic", "scene"));
+    });
+    signal.addEventListener("abort", () => {
+      forget();
+      picture.reset();
+    });
+  }
+
+  /** Follows the stage's size, and whether anybody can see it. */
+  #watch(signal: AbortSignal): void {
+    let onScreen = false;
+    const look = () => {
+      this.#visible = onScreen && document.visibilityState === "visible";
+      this.picture.command({ type: "set-visible", visible: this.#visible });
+    };
+    const sizes = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      this.#size = { width, height };
+      if (width === 0 || height === 0) return;
+      this.#resize();
+      if (this.#near) this.picture.start(this.#size);
+    });
+    sizes.observe(this.#view);
+    const sight = new IntersectionObserver(
+      (entries) => {
+        onScreen = entries[entries.length - 1].isIntersecting;
+        this.#near ||= onScreen;
+        look();
+        this.fetchAhead();
+        if (this.#near) this.picture.start(this.#size);
+      },
+      { rootMargin: "120px" },
+    );
+    sight.observe(this.#view);
+    document.addEventListener("visibilitychange", look, { signal });
+    signal.addEventListener("abort", () => {
+      sizes.disconnect();
+      sight.disconnect();
+      this.#visible = false;
+    });
+  }
+
+  /** Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`. */
+  fetchAhead({ lineIsFree = false } = {}): void {
+    this.#lineIsFree ||= lineIsFree;
+    // What has just been put into the page has not been told its size yet.
+    const { clientWidth, clientHeight } = this.#view;
+    const waits = this.picture.state === "waiting" && this.#near && this.#lineIsFree;
+    if (waits && clientWidth > 0 && clientHeight > 0) openScene().catch(() => {});
+  }
+
+  #take(report: SceneReport): void {
+    const { picture, store } = this;
+    if (report.type === "ready") {
+      // Until now the labels stood on the poster; the scene reports its places only when they change.
+      if (picture.anchors) this.overlay.setAnchors(picture.anchors, this.#size);
+      this.render();
+    } else if (report.type === "anchors") {
+      if (picture.ready) this.overlay.setAnchors(report.overlay, this.#size);
+      this.#explaining.put();
+    } else if (report.type === "view") {
+      this.#name();
+    } else if (report.type === "hover") {
+      this.#explaining.site(rowOf(store.state, report.place));
+    } else if (report.type === "bone") {
+      this.#explaining.bone(report);
+    } else if (report.type === "pick" && report.site) {
+      store.dispatch({ type: "select", place: { site: report.site, side: report.side ?? null } });
+    } else if (report.type === "needle") {
+      store.dispatch({ type: "needle-told", report });
+    }
+    this.tell.report(report);
+  }
+
+  #resize(): void {
+    if (this.#size.width === 0 || this.#size.height === 0) return;
+    this.picture.command(resizeCommand(this.#size));
+    this.#showPoster();
+  }
+
+  /** Shows the poster of the present view with its labels, while that is what one sees. */
+  #showPoster(): void {
+    if (this.picture.state === "running" && this.picture.ready) return;
+    this.overlay.setAnchors(this.poster.show(this.store.state, this.#size), this.#size);
+  }
+
+  /** The picture has the background of the page's own theme. */
+  #themeCommand(): PageCommand {
+    const [red, green, blue] =
+      getComputedStyle(this.place)
+        .backgroundColor.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
+    const background = blue == null ? null : [red / 255, green / 255, blue / 255];
+    return { type: "set-theme", theme: this.store.state.theme, background };
+  }
+
+  /** Starts a picture that has failed anew. */
+  reload(): void {
+    this.picture.reset();
+    this.place.focus({ preventScroll: true });
+    this.picture.start(this.#size);
+  }
+
+  /** The present view with its labels and a caption, as a PNG. @returns `null` while there is no 3D picture */
+  async compose(): Promise<Blob | null> {
+    if (!this.#t) return null;
+    const words = caption(this.store.state, this.#t);
+    const dataUrl = await this.picture.capture();
+    if (!dataUrl) return null;
+    return composePicture({ dataUrl, overlay: this.#overlayPlace, view: this.#view, caption: words });
+  }
+
+  /** Hands the picture to the reader as a file. */
+  async #save(): Promise<void> {
+    const { selected } = this.store.state;
+    const picture = await this.compose();
+    const name = ["io-site-finder", selected?.site, selected?.side].filter(Boolean).join("-");
+    if (picture) handOver(picture, `${name}.png`);
+  }
+
+  #name(): void {
+    const { canvas, words } = this.picture;
+    const t = this.#t;
+    if (!t || !canvas) return;
+    const row = selectedRow(this.store.state);
+    const parts = [t("stage.picture"), row?.name ?? t("stage.whole-body"), words];
+    canvas.setAttribute("aria-label", parts.filter(Boolean).join(". "));
+    canvas.setAttribute("aria-description", t("stage.keys"));
+  }
+
+  render(): void {
+    const t = this.#t;
+    if (!t) return;
+    const { state } = this.store;
+    const { picture, place } = this;
+    place.dataset.state = picture.state;
+    place.setAttribute("aria-label", t("stage.title"));
+    this.#overlayPlace.setAttribute("aria-label", t("stage.markers"));
+    this.#hint.textContent = t("stage.hint");
+    this.#name();
+    this.#showPoster();
+    const wanted = state.controls.includes("toolbar");
+    const doing = {
+      hand: picture.command.bind(picture),
+      save: () => void this.#save(),
+      fullscreen: this.tell.fullscreen,
+    };
+    this.#toolbar.setAttribute("aria-label", t("tools.label"));
+    this.#toolbar.hidden = picture.state === "failed" || !wanted;
+    render(wanted ? html`${tools(state, this.store.dispatch, doing, t)}` : nothing, this.#toolbar);
+    render(
+      statusPart(picture, () => this.reload(), t),
+      this.#status,
+    );
+  }
+}
+
+const motion = () => matchMedia("(prefers-reduced-motion: reduce)");

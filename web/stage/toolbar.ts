@@ -1,0 +1,85 @@
+/** The buttons under the picture: what mouse, fingers and keys do with it can be done with them too. */
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Dispatch } from "../state/actions.ts";
+import type { State } from "../state/state.ts";
+import { lineIcon, type LineName } from "../styles/icons.ts";
+import type { Text } from "../words/text.ts";
+import type { Hand } from "./view-commands.ts";
+
+const TURN_DEGREES = 15;
+const SHIFT_PX = 40;
+const ZOOM = 1.25;
+
+/** What the buttons do besides changing the state. */
+export interface Doing {
+  hand: (hand: Hand) => void;
+  save: () => void;
+  fullscreen: () => void;
+}
+
+interface Tool {
+  name: LineName;
+  press: () => void;
+  /** Whether it stays pressed; left out: it does not. */
+  pressed?: boolean;
+}
+
+export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen }: Doing, t: Text) {
+  const byHand = (name: LineName, of: Hand): Tool => ({ name, press: () => hand(of) });
+  const arrows = state.shifting
+    ? [
+        byHand("shift-left", { type: "pan", x: -SHIFT_PX, y: 0 }),
+        byHand("shift-right", { type: "pan", x: SHIFT_PX, y: 0 }),
+        byHand("shift-up", { type: "pan", x: 0, y: -SHIFT_PX }),
+        byHand("shift-down", { type: "pan", x: 0, y: SHIFT_PX }),
+      ]
+    : [
+        byHand("turn-left", { type: "orbit", yaw_degrees: -TURN_DEGREES, pitch_degrees: 0 }),
+        byHand("turn-right", { type: "orbit", yaw_degrees: TURN_DEGREES, pitch_degrees: 0 }),
+        byHand("tilt-up", { type: "orbit", yaw_degrees: 0, pitch_degrees: TURN_DEGREES }),
+        byHand("tilt-down", { type: "orbit", yaw_degrees: 0, pitch_degrees: -TURN_DEGREES }),
+      ];
+  const all: Tool[] = [
+    {
+      name: "overview",
+      press: () => (state.selected ? dispatch({ type: "select", place: null }) : hand({ type: "overview" })),
+    },
+    byHand("zoom-in", { type: "zoom", factor: ZOOM }),
+    byHand("zoom-out", { type: "zoom", factor: 1 / ZOOM }),
+    // The same four arrows turn the view or shift it.
+    ...arrows,
+    {
+      name: "shift",
+      press: () => dispatch({ type: "shift-arrows", on: !state.shifting }),
+      pressed: state.shifting,
+    },
+    byHand("reset", { type: "reset" }),
+  ];
+  if (state.selected)
+    all.push({
+      name: "section",
+      press: () => dispatch({ type: "cut", open: !state.section }),
+      pressed: state.section,
+    });
+  all.push({ name: "save", press: save });
+  if (document.fullscreenEnabled) all.push({ name: "fullscreen", press: fullscreen });
+  return repeat(
+    all,
+    ({ name }) => name,
+    (tool) => button(tool, t),
+  );
+}
+
+function button({ name, press, pressed }: Tool, t: Text) {
+  return html`<button
+    type="button"
+    data-tool=${name}
+    aria-label=${t(`tools.${name}`)}
+    title=${t(`tools.${name}`)}
+    aria-pressed=${pressed == null ? nothing : String(pressed)}
+    @click=${press}
+  >
+    ${lineIcon(name)}
+  </button>`;
+}

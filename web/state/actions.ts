@@ -1,0 +1,40 @@
+/** Everything that can happen to the state. Buttons, attributes, links, keys and the host page all say one of these. */
+import type { Assessment, InputError, NeedleReport, Patient, Reason } from "../core/answers.ts";
+import type { OwnFile } from "../core/own-files.ts";
+import type { Mode } from "../modes/modes.ts";
+import type { Search } from "./search.ts";
+import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal } from "./state.ts";
+
+export type Action =
+  /** The core has started, has been given files, or is gone. */
+  | { type: "know"; knowledge: Knowledge | null; files: readonly OwnFile[] }
+  /** The core has judged the present patient; said by the store alone. */
+  | { type: "answer"; assessment: Assessment | null; problem: InputError | null }
+  | { type: "set-patient"; patient: Patient }
+  /** A letter was typed into a number of the patient. */
+  | { type: "type"; field: "age" | "weight"; text: string }
+  | { type: "set-age-unit"; unit: string }
+  | { type: "undo" }
+  | { type: "set-policy"; policy: string }
+  | { type: "set-mode"; mode: Mode }
+  | { type: "select"; place: Place | null }
+  | { type: "search"; search: Search }
+  | { type: "next-step" }
+  | { type: "cut"; open: boolean }
+  | { type: "choose-variant"; variant: string }
+  | { type: "try-needle"; needle: Needle }
+  | { type: "put-needle-away" }
+  | { type: "needle-told"; report: NeedleReport }
+  | { type: "set-finger-width"; millimetres: number | null }
+  | { type: "point-at"; reason: Reason | null; by: Pointed["by"] }
+  | { type: "open-chooser"; open: boolean }
+  /** The condition that was being made has been added or given up. */
+  | { type: "end-condition" }
+  | { type: "choose-kind"; kind: string }
+  | { type: "answer-question"; name: string; value: Answered }
+  | { type: "refuse-condition"; refusal: Refusal }
+  | { type: "set-controls"; controls: readonly Control[] }
+  | { type: "shift-arrows"; on: boolean }
+  | { type: "set-theme"; theme: "light" | "dark" };
+
+export type Dispatch = (action: Action) => void;

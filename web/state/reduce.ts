@@ -1,0 +1,142 @@
+/** The next state, from a state and what happened. Pure: it asks nobody and changes nothing in place. */
+import type { Patient } from "../core/answers.ts";
+import type { Action } from "./actions.ts";
+import { asListed, isCurrent, landmarksOf, rowKey } from "./derive.ts";
+import { nextStep, sameSearch, type Search } from "./search.ts";
+import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
+
+/** How many patients one can go back to. */
+const MOST_PAST = 100;
+
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case "know":
+      return know(state, action);
+    case "answer":
+      return answer(state, action);
+    case "set-patient":
+      return same(action.patient, state.patient)
+        ? state
+        : { ...state, ...remembered(state, false), patient: action.patient, typed: typedOf(action.patient) };
+    case "type":
+      return typeNumber(state, action.field, action.text);
+    case "set-age-unit":
+      return reduce(state, {
+        type: "set-patient",
+        patient: { ...state.patient, age: { value: numberOf(state.typed.age), unit: action.unit } },
+      });
+    case "undo": {
+      const patient = state.past.at(-1);
+      if (!patient) return state;
+      return { ...state, patient, past: state.past.slice(0, -1), typing: false, typed: typedOf(patient) };
+    }
+    case "set-policy":
+      if (action.policy === state.policy) return state;
+      return { ...state, policy: action.policy, policyBefore: state.policy };
+    case "set-mode":
+      return { ...state, mode: action.mode, ...freshView(action.mode) };
+    case "select":
+      return select(state, action.place);
+    case "search":
+      return search(state, action.search);
+    case "next-step":
+      return search(state, nextStep(state.search, landmarksOf(state, state.selected?.site).length));
+    case "cut":
+      return action.open === state.section ? state : { ...state, section: action.open };
+    case "choose-variant":
+      return { ...state, variant: action.variant };
+    case "try-needle":
+      return { ...state, needle: within(action.needle), needleShown: true };
+    case "put-needle-away":
+      return state.needleShown ? { ...state, needleShown: false } : state;
+    case "needle-told":
+      return { ...state, needleReport: action.report };
+    case "set-finger-width":
+      return { ...state, fingerWidth: action.millimetres };
+    case "point-at":
+      if ((action.reason ?? null) === (state.pointed?.reason ?? null)) return state;
+      return { ...state, pointed: action.reason && { reason: action.reason, by: action.by } };
+    case "open-chooser":
+      return { ...state, chooser: { ...state.chooser, open: action.open, refusal: null } };
+    case "end-condition":
+      return { ...state, chooser: CLOSED_CHOOSER };
+    case "choose-kind":
+      return { ...state, chooser: { ...state.chooser, kind: action.kind, values: {}, refusal: null } };
+    case "answer-question":
+      return {
+        ...state,
+        chooser: { ...state.chooser, values: { ...state.chooser.values, [action.name]: action.value } },
+      };
+    case "refuse-condition":
+      return { ...state, chooser: { ...state.chooser, refusal: action.refusal } };
+    case "set-controls":
+      return { ...state, controls: action.controls };
+    case "shift-arrows":
+      return { ...state, shifting: action.on };
+    case "set-theme":
+      return action.theme === state.theme ? state : { ...state, theme: action.theme };
+  }
+}
+
+/** A number, or what was typed, for the core to refuse. */
+export function numberOf(text: string): number | string {
+  const value = Number(text.replace(",", "."));
+  return text.trim() !== "" && Number.isFinite(value) ? value : text;
+}
+
+function same(a: Patient, b: Patient): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The way back. A number typed letter by letter is one step, and a refused patient is none. */
+function remembered(state: State, typing: boolean): Pick<State, "past" | "typing"> {
+  const keep = isCurrent(state) && !(typing && state.typing);
+  return { past: keep ? [...state.past, state.patient].slice(-MOST_PAST) : state.past, typing };
+}
+
+function typeNumber(state: State, field: "age" | "weight", text: string): State {
+  const typed = { ...state.typed, [field]: text };
+  const { weight_kg: _, ...rest } = state.patient;
+  const patient: Patient =
+    field === "age"
+      ? { ...state.patient, age: { unit: state.patient?.age?.unit ?? "years", value: numberOf(text) } }
+      : text.trim() === ""
+        ? rest
+        : { ...rest, weight_kg: numberOf(text.trim()) };
+  if (same(patient, state.patient)) return { ...state, typed };
+  return { ...state, ...remembered(state, true), patient, typed };
+}
+
+function know(state: State, { knowledge, files }: Extract<Action, { type: "know" }>): State {
+  const known = knowledge?.vocabulary.policies.some(({ id }) => id === state.policyBefore) ?? true;
+  return { ...state, knowledge, files, policyBefore: known ? state.policyBefore : ALL_SOURCES };
+}
+
+function answer(state: State, { assessment, problem }: Extract<Action, { type: "answer" }>): State {
+  if (!assessment) return { ...state, problem, moved: [] };
+  const before = new Map(state.assessment?.sites.map((row) => [rowKey(row), row.verdict]));
+  const moved = assessment.sites.flatMap((row) => {
+    const from = before.get(rowKey(row));
+    return from && from !== row.verdict ? [{ row, from }] : [];
+  });
+  return select({ ...state, assessment, problem: null, moved, pointed: null }, state.selected);
+}
+
+/** Another site is looked at from its beginning: no cut, no needle and no landmark of the one before. */
+function select(state: State, place: Place | null): State {
+  const selected = asListed(place, state.assessment);
+  if (rowKey(selected) === rowKey(state.selected)) return state;
+  const pointed = state.pointed?.by === "picture" ? state.pointed : null;
+  return { ...state, selected, ...freshView(state.mode), pointed };
+}
+
+/** What is put away while one searches does not come back by itself. */
+function search(state: State, to: Search): State {
+  if (sameSearch(to, state.search)) return state;
+  return { ...state, search: to, needleShown: false, section: to === "open" ? state.section : false };
+}
+
+/** The hub stops at the skin. */
+function within(needle: Needle): Needle {
+  return { ...needle, advance_mm: Math.max(0, Math.min(needle.advance_mm, needle.length_mm)) };
+}

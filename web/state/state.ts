@@ -1,0 +1,169 @@
+/**
+ * Everything that the widget is at a moment, as plain data: the patient, what the core said, what is looked at, and what the
+ * reader has open. Types and the beginning only. No nodes, no promises, no functions.
+ */
+import type {
+  Assessment,
+  AssessedSite,
+  InputError,
+  NeedleReport,
+  Patient,
+  Reason,
+  Teaching,
+  Vocabulary,
+} from "../core/answers.ts";
+import type { OwnFile } from "../core/own-files.ts";
+import type { Mode } from "../modes/modes.ts";
+import { modeNamed } from "../modes/modes.ts";
+import type { Search } from "./search.ts";
+
+/** A site and, where it is paired, the patient's side. */
+export interface Place {
+  site: string;
+  side: string | null;
+}
+
+/** A needle that is tried; all in millimetres. */
+export interface Needle {
+  length_mm: number;
+  /** How far the tip has gone from the skin. */
+  advance_mm: number;
+  /** Skin to bone. */
+  soft_tissue_mm: number;
+}
+
+/** What the core knows, as it was told to the page; another object once it knows something else. */
+export interface Knowledge {
+  version: string;
+  vocabulary: Vocabulary;
+  teaching: Teaching;
+}
+
+/** A row whose verdict the last change moved, and from what. */
+export interface Moved {
+  row: AssessedSite;
+  from: string;
+}
+
+/** The condition that is being made. */
+export interface Chooser {
+  open: boolean;
+  /** Its kind; empty until one is chosen. */
+  kind: string;
+  values: Readonly<Record<string, Answered>>;
+  refusal: Refusal | null;
+}
+
+/** What a question was answered with. */
+export type Answered = string | number | boolean;
+
+/** Why a condition was not taken. */
+export type Refusal = Pick<InputError, "path" | "message" | "remedy">;
+
+/** The reason that is pointed at, in the list or in the picture. */
+export interface Pointed {
+  reason: Reason;
+  by: "list" | "picture";
+}
+
+/** The policy that weighs all sources. */
+export const ALL_SOURCES = "composite";
+
+/** The parts that a page may keep or leave out; the picture and the list of sites always stay. */
+export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library"] as const;
+export type Control = (typeof CONTROLS)[number];
+
+export interface State {
+  readonly knowledge: Knowledge | null;
+  /** As edited; may be refused, see `problem`. */
+  readonly patient: Patient;
+  readonly policy: string;
+  /** The policy before the last change of it: what the present one is compared with. */
+  readonly policyBefore: string;
+  /** The user's own files, also those that were refused. */
+  readonly files: readonly OwnFile[];
+  /** What the core said of the last patient that it accepted. */
+  readonly assessment: Assessment | null;
+  /** Why the present patient or policy was refused. */
+  readonly problem: InputError | null;
+  readonly moved: readonly Moved[];
+  /** Patients to go back to, the latest last. */
+  readonly past: readonly Patient[];
+  /** Whether the last change was a letter typed into a number. */
+  readonly typing: boolean;
+  /** The numbers as typed, letter by letter. */
+  readonly typed: { readonly age: string; readonly weight: string };
+
+  readonly mode: Mode;
+  readonly selected: Place | null;
+  readonly search: Search;
+  /** Whether the bone is cut open along the needle. */
+  readonly section: boolean;
+  /** The chosen target point; `null`: the usual one. */
+  readonly variant: string | null;
+  /** The needle last tried at the chosen site, also while it is put away. */
+  readonly needle: Needle | null;
+  readonly needleShown: boolean;
+  /** What the scene last said of the needle. */
+  readonly needleReport: NeedleReport | null;
+  /** Of the reader's finger, in millimetres; `null`: the sources' typical one. The same from site to site. */
+  readonly fingerWidth: number | null;
+  readonly pointed: Pointed | null;
+
+  readonly chooser: Chooser;
+  readonly controls: readonly Control[];
+  /** Whether the arrows of the toolbar shift the view instead of turning it. */
+  readonly shifting: boolean;
+  readonly theme: "light" | "dark";
+}
+
+/** Somebody of full age, of whom nothing else is known. */
+export const START_PATIENT: Patient = Object.freeze({ age: { value: 40, unit: "years" } });
+
+/** What belongs to the chosen site alone, and begins anew with another. */
+export function freshView(mode: Mode) {
+  return {
+    search: mode.begin,
+    section: false,
+    variant: null,
+    needle: null,
+    needleShown: false,
+    needleReport: null,
+  } as const;
+}
+
+/** Nothing chosen, nothing added. */
+export const CLOSED_CHOOSER: Chooser = Object.freeze({ open: false, kind: "", values: {}, refusal: null });
+
+/** The numbers of a patient as the form shows them. */
+export function typedOf(patient: Patient): State["typed"] {
+  const text = (value: unknown) => (value == null ? "" : String(value));
+  return { age: text(patient?.age?.value), weight: text(patient?.weight_kg) };
+}
+
+/** How the widget begins. */
+export function startState(): State {
+  const mode = modeNamed(null);
+  return {
+    knowledge: null,
+    patient: START_PATIENT,
+    policy: ALL_SOURCES,
+    policyBefore: ALL_SOURCES,
+    files: [],
+    assessment: null,
+    problem: null,
+    moved: [],
+    past: [],
+    typing: false,
+    typed: typedOf(START_PATIENT),
+    mode,
+    selected: null,
+    ...freshView(mode),
+    fingerWidth: null,
+    pointed: null,
+    chooser: CLOSED_CHOOSER,
+    controls: CONTROLS,
+    shifting: false,
+    theme: "light",
+  };
+}

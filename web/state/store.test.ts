@@ -1,0 +1,136 @@
+/** The state and how it changes, without a browser. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { modeNamed } from "../modes/modes.ts";
+import { selectedRow } from "./derive.ts";
+import { smallStore } from "../../tests/page/small-core.ts";
+import { Store } from "./store.ts";
+
+const NEEDLE = { length_mm: 15, advance_mm: 5, soft_tissue_mm: 7 };
+const CHILD = { age: { value: 6, unit: "years" } };
+const BROKEN = { ...CHILD, conditions: [{ kind: "fracture" }] };
+
+test("another site is looked at uncut, without a needle and with its usual point", () => {
+  const { store } = smallStore();
+  store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
+  store.dispatch({ type: "cut", open: true });
+  store.dispatch({ type: "try-needle", needle: NEEDLE });
+  store.dispatch({ type: "choose-variant", variant: "other" });
+  store.dispatch({ type: "select", place: { site: "sternum", side: null } });
+  const { section, needle, needleShown, variant } = store.state;
+  assert.deepEqual(
+    { section, needle, needleShown, variant },
+    {
+      section: false,
+      needle: null,
+      needleShown: false,
+      variant: null,
+    },
+  );
+});
+
+test("a change is judged once, and a condition that is added is judged once too", () => {
+  const { store, core } = smallStore();
+  assert.equal(core.asked, 1);
+  store.dispatch({ type: "set-patient", patient: CHILD });
+  assert.equal(core.asked, 2);
+  assert.equal(store.addCondition({ kind: "fracture" }), null);
+  assert.equal(core.asked, 3);
+  store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
+  store.dispatch({ type: "cut", open: true });
+  assert.equal(core.asked, 3, "looking around asks nobody");
+});
+
+test("policies are compared once a change, however often the note is shown", () => {
+  const { store, core } = smallStore();
+  store.dispatch({ type: "set-policy", policy: "strict" });
+  for (let shown = 0; shown < 5; shown += 1) store.policyChanges();
+  store.dispatch({ type: "cut", open: true });
+  store.policyChanges();
+  assert.equal(core.compared, 1);
+  store.dispatch({ type: "set-patient", patient: CHILD });
+  store.policyChanges();
+  assert.equal(core.compared, 2);
+});
+
+test("a condition that is refused changes nothing and says why", () => {
+  const { store } = smallStore();
+  const before = store.state;
+  assert.equal(store.addCondition({ kind: "nonsense" })?.path, "$.conditions[0].kind");
+  assert.equal(store.state, before);
+});
+
+test("verdicts that the last change moved are told, and taken back with it", () => {
+  const { store } = smallStore();
+  store.dispatch({ type: "set-patient", patient: CHILD });
+  store.dispatch({ type: "set-patient", patient: BROKEN });
+  assert.deepEqual(
+    store.state.moved.map(({ row, from }) => [row.site, row.side, from]),
+    [["tibia", "left", "suitable"]],
+  );
+  store.dispatch({ type: "undo" });
+  assert.deepEqual(store.state.patient, CHILD);
+  assert.equal(store.state.moved[0].from, "contraindicated");
+});
+
+test("a number typed letter by letter is one step back, and a refused one is none", () => {
+  const { store } = smallStore();
+  for (const text of ["7", "7.", "7.5", "7.5x"]) store.dispatch({ type: "type", field: "age", text });
+  assert.equal(store.state.typed.age, "7.5x");
+  assert.equal(store.state.problem?.path, "$.age.value");
+  assert.equal(store.state.assessment?.age_group, "child", "the last good answer stays");
+  assert.equal(store.state.past.length, 1);
+  store.dispatch({ type: "undo" });
+  assert.equal(store.state.typed.age, "40");
+  assert.equal(store.state.problem, null);
+});
+
+test("a site without its side is the patient's right one, and one in the midline has none", () => {
+  const { store } = smallStore();
+  store.dispatch({ type: "select", place: { site: "tibia", side: null } });
+  assert.equal(store.state.selected?.side, "right");
+  store.dispatch({ type: "select", place: { site: "sternum", side: "left" } });
+  assert.equal(store.state.selected?.side, null);
+  store.dispatch({ type: "select", place: { site: "nowhere", side: null } });
+  assert.equal(selectedRow(store.state), null);
+});
+
+test("a guided search hides cut and needle, and ends with the point of entry", () => {
+  const { store } = smallStore();
+  store.dispatch({ type: "set-mode", mode: modeNamed("guide") });
+  store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
+  assert.deepEqual(store.state.search, { step: 0 });
+  for (let step = 0; step < 3; step += 1) store.dispatch({ type: "next-step" });
+  assert.equal(store.state.search, "solved");
+  store.dispatch({ type: "cut", open: true });
+  store.dispatch({ type: "try-needle", needle: NEEDLE });
+  store.dispatch({ type: "search", search: { step: 1 } });
+  assert.ok(!store.state.section && !store.state.needleShown);
+  assert.deepEqual(store.state.needle, NEEDLE, "what was tried is kept for the next time");
+});
+
+test("the hub stops at the skin", () => {
+  const { store } = smallStore();
+  store.dispatch({ type: "try-needle", needle: { ...NEEDLE, advance_mm: 40 } });
+  assert.equal(store.state.needle?.advance_mm, NEEDLE.length_mm);
+});
+
+test("listeners are told of each change once, also of one that a listener makes", () => {
+  const { store } = smallStore();
+  const heard: boolean[] = [];
+  store.subscribe(({ section, shifting }) => {
+    heard.push(section);
+    if (section && !shifting) store.dispatch({ type: "shift-arrows", on: true });
+  });
+  store.dispatch({ type: "cut", open: true });
+  assert.deepEqual(heard, [true, true]);
+  store.dispatch({ type: "cut", open: true });
+  assert.equal(heard.length, 2, "nothing changed");
+});
+
+test("what is chosen before the core is there stays chosen", () => {
+  const store = new Store();
+  store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
+  assert.equal(store.state.assessment, null);
+  assert.equal(store.state.selected?.side, "left");
+});

@@ -1,0 +1,115 @@
+/**
+ * The element's manual, editor help and types, made from the comments of the element itself. Without an argument it writes
+ * `docs/element.md`; with a folder, what lies beside the published script.
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const MANUAL = join(ROOT, "docs/element.md");
+
+/** @typedef {{name: string, description?: string, type?: {text: string}}} Named */
+/** @typedef {Named & {kind: string, privacy?: string, parameters?: Named[], return?: {type: {text: string}}}} Member */
+/** @typedef {{description: string, attributes: Named[], events: Named[], cssParts: Named[], members: Member[]}} Declared */
+
+/** A folder of our own below `target/`, gone afterwards. @template T @param {(folder: string) => T} work @returns {T} */
+function inFolder(work) {
+  mkdirSync(join(ROOT, "target"), { recursive: true });
+  const folder = mkdtempSync(join(ROOT, "target/manual-"));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {string} tool @param {string[]} words */
+const run = (tool, words) => execFileSync(process.execPath, [join(ROOT, "node_modules", tool), ...words], { cwd: ROOT });
+
+/** The custom-elements manifest, as text. */
+export function manifest() {
+  return inFolder((folder) => {
+    const words = ["analyze", "--globs", "web/element/*.ts", "--exclude", "**/*.test.ts", "--quiet"];
+    run("@custom-elements-manifest/analyzer/cem.js", [...words, "--outdir", relative(ROOT, folder)]);
+    return readFileSync(join(folder, "custom-elements.json"), "utf8");
+  });
+}
+
+/** The element in a manifest. @param {string} text @returns {Declared} */
+function element(text) {
+  for (const { declarations } of JSON.parse(text).modules)
+    for (const declared of declarations) if (declared.tagName === "io-site-finder") return declared;
+  throw new Error("web/element declares no <io-site-finder>");
+}
+
+/** @param {string} title @param {string[]} head @param {string[][]} rows */
+function table(title, head, rows) {
+  const line = (/** @type {string[]} */ cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+  return `## ${title}\n\n${[line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
+}
+
+/** The manual in Markdown. @param {string} text of the manifest */
+export function manual(text) {
+  const { description, attributes, events, cssParts, members } = element(text);
+  const named = (/** @type {Named[]} */ all) => all.map((one) => [`\`${one.name}\``, one.description ?? ""]);
+  const open = members.filter(({ privacy, description: said }) => !privacy && said);
+  const methods = open.filter(({ kind }) => kind === "method");
+  const fields = open.filter(({ kind }) => kind === "field");
+  const sheet = readFileSync(join(ROOT, "web/styles/properties.css"), "utf8");
+  const properties = [...new Set(sheet.match(/--io-[\w-]+/g))].sort();
+  return [
+    `# \`<io-site-finder>\`\n\n${description}\n\nMade from the element's own comments by \`node xtask/js/manual.js\`; do not edit.\n`,
+    table("Attributes", ["attribute", "values", ""], attributes.map((one) => [`\`${one.name}\``, `\`${one.type?.text}\``, one.description ?? ""])),
+    table("Properties", ["property", "type", ""], fields.map((one) => [`\`${one.name}\``, `\`${one.type?.text}\``, one.description ?? ""])),
+    table("Methods", ["method", ""], methods.map((one) => [`\`${one.name}(${(one.parameters ?? []).map(({ name }) => name).join(", ")})\``, one.description ?? ""])),
+    table("Events", ["event", ""], named(events)),
+    table("Parts", ["`::part(…)`", ""], named(cssParts)),
+    `## Custom properties\n\n${properties.map((name) => `\`${name}\``).join(", ")}\n`,
+  ].join("\n");
+}
+
+/** Help for editors that know `html.customData`. @param {string} text of the manifest */
+function customData(text) {
+  const { description, attributes } = element(text);
+  const values = (/** @type {string} */ type) => [...type.matchAll(/"([^"]+)"/g)].map(([, name]) => ({ name }));
+  const tag = {
+    name: "io-site-finder",
+    description,
+    attributes: attributes.map(({ name, description: about, type }) => ({ name, description: about, values: values(type?.text ?? "") })),
+  };
+  return `${JSON.stringify({ version: 1.1, tags: [tag] }, null, 2)}\n`;
+}
+
+/** Writes the types that the entry needs, and no others. @param {string} to */
+function types(to) {
+  inFolder((folder) => {
+    const how = ["--declaration", "--emitDeclarationOnly", "--allowImportingTsExtensions", "--skipLibCheck", "--ignoreConfig"];
+    const as = ["--target", "es2023", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,dom,dom.iterable"];
+    run("typescript/bin/tsc", ["web/io-site-finder.ts", ...how, ...as, "--rootDir", "web", "--outDir", folder]);
+    const seen = new Set();
+    const copy = (/** @type {string} */ name) => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      mkdirSync(dirname(join(to, name)), { recursive: true });
+      cpSync(join(folder, name), join(to, name));
+      for (const [, path] of readFileSync(join(folder, name), "utf8").matchAll(/from "(\.[^"]+)\.ts"/g))
+        copy(join(dirname(name), `${path}.d.ts`));
+    };
+    copy("io-site-finder.d.ts");
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = manifest();
+  const [to] = process.argv.slice(2);
+  if (to) {
+    writeFileSync(join(to, "custom-elements.json"), text);
+    writeFileSync(join(to, "html-custom-data.json"), customData(text));
+    types(to);
+  } else {
+    mkdirSync(dirname(MANUAL), { recursive: true });
+    writeFileSync(MANUAL, manual(text));
+  }
+}
