@@ -1,0 +1,240 @@
+//! The figures of the reference man.
+//!
+//! Here belong these figures alone. Not here: what each measures, see the types; how other people's follow, see
+//! [`super::measurements`].
+
+use super::{
+    distal_end::{Colliculus, DistalBlock, Flank, Plafond},
+    joint_surface::Rise,
+    measurements::{Girths, TibiaParameters},
+    proximal_end::Condyle,
+};
+use crate::anatomy::bones::{
+    section::Swelling,
+    shaft::{Along, Course, Girth, ThreeSided},
+};
+
+impl TibiaParameters {
+    /// The reference man: between a man's and a woman's bone brought to one size, and the published means where there are
+    /// any; sizes to half a millimetre, directions to a degree.
+    pub const REFERENCE: Self = Self {
+        joint_to_joint_mm: 351.5,
+        shaft: ThreeSided {
+            lateral_course: Course {
+                proximal_mm: -8.0,
+                distal_mm: -9.0,
+                bow_mm: 9.5,
+                sway_mm: -1.5,
+            },
+            anterior_course: Course {
+                proximal_mm: -8.0,
+                distal_mm: -6.0,
+                bow_mm: 5.0,
+                sway_mm: 1.0,
+            },
+            posterior_surface_degrees: 0.0,
+            torsion_degrees: 22.0,
+            anterior_border_share: Along {
+                proximal: 0.7,
+                middle: 0.85,
+                distal: 0.5,
+            },
+            anterior_border_mm: Along {
+                proximal: 22.0,
+                middle: 7.0,
+                distal: 20.0,
+            },
+            medial_border_mm: Along {
+                proximal: 18.0,
+                middle: 14.0,
+                distal: 14.0,
+            },
+            lateral_border_mm: Along {
+                proximal: 16.0,
+                middle: 8.0,
+                distal: 14.0,
+            },
+            medial_bulge_mm: 2.0,
+            lateral_bulge_mm: 2.0,
+            posterior_bulge_mm: 2.0,
+        },
+        girths: Girths {
+            plateau: Girth {
+                breadth_mm: 50.5,
+                depth_mm: 28.0,
+            },
+            tuberosity: Girth {
+                breadth_mm: 59.0,
+                depth_mm: 42.5,
+            },
+            flare_foot: Girth {
+                breadth_mm: 46.0,
+                depth_mm: 42.5,
+            },
+            nutrient_foramen: Girth {
+                breadth_mm: 30.0,
+                depth_mm: 31.5,
+            },
+            mid_shaft: Girth {
+                breadth_mm: 23.5,
+                depth_mm: 28.0,
+            },
+            narrowest: Girth {
+                breadth_mm: 25.5,
+                depth_mm: 24.0,
+            },
+            supramalleolar: Girth {
+                breadth_mm: 20.5,
+                depth_mm: 26.5,
+            },
+        },
+        metaphyseal_blend_mm: 12.0,
+        medial_condyle: Condyle {
+            lateral_mm: -11.0,
+            anterior_mm: -15.5,
+            half_breadth_mm: 31.5,
+            half_depth_mm: 28.0,
+            turn_degrees: 18.0,
+            widest_below_mm: 5.0,
+            reach_mm: 38.0,
+            height_mm: -7.0,
+            posterior_slope_degrees: 12.0,
+            outward_rise_degrees: -3.0,
+            hollow_across_mm: 0.5,
+            hollow_along_mm: 1.5,
+        },
+        lateral_condyle: Condyle {
+            lateral_mm: 16.5,
+            anterior_mm: -16.5,
+            half_breadth_mm: 18.5,
+            half_depth_mm: 23.5,
+            turn_degrees: 14.0,
+            widest_below_mm: 12.0,
+            reach_mm: 22.5,
+            height_mm: -2.5,
+            posterior_slope_degrees: 6.0,
+            outward_rise_degrees: 2.0,
+            hollow_across_mm: -2.0,
+            hollow_along_mm: -3.0,
+        },
+        intercondylar_half_width_mm: 13.5,
+        medial_intercondylar_tubercle: Rise {
+            lateral_mm: -10.5,
+            anterior_mm: -17.0,
+            height_mm: 8.5,
+            half_breadth_mm: 5.0,
+            half_depth_mm: 8.5,
+        },
+        lateral_intercondylar_tubercle: Rise {
+            lateral_mm: 1.5,
+            anterior_mm: -21.0,
+            height_mm: 7.0,
+            half_breadth_mm: 5.5,
+            half_depth_mm: 7.5,
+        },
+        posterior_intercondylar_area: Rise {
+            lateral_mm: -6.5,
+            anterior_mm: -37.0,
+            height_mm: -4.5,
+            half_breadth_mm: 6.0,
+            half_depth_mm: 4.5,
+        },
+        plateau_rim_mm: 12.0,
+        tuberosity: Swelling {
+            lateral_mm: 4.0,
+            anterior_mm: 22.0,
+            below_mm: 26.0,
+            height_mm: 5.0,
+            half_width_mm: 9.5,
+            half_length_mm: 12.0,
+        },
+        gerdy_tubercle: Swelling {
+            lateral_mm: 29.0,
+            anterior_mm: 8.5,
+            below_mm: 20.5,
+            height_mm: 3.5,
+            half_width_mm: 8.0,
+            half_length_mm: 8.0,
+        },
+        fibular_facet: Swelling {
+            lateral_mm: 24.5,
+            anterior_mm: -25.5,
+            below_mm: 18.5,
+            height_mm: -3.0,
+            half_width_mm: 8.0,
+            half_length_mm: 7.0,
+        },
+        popliteal_hollow: Swelling {
+            lateral_mm: 3.0,
+            anterior_mm: -28.0,
+            below_mm: 22.0,
+            height_mm: -3.0,
+            half_width_mm: 13.0,
+            half_length_mm: 15.0,
+        },
+        distal_block: DistalBlock {
+            anterior: Flank {
+                facing_degrees: 90.0,
+                distance_mm: 15.5,
+                flare_degrees: 10.0,
+            },
+            lateral: Flank {
+                facing_degrees: -8.0,
+                distance_mm: 24.0,
+                flare_degrees: 5.0,
+            },
+            posterior: Flank {
+                facing_degrees: 260.0,
+                distance_mm: 24.0,
+                flare_degrees: 19.0,
+            },
+            medial: Flank {
+                facing_degrees: 201.0,
+                distance_mm: 19.0,
+                flare_degrees: 10.0,
+            },
+            edge_mm: 20.0,
+        },
+        supramalleolar_blend_mm: 14.0,
+        fibular_notch: Swelling {
+            lateral_mm: 14.0,
+            anterior_mm: -8.0,
+            below_mm: 333.5,
+            height_mm: -3.0,
+            half_width_mm: 7.0,
+            half_length_mm: 16.0,
+        },
+        plafond: Plafond {
+            centre_lateral_mm: 1.0,
+            centre_anterior_mm: -7.5,
+            arch_mm: 5.5,
+            posterior_drop_mm: 5.0,
+            lateral_drop_mm: 3.0,
+            ridge_mm: 1.0,
+            external_rotation_degrees: 1.0,
+            rim_mm: 20.0,
+        },
+        anterior_colliculus: Colliculus {
+            root_lateral_mm: -10.0,
+            root_anterior_mm: 1.5,
+            root_radius_mm: 12.0,
+            tip_lateral_mm: -21.0,
+            tip_anterior_mm: 5.0,
+            tip_below_mm: 1.5,
+            tip_radius_mm: 7.5,
+        },
+        posterior_colliculus: Colliculus {
+            root_lateral_mm: -8.5,
+            root_anterior_mm: -6.5,
+            root_radius_mm: 13.5,
+            tip_lateral_mm: -23.0,
+            tip_anterior_mm: -4.5,
+            tip_below_mm: -1.0,
+            tip_radius_mm: 7.0,
+        },
+        malleolar_facet_lateral_mm: -14.5,
+        malleolar_facet_slope: 0.1,
+        soleal_line_mm: 0.8,
+        relief_mm: 0.15,
+    };
+}
