@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{joint_surface::height_distance, measurements::TibiaParameters};
 use crate::anatomy::solid::{
-    bump, half_space, smooth_intersection, smooth_subtraction, smooth_union, tapered_capsule,
+    bump, capsule, half_space, smooth_intersection, smooth_subtraction, smooth_union,
+    tapered_capsule,
 };
 
 /// One side of the distal end: a plane that leans outwards on its way down.
@@ -55,6 +56,39 @@ impl DistalBlock {
     }
 }
 
+/// The fibular notch: a furrow down the lateral side, shallow at its upper end, between two tubercles.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FibularNotch {
+    /// Middle of the furrow's round at the plafond: lateral of the axis, mm.
+    pub lateral_mm: f64,
+    /// Middle of the furrow's round at the plafond: anterior of the axis, mm.
+    pub anterior_mm: f64,
+    /// Where the furrow has run out: above the plafond, mm.
+    pub upper_end_mm: f64,
+    /// Middle of the furrow's round at its upper end: lateral of the axis, mm.
+    pub upper_lateral_mm: f64,
+    /// Middle of the furrow's round at its upper end: anterior of the axis, mm.
+    pub upper_anterior_mm: f64,
+    /// Radius of the furrow's round, mm.
+    pub radius_mm: f64,
+    /// Rounding of its edges, mm.
+    pub edge_mm: f64,
+}
+
+impl FibularNotch {
+    /// Distance to the furrow's round; heights are above the plafond.
+    fn distance(&self, at: DVec3) -> f64 {
+        const BELOW_MM: f64 = 12.0;
+        let lower = DVec3::new(self.lateral_mm, self.anterior_mm, 0.0);
+        let upper = DVec3::new(
+            self.upper_lateral_mm,
+            self.upper_anterior_mm,
+            self.upper_end_mm,
+        );
+        capsule(at, lower - DVec3::Z * BELOW_MM, upper, self.radius_mm)
+    }
+}
+
 /// The ankle's joint surface.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Plafond {
@@ -74,6 +108,8 @@ pub struct Plafond {
     pub external_rotation_degrees: f64,
     /// Rounding of the rim, mm.
     pub rim_mm: f64,
+    /// Rounding of the corner in which it turns up into the malleolus' facet, mm.
+    pub shoulder_mm: f64,
 }
 
 /// A part of the medial malleolus: a rounded spur that hangs down from the metaphysis.
@@ -116,16 +152,15 @@ impl Colliculus {
 }
 
 impl TibiaParameters {
-    /// The shaft joined with the block that carries the plafond. `lengthened_mm`: how much longer than the reference man's
-    /// the bone is.
-    pub(super) fn with_distal_block(&self, at: DVec3, shaft: f64, lengthened_mm: f64) -> f64 {
-        let block = self.distal_block.distance(
-            at,
-            at.z + self.joint_to_joint_mm,
-            self.shaft.torsion_degrees,
-        );
-        smooth_union(shaft, block, self.supramalleolar_blend_mm.max(0.5))
-            - self.fibular_notch.height(at + DVec3::Z * lengthened_mm)
+    /// The shaft joined with the block that carries the plafond, and the fibular notch cut into it.
+    pub(super) fn with_distal_block(&self, at: DVec3, shaft: f64) -> f64 {
+        let above_plafond_mm = at.z + self.joint_to_joint_mm;
+        let block = self
+            .distal_block
+            .distance(at, above_plafond_mm, self.shaft.torsion_degrees);
+        let distance = smooth_union(shaft, block, self.supramalleolar_blend_mm.max(0.5));
+        let notch = self.fibular_notch.distance(at.with_z(above_plafond_mm));
+        smooth_subtraction(distance, notch, self.fibular_notch.edge_mm)
     }
 
     /// What is left of the bone over the ankle, with the malleolus.
@@ -139,7 +174,7 @@ impl TibiaParameters {
             p.posterior_colliculus.distance(at, -length),
             5.0,
         );
-        distance = smooth_union(distance, malleolus, 6.0);
+        distance = smooth_union(distance, malleolus, p.malleolar_blend_mm.max(0.5));
         // The talus: everything under the plafond and lateral of the malleolus' joint facet.
         let slope = p.malleolar_facet_slope;
         let facet = half_space(
@@ -147,7 +182,7 @@ impl TibiaParameters {
             DVec3::new(p.malleolar_facet_lateral_mm, 0.0, -length),
             DVec3::new(1.0, 0.0, slope) / (1.0 + slope * slope).sqrt(),
         );
-        let talus = smooth_intersection(-bottom, -facet, 4.0);
+        let talus = smooth_intersection(-bottom, -facet, p.plafond.shoulder_mm);
         smooth_subtraction(distance, talus, 3.0)
     }
 
@@ -167,5 +202,71 @@ impl TibiaParameters {
     /// Turn of the plafond's arch against the plateau, toes outwards, degrees.
     const fn plafond_turn_degrees(&self) -> f64 {
         self.shaft.torsion_degrees + self.plafond.external_rotation_degrees
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{
+        age::{AgeGroup, Sex},
+        bone::Bone,
+        bones::{
+            measuring::{hollow_mm, landmark, outline},
+            tibia::Tibia,
+        },
+    };
+
+    #[test]
+    fn the_malleolus_reaches_below_the_plafond_and_stands_out_medially() {
+        for age in AgeGroup::ALL {
+            let tibia = Tibia::of(age, Sex::Male);
+            let scale = tibia.stature.ends;
+            let tip = landmark(&tibia, "medial-malleolus-tip");
+            let below = -tip.z - tibia.joint_to_joint_mm();
+            assert!(
+                (10.0..13.0).contains(&(below / scale)),
+                "{age:?}: {below:.1} mm below the plafond"
+            );
+            let prominence = landmark(&tibia, "medial-malleolus-prominence");
+            assert!(prominence.x < -18.0 * scale);
+            assert!(prominence.z > tip.z);
+        }
+    }
+
+    #[test]
+    fn the_fibular_notch_is_as_deep_as_in_people_and_runs_out_upwards() {
+        for age in AgeGroup::ALL {
+            let tibia = Tibia::of(age, Sex::Male);
+            let scale = tibia.stature.ends;
+            let tip = landmark(&tibia, "medial-malleolus-tip").z;
+            let depth = |above_tip_mm: f64| {
+                let within = DVec3::new(-4.0, -6.0, 0.0) * scale;
+                let section = outline(&tibia, within.with_z(tip + above_tip_mm * scale), 240);
+                hollow_mm(&section, 0.0) / scale
+            };
+            // Two specimens: 4.2 to 4.3 mm at 16 mm above the tip of the malleolus, 3.6 to 4.0 at 20, 1.1 to 1.3 at 30.
+            assert!((3.5..4.8).contains(&depth(16.0)), "{age:?} {}", depth(16.0));
+            assert!((2.8..4.4).contains(&depth(20.0)), "{age:?} {}", depth(20.0));
+            assert!(depth(45.0) < 1.0, "{age:?} {}", depth(45.0));
+        }
+    }
+
+    #[test]
+    fn the_plafond_turns_up_into_the_malleolus_without_a_slit() {
+        let tibia = Tibia::of(AgeGroup::Adult, Sex::Male);
+        let plafond = -tibia.joint_to_joint_mm();
+        let bone: &dyn Bone = &tibia;
+        // From the plafond's middle towards the malleolus the joint surface only ever sinks.
+        let heights: Vec<f64> = (0..12)
+            .map(|step| {
+                let x = -6.0 - 1.2 * f64::from(step);
+                let inside = DVec3::new(x, 0.0, plafond + 12.0);
+                bone.seen_from("", inside, DVec3::NEG_Z).point.z
+            })
+            .collect();
+        for pair in heights.windows(2) {
+            assert!(pair[1] < pair[0] + 0.25, "{heights:.1?}");
+        }
     }
 }

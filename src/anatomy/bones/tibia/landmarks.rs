@@ -16,12 +16,13 @@ impl Tibia {
         let bone: &dyn Bone = self;
         let on = |x: f64, y: f64, z: f64| self.to_mm(DVec3::new(x, y, z));
         let at_level = |z: f64| self.shaft.centre(z).extend(z);
+        let prominence = &p.tuberosity.prominence;
         let tuberosity = bone.summit(
             "tibial-tuberosity",
             on(
-                p.tuberosity.lateral_mm,
-                p.tuberosity.anterior_mm,
-                -p.tuberosity.below_mm,
+                prominence.lateral_mm,
+                prominence.anterior_mm,
+                -prominence.below_mm,
             ),
             DVec3::new(0.0, 1.0, 0.12).normalize(),
             14.0 * ends,
@@ -87,11 +88,15 @@ impl Tibia {
                 End::Proximal => "growth-plate-tibia-proximal",
                 End::Distal => "growth-plate-tibia-distal",
             };
-            landmarks.push(bone.seen_from(
-                id,
-                plate.centre,
-                DVec3::new(-1.0, 1.0, 0.0).normalize(),
-            ));
+            // On the flat face beside the shin, away from the tuberosity's tongue.
+            let outward = DVec3::new(-1.0, 0.6, 0.0).normalize();
+            let mut inside =
+                (self.shaft.centre(plate.centre.z / ends) * ends).extend(plate.centre.z);
+            for _ in 0..8 {
+                let seen = bone.seen_from(id, inside, outward);
+                inside -= plate.towards_epiphysis * plate.side(seen.point);
+            }
+            landmarks.push(bone.seen_from(id, inside, outward));
         }
         landmarks
     }

@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    distal_end::{Colliculus, DistalBlock, Plafond},
+    distal_end::{Colliculus, DistalBlock, FibularNotch, Plafond},
     joint_surface::Rise,
-    proximal_end::Condyle,
+    proximal_end::{Condyle, Facet, Tuberosity},
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},
@@ -80,27 +80,35 @@ pub struct TibiaParameters {
     pub posterior_intercondylar_area: Rise,
     /// Rounding of the plateau's rim, mm.
     pub plateau_rim_mm: f64,
-    /// Tibial tuberosity: its apex lies 29.2 ± 3.5 mm below the joint surface (Sojka, 161 tibiae), at 57.9 % of the
-    /// plateau's breadth from medial.
-    pub tuberosity: Swelling,
+    /// Tibial tuberosity: its apex lies 29.2 ± 3.5 mm below the joint surface (Sojka, 161 tibiae), at 57.9 ± 2.4 % of the
+    /// plateau's breadth from medial; its length is about 6 % of the bone's (170 bones).
+    pub tuberosity: Tuberosity,
+    /// How far the rough lower part of the tuberosity stands up and down, mm.
+    pub tuberosity_roughness_mm: f64,
     /// Gerdy's tubercle, the iliotibial tract's insertion.
     pub gerdy_tubercle: Swelling,
     /// Facet for the fibular head, under the back of the lateral condyle.
-    pub fibular_facet: Swelling,
+    pub fibular_facet: Facet,
     /// Hollow behind, between the condyles, from which the popliteus springs.
     pub popliteal_hollow: Swelling,
+    /// Notch of the plateau's back rim, in which the posterior cruciate ligament comes down.
+    pub posterior_notch: Swelling,
+    /// Groove of the semimembranosus' tendon round the medial condyle's back.
+    pub semimembranosus_groove: Swelling,
     /// The distal end.
     pub distal_block: DistalBlock,
     /// Rounding of the hollow between distal end and shaft, mm.
     pub supramalleolar_blend_mm: f64,
     /// Groove of the distal end's lateral side in which the fibula lies.
-    pub fibular_notch: Swelling,
+    pub fibular_notch: FibularNotch,
     /// The ankle's joint surface.
     pub plafond: Plafond,
     /// Front part of the medial malleolus, the longer one.
     pub anterior_colliculus: Colliculus,
     /// Back part of the medial malleolus.
     pub posterior_colliculus: Colliculus,
+    /// Rounding of the hollow between the malleolus and the rest, mm.
+    pub malleolar_blend_mm: f64,
     /// The malleolus' joint facet: lateral of the axis at the plafond's level, mm.
     pub malleolar_facet_lateral_mm: f64,
     /// The facet's slope: how far it runs inwards (negative) or outwards for each mm downwards.

@@ -28,12 +28,27 @@ impl Tibia {
                 * bump(off_line_mm, 2.2)
                 * behind
                 * smooth_step(0.08, 0.14, level)
-                * smooth_step(0.42, 0.33, level)
+                // Short of the medial border it has run out: on it, it would be a kink.
+                * smooth_step(0.1, 0.4, share)
+        } else {
+            0.0
+        };
+        let foot = &p.tuberosity;
+        let below_mm = -at.z - foot.prominence.below_mm;
+        let ligament = if (0.0..30.0).contains(&below_mm) {
+            // The patellar ligament ends on the lower part, which is rough; over the upper one it slides.
+            p.tuberosity_roughness_mm
+                * bump(at.x - foot.lower_end.lateral_mm, 5.0)
+                * smooth_step(0.0, 6.0, at.y)
+                * smooth_step(1.0, 5.0, below_mm)
+                * smooth_step(17.0, 12.0, below_mm)
+                * (roughness(at, 3.6, 13) + 0.4)
         } else {
             0.0
         };
         let rough = smooth_step(0.16, 0.03, level) + smooth_step(0.86, 0.95, level);
         soleal
+            + ligament
             + p.relief_mm
                 * ((0.35 + 0.65 * rough) * roughness(at, 7.0, 11)
                     + 0.7 * rough * roughness(at, 3.2, 12))
