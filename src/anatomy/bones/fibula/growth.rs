@@ -8,11 +8,13 @@ use super::Fibula;
 use crate::anatomy::bone::{End, Epiphysis, GrowthPlate, OssificationCentre};
 
 impl Fibula {
+    /// The growing ends, whose plates lie so far from apex and tip. The distal centre comes at about 1 year, the proximal one at 3 to
+    /// 4 (from memory, not in the sources): an infant of 8 months has neither.
     pub(super) fn growing_ends(
         &self,
         proximal_mm: f64,
         distal_mm: f64,
-        head_ossified: bool,
+        is_ossified: bool,
     ) -> Vec<Epiphysis> {
         let length = self.parameters.length_mm;
         let plate = |end: End, z: f64, towards: DVec3| GrowthPlate {
@@ -30,7 +32,7 @@ impl Fibula {
         vec![
             Epiphysis {
                 plate: plate(End::Proximal, -proximal_mm / self.scale, DVec3::Z),
-                ossified: if head_ossified {
+                ossified: if is_ossified {
                     vec![centre(
                         -0.55 * proximal_mm / self.scale,
                         DVec3::new(6.5, 6.0, 5.0),
@@ -41,15 +43,41 @@ impl Fibula {
             },
             Epiphysis {
                 plate: plate(End::Distal, -length + distal_mm / self.scale, DVec3::NEG_Z),
-                ossified: vec![centre(
-                    -length + 0.6 * distal_mm / self.scale,
-                    if head_ossified {
-                        DVec3::new(7.0, 8.5, 8.5)
-                    } else {
-                        DVec3::new(3.5, 4.0, 3.5)
-                    },
-                )],
+                ossified: if is_ossified {
+                    vec![centre(
+                        -length + 0.6 * distal_mm / self.scale,
+                        DVec3::new(7.0, 8.5, 8.5),
+                    )]
+                } else {
+                    Vec::new()
+                },
             },
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{
+        age::{AgeGroup, Sex},
+        bone::Bone,
+    };
+
+    #[test]
+    fn a_child_has_both_centres_and_an_infant_of_eight_months_neither() {
+        let child = Fibula::of(AgeGroup::Child, Sex::Male);
+        assert_eq!(child.epiphyses().len(), 2);
+        for epiphysis in child.epiphyses() {
+            assert!(child.marrow(epiphysis.ossified[0].centre) < -0.5);
+        }
+        let infant = Fibula::of(AgeGroup::Infant, Sex::Male);
+        assert_eq!(infant.epiphyses().len(), 2);
+        for epiphysis in infant.epiphyses() {
+            assert!(epiphysis.ossified.is_empty());
+            let beyond = epiphysis.plate.centre + epiphysis.plate.towards_epiphysis * 4.0;
+            assert!(infant.cartilage(epiphysis, beyond) < 0.0);
+            assert!(infant.marrow(beyond) > 0.0);
+        }
     }
 }

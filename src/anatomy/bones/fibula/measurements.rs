@@ -5,11 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{head::Head, malleolus::Malleolus};
-use crate::anatomy::bones::{
-    section::Swelling,
-    shaft::{Girth, ThreeSided},
+use super::{
+    head::Head,
+    malleolus::{Furrow, Malleolus},
 };
+use crate::anatomy::bones::shaft::{Girth, ThreeSided};
 
 /// Thickness of the shaft at the levels at which it is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -57,8 +57,10 @@ pub struct FibulaParameters {
     pub malleolus: Malleolus,
     /// Rounding of the hollow between malleolus and shaft, mm.
     pub malleolar_blend_mm: f64,
-    /// Hollow behind the malleolus' joint facet, for the ligaments of the talus; below the apex.
-    pub malleolar_fossa: Swelling,
+    /// Hollow behind the malleolus' joint facet, for the ligaments of the talus: 0.8 to 2.1 mm deep in three specimens.
+    pub malleolar_fossa: Furrow,
+    /// Groove of the peroneal tendons on the malleolus' back: concave in 68 % of 93 fibulae (Özbağ 2008).
+    pub peroneal_groove: Furrow,
     /// Depth of the fine irregularities of the surface, mm.
     pub relief_mm: f64,
 }

@@ -3,6 +3,12 @@
 //! Origin: on the shaft's axis at the level of the head's apex; the tip of the lateral malleolus lies `length_mm` below. Right
 //! bone: x lateral, y anterior, z proximal.
 //!
+//! How its numbers were found: breadth, depth and offset of the section every 5 % of three people's bones (a woman by
+//! CT, a man by MRI, one of unknown origin), brought to one length and averaged. Breadth by depth 5 % from the head's end
+//! 23.8 by 22.6 mm, half way 11.4 by 13.0, 5 % from the malleolus' end 19.1 by 25.2; the three differ by a fifth. Their
+//! shafts bow 0.6 to 7.9 mm backwards, this one 4, and 1.7 to 3.2 outwards, this one 2.5. It is meant to be nobody's: the
+//! woman's, brought to its size, lies 1.1 mm from it on the mean, where two people's lie 2.2 mm apart.
+//!
 //! Here belongs how the parts, which have a file each, are joined to one solid. Not here: what other bones share.
 
 mod growth;
@@ -14,7 +20,7 @@ mod reference;
 
 pub use self::{
     head::Head,
-    malleolus::Malleolus,
+    malleolus::{Furrow, Malleolus},
     measurements::{FibulaParameters, Girths},
 };
 
@@ -64,8 +70,8 @@ impl Fibula {
             AgeGroup::Child => Some((13.0, 18.0, true)),
             AgeGroup::Infant => Some((9.0, 12.5, false)),
         };
-        if let Some((proximal_mm, distal_mm, head_ossified)) = ends {
-            fibula.epiphyses = fibula.growing_ends(proximal_mm, distal_mm, head_ossified);
+        if let Some((proximal_mm, distal_mm, is_ossified)) = ends {
+            fibula.epiphyses = fibula.growing_ends(proximal_mm, distal_mm, is_ossified);
         }
         fibula
     }
@@ -81,7 +87,6 @@ impl Fibula {
     ) -> Self {
         let reference_mm = parameters.length_mm;
         parameters.length_mm = length_mm / scale;
-        parameters.malleolar_fossa.below_mm += parameters.length_mm - reference_mm;
         let shaft = Shaft::new(
             &parameters.shaft,
             parameters.girths.list(),
@@ -122,7 +127,9 @@ impl Fibula {
                 smooth_intersection(distance, malleolus.widest_above_tip_mm - above_tip_mm, 6.0);
             let body = malleolus.distance(at, -p.length_mm);
             distance = smooth_union(distance, body, p.malleolar_blend_mm.max(0.5));
-            distance -= p.malleolar_fossa.height(at);
+            for furrow in [&p.malleolar_fossa, &p.peroneal_groove] {
+                distance = furrow.cut_into(distance, at, -p.length_mm);
+            }
         }
         if distance.abs() < RELIEF_FADES_MM {
             let end = (-at.z).min(at.z + p.length_mm) / p.length_mm;
@@ -174,8 +181,13 @@ impl Bone for Fibula {
 
 #[cfg(test)]
 mod tests {
+    use glam::DVec2;
+
     use super::*;
-    use crate::anatomy::bones::{measuring::landmark, tibia::Stature};
+    use crate::anatomy::bones::{
+        measuring::{landmark, outline},
+        tibia::Stature,
+    };
 
     /// Breadth from side to side at a height over the tip, mm.
     fn breadth(fibula: &Fibula, z: f64) -> f64 {
@@ -241,6 +253,54 @@ mod tests {
         let ratio = middle(&woman) / middle(&man);
         assert!((0.83..0.93).contains(&ratio), "breadth {ratio:.3}");
         assert!(woman.shaft_cortex_mm < man.shaft_cortex_mm);
+    }
+
+    #[test]
+    fn marrow_fills_the_bone_from_end_to_end() {
+        let bone = Fibula::of(AgeGroup::Adult, Sex::Male);
+        let length_mm = bone.parameters.length_mm;
+        for percent in 5..=95 {
+            let z = -0.01 * f64::from(percent) * length_mm;
+            let middle = bone.shaft.centre(z);
+            let deepest = (0..25)
+                .map(|step| DVec2::new(f64::from(step % 5) - 2.0, f64::from(step / 5) - 1.0))
+                .map(|aside| bone.marrow((middle + aside).extend(z)))
+                .fold(f64::INFINITY, f64::min);
+            assert!(deepest < -1.0, "{percent} %: {deepest:.2} mm");
+        }
+    }
+
+    #[test]
+    fn sections_are_those_of_no_one_person() {
+        let fibula = Fibula::of(AgeGroup::Adult, Sex::Male);
+        let length_mm = fibula.parameters.length_mm;
+        // Breadth and depth: the mean of three people's, and a tenth of it.
+        for (level, breadth_mm, depth_mm) in [
+            (0.05, 23.8, 22.6),
+            (0.25, 10.3, 12.8),
+            (0.5, 11.4, 13.0),
+            (0.75, 9.8, 12.5),
+            (0.95, 19.1, 25.2),
+        ] {
+            let z = -level * length_mm;
+            let section = outline(&fibula, fibula.shaft.centre(z).extend(z), 180);
+            let span = |axis: DVec2| {
+                let along = section.iter().map(|at| at.dot(axis));
+                let (least, most) = along.fold((f64::MAX, f64::MIN), |(least, most), at| {
+                    (least.min(at), most.max(at))
+                });
+                most - least
+            };
+            let (breadth, depth) = (span(DVec2::X), span(DVec2::Y));
+            assert!(
+                (breadth / breadth_mm - 1.0).abs() < 0.1,
+                "{level}: {breadth:.1} mm"
+            );
+            assert!(
+                (depth / depth_mm - 1.0).abs() < 0.1,
+                "{level}: {depth:.1} mm"
+            );
+        }
     }
 
     #[test]
