@@ -56,7 +56,8 @@ impl DistalBlock {
     }
 }
 
-/// The fibular notch: a furrow down the lateral side, shallow at its upper end, between two tubercles.
+/// The fibular notch: a furrow down the lateral side, shallow at its upper end, between two tubercles. In 156 Kenyan tibiae
+/// 32.4 ± 4.1 mm high, 21.5 ± 2.4 broad and 3.4 ± 0.9 deep (Anatomy Journal of Africa).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct FibularNotch {
     /// Middle of the furrow's round at the plafond: lateral of the axis, mm.

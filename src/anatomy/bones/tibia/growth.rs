@@ -14,7 +14,7 @@ use crate::anatomy::{
 const TONGUE_BELOW_PROMINENCE_MM: f64 = 3.5;
 
 /// How far from the tongue's middle the plate comes up out of it, reference mm.
-const TONGUE_RADIUS_MM: f64 = 11.0;
+const TONGUE_RADIUS_MM: f64 = 13.0;
 
 /// How far the middle of the distal plate's front, medially, stands up towards the shaft, reference mm (the "bump" by which
 /// radiologists know it; its height is not in the sources).

@@ -259,6 +259,24 @@ mod tests {
     }
 
     #[test]
+    fn the_medial_border_has_no_kink_where_the_soleal_line_ends() {
+        let tibia = Tibia::of(AgeGroup::Adult, Sex::Male);
+        let length = tibia.joint_to_joint_mm();
+        let medial = DVec2::from_angle(205_f64.to_radians()).extend(0.0);
+        let border: Vec<f64> = (26..50)
+            .map(|percent| {
+                let z = -0.01 * f64::from(percent) * length;
+                let centre = tibia.shaft.centre(z).extend(z);
+                (centre + medial * reach(&tibia, centre, medial)).dot(medial)
+            })
+            .collect();
+        for three in border.windows(3) {
+            let bend = three[0] - 2.0 * three[1] + three[2];
+            assert!(bend.abs() < 0.12, "{bend:.2} mm");
+        }
+    }
+
+    #[test]
     fn the_cortex_is_thickest_in_mid_shaft_and_the_cavity_lies_within() {
         for age in AgeGroup::ALL {
             let tibia = Tibia::of(age, Sex::Male);
