@@ -258,16 +258,23 @@ mod tests {
         let tibia = Tibia::of(AgeGroup::Adult, Sex::Male);
         let plafond = -tibia.joint_to_joint_mm();
         let bone: &dyn Bone = &tibia;
-        // From the plafond's middle towards the malleolus the joint surface only ever sinks.
-        let heights: Vec<f64> = (0..12)
+        // From the plafond's middle onto the malleolus' facet the joint surface sinks and turns evenly, never at once.
+        let joint: Vec<_> = (0..26)
             .map(|step| {
-                let x = -6.0 - 1.2 * f64::from(step);
-                let inside = DVec3::new(x, 0.0, plafond + 12.0);
-                bone.seen_from("", inside, DVec3::NEG_Z).point.z
+                let inside = DVec3::new(-5.0 - 0.6 * f64::from(step), 0.0, plafond + 12.0);
+                bone.seen_from("", inside, DVec3::NEG_Z)
             })
             .collect();
-        for pair in heights.windows(2) {
-            assert!(pair[1] < pair[0] + 0.25, "{heights:.1?}");
+        for pair in joint.windows(2) {
+            assert!(
+                pair[1].point.z < pair[0].point.z + 0.25,
+                "{}",
+                pair[1].point
+            );
+            let turn = pair[1].normal.angle_between(pair[0].normal).to_degrees();
+            assert!(turn < 12.0, "{}: {turn:.0} degrees", pair[1].point);
         }
+        let steepest = joint.iter().map(|seen| seen.normal.x).fold(0.0, f64::max);
+        assert!(steepest > 0.6, "{steepest:.2}");
     }
 }
