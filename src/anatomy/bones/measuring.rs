@@ -1,6 +1,6 @@
 //! What the tests of the bones measure on a solid.
 
-use glam::DVec3;
+use glam::{DVec2, DVec3};
 
 use crate::anatomy::bone::{Bone, Bounds, first_entry, onto_surface};
 
@@ -104,4 +104,56 @@ pub fn breadth_across(bone: &dyn Bone, middle: DVec3, direction: DVec3) -> f64 {
             .fold(0.0, f64::max)
     };
     farthest(direction) + farthest(-direction)
+}
+
+/// The outline of a section: where rays from outside, `count` of them all round in its plane, first meet the bone on their
+/// way to a point within.
+pub fn outline(bone: &dyn Bone, within: DVec3, count: u32) -> Vec<DVec2> {
+    const FARTHEST_MM: f64 = 80.0;
+    (0..count)
+        .filter_map(|step| {
+            let angle = std::f64::consts::TAU * f64::from(step) / f64::from(count);
+            let outward = DVec2::from_angle(angle).extend(0.0);
+            let start = within + outward * FARTHEST_MM;
+            first_entry(&|at| bone.outer(at), start, -outward, FARTHEST_MM)
+        })
+        .map(DVec3::truncate)
+        .collect()
+}
+
+/// The greatest depth of an outline under straight lines laid over it that face within 60 degrees of a direction (0 along x, 90
+/// along y).
+pub fn hollow_mm(outline: &[DVec2], facing_degrees: f64) -> f64 {
+    let facing = DVec2::from_angle(facing_degrees.to_radians());
+    let mut deepest = 0.0_f64;
+    for (number, &from) in outline.iter().enumerate() {
+        for (first, &to) in outline[..number].iter().enumerate() {
+            let along = (to - from).normalize_or(DVec2::X);
+            let across = along.perp();
+            let outward = if across.dot(facing) < 0.0 {
+                -across
+            } else {
+                across
+            };
+            if outward.dot(facing) < 0.5 {
+                continue;
+            }
+            let over = |at: &DVec2| (*at - from).dot(outward);
+            // Nothing of the bone stands over a line that is laid on it.
+            if outline.iter().any(|at| over(at) > 0.05) {
+                continue;
+            }
+            // What lies between the two on the shorter way round.
+            let other = outline.len() - number;
+            let (start, count) = if number - first <= outline.len() / 2 {
+                (first, number - first)
+            } else {
+                (number, other + first)
+            };
+            for step in 0..count {
+                deepest = deepest.max(-over(&outline[(start + step) % outline.len()]));
+            }
+        }
+    }
+    deepest
 }
