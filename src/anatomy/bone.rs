@@ -175,7 +175,7 @@ pub trait Bone: Send + Sync {
     /// The landmarks, computed on the solid.
     fn landmarks(&self) -> Vec<Landmark>;
 
-    /// Whether there is bone in it at all: an infant's patella is cartilage.
+    /// Whether there is bone in it at all: an infant's patella is cartilage through and through.
     fn is_ossified(&self) -> bool {
         true
     }
@@ -187,8 +187,12 @@ pub trait Bone: Send + Sync {
 
     /// Signed distance to the inner boundary of the cortex: negative in cancellous bone and in the medullary cavity.
     ///
-    /// In a growing bone there are several such spaces: the shaft's and one for each centre of ossification.
+    /// In a growing bone there are several such spaces: the shaft's and one for each centre of ossification. In one that is all
+    /// cartilage there is none.
     fn marrow(&self, point: DVec3) -> f64 {
+        if !self.is_ossified() {
+            return f64::INFINITY;
+        }
         let thickness_mm = self.cortex_thickness_mm(point);
         let outer = self.outer(point);
         // Blended solids tell too small a distance in their depth. So inside, a ball of the cortex's thickness is tried

@@ -114,7 +114,7 @@ pub fn document(
             // Grey: other programs multiply the material's colour with it.
             colours: part.openness.iter().map(|&open| [open; 3]).collect(),
             triangles: part.mesh.triangles,
-            material: job.part.material(),
+            material: job.part.material(placed.bone.as_ref()),
         });
     }
     Baked { document, faults }

@@ -4,7 +4,7 @@ use glam::{BVec3, DQuat, DVec3, EulerRot};
 
 use crate::anatomy::{
     assembly::PlacedBone,
-    bone::{Bounds, Epiphysis},
+    bone::{Bone, Bounds, Epiphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
 
@@ -19,6 +19,8 @@ pub enum Part {
     GrowthPlate(Epiphysis),
     /// A cartilaginous end.
     Cartilage(Epiphysis),
+    /// The cartilage of a bone that has yet to ossify: all of it.
+    WholeCartilage,
 }
 
 impl Part {
@@ -30,15 +32,18 @@ impl Part {
             Self::Marrow => "marrow".into(),
             Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
             Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+            Self::WholeCartilage => "cartilage".into(),
         }
     }
 
-    pub(super) const fn material(&self) -> usize {
+    /// Number of the material in the file; the surface of a bone without bone in it is cartilage.
+    pub(super) fn material(&self, bone: &dyn Bone) -> usize {
         match self {
+            Self::Surface if !bone.is_ossified() => 3,
             Self::Surface => 0,
             Self::Marrow => 1,
             Self::GrowthPlate(_) => 2,
-            Self::Cartilage(_) => 3,
+            Self::Cartilage(_) | Self::WholeCartilage => 3,
         }
     }
 
@@ -46,6 +51,9 @@ impl Part {
     #[must_use]
     pub fn of(placed: &PlacedBone) -> Vec<Self> {
         let mut parts = vec![Self::Surface];
+        if !placed.bone.is_ossified() {
+            parts.push(Self::WholeCartilage);
+        }
         // A shoulder blade is mostly cortex: what lies between is not worth a mesh.
         if placed.bone.is_ossified() && placed.bone.name() != "scapula" {
             parts.push(Self::Marrow);
@@ -98,6 +106,9 @@ pub struct PartMesh {
 /// How far a cartilaginous end reaches over its growth plate, so that no bone shows between the two, mm.
 const CARTILAGE_LIP_MM: f64 = 0.2;
 
+/// How far the cartilage of a bone that has yet to ossify stands out over its surface, mm.
+const CARTILAGE_LIFT_MM: f64 = 0.25;
+
 /// Meshes one part of a bone.
 #[must_use]
 pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
@@ -109,6 +120,14 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         TriangleMesh::of(distance, bounds, Meshing { cell_mm, triangles })
     };
     let mesh = match part {
+        Part::WholeCartilage => {
+            // The surface's own triangles, lifted: nothing of it shows through.
+            let mut mesh = of(&|at| bone.outer(at), fine, triangles);
+            for (at, normal) in mesh.positions.iter_mut().zip(&mesh.normals) {
+                *at += *normal * CARTILAGE_LIFT_MM;
+            }
+            mesh
+        }
         Part::Surface => of(&|at| bone.outer(at), fine, triangles),
         Part::Marrow => {
             // Smooth and rarely seen: larger cells do.
