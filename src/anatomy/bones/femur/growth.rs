@@ -22,7 +22,7 @@ impl Femur {
             AgeGroup::Infant => 2.2,
         };
         let condyle_middle = DVec3::new(0.0, 0.0, shape.medial_condyle.posterior_z_mm);
-        let distal_level = shape.adductor_tubercle.z_mm - 2.0 * factor;
+        let distal_level = 43.0 * factor;
         // The plate's middle stands towards the shaft (central ridge of the epiphysis, PMC4486502), its back a little higher.
         let distal = GrowthPlate {
             end: End::Distal,
