@@ -83,7 +83,8 @@ pub struct GrowthPlate {
     pub centre: DVec3,
     /// Unit vector from the shaft towards the epiphysis.
     pub towards_epiphysis: DVec3,
-    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`; negative if it is a cup.
+    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`. Negative if it is the other
+    /// way round: then it waves, from a ridge in the middle through a trough to a rim halfway up again, as the distal femur's.
     pub dome_mm: f64,
     /// Distance from the middle at which the dome has come down.
     pub dome_radius_mm: f64,
@@ -98,8 +99,13 @@ impl GrowthPlate {
         let local = point - self.centre;
         let along = local.dot(self.towards_epiphysis);
         let across = (local - self.towards_epiphysis * along).length();
-        let share = across / self.dome_radius_mm.max(1e-6);
-        along - self.dome_mm * ((-share * share).exp() - 1.0)
+        let square = (across / self.dome_radius_mm.max(1e-6)).powi(2);
+        let waves = if self.dome_mm < 0.0 {
+            3.0 * square
+        } else {
+            0.0
+        };
+        along - self.dome_mm * ((-square).exp() * (1.0 - waves) - 1.0)
     }
 }
 
@@ -170,6 +176,12 @@ pub trait Bone: Send + Sync {
     /// The growing ends; none in an adult.
     fn epiphyses(&self) -> &[Epiphysis] {
         &[]
+    }
+
+    /// The word by which a growing end is told from the bone's others in node names: its end, or where two grow from plates of
+    /// their own at one end, the name of what grows.
+    fn epiphysis_id(&self, epiphysis: &Epiphysis) -> &'static str {
+        epiphysis.plate.end.id()
     }
 
     /// The landmarks, computed on the solid.

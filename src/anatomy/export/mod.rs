@@ -92,7 +92,11 @@ pub fn document(
         let surface = document.surfaces.len();
         for side in placed.sides() {
             document.nodes.push(Node {
-                name: format!("{}_{side}_{}", placed.bone.name(), job.part.id()),
+                name: format!(
+                    "{}_{side}_{}",
+                    placed.bone.name(),
+                    job.part.id(placed.bone.as_ref())
+                ),
                 surface,
                 translation_m: placed.placement.origin_m,
                 mirrored: *side == "left",
@@ -100,7 +104,14 @@ pub fn document(
         }
         let found = part.mesh.faults();
         if !found.tolerable(part.mesh.triangles.len()) {
-            faults.push((format!("{}_{}", placed.bone.name(), job.part.id()), found));
+            faults.push((
+                format!(
+                    "{}_{}",
+                    placed.bone.name(),
+                    job.part.id(placed.bone.as_ref())
+                ),
+                found,
+            ));
         }
         let direction = |at: DVec3| placed.placement.direction_to_world(at);
         document.surfaces.push(Surface {

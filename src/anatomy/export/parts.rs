@@ -24,14 +24,16 @@ pub enum Part {
 }
 
 impl Part {
-    /// The last word of the node's name.
+    /// The last word of the node's name, as a part of this bone.
     #[must_use]
-    pub fn id(&self) -> String {
+    pub fn id(&self, bone: &dyn Bone) -> String {
         match self {
             Self::Surface => "surface".into(),
             Self::Marrow => "marrow".into(),
-            Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
-            Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+            Self::GrowthPlate(epiphysis) => {
+                format!("growth-plate-{}", bone.epiphysis_id(epiphysis))
+            }
+            Self::Cartilage(epiphysis) => format!("cartilage-{}", bone.epiphysis_id(epiphysis)),
             Self::WholeCartilage => "cartilage".into(),
         }
     }
@@ -79,21 +81,6 @@ fn surface_triangles(bone: &str) -> usize {
     }
 }
 
-/// How a cartilaginous end is meshed where a bone needs cells of `fine_mm`. The sternum's is a row of thin discs, whose rims
-/// large cells would fray and few triangles tear.
-fn cartilage_meshing(bone: &str, fine_mm: f64) -> Meshing {
-    match bone {
-        "sternum" => Meshing {
-            cell_mm: 0.5 * fine_mm,
-            triangles: 1_600,
-        },
-        _ => Meshing {
-            cell_mm: fine_mm,
-            triangles: surface_triangles(bone) / 5,
-        },
-    }
-}
-
 /// A mesh of a part with its shading, in the bone's frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartMesh {
@@ -106,7 +93,7 @@ pub struct PartMesh {
 /// How far a cartilaginous end reaches over its growth plate, so that no bone shows between the two, mm.
 const CARTILAGE_LIP_MM: f64 = 0.2;
 
-/// How far the cartilage of a bone that has yet to ossify stands out over its surface, mm.
+/// How far cartilage stands out over the surface that it is a part of, mm: as [`Bone::cartilage`] tells it.
 const CARTILAGE_LIFT_MM: f64 = 0.25;
 
 /// Meshes one part of a bone.
@@ -119,15 +106,16 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
     let of = |distance: &dyn Fn(DVec3) -> f64, cell_mm: f64, triangles: usize| {
         TriangleMesh::of(distance, bounds, Meshing { cell_mm, triangles })
     };
-    let mesh = match part {
-        Part::WholeCartilage => {
-            // The surface's own triangles, lifted: nothing of it shows through.
-            let mut mesh = of(&|at| bone.outer(at), fine, triangles);
-            for (at, normal) in mesh.positions.iter_mut().zip(&mesh.normals) {
-                *at += *normal * CARTILAGE_LIFT_MM;
-            }
-            mesh
+    // The surface's own triangles, lifted: coarser ones would let some of it show through.
+    let cover = || {
+        let mut mesh = of(&|at| bone.outer(at), fine, triangles);
+        for (at, normal) in mesh.positions.iter_mut().zip(&mesh.normals) {
+            *at += *normal * CARTILAGE_LIFT_MM;
         }
+        mesh
+    };
+    let mesh = match part {
+        Part::WholeCartilage => cover(),
         Part::Surface => of(&|at| bone.outer(at), fine, triangles),
         Part::Marrow => {
             // Smooth and rarely seen: larger cells do.
@@ -146,8 +134,17 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             let mut lower = epiphysis.clone();
             lower.plate.centre -= plate.towards_epiphysis * (plate.thickness_mm + 2.0 * fine);
             let distance = |at| bone.cartilage(&lower, at);
-            let meshing = cartilage_meshing(bone.name(), fine);
-            oblique_mesh(&distance, bounds, meshing).cut_at(
+            let mesh = if bone.name() == "sternum" {
+                // A row of thin discs, whose rims large cells would fray and few triangles tear.
+                let meshing = Meshing {
+                    cell_mm: 0.5 * fine,
+                    triangles: 1_600,
+                };
+                oblique_mesh(&distance, bounds, meshing)
+            } else {
+                cover()
+            };
+            mesh.cut_at(
                 plate,
                 0.5 * plate.thickness_mm - CARTILAGE_LIP_MM,
                 &distance,
@@ -185,4 +182,45 @@ fn oblique_mesh(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshin
         *at = back * *at;
     }
     mesh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{
+        age::{AgeGroup, Sex},
+        assembly::Placement,
+        bones::fibula::Fibula,
+    };
+
+    #[test]
+    fn no_bone_shows_through_the_cartilage_of_a_growing_end() {
+        let placed = PlacedBone {
+            bone: Box::new(Fibula::of(AgeGroup::Infant, Sex::Male)),
+            placement: Placement {
+                turn: glam::DMat3::IDENTITY,
+                origin_m: DVec3::ZERO,
+            },
+            midline: false,
+            landmarks: Vec::new(),
+        };
+        let surface = mesh_part(&placed, &Part::Surface).mesh;
+        for epiphysis in placed.bone.epiphyses() {
+            let cover = mesh_part(&placed, &Part::Cartilage(epiphysis.clone())).mesh;
+            let plate = &epiphysis.plate;
+            let beyond = surface.positions.iter().zip(&surface.normals);
+            let mut count = 0;
+            for (&at, &normal) in beyond.filter(|(at, _)| plate.side(**at) > 3.0) {
+                count += 1;
+                let lifted = at + normal * CARTILAGE_LIFT_MM;
+                let nearest = cover
+                    .positions
+                    .iter()
+                    .map(|over| over.distance(lifted))
+                    .fold(f64::INFINITY, f64::min);
+                assert!(nearest < 1e-9, "{nearest} at {at}");
+            }
+            assert!(count > 50, "{count}");
+        }
+    }
 }

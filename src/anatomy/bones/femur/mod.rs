@@ -202,6 +202,13 @@ impl Bone for Femur {
         &self.epiphyses
     }
 
+    fn epiphysis_id(&self, epiphysis: &Epiphysis) -> &'static str {
+        match self.epiphyses.get(growth::GREATER_TROCHANTER) {
+            Some(trochanter) if trochanter == epiphysis => "greater-trochanter",
+            _ => epiphysis.plate.end.id(),
+        }
+    }
+
     fn landmarks(&self) -> Vec<Landmark> {
         self.find_landmarks()
     }

@@ -387,4 +387,20 @@ mod tests {
         let bulge = reach(0.5) - 0.5 * (reach(0.0) + reach(1.0));
         assert!(bulge < 2.0, "{bulge}");
     }
+
+    #[test]
+    fn the_neck_stands_steeper_the_younger_the_bone() {
+        // Infants 140 to 145, children of 6 years about 135 (from memory).
+        for (age, range) in [
+            (AgeGroup::Infant, 140.0..=145.0),
+            (AgeGroup::Child, 131.0..=139.0),
+            (AgeGroup::Adult, 121.0..=132.0),
+        ] {
+            let femur = Femur::new(age, Sex::Male);
+            let at = |share: f64| femur.shaft.middle(share * femur.shape.length_mm);
+            let neck = femur.head_centre() - femur.proximal_end.neck_base;
+            let angle = neck.angle_between(at(0.35) - at(0.7)).to_degrees();
+            assert!(range.contains(&angle), "{age:?} {angle}");
+        }
+    }
 }
