@@ -109,7 +109,7 @@ fn the_baked_patella_is_the_one_that_the_source_makes() {
     let assembly = export::baked_assembly(AgeGroup::Adult);
     let placed = assembly.bone("patella").unwrap();
     for part in [Part::Surface, Part::Marrow] {
-        let name = format!("patella_right_{}", part.id());
+        let name = format!("patella_right_{}", part.id(placed.bone.as_ref()));
         let node = baked.node(&name);
         let made = export::mesh_part(placed, &part);
         let (step, positions) = Surface {

@@ -91,7 +91,8 @@ pub struct GrowthPlate {
     pub centre: DVec3,
     /// Unit vector from the shaft towards the epiphysis.
     pub towards_epiphysis: DVec3,
-    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`; negative if it is a cup.
+    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`. Negative if it is the other
+    /// way round: then it waves, from a ridge in the middle through a trough to a rim halfway up again, as the distal femur's.
     pub dome_mm: f64,
     /// Distance from the middle at which the dome has come down.
     pub dome_radius_mm: f64,
@@ -106,8 +107,13 @@ impl GrowthPlate {
         let local = point - self.centre;
         let along = local.dot(self.towards_epiphysis);
         let across = (local - self.towards_epiphysis * along).length();
-        let share = across / self.dome_radius_mm.max(1e-6);
-        along - self.dome_mm * ((-share * share).exp() - 1.0)
+        let square = (across / self.dome_radius_mm.max(1e-6)).powi(2);
+        let waves = if self.dome_mm < 0.0 {
+            3.0 * square
+        } else {
+            0.0
+        };
+        along - self.dome_mm * ((-square).exp() * (1.0 - waves) - 1.0)
     }
 
     /// Distance in mm from a point to the cartilage of the plate, as if the plate had no rim: zero within it.
@@ -205,10 +211,16 @@ pub trait Bone: Send + Sync {
         &[]
     }
 
+    /// The word by which a growing end is told from the bone's others in node names: its end, or where two grow from plates of
+    /// their own at one end, the name of what grows.
+    fn epiphysis_id(&self, epiphysis: &Epiphysis) -> &'static str {
+        epiphysis.plate.end.id()
+    }
+
     /// The landmarks, computed on the solid.
     fn landmarks(&self) -> Vec<Landmark>;
 
-    /// Whether there is bone in it at all: an infant's patella is cartilage.
+    /// Whether there is bone in it at all: an infant's patella is cartilage through and through.
     fn is_ossified(&self) -> bool {
         true
     }
@@ -220,8 +232,12 @@ pub trait Bone: Send + Sync {
 
     /// Signed distance to the inner boundary of the cortex: negative in cancellous bone and in the medullary cavity.
     ///
-    /// In a growing bone there are several such spaces: the shaft's and one for each centre of ossification.
+    /// In a growing bone there are several such spaces: the shaft's and one for each centre of ossification. In one that is all
+    /// cartilage there is none.
     fn marrow(&self, point: DVec3) -> f64 {
+        if !self.is_ossified() {
+            return f64::INFINITY;
+        }
         let thickness_mm = self.cortex_thickness_mm(point);
         let outer = self.outer(point);
         // Blended solids tell too small a distance in their depth. So inside, a ball of the cortex's thickness is tried

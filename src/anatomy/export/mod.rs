@@ -93,7 +93,11 @@ pub fn document(
         let surface = document.surfaces.len();
         for side in placed.sides() {
             document.nodes.push(Node {
-                name: format!("{}_{side}_{}", placed.bone.name(), job.part.id()),
+                name: format!(
+                    "{}_{side}_{}",
+                    placed.bone.name(),
+                    job.part.id(placed.bone.as_ref())
+                ),
                 surface,
                 translation_m: placed.placement.origin_m,
                 mirrored: *side == "left",
@@ -101,7 +105,14 @@ pub fn document(
         }
         let found = part.mesh.faults();
         if !found.tolerable(part.mesh.triangles.len()) {
-            faults.push((format!("{}_{}", placed.bone.name(), job.part.id()), found));
+            faults.push((
+                format!(
+                    "{}_{}",
+                    placed.bone.name(),
+                    job.part.id(placed.bone.as_ref())
+                ),
+                found,
+            ));
         }
         let direction = |at: DVec3| placed.placement.direction_to_world(at);
         document.surfaces.push(Surface {
@@ -115,7 +126,7 @@ pub fn document(
             // Grey: other programs multiply the material's colour with it.
             colours: part.openness.iter().map(|&open| [open; 3]).collect(),
             triangles: part.mesh.triangles,
-            material: job.part.material(),
+            material: job.part.material(placed.bone.as_ref()),
         });
     }
     Baked { document, faults }

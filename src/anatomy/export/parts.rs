@@ -4,7 +4,7 @@ use glam::{BVec3, DQuat, DVec3, EulerRot};
 
 use crate::anatomy::{
     assembly::PlacedBone,
-    bone::{Bounds, Epiphysis, Symphysis},
+    bone::{Bone, Bounds, Epiphysis, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
 
@@ -21,27 +21,34 @@ pub enum Part {
     Cartilage(Epiphysis),
     /// A joint within the bone.
     Symphysis(Symphysis),
+    /// The cartilage of a bone that has yet to ossify: all of it.
+    WholeCartilage,
 }
 
 impl Part {
-    /// The last word of the node's name.
+    /// The last word of the node's name, as a part of this bone.
     #[must_use]
-    pub fn id(&self) -> String {
+    pub fn id(&self, bone: &dyn Bone) -> String {
         match self {
             Self::Surface => "surface".into(),
             Self::Marrow => "marrow".into(),
-            Self::GrowthPlate(epiphysis) => format!("growth-plate-{}", epiphysis.plate.end.id()),
-            Self::Cartilage(epiphysis) => format!("cartilage-{}", epiphysis.plate.end.id()),
+            Self::GrowthPlate(epiphysis) => {
+                format!("growth-plate-{}", bone.epiphysis_id(epiphysis))
+            }
+            Self::Cartilage(epiphysis) => format!("cartilage-{}", bone.epiphysis_id(epiphysis)),
+            Self::WholeCartilage => "cartilage".into(),
             Self::Symphysis(joint) => format!("joint-{}", joint.id),
         }
     }
 
-    pub(super) const fn material(&self) -> usize {
+    /// Number of the material in the file; the surface of a bone without bone in it is cartilage.
+    pub(super) fn material(&self, bone: &dyn Bone) -> usize {
         match self {
+            Self::Surface if !bone.is_ossified() => 3,
             Self::Surface => 0,
             Self::Marrow => 1,
             Self::GrowthPlate(_) => 2,
-            Self::Cartilage(_) => 3,
+            Self::Cartilage(_) | Self::WholeCartilage => 3,
             Self::Symphysis(_) => 4,
         }
     }
@@ -50,6 +57,9 @@ impl Part {
     #[must_use]
     pub fn of(placed: &PlacedBone) -> Vec<Self> {
         let mut parts = vec![Self::Surface];
+        if !placed.bone.is_ossified() {
+            parts.push(Self::WholeCartilage);
+        }
         // A shoulder blade is mostly cortex: what lies between is not worth a mesh.
         if placed.bone.is_ossified() && placed.bone.name() != "scapula" {
             parts.push(Self::Marrow);
@@ -80,21 +90,6 @@ fn surface_triangles(bone: &str) -> usize {
     }
 }
 
-/// How a cartilaginous end is meshed where a bone needs cells of `fine_mm`. The sternum's is a row of thin discs, whose rims
-/// large cells would fray and few triangles tear.
-fn cartilage_meshing(bone: &str, fine_mm: f64) -> Meshing {
-    match bone {
-        "sternum" => Meshing {
-            cell_mm: 0.5 * fine_mm,
-            triangles: 1_600,
-        },
-        _ => Meshing {
-            cell_mm: fine_mm,
-            triangles: surface_triangles(bone) / 5,
-        },
-    }
-}
-
 /// A mesh of a part with its shading, in the bone's frame.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartMesh {
@@ -107,6 +102,9 @@ pub struct PartMesh {
 /// How far a cartilaginous end reaches over its growth plate, so that no bone shows between the two, mm.
 const CARTILAGE_LIP_MM: f64 = 0.2;
 
+/// How far cartilage stands out over the surface that it is a part of, mm: as [`Bone::cartilage`] tells it.
+const CARTILAGE_LIFT_MM: f64 = 0.25;
+
 /// Meshes one part of a bone.
 #[must_use]
 pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
@@ -117,7 +115,16 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
     let of = |distance: &dyn Fn(DVec3) -> f64, cell_mm: f64, triangles: usize| {
         TriangleMesh::of(distance, bounds, Meshing { cell_mm, triangles })
     };
+    // The surface's own triangles, lifted: coarser ones would let some of it show through.
+    let cover = || {
+        let mut mesh = of(&|at| bone.outer(at), fine, triangles);
+        for (at, normal) in mesh.positions.iter_mut().zip(&mesh.normals) {
+            *at += *normal * CARTILAGE_LIFT_MM;
+        }
+        mesh
+    };
     let mesh = match part {
+        Part::WholeCartilage => cover(),
         Part::Surface => of(&|at| bone.outer(at), fine, triangles),
         Part::Marrow => {
             // Smooth and rarely seen: larger cells do, unless they tear a thin cavity in two.
@@ -173,8 +180,17 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             let mut lower = epiphysis.clone();
             lower.plate.centre -= plate.towards_epiphysis * (plate.thickness_mm + 2.0 * fine);
             let distance = |at| bone.cartilage(&lower, at);
-            let meshing = cartilage_meshing(bone.name(), fine);
-            oblique_mesh(&distance, bounds, meshing).cut_at(
+            let mesh = if bone.name() == "sternum" {
+                // A row of thin discs, whose rims large cells would fray and few triangles tear.
+                let meshing = Meshing {
+                    cell_mm: 0.5 * fine,
+                    triangles: 1_600,
+                };
+                oblique_mesh(&distance, bounds, meshing)
+            } else {
+                cover()
+            };
+            mesh.cut_at(
                 plate,
                 0.5 * plate.thickness_mm - CARTILAGE_LIP_MM,
                 &distance,
@@ -259,4 +275,45 @@ fn oblique_mesh(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshin
         *at = back * *at;
     }
     mesh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{
+        age::{AgeGroup, Sex},
+        assembly::Placement,
+        bones::fibula::Fibula,
+    };
+
+    #[test]
+    fn no_bone_shows_through_the_cartilage_of_a_growing_end() {
+        let placed = PlacedBone {
+            bone: Box::new(Fibula::of(AgeGroup::Infant, Sex::Male)),
+            placement: Placement {
+                turn: glam::DMat3::IDENTITY,
+                origin_m: DVec3::ZERO,
+            },
+            midline: false,
+            landmarks: Vec::new(),
+        };
+        let surface = mesh_part(&placed, &Part::Surface).mesh;
+        for epiphysis in placed.bone.epiphyses() {
+            let cover = mesh_part(&placed, &Part::Cartilage(epiphysis.clone())).mesh;
+            let plate = &epiphysis.plate;
+            let beyond = surface.positions.iter().zip(&surface.normals);
+            let mut count = 0;
+            for (&at, &normal) in beyond.filter(|(at, _)| plate.side(**at) > 3.0) {
+                count += 1;
+                let lifted = at + normal * CARTILAGE_LIFT_MM;
+                let nearest = cover
+                    .positions
+                    .iter()
+                    .map(|over| over.distance(lifted))
+                    .fold(f64::INFINITY, f64::min);
+                assert!(nearest < 1e-9, "{nearest} at {at}");
+            }
+            assert!(count > 50, "{count}");
+        }
+    }
 }

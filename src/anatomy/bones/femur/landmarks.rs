@@ -4,7 +4,7 @@
 
 use glam::DVec3;
 
-use super::Femur;
+use super::{Femur, growth::GREATER_TROCHANTER};
 use crate::anatomy::bone::{Bone, End, Landmark};
 
 impl Femur {
@@ -43,7 +43,8 @@ impl Femur {
                 normal: bone.normal(point),
             });
         }
-        for epiphysis in &self.epiphyses {
+        // No needle comes near the greater trochanter's own plate.
+        for epiphysis in self.epiphyses.iter().take(GREATER_TROCHANTER) {
             // A finger finds the distal plate on the front, the needle's side; the proximal one lies deep, in front of the neck.
             let id = match epiphysis.plate.end {
                 End::Distal => "growth-plate-femur-distal",

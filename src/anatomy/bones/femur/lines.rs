@@ -28,6 +28,8 @@ pub struct Lines {
     pub pectineal_line_mm: f64,
     /// The intertrochanteric line.
     pub intertrochanteric_line_mm: f64,
+    /// The intercondylar line, which parts the notch from the popliteal surface.
+    pub intercondylar_line_mm: f64,
     /// The lines that the gluteal and vastus muscles leave on the greater trochanter.
     pub greater_trochanter_lines_mm: f64,
     /// Depth of the groove for the popliteus.
@@ -46,6 +48,7 @@ impl Lines {
             &mut self.spiral_line_mm,
             &mut self.pectineal_line_mm,
             &mut self.intertrochanteric_line_mm,
+            &mut self.intercondylar_line_mm,
             &mut self.greater_trochanter_lines_mm,
             &mut self.popliteal_groove_mm,
             &mut self.roughness_mm,
@@ -137,6 +140,7 @@ impl Femur {
         let pectineal = lines.pectineal_line_mm;
         let greater = lines.greater_trochanter_lines_mm;
         let (front, popliteal) = (lines.intertrochanteric_line_mm, -lines.popliteal_groove_mm);
+        let intercondylar = lines.intercondylar_line_mm;
         vec![
             around(
                 9.0,
@@ -246,11 +250,23 @@ impl Femur {
                 4.0,
                 DVec3::ZERO,
                 &[
-                    (42.0, 4.0, 16.0, 0.0),
-                    (42.0, -4.0, 18.0, popliteal),
-                    (42.0, -12.0, 20.0, popliteal),
-                    (42.0, -20.0, 25.0, popliteal),
-                    (40.0, -26.0, 29.0, 0.0),
+                    (42.0, 4.5, 16.5, 0.0),
+                    (42.0, 1.0, 17.5, popliteal),
+                    (42.0, -7.0, 20.0, 0.8 * popliteal),
+                    (42.0, -15.0, 23.5, 0.6 * popliteal),
+                    (40.0, -24.0, 28.5, 0.0),
+                ],
+            ),
+            // Between the notch and the popliteal surface, from condyle to condyle.
+            upon(
+                5.0,
+                DVec3::ZERO,
+                &[
+                    (-14.0, -16.0, 42.0, 0.0),
+                    (-9.0, -12.0, 41.0, intercondylar),
+                    (2.0, -10.0, 40.0, intercondylar),
+                    (12.0, -12.0, 42.0, intercondylar),
+                    (17.0, -15.0, 43.5, 0.0),
                 ],
             ),
         ]

@@ -99,6 +99,7 @@ impl FemurShape {
                 shape.trochanters.lesser_tip.x_mm += 2.0;
                 shape.torsion_degrees += 14.0;
                 shape.condyle_level_degrees = 2.0;
+                shape.soften(0.35);
                 shape.lines.fade(0.4);
             }
             // Length a little under that of boys of 1 year, 145 ± 6 mm (textbook table 30.3); the rest as above.
@@ -107,18 +108,41 @@ impl FemurShape {
                 shape.end_factor = 0.44;
                 shape.shaft_factor = 0.40;
                 shape.bow_share = 0.5;
-                shape.neck.neck_shaft_degrees += 14.0;
+                // 140 to 145 degrees in infancy (from memory).
+                shape.neck.neck_shaft_degrees += 19.8;
                 shape.neck.length_mm *= 0.95;
                 shape.trochanters.fossa.radius_mm *= 0.65;
                 shape.trochanters.lesser_tip.x_mm += 5.0;
                 shape.trochanters.lesser_tip.y_mm += 2.0;
-                shape.torsion_degrees += 22.0;
+                shape.torsion_degrees += 25.0;
                 shape.condyle_level_degrees = 7.0;
                 shape.trochanters.lesser_tip.radius_mm *= 0.8;
+                shape.soften(1.0);
                 shape.lines.fade(0.0);
             }
         }
         shape
+    }
+
+    /// Takes from the ends what muscles draw out while a child grows, by a share of the difference between a grown-up's and an
+    /// infant's form, in which cartilage covers every edge (general anatomical knowledge: not in the sources). The trochlea keeps
+    /// its depth: in cartilage it is as deep from birth.
+    fn soften(&mut self, share: f64) {
+        for (prominence, [inwards_mm, forwards_mm, down_mm]) in [
+            (&mut self.adductor_tubercle, [-3.0, 3.0, 3.0]),
+            (&mut self.medial_epicondyle, [-1.5, 0.0, 0.0]),
+            (&mut self.lateral_epicondyle, [1.5, 0.0, 0.0]),
+            (&mut self.trochanters.greater_tip, [0.0, 1.5, 6.0]),
+            (&mut self.trochanters.greater_posterior, [-3.0, 2.0, 7.5]),
+            (&mut self.trochanters.greater_anterior, [0.0, 0.0, 3.0]),
+        ] {
+            prominence.x_mm -= inwards_mm * share;
+            prominence.y_mm += forwards_mm * share;
+            prominence.z_mm -= down_mm * share;
+        }
+        self.condyle_fillet_mm *= 1.0 + 0.6 * share;
+        self.epicondyle_fillet_mm *= 1.0 + 0.3 * share;
+        self.trochanters.greater_inner_fillet_mm *= 1.0 + 0.4 * share;
     }
 
     /// These measurements with those of the ends brought to their size; the shaft's sections stay the reference adult's, see

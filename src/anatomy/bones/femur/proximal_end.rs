@@ -244,17 +244,25 @@ impl ProximalEnd {
         );
         distance = smooth_union(distance, collar, neck.base_fillet_mm);
 
-        let corners = [
+        let [front, tip, back, side] = [
             &trochanters.greater_anterior,
             &trochanters.greater_tip,
             &trochanters.greater_posterior,
             &trochanters.greater_lateral,
         ];
-        let mut greater = f64::INFINITY;
-        for (index, corner) in corners.iter().enumerate() {
-            let edge = corner.cone_to(corners[(index + 1) % corners.len()], local);
-            greater = smooth_union(greater, edge, trochanters.greater_inner_fillet_mm);
-        }
+        // Round the trochanter, and from its tip straight down its lateral face.
+        let edges = [
+            (front, tip),
+            (tip, back),
+            (back, side),
+            (side, front),
+            (tip, side),
+        ];
+        let greater = edges
+            .iter()
+            .map(|(from, to)| from.cone_to(to, local))
+            .reduce(|a, b| smooth_union(a, b, trochanters.greater_inner_fillet_mm))
+            .unwrap_or(f64::INFINITY);
         distance = smooth_union(distance, greater, trochanters.greater_fillet_mm);
         let lesser = trochanters
             .lesser_root
@@ -352,5 +360,47 @@ mod tests {
             adult + 5.0 < child && child + 5.0 < infant,
             "{child} {infant}"
         );
+    }
+
+    #[test]
+    fn the_tip_of_the_greater_trochanter_turns_in_over_the_fossa_and_its_side_is_flat() {
+        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let base = femur.proximal_end.neck_base;
+        let at = |x: f64, y: f64, z: f64| {
+            femur.outer(femur.proximal_end.with_torsion(base + DVec3::new(x, y, z)))
+        };
+        // Behind, bone overhangs the hollow that lies medially below it.
+        assert!(at(0.0, -11.0, 31.0) < 0.0, "no hook");
+        assert!(at(-6.0, -11.0, 24.0) > 0.0, "no fossa");
+        // From the tip down to the most lateral point the side bulges little over the straight line.
+        let trochanters = &femur.shape.trochanters;
+        let (tip, side) = (trochanters.greater_tip, trochanters.greater_lateral);
+        let down = (side.centre() - tip.centre()).normalize();
+        let out = DVec3::Y.cross(down).normalize();
+        let out = femur.proximal_end.with_torsion(base + out) - base;
+        let reach = |share: f64| {
+            let inside = base + tip.centre().lerp(side.centre(), share);
+            let inside = femur.proximal_end.with_torsion(inside);
+            let seen = (&femur as &dyn Bone).seen_from("", inside, out).point;
+            (seen - base).dot(out)
+        };
+        let bulge = reach(0.5) - 0.5 * (reach(0.0) + reach(1.0));
+        assert!(bulge < 2.0, "{bulge}");
+    }
+
+    #[test]
+    fn the_neck_stands_steeper_the_younger_the_bone() {
+        // Infants 140 to 145, children of 6 years about 135 (from memory).
+        for (age, range) in [
+            (AgeGroup::Infant, 140.0..=145.0),
+            (AgeGroup::Child, 131.0..=139.0),
+            (AgeGroup::Adult, 121.0..=132.0),
+        ] {
+            let femur = Femur::new(age, Sex::Male);
+            let at = |share: f64| femur.shaft.middle(share * femur.shape.length_mm);
+            let neck = femur.head_centre() - femur.proximal_end.neck_base;
+            let angle = neck.angle_between(at(0.35) - at(0.7)).to_degrees();
+            assert!(range.contains(&angle), "{age:?} {angle}");
+        }
     }
 }
