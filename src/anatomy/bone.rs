@@ -91,9 +91,11 @@ pub struct GrowthPlate {
     pub centre: DVec3,
     /// Unit vector from the shaft towards the epiphysis.
     pub towards_epiphysis: DVec3,
-    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`. Negative if it is the other
-    /// way round: then it waves, from a ridge in the middle through a trough to a rim halfway up again, as the distal femur's.
+    /// How much higher its middle stands towards the epiphysis than its rim, over `dome_radius_mm`; negative if it is a cup.
     pub dome_mm: f64,
+    /// Whether it waves, from a ridge in the middle through a trough to a rim halfway up again, as the distal femur's does,
+    /// instead of levelling out.
+    pub waves: bool,
     /// Distance from the middle at which the dome has come down.
     pub dome_radius_mm: f64,
     /// Thickness of the cartilage.
@@ -108,11 +110,7 @@ impl GrowthPlate {
         let along = local.dot(self.towards_epiphysis);
         let across = (local - self.towards_epiphysis * along).length();
         let square = (across / self.dome_radius_mm.max(1e-6)).powi(2);
-        let waves = if self.dome_mm < 0.0 {
-            3.0 * square
-        } else {
-            0.0
-        };
+        let waves = if self.waves { 3.0 * square } else { 0.0 };
         along - self.dome_mm * ((-square).exp() * (1.0 - waves) - 1.0)
     }
 

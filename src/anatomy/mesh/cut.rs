@@ -326,6 +326,7 @@ mod tests {
             centre: DVec3::new(0.0, 0.0, 5.0),
             towards_epiphysis: DVec3::new(0.0, 0.2, 1.0).normalize(),
             dome_mm: 1.5,
+            waves: false,
             dome_radius_mm: 10.0,
             thickness_mm: 2.0,
         }

@@ -22,6 +22,7 @@ impl Fibula {
             centre: self.shaft.centre(z).extend(z) * self.scale,
             towards_epiphysis: towards,
             dome_mm: 0.6 * self.scale,
+            waves: false,
             dome_radius_mm: 6.0 * self.scale,
             thickness_mm: 1.3,
         };

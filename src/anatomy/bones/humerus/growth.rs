@@ -30,6 +30,7 @@ impl Humerus {
             centre: resize.point(DVec3::new(-8.0, -4.0, 292.5)),
             towards_epiphysis: DVec3::new(-0.25, 0.0, 1.0).normalize(),
             dome_mm: 10.0 * resize.transverse,
+            waves: false,
             dome_radius_mm: 14.5 * resize.transverse,
             thickness_mm,
         };
@@ -39,6 +40,7 @@ impl Humerus {
             centre: resize.point(DVec3::new(-3.0, 1.0, 20.0)),
             towards_epiphysis: DVec3::new(0.0, 0.25, -1.0).normalize(),
             dome_mm: 0.0,
+            waves: false,
             dome_radius_mm: 20.0 * resize.transverse,
             thickness_mm,
         };

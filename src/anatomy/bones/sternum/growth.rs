@@ -22,6 +22,7 @@ pub(super) fn manubriosternal_joint(age: AgeGroup, shape: &SternumShape) -> Symp
             centre: DVec3::new(0.0, 0.5 * (anterior + posterior), parameters.angle_mm),
             towards_epiphysis: DVec3::NEG_Z,
             dome_mm: 0.0,
+            waves: false,
             dome_radius_mm: parameters.plate[9].half_breadth_mm,
             thickness_mm: match age {
                 AgeGroup::Adult => 2.4,

@@ -48,6 +48,7 @@ impl Tibia {
             )),
             towards_epiphysis: DVec3::Z,
             dome_mm: tongue * ends + proximal_mm,
+            waves: false,
             dome_radius_mm: TONGUE_RADIUS_MM * ends,
             thickness_mm,
         };
@@ -62,6 +63,7 @@ impl Tibia {
             )),
             towards_epiphysis: DVec3::NEG_Z,
             dome_mm: -DISTAL_BUMP_MM * ends,
+            waves: false,
             dome_radius_mm: 10.0 * ends,
             thickness_mm,
         };
