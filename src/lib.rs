@@ -1,10 +1,12 @@
 //! An anatomical site-finder for intraosseous access: which site may be used in this patient, where exactly it is, and
 //! why not the others. For teaching only, not for patient care.
 //!
-//! Layers, arrows one way: `web` → `scene` → `anatomy`, `clinical`. The two lowest decide, `scene` shows.
+//! Layers, arrows one way: `web` → `scene` → `contract` and `clinical`, `anatomy` → `contract`. `clinical` and `anatomy` decide, `scene`
+//! shows and knows neither; `contract` holds what crosses their borders.
 
 pub mod anatomy;
 pub mod clinical;
+pub mod contract;
 #[cfg(feature = "scene")]
 pub mod scene;
 #[cfg(target_family = "wasm")]

@@ -1,0 +1,248 @@
+//! Words that data files, modules and page share. Each is an enum whose ids are what JSON says.
+//!
+//! Sites, bones, landmarks and conditions are data: their ids are texts, and stand in no enum.
+
+use serde::{Deserialize, Serialize};
+
+/// An enum, the id of each of its variants, and lists of both in one order.
+macro_rules! ids {
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $id:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $($(#[$what])* #[serde(rename = $id)] $variant,)+
+        }
+
+        impl $name {
+            /// Their ids, in the order of [`Self::ALL`].
+            pub const IDS: [&'static str; [$($id),+].len()] = [$($id),+];
+            /// All of them, in the order of this list.
+            pub const ALL: [Self; Self::IDS.len()] = [$(Self::$variant),+];
+
+            /// The id that data and JSON use.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                Self::IDS[self as usize]
+            }
+        }
+    };
+}
+
+ids! {
+    /// Whose bones are shown: the three ages that are modelled. Eldest first.
+    AgeGroup {
+        /// Fully grown.
+        Adult = "adult",
+        /// About 6 years old.
+        Child = "child",
+        /// About 8 months old.
+        Infant = "infant",
+    }
+}
+
+ids! {
+    /// The age bands of the sources. Youngest first.
+    AgeBand {
+        /// Up to 28 days.
+        Neonate = "neonate",
+        /// From 29 days, under 1 year.
+        Infant = "infant",
+        /// From 1 year, under 12 years.
+        Child = "child",
+        /// From 12 years, under 18 years.
+        Adolescent = "adolescent",
+        /// From 18 years.
+        Adult = "adult",
+    }
+}
+
+ids! {
+    /// The side of the body that a thing lies on, in the order in which rows are shown.
+    Side {
+        /// The patient's left.
+        Left = "left",
+        /// The patient's right.
+        Right = "right",
+    }
+}
+
+ids! {
+    /// What may be done at a site. The mildest first.
+    Verdict {
+        /// Nothing speaks against it.
+        Suitable = "suitable",
+        /// It may be used with care, or sources contradict each other.
+        Caution = "caution",
+        /// It must not be used.
+        Contraindicated = "contraindicated",
+        /// It is not used at this age.
+        NotUsedAtThisAge = "not-used-at-this-age",
+    }
+}
+
+ids! {
+    /// What a reason does to a site. The mildest first.
+    Effect {
+        /// Speaks for the site.
+        Supports = "supports",
+        /// Is worth knowing and changes nothing.
+        Note = "note",
+        /// Asks for caution.
+        Caution = "caution",
+        /// Forbids the site.
+        Contraindicated = "contraindicated",
+        /// The site is not used at this age.
+        NotUsedAtThisAge = "not-used-at-this-age",
+    }
+}
+
+ids! {
+    /// The sort of thing that a reason is about.
+    Extent {
+        /// The whole patient.
+        Everything = "everything",
+        /// A limb or what is left below an injury of it; the bones say how much.
+        Limb = "limb",
+        /// Bones.
+        Bone = "bone",
+        /// Skin and tissue over the bone, at the sites named.
+        Skin = "skin",
+        /// A joint: the bones that meet in it.
+        Joint = "joint",
+    }
+}
+
+ids! {
+    /// What the tip of a needle lies in.
+    Structure {
+        /// Outside the bone's surface on the side of entry: in air, skin or soft tissue.
+        SoftTissue = "soft-tissue",
+        /// Compact bone on the side of entry.
+        Cortex = "cortex",
+        /// Cancellous bone or medullary cavity: where the needle should end.
+        Marrow = "marrow",
+        /// Growth plate.
+        GrowthPlate = "growth-plate",
+        /// Unossified cartilage: of a growing end, or a whole bone that has yet to ossify.
+        Cartilage = "cartilage",
+        /// Compact bone on the far side.
+        OppositeCortex = "opposite-cortex",
+        /// Past the bone: through and through.
+        Beyond = "beyond",
+        /// A joint: a symphysis within the bone, or the gap between this bone and the next.
+        Joint = "joint",
+    }
+}
+
+ids! {
+    /// The look of the page.
+    Theme {
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
+}
+
+ids! {
+    /// The shape that stands for a verdict on the bone, so that it is never told by colour alone.
+    Shape {
+        /// Suitable.
+        Circle = "circle",
+        /// Caution.
+        Triangle = "triangle",
+        /// Contraindicated.
+        Octagon = "octagon",
+        /// Not used at this age.
+        DashedSquare = "dashed-square",
+    }
+}
+
+ids! {
+    /// From which side of the patient one looks, in steps of an eighth of a turn.
+    LookedFrom {
+        /// The front.
+        Front = "front",
+        /// Between the front and the patient's left.
+        FrontLeft = "front-left",
+        /// The patient's left.
+        Left = "left",
+        /// Between the back and the patient's left.
+        BackLeft = "back-left",
+        /// The back.
+        Back = "back",
+        /// Between the back and the patient's right.
+        BackRight = "back-right",
+        /// The patient's right.
+        Right = "right",
+        /// Between the front and the patient's right.
+        FrontRight = "front-right",
+    }
+}
+
+ids! {
+    /// From how high one looks.
+    Height {
+        /// From well above.
+        Above = "above",
+        /// From about the height of what is looked at.
+        Level = "level",
+        /// From well below.
+        Below = "below",
+    }
+}
+
+/// A place on the body: a site and, where it is paired, the patient's side.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Place {
+    /// The site's id, such as `proximal-tibia`.
+    pub site: String,
+    /// The patient's side; `null` for a site in the midline.
+    #[serde(default)]
+    pub side: Option<Side>,
+}
+
+/// A bone of one side.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BoneName {
+    /// The bone's id, such as `tibia`.
+    pub bone: String,
+    /// The patient's side; `null` for a bone in the midline.
+    #[serde(default)]
+    pub side: Option<Side>,
+}
+
+impl Default for AgeGroup {
+    fn default() -> Self {
+        Self::Adult
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::Light
+    }
+}
+
+/// A colour in sRGB: red, green and blue, 0 to 1.
+pub type Srgb = [f32; 3];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_says_the_ids() {
+        for verdict in Verdict::ALL {
+            let json = serde_json::to_string(&verdict).unwrap();
+            assert_eq!(json, format!("\"{}\"", verdict.id()));
+            assert_eq!(serde_json::from_str::<Verdict>(&json).unwrap(), verdict);
+        }
+        assert_eq!(Structure::GrowthPlate.id(), "growth-plate");
+        assert_eq!(Side::IDS, ["left", "right"]);
+        assert!(serde_json::from_str::<AgeGroup>("\"teenager\"").is_err());
+    }
+}
