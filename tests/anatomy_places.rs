@@ -348,7 +348,7 @@ fn a_point_is_told_apart_by_what_it_lies_in() {
         );
         assert_eq!(
             assembly.structure_at(surface + normal * 0.02),
-            (Structure::Outside, None)
+            (Structure::SoftTissue, None)
         );
         let femur = assembly.bone("femur").unwrap();
         for epiphysis in femur.bone.epiphyses() {

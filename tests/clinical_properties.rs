@@ -237,7 +237,7 @@ proptest! {
         for policy in policies() {
             let after = verdicts(&more, &policy, owned);
             for (before, after) in verdicts(&patient, &policy, owned).iter().zip(&after) {
-                let other_side = before.1.is_some_and(|row| row.word() != side);
+                let other_side = before.1.is_some_and(|row| row.id() != side);
                 if other_side {
                     let changed = (before.2, before.3, before.5) != (after.2, after.3, after.5);
                     prop_assert!(!changed, "under {policy}, {before:?} became {after:?}");

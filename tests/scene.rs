@@ -2,162 +2,47 @@
 
 #![cfg(feature = "scene")]
 
+#[path = "support/stage.rs"]
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+mod stage;
+
 use bevy::prelude::*;
-use io_site_finder::scene::{
-    Redraw,
-    app::{Drawing, build},
-    bones::BoneLibrary,
-    camera::CameraRig,
-    material::BoneMaterial,
-    picking::bone_at,
-    pose::Posture,
-    protocol::{
-        AgeGroup, Anchor, AnchorKind, Effect, SceneCommand, SceneReport, ShownFlag, ShownTint,
-        Structure, Verdict,
-    },
-    state::{Inbox, Outbox},
+use io_site_finder::contract::{
+    hands::Hand,
+    ids::{AgeGroup, Effect, Extent, Shape, Side, Structure, Verdict},
+    report::{Anchor, AnchorKind, SceneReport, ShownTint},
+    view::{Needle, Shown, SiteFlag, Tint},
 };
-use serde_json::{Value, json};
-
-/// The scene with the adult's bones, after its first frames.
-struct Stage {
-    app: App,
-}
-
-impl Stage {
-    fn new() -> Self {
-        let mut app = build(Drawing::None, |_| {});
-        app.finish();
-        app.cleanup();
-        let mut stage = Self { app };
-        stage.load(AgeGroup::Adult, "adult");
-        stage.tell(r#"{"type":"resize","width":800,"height":600,"pixel_ratio":1}"#);
-        stage.tell(r#"{"type":"set-motion","reduced":true}"#);
-        stage.settle();
-        stage
-    }
-
-    fn load(&mut self, age: AgeGroup, name: &str) {
-        self.load_bytes(age, &baked(name));
-    }
-
-    fn load_bytes(&mut self, age: AgeGroup, bytes: &[u8]) {
-        self.app
-            .world_mut()
-            .resource_mut::<BoneLibrary>()
-            .load(age, bytes)
-            .expect("the baked bones can be read");
-    }
-
-    fn tell(&mut self, json: &str) {
-        let command: SceneCommand = serde_json::from_str(json).expect("the command can be read");
-        self.app
-            .world_mut()
-            .resource_mut::<Inbox>()
-            .0
-            .push_back(command);
-    }
-
-    /// Draws as the frame loop does, until nothing is wanted, and gives all reports.
-    fn settle(&mut self) -> Vec<SceneReport> {
-        let mut reports = Vec::new();
-        for _ in 0..200 {
-            let waiting = !self.app.world().resource::<Inbox>().0.is_empty();
-            if !waiting && !self.app.world().resource::<Redraw>().is_wanted() {
-                return reports;
-            }
-            self.app.world_mut().resource_mut::<Redraw>().begin_frame();
-            self.app.update();
-            reports.append(&mut self.app.world_mut().resource_mut::<Outbox>().0);
-        }
-        panic!("the scene never came to rest");
-    }
-
-    fn state(&mut self) -> (Vec<ShownFlag>, Vec<ShownTint>) {
-        self.tell(r#"{"type":"describe-state"}"#);
-        self.settle()
-            .into_iter()
-            .rev()
-            .find_map(|report| match report {
-                SceneReport::State { flags, tinted, .. } => Some((flags, tinted)),
-                _ => None,
-            })
-            .expect("a state was asked for")
-    }
-
-    fn flags(&mut self) -> Vec<ShownFlag> {
-        self.state().0
-    }
-
-    fn tinted(&mut self) -> Vec<ShownTint> {
-        self.state().1
-    }
-
-    /// Where labels are after what has been told.
-    fn anchors(&mut self) -> Vec<Anchor> {
-        self.settle()
-            .into_iter()
-            .rev()
-            .find_map(|report| match report {
-                SceneReport::Anchors { overlay } => Some(overlay),
-                _ => None,
-            })
-            .expect("what has been told moves labels")
-    }
-}
-
-/// The bones of an age, as they were baked.
-fn baked(name: &str) -> Vec<u8> {
-    let path = format!("{}/assets/bones/{name}.glb", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask bake`"))
-}
-
-/// The same bones with other extras: `change` gets the root's.
-fn with_extras(glb: &[u8], change: impl FnOnce(&mut Value)) -> Vec<u8> {
-    let length = u32::from_le_bytes(glb[12..16].try_into().expect("four bytes")) as usize;
-    let mut document: Value = serde_json::from_slice(&glb[20..20 + length]).expect("a GLB's JSON");
-    change(&mut document["extras"]);
-    let mut json = serde_json::to_vec(&document).expect("JSON is written");
-    json.resize(json.len().next_multiple_of(4), b' ');
-    let rest = &glb[20 + length..];
-    let mut out = glb[..8].to_vec();
-    out.extend(((20 + json.len() + rest.len()) as u32).to_le_bytes());
-    out.extend((json.len() as u32).to_le_bytes());
-    out.extend(&glb[16..20]);
-    out.extend(json);
-    out.extend(rest);
-    out
-}
-
-const BOTH_TIBIAE: &str = r#"{"type":"set-assessment","age_group":"adult","sites":[
-    {"site":"proximal-tibia","side":"left","verdict":"contraindicated"},
-    {"site":"proximal-tibia","side":"right","verdict":"caution","sources_differ":true},
-    {"site":"sternum","side":null,"verdict":"suitable"}]}"#;
+use io_site_finder::scene::{
+    Redraw, inbox::SceneRequest, material::BoneMaterial, picking::bone_at, pose::Posture,
+};
+use serde_json::json;
+use stage::{NEEDLE, Stage, baked, both_tibiae, cut_with_needle, flag, place, tint, with_extras};
 
 #[test]
 fn flags_follow_the_assessment_at_once_and_are_read_back_from_the_material() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
+    stage.change(both_tibiae);
     let flags = stage.flags();
-    let of = |site: &str, side: Option<&str>| {
+    let of = |site: &str, side: Option<Side>| {
         flags
             .iter()
-            .find(|flag| flag.place.site == site && flag.place.side.as_deref() == side)
+            .find(|flag| flag.place == place(site, side))
             .unwrap_or_else(|| panic!("no flag at {site} {side:?} in {flags:?}"))
     };
     assert_eq!(
-        of("proximal-tibia", Some("left")).verdict,
+        of("proximal-tibia", Some(Side::Left)).verdict,
         Verdict::Contraindicated
     );
-    assert_eq!(of("proximal-tibia", Some("left")).shape, "octagon");
+    assert_eq!(of("proximal-tibia", Some(Side::Left)).shape, Shape::Octagon);
     assert_eq!(
-        of("proximal-tibia", Some("right")).verdict,
+        of("proximal-tibia", Some(Side::Right)).verdict,
         Verdict::Caution
     );
-    assert!(of("proximal-tibia", Some("right")).sources_differ);
+    assert!(of("proximal-tibia", Some(Side::Right)).sources_differ);
     assert_eq!(of("sternum", None).verdict, Verdict::Suitable);
 
-    stage.tell(&BOTH_TIBIAE.replace("contraindicated", "suitable"));
+    stage.change(|view| view.flags[0].verdict = Verdict::Suitable);
     let flags = stage.flags();
     assert!(
         flags
@@ -170,34 +55,38 @@ fn flags_follow_the_assessment_at_once_and_are_read_back_from_the_material() {
 #[test]
 fn another_age_without_its_bones_shows_nothing_rather_than_the_wrong_bones() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
+    stage.change(both_tibiae);
     assert_eq!(stage.flags().len(), 3);
-    stage.tell(&BOTH_TIBIAE.replace("\"adult\"", "\"infant\""));
+    stage.change(|view| view.age_group = AgeGroup::Infant);
     assert!(stage.flags().is_empty());
-    stage.load(AgeGroup::Infant, "infant");
-    stage.tell(r#"{"type":"reset"}"#);
+    stage.load(AgeGroup::Infant);
+    stage.ask(SceneRequest::Hand(Hand::Reset));
     assert_eq!(stage.flags().len(), 3);
 }
 
 #[test]
 fn an_absent_part_has_no_flag() {
     let mut stage = Stage::new();
-    stage.tell(
-        r#"{"type":"set-assessment","age_group":"adult","sites":[
-        {"site":"distal-tibia","side":"left","verdict":"contraindicated","absent":true}]}"#,
-    );
+    stage.change(|view| {
+        view.flags = vec![SiteFlag {
+            absent: true,
+            ..flag("distal-tibia", Some(Side::Left), Verdict::Contraindicated)
+        }];
+    });
     assert!(stage.flags().is_empty());
 }
 
 #[test]
 fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
+    stage.change(both_tibiae);
     stage.settle();
-    stage.tell(
-        r#"{"type":"focus","site":"proximal-tibia","side":"left",
-            "landmarks":["patella-inferior-pole","tibial-tuberosity"]}"#,
-    );
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    stage.at_focus(|focus| {
+        focus.landmarks = ["patella-inferior-pole", "tibial-tuberosity"]
+            .map(String::from)
+            .to_vec();
+    });
     let overlay = stage.anchors();
     let keys: Vec<_> = overlay
         .iter()
@@ -218,7 +107,7 @@ fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
         "bone hides the target from its own view: {target:?}"
     );
 
-    stage.tell(r#"{"type":"reveal-landmarks","count":1}"#);
+    stage.at_focus(|focus| focus.shown = Shown::Step(1));
     let overlay = stage.anchors();
     assert_eq!(
         overlay
@@ -238,67 +127,68 @@ fn a_focus_shows_landmarks_in_the_order_given_and_the_target_last() {
 #[test]
 fn nothing_gives_away_a_point_that_is_still_to_be_found() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
-    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"left"}"#);
-    stage.tell(
-        r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":5,"soft_tissue_mm":8}"#,
-    );
-    stage.tell(
-        r#"{"type":"tint","effect":"caution","extent":"skin","sites":[{"site":"proximal-tibia","side":"left"}]}"#,
-    );
+    stage.change(both_tibiae);
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    stage.at_focus(cut_with_needle);
+    let sites = [("proximal-tibia", Side::Left)];
+    stage.change(|view| view.tint = Some(tint(Effect::Caution, Extent::Skin, &[], &sites)));
     let shown = |stage: &mut Stage| {
-        let (flags, tinted) = stage.state();
-        let world = stage.app.world_mut();
-        let needles = world
-            .query::<&Name>()
-            .iter(world)
-            .filter(|name| name.starts_with("needle"))
-            .count();
-        let sides: Vec<Option<String>> = flags.into_iter().map(|flag| flag.place.side).collect();
-        (sides, tinted.len(), needles)
+        let state = stage.state();
+        let sides: Vec<Option<Side>> = state.flags.iter().map(|flag| flag.place.side).collect();
+        (sides, state.tinted.len(), state.needle, state.cut)
     };
-    let (sides, tinted, needles) = shown(&mut stage);
-    let left = Some(String::from("left"));
-    assert!(sides.contains(&left));
-    assert!(tinted > 0 && needles > 0);
+    let (sides, tinted, needle, cut) = shown(&mut stage);
+    assert!(sides.contains(&Some(Side::Left)));
+    assert!(tinted > 0 && needle && !cut.is_empty());
 
-    stage.tell(r#"{"type":"reveal-landmarks","count":0}"#);
-    let others = sides
-        .iter()
-        .filter(|&side| *side != left)
-        .cloned()
-        .collect();
-    assert_eq!(shown(&mut stage), (others, 0, 0));
+    // However many steps: the last landmark does not end the search.
+    for steps in [0, 99] {
+        stage.at_focus(|focus| focus.shown = Shown::Step(steps));
+        let others = sides
+            .iter()
+            .filter(|&&side| side != Some(Side::Left))
+            .copied()
+            .collect();
+        assert_eq!(shown(&mut stage), (others, 0, false, Vec::new()));
+    }
 
-    stage.tell(r#"{"type":"reveal-landmarks","count":null}"#);
-    assert_eq!(shown(&mut stage), (sides, tinted, needles));
+    for open in [Shown::Solved, Shown::All] {
+        stage.at_focus(|focus| focus.shown = open);
+        assert_eq!(
+            shown(&mut stage),
+            (sides.clone(), tinted, needle, cut.clone())
+        );
+    }
 }
 
 #[test]
 fn nothing_is_drawn_while_nothing_changes() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
+    stage.change(both_tibiae);
     stage.settle();
-    let drawn = stage.app.world().resource::<Redraw>().drawn;
+    let drawn = stage.drawn();
     assert!(stage.settle().is_empty());
-    assert_eq!(stage.app.world().resource::<Redraw>().drawn, drawn);
-    stage.tell(r#"{"type":"orbit","yaw_degrees":10,"pitch_degrees":0}"#);
+    assert_eq!(stage.drawn(), drawn);
+    stage.ask(SceneRequest::Hand(Hand::Orbit {
+        yaw_degrees: 10.0,
+        pitch_degrees: 0.0,
+    }));
     stage.settle();
-    assert!(stage.app.world().resource::<Redraw>().drawn > drawn);
+    assert!(stage.drawn() > drawn);
 }
 
 #[test]
 fn a_flight_ends_where_reduced_motion_jumps_to() {
     let view = |reduced: bool| {
         let mut stage = Stage::new();
-        stage.tell(&format!(r#"{{"type":"set-motion","reduced":{reduced}}}"#));
-        stage.tell(r#"{"type":"focus","site":"proximal-humerus","side":"right"}"#);
+        stage.change(|view| view.reduced_motion = reduced);
+        stage.look_at("proximal-humerus", Some(Side::Right));
         let start = std::time::Instant::now();
         while start.elapsed().as_secs_f32() < 1.2 {
             stage.app.world_mut().resource_mut::<Redraw>().request();
             stage.app.update();
         }
-        stage.app.world().resource::<CameraRig>().view
+        stage.camera()
     };
     let (flown, jumped) = (view(false), view(true));
     assert!(
@@ -310,20 +200,20 @@ fn a_flight_ends_where_reduced_motion_jumps_to() {
 
 /// What the tip of a needle is in that has gone this far from the skin, and the near cortex. The bone lies 10 mm below the
 /// skin.
-fn tip(stage: &mut Stage, advance_mm: f64) -> (Option<Structure>, Option<f32>) {
-    stage.tell(&format!(
-        r#"{{"type":"needle","visible":true,"length_mm":45,"advance_mm":{advance_mm},"soft_tissue_mm":10}}"#
-    ));
+fn tip(stage: &mut Stage, advance_mm: f32) -> (Option<Structure>, Option<f32>) {
+    stage.at_focus(|focus| {
+        focus.needle = Some(Needle {
+            length_mm: 45.0,
+            advance_mm,
+            soft_tissue_mm: 10.0,
+        });
+    });
     stage
         .settle()
         .into_iter()
         .rev()
         .find_map(|report| match report {
-            SceneReport::Needle {
-                structure,
-                cortex_mm,
-                ..
-            } => Some((structure, cortex_mm)),
+            SceneReport::Needle(needle) => Some((needle.structure, needle.cortex_mm)),
             _ => None,
         })
         .expect("a needle that moves is reported")
@@ -331,12 +221,10 @@ fn tip(stage: &mut Stage, advance_mm: f64) -> (Option<Structure>, Option<f32>) {
 
 /// What the tip meets from the skin to far behind the bone, and the near cortex.
 fn met_at(stage: &mut Stage, site: &str) -> (Vec<Option<Structure>>, Option<f32>) {
-    stage.tell(&format!(
-        r#"{{"type":"focus","site":"{site}","side":"right"}}"#
-    ));
+    stage.look_at(site, Some(Side::Right));
     stage.settle();
-    let mut met: Vec<_> = (1..=150)
-        .map(|half_mm| tip(stage, f64::from(half_mm) / 2.0).0)
+    let mut met: Vec<_> = (1..=150_u8)
+        .map(|half_mm| tip(stage, f32::from(half_mm) / 2.0).0)
         .collect();
     met.dedup();
     (met, tip(stage, 10.0).1)
@@ -357,8 +245,8 @@ fn the_needle_goes_through_cortex_into_marrow_and_can_go_too_far() {
 #[test]
 fn an_infants_humeral_head_is_told_as_the_cartilage_that_it_is() {
     let mut stage = Stage::new();
-    stage.load(AgeGroup::Infant, "infant");
-    stage.tell(&BOTH_TIBIAE.replace("\"adult\"", "\"infant\""));
+    stage.load(AgeGroup::Infant);
+    stage.change(|view| view.age_group = AgeGroup::Infant);
     let (met, cortex_mm) = met_at(&mut stage, "proximal-humerus");
     assert_eq!(met[1], Some(Structure::Cartilage), "{met:?}");
     assert!(!met.contains(&Some(Structure::Marrow)), "{met:?}");
@@ -380,46 +268,39 @@ fn bones_without_paths_leave_the_structure_unknown() {
 }
 
 #[test]
-fn every_structure_of_anatomy_is_one_of_the_scene() {
-    use io_site_finder::anatomy::needle::Structure as Found;
+fn every_structure_of_a_bones_file_is_told() {
     let mut stage = Stage::new();
-    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
-    for (found, told) in [
-        (Found::Outside, Structure::SoftTissue),
-        (Found::Cortex, Structure::Cortex),
-        (Found::Marrow, Structure::Marrow),
-        (Found::GrowthPlate, Structure::GrowthPlate),
-        (Found::Cartilage, Structure::Cartilage),
-        (Found::OppositeCortex, Structure::OppositeCortex),
-        (Found::Beyond, Structure::Beyond),
-        (Found::Joint, Structure::Joint),
-    ] {
+    stage.look_at("proximal-tibia", Some(Side::Right));
+    for structure in Structure::ALL {
         let glb = with_extras(&baked("adult"), |extras| {
             for target in extras["targets"].as_array_mut().unwrap() {
                 target["needle_path"] =
-                    json!([{"structure": found.id(), "from_mm": 0.0, "to_mm": 30.0}]);
+                    json!([{"structure": structure.id(), "from_mm": 0.0, "to_mm": 30.0}]);
             }
         });
         stage.load_bytes(AgeGroup::Adult, &glb);
-        assert_eq!(tip(&mut stage, 20.0).0, Some(told), "{}", found.id());
+        assert_eq!(tip(&mut stage, 20.0).0, Some(structure));
     }
 }
 
 #[test]
 fn a_reason_tints_what_it_concerns_and_nothing_else() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
+    stage.change(both_tibiae);
     assert_eq!(stage.tinted(), []);
-    let of = |stage: &mut Stage, tint: &str| -> Vec<(String, usize)> {
-        stage.tell(tint);
-        let tinted = stage.tinted();
-        tinted.into_iter().map(|t| (t.mesh, t.patches)).collect()
+    let of = |stage: &mut Stage, tint: Tint| {
+        stage.change(|view| view.tint = Some(tint));
+        let tinted = stage.tinted().into_iter();
+        tinted
+            .map(|ShownTint { mesh, patches, .. }| (mesh, patches))
+            .collect::<Vec<_>>()
     };
 
+    let tibia = [("tibia", Side::Left)];
+    let sites = [("proximal-tibia", Side::Left)];
     let bone = of(
         &mut stage,
-        r#"{"type":"tint","effect":"contraindicated","extent":"bone","bones":[{"bone":"tibia","side":"left"}],
-            "sites":[{"site":"proximal-tibia","side":"left"}]}"#,
+        tint(Effect::Contraindicated, Extent::Bone, &tibia, &sites),
     );
     assert!(bone.contains(&("tibia_left_surface".into(), 0)), "{bone:?}");
     assert!(
@@ -427,11 +308,8 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
         "{bone:?}"
     );
 
-    let limb = of(
-        &mut stage,
-        r#"{"type":"tint","effect":"caution","extent":"limb","bones":[{"bone":"tibia","side":"left"},
-            {"bone":"femur","side":"left"}]}"#,
-    );
+    let bones = [("tibia", Side::Left), ("femur", Side::Left)];
+    let limb = of(&mut stage, tint(Effect::Caution, Extent::Limb, &bones, &[]));
     assert!(limb.contains(&("femur_left_surface".into(), 0)), "{limb:?}");
     assert!(
         stage
@@ -440,10 +318,11 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
             .all(|tint| tint.effect == Effect::Caution)
     );
 
+    let bones = [("tibia", Side::Right)];
+    let sites = [("proximal-tibia", Side::Right)];
     let skin = of(
         &mut stage,
-        r#"{"type":"tint","effect":"contraindicated","extent":"skin","bones":[{"bone":"tibia","side":"right"}],
-            "sites":[{"site":"proximal-tibia","side":"right"}]}"#,
+        tint(Effect::Contraindicated, Extent::Skin, &bones, &sites),
     );
     assert!(
         skin.contains(&("body_midline_surface".into(), 1)),
@@ -455,11 +334,18 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
     );
     assert!(skin.iter().all(|(mesh, _)| !mesh.contains("left")));
 
+    let note = of(&mut stage, tint(Effect::Note, Extent::Bone, &tibia, &[]));
+    assert_eq!(note, [], "what neither warns nor forbids has no colour");
+
     // Of the humerus' two joints the one that is meant, though the site lies at the other.
+    let bones = [("humerus", Side::Left)];
+    let sites = [("proximal-humerus", Side::Left)];
     let elbow = of(
         &mut stage,
-        r#"{"type":"tint","effect":"caution","extent":"joint","joint":"elbow","bones":[{"bone":"humerus","side":"left"}],
-            "sites":[{"site":"proximal-humerus","side":"left"}]}"#,
+        Tint {
+            joint: Some("elbow".into()),
+            ..tint(Effect::Caution, Extent::Joint, &bones, &sites)
+        },
     );
     assert!(
         elbow.contains(&("humerus_left_surface".into(), 1)),
@@ -481,7 +367,7 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
 
     let everything = of(
         &mut stage,
-        r#"{"type":"tint","effect":"contraindicated","extent":"everything"}"#,
+        tint(Effect::Contraindicated, Extent::Everything, &[], &[]),
     );
     let meshes = stage
         .app
@@ -491,15 +377,15 @@ fn a_reason_tints_what_it_concerns_and_nothing_else() {
         .count();
     assert_eq!(everything.len(), meshes);
 
-    stage.tell(r#"{"type":"clear-tint"}"#);
+    stage.change(|view| view.tint = None);
     assert_eq!(stage.tinted(), []);
 }
 
 #[test]
 fn a_bone_under_the_pointer_is_named_and_whether_a_reason_colours_it_there() {
     let mut stage = Stage::new();
-    stage.tell(BOTH_TIBIAE);
-    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"left"}"#);
+    stage.change(both_tibiae);
+    stage.look_at("proximal-tibia", Some(Side::Left));
     stage.settle();
     // The target of the focus stands in the middle of the canvas.
     let middle = Vec2::new(400.0, 300.0);
@@ -510,23 +396,24 @@ fn a_bone_under_the_pointer_is_named_and_whether_a_reason_colours_it_there() {
     let tibia = |tinted: bool| Some((String::from("tibia"), String::from("left"), tinted));
     assert_eq!(hit(&mut stage, middle), tibia(false));
     assert_eq!(hit(&mut stage, Vec2::new(2.0, 598.0)), None);
-    stage.tell(
-        r#"{"type":"tint","effect":"contraindicated","extent":"bone","bones":[{"bone":"tibia","side":"left"}],
-            "sites":[]}"#,
-    );
+    let bones = [("tibia", Side::Left)];
+    stage.change(|view| {
+        view.tint = Some(tint(Effect::Contraindicated, Extent::Bone, &bones, &[]));
+    });
     stage.settle();
     assert_eq!(hit(&mut stage, middle), tibia(true));
     // A patch of skin at the site: the bone farther down has no colour.
-    stage.tell(
-        r#"{"type":"tint","effect":"contraindicated","extent":"skin","bones":[],
-            "sites":[{"site":"proximal-tibia","side":"left"}]}"#,
-    );
+    let sites = [("proximal-tibia", Side::Left)];
+    stage.change(|view| {
+        view.tint = Some(tint(Effect::Contraindicated, Extent::Skin, &[], &sites));
+    });
     stage.settle();
     assert_eq!(hit(&mut stage, middle), tibia(true));
     let lower = (300..598)
         .rev()
         .flat_map(|y| (0..80).map(move |x| Vec2::new(x as f32 * 10.0, y as f32)))
-        .find_map(|at| hit(&mut stage, at))
+        .filter_map(|at| hit(&mut stage, at))
+        .find(|(bone, ..)| bone == "tibia")
         .expect("the shaft reaches to the lower edge");
     assert_eq!(Some(lower), tibia(false));
 }
@@ -544,15 +431,8 @@ fn bent(degrees: f32) -> Vec<u8> {
 #[test]
 fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
     let target = |stage: &mut Stage| -> (Vec3, Anchor) {
-        let overlay = stage.anchors();
-        let anchor = overlay
-            .into_iter()
-            .find(|anchor| anchor.kind == AnchorKind::Target)
-            .expect("a target in focus");
-        (
-            stage.app.world().resource::<CameraRig>().view.centre,
-            anchor,
-        )
+        let anchor = stage.target();
+        (stage.camera().centre, anchor)
     };
     let shin = |stage: &mut Stage| -> Transform {
         stage
@@ -564,22 +444,19 @@ fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
             .map(|(_, transform)| *transform)
             .expect("the tibia is on stage")
     };
-    let focus = r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#;
-    let needle =
-        r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":20,"soft_tissue_mm":10}"#;
     let mut stage = Stage::new();
     stage.load_bytes(AgeGroup::Adult, &bent(0.0));
-    stage.tell(BOTH_TIBIAE);
-    stage.tell(focus);
+    stage.change(both_tibiae);
+    stage.look_at("proximal-tibia", Some(Side::Right));
     let (straight, _) = target(&mut stage);
     assert_eq!(shin(&mut stage), Transform::IDENTITY);
 
     stage.load_bytes(AgeGroup::Adult, &bent(40.0));
-    stage.tell(r#"{"type":"overview"}"#);
+    stage.change(|view| view.focus = None);
     stage.settle();
     assert_eq!(shin(&mut stage), Transform::IDENTITY);
-    stage.tell(focus);
-    stage.tell(needle);
+    stage.look_at("proximal-tibia", Some(Side::Right));
+    stage.at_focus(|focus| focus.needle = Some(NEEDLE));
     let (flexed, anchor) = target(&mut stage);
     let by = shin(&mut stage);
     assert!(
@@ -593,9 +470,8 @@ fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
     );
     let flag = stage.flags();
     assert!(
-        flag.iter().any(|flag| flag.place.site == "proximal-tibia"
-            && flag.place.side.as_deref() == Some("right")
-            && flag.shown),
+        flag.iter()
+            .any(|flag| flag.place == place("proximal-tibia", Some(Side::Right)) && flag.shown),
         "the mark on the bent bone is read back: {flag:?}"
     );
     // Needle, landmarks, rulers and target all stand on the moved bone.
@@ -610,7 +486,7 @@ fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
     assert!(moved.len() >= 4, "{moved:?}");
     assert!(moved.iter().all(|(_, moved)| *moved), "{moved:?}");
 
-    stage.tell(r#"{"type":"overview"}"#);
+    stage.change(|view| view.focus = None);
     stage.settle();
     assert_eq!(shin(&mut stage), Transform::IDENTITY);
 }
@@ -619,9 +495,9 @@ fn a_limb_bends_in_focus_with_all_that_is_on_it_and_rests_in_the_overview() {
 fn a_limb_bends_along_with_the_flight() {
     let mut stage = Stage::new();
     stage.load_bytes(AgeGroup::Adult, &bent(40.0));
-    stage.tell(r#"{"type":"set-motion","reduced":false}"#);
+    stage.change(|view| view.reduced_motion = false);
     stage.settle();
-    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
+    stage.look_at("proximal-tibia", Some(Side::Right));
     let start = std::time::Instant::now();
     let mut angles = Vec::new();
     while start.elapsed().as_secs_f32() < 1.2 {
@@ -661,16 +537,10 @@ fn a_wider_finger_moves_targets_in_finger_widths() {
         target["by_finger_width"] = json!([at(10.0), at(20.0)]);
     });
     stage.load_bytes(AgeGroup::Adult, &glb);
-    stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
+    stage.look_at("proximal-tibia", Some(Side::Right));
     let mut height = |width: Option<f32>| {
-        if let Some(width) = width {
-            stage.tell(&format!(
-                r#"{{"type":"set-finger-width","millimetres":{width}}}"#
-            ));
-        }
-        let overlay = stage.anchors();
-        let target = overlay.into_iter().find(|a| a.kind == AnchorKind::Target);
-        target.expect("a target in focus").y
+        stage.change(|view| view.finger_width_mm = width);
+        stage.target().y
     };
     let (own, narrow, middle, wide) = (
         height(None),
@@ -695,14 +565,13 @@ fn held(stage: &mut Stage) -> (u32, usize) {
 fn two_hundred_flights_leave_nothing_behind() {
     let mut stage = Stage::new();
     stage.load_bytes(AgeGroup::Adult, &bent(40.0));
-    stage.tell(BOTH_TIBIAE);
+    stage.change(both_tibiae);
     stage.settle();
     let flight = |stage: &mut Stage| {
-        stage.tell(r#"{"type":"focus","site":"proximal-tibia","side":"right"}"#);
-        stage.tell(r#"{"type":"needle","visible":true,"length_mm":25,"advance_mm":15,"soft_tissue_mm":10}"#);
-        stage.tell(r#"{"type":"section","open":true}"#);
+        stage.look_at("proximal-tibia", Some(Side::Right));
+        stage.at_focus(cut_with_needle);
         stage.settle();
-        stage.tell(r#"{"type":"overview"}"#);
+        stage.change(|view| view.focus = None);
         stage.settle();
     };
     flight(&mut stage);

@@ -2,34 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::target::AgeBand;
-
-/// The three ages that are modelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AgeGroup {
-    /// Fully grown.
-    Adult,
-    /// About 6 years old.
-    Child,
-    /// About 8 months old.
-    Infant,
-}
+use crate::contract::ids::AgeBand;
+pub use crate::contract::ids::AgeGroup;
 
 impl AgeGroup {
-    /// All groups, eldest first.
-    pub const ALL: [Self; 3] = [Self::Adult, Self::Child, Self::Infant];
-
-    /// The word used in data and file names.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Adult => "adult",
-            Self::Child => "child",
-            Self::Infant => "infant",
-        }
-    }
-
     /// The age bands whose rules a model of this age shows, the one whose rules come first in front.
     #[must_use]
     pub const fn age_bands(self) -> &'static [AgeBand] {

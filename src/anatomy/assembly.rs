@@ -546,12 +546,12 @@ impl Assembly {
                 return None;
             }
             let structure = structure_at(placed.bone.as_ref(), at);
-            (structure != Structure::Outside).then(|| (structure, placed.bone.name()))
+            (structure != Structure::SoftTissue).then(|| (structure, placed.bone.name()))
         });
         match (within, self.joint_at(point_m)) {
             (Some((structure, bone)), _) => (structure, Some(bone)),
             (None, Some([bone, _])) => (Structure::Joint, Some(bone)),
-            (None, None) => (Structure::Outside, None),
+            (None, None) => (Structure::SoftTissue, None),
         }
     }
 
@@ -567,7 +567,7 @@ impl Assembly {
     ) -> Option<NeedlePath> {
         let placed = self.bone(bone)?;
         let structure = |at: DVec3| match structure_at(placed.bone.as_ref(), at) {
-            Structure::Outside if self.joint_at(placed.placement.to_world(at)).is_some() => {
+            Structure::SoftTissue if self.joint_at(placed.placement.to_world(at)).is_some() => {
                 Structure::Joint
             }
             other => other,

@@ -5,45 +5,7 @@
 use glam::DVec3;
 
 use super::bone::{Bone, onto_surface};
-
-/// What a point lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Structure {
-    /// Beyond the bone's surface, where the needle came in.
-    Outside,
-    /// Compact bone on the side of entry.
-    Cortex,
-    /// Cancellous bone or medullary cavity: where the needle should end.
-    Marrow,
-    /// Growth plate.
-    GrowthPlate,
-    /// Unossified cartilage: of a growing end, or a whole bone that has yet to ossify.
-    Cartilage,
-    /// Compact bone on the far side.
-    OppositeCortex,
-    /// Past the bone: through and through.
-    Beyond,
-    /// A joint: a symphysis within the bone, or the gap between this bone and the next
-    /// ([`super::assembly::Assembly::needle_path`] tells that).
-    Joint,
-}
-
-impl Structure {
-    /// The word used in data.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Outside => "outside",
-            Self::Cortex => "cortex",
-            Self::Marrow => "marrow",
-            Self::GrowthPlate => "growth-plate",
-            Self::Cartilage => "cartilage",
-            Self::OppositeCortex => "opposite-cortex",
-            Self::Beyond => "beyond",
-            Self::Joint => "joint",
-        }
-    }
-}
+pub use crate::contract::ids::Structure;
 
 /// A stretch of a needle's path within one structure; depths in mm from the start of the path.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,7 +36,7 @@ pub fn nearest_surface(bone: &dyn Bone, point: DVec3) -> Option<(DVec3, DVec3)> 
 #[must_use]
 pub fn structure_at(bone: &dyn Bone, point: DVec3) -> Structure {
     if bone.outer(point) > 0.0 {
-        return Structure::Outside;
+        return Structure::SoftTissue;
     }
     if !bone.is_ossified() {
         return Structure::Cartilage;
@@ -135,12 +97,12 @@ impl NeedlePath {
         for number in 0..=steps {
             let depth = (number as f64 * STEP_MM).min(length_mm.max(0.0));
             let named = match structure(start + direction * depth) {
-                Structure::Outside if met_bone => Structure::Beyond,
+                Structure::SoftTissue if met_bone => Structure::Beyond,
                 Structure::Cortex if met_marrow => Structure::OppositeCortex,
                 other => other,
             };
             met_marrow |= named == Structure::Marrow;
-            met_bone |= !matches!(named, Structure::Outside | Structure::Joint);
+            met_bone |= !matches!(named, Structure::SoftTissue | Structure::Joint);
             if before == Some(named) {
                 if let Some(last) = stretches.last_mut() {
                     last.to_mm = depth;
@@ -171,7 +133,7 @@ impl NeedlePath {
         let is_bone = |stretch: &Stretch| {
             !matches!(
                 stretch.structure,
-                Structure::Outside | Structure::Joint | Structure::Beyond
+                Structure::SoftTissue | Structure::Joint | Structure::Beyond
             )
         };
         let last = self
@@ -197,7 +159,7 @@ impl NeedlePath {
             .iter()
             .find(|stretch| depth_mm < stretch.to_mm)
             .or(self.stretches.last())
-            .map_or(Structure::Outside, |stretch| stretch.structure)
+            .map_or(Structure::SoftTissue, |stretch| stretch.structure)
     }
 
     /// The first stretch of a structure.
@@ -217,7 +179,7 @@ impl NeedlePath {
             .find(|stretch| {
                 !matches!(
                     stretch.structure,
-                    Structure::Outside | Structure::Joint | Structure::Beyond
+                    Structure::SoftTissue | Structure::Joint | Structure::Beyond
                 )
             })
             .map(|stretch| stretch.from_mm)

@@ -26,45 +26,7 @@
 use glam::DVec3;
 use serde::Deserialize;
 
-/// The age bands of the sources: neonate to 28 days, infant to 12 months, child 1 to 11 years, adolescent 12 to
-/// 17 years, adult from 18 years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AgeBand {
-    /// Up to 28 days.
-    Neonate,
-    /// From 29 days, under 1 year.
-    Infant,
-    /// From 1 year, under 12 years.
-    Child,
-    /// From 12 years, under 18 years.
-    Adolescent,
-    /// From 18 years.
-    Adult,
-}
-
-impl AgeBand {
-    /// All bands, youngest first.
-    pub const ALL: [Self; 5] = [
-        Self::Neonate,
-        Self::Infant,
-        Self::Child,
-        Self::Adolescent,
-        Self::Adult,
-    ];
-
-    /// The word used in data.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Neonate => "neonate",
-            Self::Infant => "infant",
-            Self::Child => "child",
-            Self::Adolescent => "adolescent",
-            Self::Adult => "adult",
-        }
-    }
-}
+pub use crate::contract::ids::AgeBand;
 
 /// A direction in the frame of the right bone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -16,42 +16,9 @@ use super::needle;
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
 use super::reach::{Place, touch};
-
-/// What may be done at a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Nothing speaks against it.
-    Suitable,
-    /// It may be used with care, or sources contradict each other.
-    Caution,
-    /// It must not be used.
-    Contraindicated,
-    /// It is not used at this age.
-    NotUsedAtThisAge,
-}
+pub use crate::contract::ids::Verdict;
 
 impl Verdict {
-    /// All verdicts, the mildest first.
-    pub const ALL: [Self; 4] = [
-        Self::Suitable,
-        Self::Caution,
-        Self::Contraindicated,
-        Self::NotUsedAtThisAge,
-    ];
-    /// Their names in an assessment.
-    pub const WORDS: [&'static str; 4] = [
-        "suitable",
-        "caution",
-        "contraindicated",
-        "not-used-at-this-age",
-    ];
-
-    /// The name in an assessment.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-
     pub(crate) fn of(effect: Effect) -> Self {
         match effect {
             Effect::Supports | Effect::Note => Self::Suitable,

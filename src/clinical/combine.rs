@@ -9,46 +9,7 @@ use super::evidence::{Evidence, Scope, Strength};
 use super::patient::{Condition, Patient};
 use super::policy::{Policy, Rule};
 use super::reach::{Place, Reach, Touch, reach};
-
-/// What a reason does to a site, the mildest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effect {
-    /// Speaks for the site.
-    Supports,
-    /// Is worth knowing and changes nothing.
-    Note,
-    /// Asks for caution.
-    Caution,
-    /// Forbids the site.
-    Contraindicated,
-    /// The site is not used at this age.
-    NotUsedAtThisAge,
-}
-
-impl Effect {
-    /// All effects, the mildest first.
-    pub const ALL: [Self; 5] = [
-        Self::Supports,
-        Self::Note,
-        Self::Caution,
-        Self::Contraindicated,
-        Self::NotUsedAtThisAge,
-    ];
-    /// Their names in an assessment.
-    pub const WORDS: [&'static str; 5] = [
-        "supports",
-        "note",
-        "caution",
-        "contraindicated",
-        "not-used-at-this-age",
-    ];
-
-    /// The name in an assessment.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-}
+pub use crate::contract::ids::Effect;
 
 /// How a statement was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

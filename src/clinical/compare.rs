@@ -53,10 +53,10 @@ pub(crate) fn compare(from: &Assessment<'_>, to: &Assessment<'_>) -> Vec<PolicyC
             site: from.library.atlas.sites[usize::from(before.place.site)]
                 .id
                 .clone(),
-            side: before.place.side.map(|side| side.word().to_owned()),
+            side: before.place.side.map(|side| side.id().to_owned()),
             name: from.place_name(before),
-            from_verdict: before.verdict.word().to_owned(),
-            to_verdict: after.verdict.word().to_owned(),
+            from_verdict: before.verdict.id().to_owned(),
+            to_verdict: after.verdict.id().to_owned(),
             from_because: deciding(from, before),
             to_because: deciding(to, after),
         })

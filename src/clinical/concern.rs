@@ -9,26 +9,7 @@ use super::evidence::{Evidence, Position, Scope};
 use super::patient::{Condition, Patient};
 use super::reach::{Place, in_scope, touch};
 use super::writer::Writer;
-
-/// The sort of thing that a reason is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extent {
-    /// The whole patient.
-    Everything,
-    /// A limb or what is left below an injury of it; the bones say how much.
-    Limb,
-    /// Bones.
-    Bone,
-    /// Skin and tissue over the bone, at the sites named.
-    Skin,
-    /// A joint: the bones that meet in it.
-    Joint,
-}
-
-impl Extent {
-    /// Their names in an assessment.
-    pub(crate) const WORDS: [&'static str; 5] = ["everything", "limb", "bone", "skin", "joint"];
-}
+pub(crate) use crate::contract::ids::Extent;
 
 /// What a reason is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +109,7 @@ impl Concern {
 
     pub(crate) fn write(&self, w: &mut Writer, atlas: &Atlas) {
         w.object_at("concerns", |w| {
-            w.text_at("extent", Extent::WORDS[self.extent as usize]);
+            w.text_at("extent", self.extent.id());
             let joint = self
                 .joint
                 .map(|joint| atlas.joints[usize::from(joint)].id.as_str());
@@ -136,7 +117,7 @@ impl Concern {
             w.list_at("bones", &self.bones, |w, (bone, side)| {
                 w.object(|w| {
                     w.text_at("bone", &atlas.bones[usize::from(*bone)].id);
-                    w.optional_text_at("side", side.map(Side::word));
+                    w.optional_text_at("side", side.map(Side::id));
                 });
             });
             w.list_at("sites", &self.sites, |w, place| place.write(w, atlas));

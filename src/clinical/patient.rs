@@ -236,7 +236,7 @@ impl Condition {
     ) -> Result<(), InputError> {
         match kind {
             FieldKind::Bone => self.bone = Some(atlas.bone(at)?),
-            FieldKind::Side => self.side = Some(Side::ALL[at.word("side", Side::WORDS)?]),
+            FieldKind::Side => self.side = Some(Side::ALL[at.word("side", Side::IDS)?]),
             FieldKind::Part => self.part = Some(part_word(at)?),
             FieldKind::Limb => {
                 let limb = at.word("limb", atlas.limbs.iter().map(|limb| limb.id.as_str()))?;
@@ -315,7 +315,7 @@ impl Condition {
         match (sidedness, object.get("side")) {
             (Sidedness::Paired, None) => {
                 let mut error = object.missing("side");
-                error.allowed = Side::WORDS.map(str::to_owned).to_vec();
+                error.allowed = Side::IDS.map(str::to_owned).to_vec();
                 error.message = format!("The side is missing: there is a {what} on each side.");
                 error.remedy =
                     "Add \"side\": \"left\" or \"right\"; for both, give the condition twice."
@@ -387,7 +387,7 @@ impl Condition {
             FieldKind::Bone => self
                 .bone
                 .map(|bone| atlas.bones[usize::from(bone)].id.as_str()),
-            FieldKind::Side => self.side.map(Side::word),
+            FieldKind::Side => self.side.map(Side::id),
             FieldKind::Part => self.part.map(Part::word),
             FieldKind::Limb => self
                 .limb

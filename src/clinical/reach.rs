@@ -20,7 +20,7 @@ impl Place {
     pub(crate) fn write(self, w: &mut Writer, atlas: &Atlas) {
         w.object(|w| {
             w.text_at("site", &atlas.sites[usize::from(self.site)].id);
-            w.optional_text_at("side", self.side.map(Side::word));
+            w.optional_text_at("side", self.side.map(Side::id));
         });
     }
 }

@@ -121,10 +121,10 @@ impl<'a> Assessment<'a> {
         let site = &library.atlas.sites[usize::from(row.place.site)];
         w.object(|w| {
             w.text_at("site", &site.id);
-            w.optional_text_at("side", row.place.side.map(super::atlas::Side::word));
+            w.optional_text_at("side", row.place.side.map(super::atlas::Side::id));
             w.display_at("name", &Lazy(|f| write_place(f, library, row, true)));
-            w.text_at("verdict", row.verdict.word());
-            w.text_at("verdict_name", locale.text("verdict", row.verdict.word()));
+            w.text_at("verdict", row.verdict.id());
+            w.text_at("verdict_name", locale.text("verdict", row.verdict.id()));
             w.boolean_at("absent", row.absent);
             #[allow(clippy::cast_precision_loss, reason = "a rank is a small number")]
             w.number_at("rank", row.rank.map(|rank| rank as f64));
@@ -273,7 +273,7 @@ impl<'a> Assessment<'a> {
                 }
             },
         );
-        w.text_at("effect", reason.effect.word());
+        w.text_at("effect", reason.effect.id());
         w.object_at("because", |w| match reason.cause {
             Cause::Age => {
                 self.patient.write_age(w);
@@ -373,7 +373,7 @@ impl<'a> Assessment<'a> {
             Cause::Absent(_) => "absent-effect",
             Cause::Condition(_) => "effect",
         };
-        let effect = locale.text(section, reason.effect.word());
+        let effect = locale.text(section, reason.effect.id());
         if reason.cause == Cause::Device {
             let only = &library.atlas.sites[usize::from(row.place.site)].entered_only_by;
             let names = only.iter().map(|device| library.device_name(*device));
@@ -562,7 +562,7 @@ fn write_place(
 ) -> fmt::Result {
     let name = Lazy(|f| {
         if let Some(side) = row.place.side {
-            write!(f, "{} ", library.locale.text("side", side.word()))?;
+            write!(f, "{} ", library.locale.text("side", side.id()))?;
         }
         f.write_str(library.site_name(row.place.site))
     });
@@ -626,7 +626,7 @@ pub(super) fn write_condition(
                         | FieldKind::Site
                 );
                 if let (true, Some(side)) = (place, condition.side) {
-                    write!(f, "{} ", locale.text("side", side.word()))?;
+                    write!(f, "{} ", locale.text("side", side.id()))?;
                 }
                 f.write_str(library.word_name(shown, &field.name, word))?;
             }

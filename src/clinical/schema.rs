@@ -555,7 +555,7 @@ fn assessment(atlas: &Atlas) -> Value {
         all.extend_from_slice(fields);
         object(&all)
     };
-    let side = || nullable(words(Side::WORDS));
+    let side = || nullable(words(Side::IDS));
     let place = || object(&[("site", site_ids(atlas)), ("side", side())]);
     let position = object(&[
         ("source", text()),
@@ -573,7 +573,7 @@ fn assessment(atlas: &Atlas) -> Value {
         object(&[("index", index()), ("condition", json!({"$ref": "#/$defs/condition"}))]),
     ]});
     let concerns = object(&[
-        ("extent", words(Extent::WORDS)),
+        ("extent", words(Extent::IDS)),
         (
             "joint",
             nullable(words(atlas.joints.iter().map(|joint| joint.id.as_str()))),
@@ -592,7 +592,7 @@ fn assessment(atlas: &Atlas) -> Value {
     ]);
     let reason = object(&[
         ("id", text()),
-        ("effect", words(Effect::WORDS)),
+        ("effect", words(Effect::IDS)),
         ("because", because),
         ("text", text()),
         ("concerns", concerns),
@@ -605,7 +605,7 @@ fn assessment(atlas: &Atlas) -> Value {
         ("site", site_ids(atlas)),
         ("side", side()),
         ("name", text()),
-        ("verdict", words(Verdict::WORDS)),
+        ("verdict", words(Verdict::IDS)),
         ("verdict_name", text()),
         ("absent", boolean()),
         ("rank", nullable(json!({"type": "integer", "minimum": 1}))),

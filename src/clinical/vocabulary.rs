@@ -37,7 +37,7 @@ pub(crate) fn json(library: &Library) -> String {
                 w.boolean_at("sided", bone.sidedness != Sidedness::Midline);
             });
         });
-        w.list_at("sides", Side::WORDS, |w, side| named(w, "side", side));
+        w.list_at("sides", Side::IDS, |w, side| named(w, "side", side));
         w.list_at("age_units", AGE_UNITS, |w, (unit, days_each)| {
             w.object(|w| {
                 w.text_at("id", unit);
@@ -71,7 +71,7 @@ pub(crate) fn json(library: &Library) -> String {
             atlas.kinds.iter().enumerate(),
             |w, (i, kind)| write_kind(w, library, i, kind),
         );
-        w.list_at("verdicts", Verdict::WORDS, |w, verdict| {
+        w.list_at("verdicts", Verdict::IDS, |w, verdict| {
             named(w, "verdict", verdict)
         });
         w.list_at("policies", &library.policies, |w, policy| {

@@ -31,8 +31,10 @@ macro_rules! ids {
 
 ids! {
     /// Whose bones are shown: the three ages that are modelled. Eldest first.
+    #[derive(Default)]
     AgeGroup {
         /// Fully grown.
+        #[default]
         Adult = "adult",
         /// About 6 years old.
         Child = "child",
@@ -137,8 +139,10 @@ ids! {
 
 ids! {
     /// The look of the page.
+    #[derive(Default)]
     Theme {
         /// Dark on light.
+        #[default]
         Light = "light",
         /// Light on dark.
         Dark = "dark",
@@ -213,18 +217,6 @@ pub struct BoneName {
     /// The patient's side; `null` for a bone in the midline.
     #[serde(default)]
     pub side: Option<Side>,
-}
-
-impl Default for AgeGroup {
-    fn default() -> Self {
-        Self::Adult
-    }
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self::Light
-    }
 }
 
 /// A colour in sRGB: red, green and blue, 0 to 1.

@@ -8,9 +8,12 @@ use super::{
     camera::CameraRig,
     flags::Flag,
     landmarks::{Palpation, PalpationKind},
-    pose::{BoneId, Posture},
-    protocol::{Anchor, AnchorKind, Place, SceneReport},
+    pose::{BoneId, Posture, bone_side},
     state::{Outbox, SceneState},
+};
+use crate::contract::{
+    ids::Place,
+    report::{Anchor, AnchorKind, SceneReport},
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -80,7 +83,7 @@ fn report(
         .into_iter()
         .filter(|flag| is_shown(&flag.on.bone, &flag.on.side))
     {
-        let id = format!("marker {} {}", flag.place.site, flag.place.bone_side());
+        let id = format!("marker {} {}", flag.place.site, bone_side(flag.place.side));
         overlay.push(anchor(
             id,
             AnchorKind::Marker,

@@ -15,9 +15,12 @@ use super::{
     glb::{self, BoneMesh, Bones, GlbError, TargetPoint},
     material::{BoneMaterial, MarrowUniform},
     occlusion::RayMesh,
-    pose::{BoneId, MovesWith, Pose},
-    protocol::{AgeGroup, Place, Theme},
+    pose::{BoneId, MovesWith, Pose, bone_side},
     state::SceneState,
+};
+use crate::contract::{
+    ids::{AgeGroup, Place, Theme},
+    view::SceneView,
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -89,22 +92,27 @@ impl BoneLibrary {
 }
 
 impl Skeleton {
-    /// The target of a place as the state wants it: the chosen variant, else the one shown first, for the learner's finger.
+    /// The target of a place as the view wants it: the chosen variant of the site in focus, else the one shown first, for the learner's
+    /// finger.
     #[must_use]
-    pub fn target(&self, place: &Place, state: &SceneState) -> Option<Target> {
-        let variant = state.variant(&place.site);
+    pub fn target(&self, place: &Place, view: &SceneView) -> Option<Target> {
+        let variant = view
+            .focus
+            .as_ref()
+            .filter(|focus| focus.place() == *place)
+            .and_then(|focus| focus.variant.as_deref());
         // The chosen variant before the first one, and that before any.
         let (index, target) = self
             .bones
             .targets
             .iter()
             .enumerate()
-            .filter(|(_, target)| target.site == place.site && target.side == place.bone_side())
+            .filter(|(_, target)| target.site == place.site && target.side == bone_side(place.side))
             .min_by_key(|(_, target)| {
                 (Some(target.variant.as_str()) != variant, !target.default)
             })?;
         Some(Target {
-            point: match state.finger_width_mm {
+            point: match view.finger_width_mm {
                 Some(millimetres) => target.for_finger_width(millimetres),
                 None => target.clone(),
             },
@@ -265,7 +273,7 @@ fn show_the_age(
     on_stage: Query<Entity, With<BonePart>>,
     mut redraw: ResMut<Redraw>,
 ) {
-    if library.shown == Some(state.age_group) {
+    if library.shown == Some(state.view.age_group) {
         return;
     }
     // Another age's bones under this patient's flags would be a lie: nothing is better.
@@ -276,7 +284,7 @@ fn show_the_age(
         library.shown = None;
         redraw.request();
     }
-    let Some(skeleton) = library.ages.get(&state.age_group) else {
+    let Some(skeleton) = library.ages.get(&state.view.age_group) else {
         return;
     };
     redraw.request();
@@ -291,7 +299,7 @@ fn show_the_age(
             part: part.to_owned(),
         };
         let material = if part.is_figure() {
-            figure_material(state.theme)
+            figure_material(state.view.theme)
         } else {
             let (base, inside) = look(&part.part);
             let mut material = BoneMaterial::solid(base, inside);
@@ -311,7 +319,7 @@ fn show_the_age(
             draw::thing(&mut meshes, to_bevy(mesh), material),
         ));
     }
-    library.shown = Some(state.age_group);
+    library.shown = Some(state.view.age_group);
 }
 
 /// The glass of the figure, for a light or a dark page.

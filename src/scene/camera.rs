@@ -7,9 +7,14 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton},
+    focus::cut_at,
     glb::TargetPoint,
     pose::{Pose, Posture},
     state::SceneState,
+};
+use crate::contract::{
+    ids::{Height, LookedFrom},
+    view::SceneView,
 };
 
 /// From top to bottom, in radians.
@@ -232,26 +237,18 @@ impl CameraRig {
         self.flight.is_some() || self.needs_home || self.wanted_centre.is_some()
     }
 
-    /// From where one looks, in words.
+    /// From where one looks.
     #[must_use]
-    pub fn in_words(&self) -> String {
-        let turn = self.view.yaw.to_degrees().rem_euclid(360.0);
-        let side = match turn {
-            t if !(22.5..337.5).contains(&t) => "front",
-            t if t < 67.5 => "front left",
-            t if t < 112.5 => "patient's left",
-            t if t < 157.5 => "back left",
-            t if t < 202.5 => "back",
-            t if t < 247.5 => "back right",
-            t if t < 292.5 => "patient's right",
-            _ => "front right",
-        };
+    pub fn looked_from(&self) -> (LookedFrom, Height) {
+        // From the front over the patient's left, an eighth of a turn each.
+        const ROUND: [LookedFrom; 8] = LookedFrom::ALL;
+        let eighth = (self.view.yaw.to_degrees().rem_euclid(360.0) / 45.0).round() as usize % 8;
         let height = match self.view.pitch.to_degrees() {
-            p if p > 25.0 => ", from above",
-            p if p < -25.0 => ", from below",
-            _ => "",
+            pitch if pitch > 25.0 => Height::Above,
+            pitch if pitch < -25.0 => Height::Below,
+            _ => Height::Level,
         };
-        format!("{side}{height}")
+        (ROUND[eighth], height)
     }
 
     /// A hand on the camera ends the flight where it is.
@@ -305,7 +302,7 @@ pub(super) fn fly(
     if let Some(skeleton) = library.on_stage()
         && (rig.needs_home || !rig.placed || reshaped)
     {
-        let to = home(skeleton, &posture.goal, &state, aspect);
+        let to = home(skeleton, &posture.goal, &state.view, aspect);
         let untouched = rig.view == rig.home;
         let flies = rig.needs_home || rig.flight.is_some();
         rig.home = to;
@@ -317,7 +314,7 @@ pub(super) fn fly(
                 rig.view = to;
             }
         } else {
-            let at_once = !rig.placed || state.reduced_motion;
+            let at_once = !rig.placed || state.view.reduced_motion;
             rig.go(to, at_once);
         }
         rig.placed = true;
@@ -328,7 +325,7 @@ pub(super) fn fly(
             centre: rig.within_limits(centre),
             ..rig.view
         };
-        rig.go(to, state.reduced_motion);
+        rig.go(to, state.view.reduced_motion);
         redraw.request();
     }
     let now = time.elapsed_secs();
@@ -344,17 +341,17 @@ pub(super) fn fly(
 }
 
 /// The view that a focus or the overview starts with.
-fn home(skeleton: &Skeleton, pose: &Pose, state: &SceneState, aspect: f32) -> View {
+fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View {
     let half_angle = (FIELD_OF_VIEW / 2.0).tan() * aspect.min(1.0);
-    if let Some(place) = &state.focus
-        && let Some(target) = skeleton.target(place, state)
+    if let Some(place) = view.place()
+        && let Some(target) = skeleton.target(&place, view)
     {
         let size = skeleton
             .bounds_of(&target.on)
             .map_or(0.3, |(low, high)| high.distance(low));
         let radius = (size * 0.26).clamp(0.03, 0.11);
         let by = pose.of_bone(&target.on);
-        let towards_eye = if state.section {
+        let towards_eye = if cut_at(skeleton, view).is_some() {
             by.transform_vector3(section_normal(&target.point))
         } else {
             // From where the needle comes, turned a little to the front and above: as one would stand.
@@ -467,12 +464,14 @@ mod tests {
     }
 
     #[test]
-    fn the_view_is_told_in_words() {
+    fn from_where_one_looks_is_told_by_side_and_height() {
         let mut rig = CameraRig::default();
-        assert_eq!(rig.in_words(), "front");
-        rig.orbit(90.0, 0.0);
-        assert_eq!(rig.in_words(), "patient's left");
+        assert_eq!(rig.looked_from(), (LookedFrom::Front, Height::Level));
+        rig.orbit(-20.0, 0.0);
+        assert_eq!(rig.looked_from().0, LookedFrom::Front);
+        rig.orbit(110.0, 0.0);
+        assert_eq!(rig.looked_from(), (LookedFrom::Left, Height::Level));
         rig.orbit(180.0, 60.0);
-        assert_eq!(rig.in_words(), "patient's right, from above");
+        assert_eq!(rig.looked_from(), (LookedFrom::Right, Height::Above));
     }
 }

@@ -4,14 +4,8 @@
 
 use bevy::prelude::*;
 
-use super::{
-    SceneSystems,
-    bones::BoneLibrary,
-    landmarks::is_sought,
-    pose::BoneId,
-    protocol::{Place, Verdict},
-    state::SceneState,
-};
+use super::{SceneSystems, bones::BoneLibrary, focus::is_sought, pose::BoneId, state::SceneState};
+use crate::contract::ids::{Place, Verdict};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, plant.in_set(SceneSystems::Mark));
@@ -48,14 +42,19 @@ fn plant(
         None => Vec::new(),
         Some(_) if !state.told && !library.is_changed() => return,
         Some(skeleton) => state
+            .view
             .flags
             .iter()
             .enumerate()
-            .filter(|(_, flag)| !flag.absent && !is_sought(skeleton, &flag.place, &state))
+            .filter(|(_, flag)| !flag.absent)
             .filter_map(|(order, flag)| {
-                let target = skeleton.target(&flag.place, &state)?;
+                let place = flag.place();
+                if is_sought(&place, &state.view) {
+                    return None;
+                }
+                let target = skeleton.target(&place, &state.view)?;
                 Some(Flag {
-                    place: flag.place.clone(),
+                    place,
                     verdict: flag.verdict,
                     sources_differ: flag.sources_differ,
                     on: target.on,

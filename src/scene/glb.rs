@@ -9,7 +9,7 @@ use bevy::math::{Affine3A, Mat4, Quat, Vec3, Vec4};
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::protocol::Structure;
+use crate::contract::ids::Structure;
 
 /// Why a bones file could not be used.
 #[derive(Debug, Error, PartialEq, Eq)]

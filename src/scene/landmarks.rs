@@ -7,11 +7,15 @@ use super::{
     bones::{BoneLibrary, Skeleton, Target},
     camera::section_normal,
     draw,
+    focus::{cut_at, is_sought},
     material::BoneMaterial,
-    pose::{BoneId, MovesWith},
-    protocol::Place,
+    pose::{BoneId, MovesWith, bone_side},
     shapes::tube,
     state::SceneState,
+};
+use crate::contract::{
+    ids::Place,
+    view::{Focus, SceneView, Shown},
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -70,8 +74,8 @@ fn place_them(
     if !state.is_changed() && !library.is_changed() {
         return;
     }
-    let wanted = match (library.on_stage(), &state.focus) {
-        (Some(skeleton), Some(place)) => wanted(skeleton, place, &state),
+    let wanted = match (library.on_stage(), &state.view.focus) {
+        (Some(skeleton), Some(focus)) => wanted(skeleton, focus, &state.view),
         _ => Vec::new(),
     };
     let things: Vec<Palpation> = wanted.iter().map(|(thing, _)| thing.clone()).collect();
@@ -108,17 +112,12 @@ fn dot(point: Vec3, radius: f32) -> Mesh {
         .translated_by(point)
 }
 
-/// The landmarks of a place on a bone, in palpation order: those that the page has named, or else all of that bone.
-fn ids<'a>(
-    skeleton: &'a Skeleton,
-    place: &Place,
-    on: &BoneId,
-    state: &'a SceneState,
-) -> Vec<&'a str> {
-    if !state.landmarks.is_empty() {
-        return state.landmarks.iter().map(String::as_str).collect();
+/// The landmarks of a place on a bone, in palpation order: those that the view names, or else all of that bone.
+fn ids<'a>(skeleton: &'a Skeleton, focus: &'a Focus, on: &BoneId) -> Vec<&'a str> {
+    if !focus.landmarks.is_empty() {
+        return focus.landmarks.iter().map(String::as_str).collect();
     }
-    let side = place.bone_side();
+    let side = bone_side(focus.side);
     skeleton
         .bones
         .landmarks
@@ -128,32 +127,20 @@ fn ids<'a>(
         .collect()
 }
 
-/// Whether a place is the one in focus and its point of entry is still to be found: landmarks are shown one by one, and the
-/// point comes after the last. Until then nothing may give it away.
-#[must_use]
-pub fn is_sought(skeleton: &Skeleton, place: &Place, state: &SceneState) -> bool {
-    let Some(revealed) = state.landmarks_revealed else {
-        return false;
-    };
-    state.focus.as_ref() == Some(place)
-        && skeleton
-            .target(place, state)
-            .is_some_and(|target| revealed <= ids(skeleton, place, &target.on, state).len())
-}
-
-fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpation, Mesh)> {
-    let Some(Target { point: target, on }) = skeleton.target(place, state) else {
+fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpation, Mesh)> {
+    let place = &focus.place();
+    let Some(Target { point: target, on }) = skeleton.target(place, view) else {
         return Vec::new();
     };
-    let side = place.bone_side();
+    let side = bone_side(focus.side);
     let find = |id: &str| {
         skeleton
             .bones
             .landmarks
             .iter()
-            .find(|mark| mark.id == id && (mark.side == side || mark.side == "midline"))
+            .find(|mark| mark.id == id && (mark.side == side || mark.side == bone_side(None)))
     };
-    let ids = ids(skeleton, place, &on, state);
+    let ids = ids(skeleton, focus, &on);
     // Small bones get small dots.
     let size = skeleton
         .surfaces()
@@ -161,9 +148,12 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
         .map(|bounds| (bounds.max - bounds.min).length())
         .fold(0.0, f32::max);
     let dot_radius = (size * 0.0045).clamp(0.0007, 0.0022);
-    let revealed = state.landmarks_revealed.unwrap_or(usize::MAX);
+    let revealed = match focus.shown {
+        Shown::Step(count) => count as usize,
+        Shown::All | Shown::Solved => usize::MAX,
+    };
     // What was cut away takes its landmarks along.
-    let opened = state.section.then(|| section_normal(&target));
+    let opened = cut_at(skeleton, view).map(|cut| section_normal(&cut.point));
     let is_there = |point: Vec3| {
         opened.is_none_or(|normal| normal.dot(point - target.point_m) < STANDS_ON_THE_CUT)
     };
@@ -184,7 +174,7 @@ fn wanted(skeleton: &Skeleton, place: &Place, state: &SceneState) -> Vec<(Palpat
         };
         things.push((thing, dot(mark.point_m, dot_radius)));
     }
-    if revealed <= ids.len() {
+    if is_sought(place, view) {
         return things;
     }
     for ruler in &target.rulers {

@@ -4,10 +4,8 @@
 
 use bevy::{prelude::*, render::render_resource::ShaderType};
 
-use super::{
-    glb::Cavity,
-    protocol::{Effect, Verdict},
-};
+use super::glb::Cavity;
+use crate::contract::ids::{Effect, Srgb, Verdict};
 
 /// How many sites one bone can carry: the tibia has two.
 pub const FLAGS_A_BONE: usize = 2;
@@ -28,22 +26,19 @@ impl FlagUniform {
     #[must_use]
     pub fn new(
         verdict: Verdict,
+        colour: Srgb,
         sources_differ: bool,
         point: Vec3,
         normal: Vec3,
         radius: f32,
     ) -> Self {
-        let [red, green, blue] = verdict.srgb();
-        let colour = Color::srgb(red, green, blue).to_linear();
+        let colour = linear(colour, 1.0);
         Self {
             centre_radius: point.extend(radius),
             normal_style: normal.extend(Self::style_of(verdict)),
-            colour_differ: Vec4::new(
-                colour.red,
-                colour.green,
-                colour.blue,
-                f32::from(u8::from(sources_differ)),
-            ),
+            colour_differ: colour
+                .truncate()
+                .extend(f32::from(u8::from(sources_differ))),
         }
     }
 
@@ -61,14 +56,9 @@ impl FlagUniform {
     /// The verdict that this mark shows; none where there is no mark.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        [
-            Verdict::Suitable,
-            Verdict::Caution,
-            Verdict::Contraindicated,
-            Verdict::NotUsedAtThisAge,
-        ]
-        .into_iter()
-        .find(|&verdict| (Self::style_of(verdict) - self.normal_style.w).abs() < 0.5)
+        Verdict::ALL
+            .into_iter()
+            .find(|&verdict| (Self::style_of(verdict) - self.normal_style.w).abs() < 0.5)
     }
 }
 
@@ -90,13 +80,13 @@ impl TintUniform {
     /// The colour of a reason on a whole mesh, or on these patches of it: centre and radius in metres. Patches that are
     /// one too many are left out.
     #[must_use]
-    pub fn new(effect: Effect, stripes_a_metre: f32, patches: &[Vec4]) -> Self {
+    pub fn new(effect: Effect, colour: Srgb, stripes_a_metre: f32, patches: &[Vec4]) -> Self {
         let mut held = [Vec4::ZERO; PATCHES_A_MESH];
         for (slot, patch) in held.iter_mut().zip(patches) {
             *slot = *patch;
         }
         Self {
-            colour: linear(effect.srgb(), 0.85),
+            colour: linear(colour, 0.85),
             pattern: Vec4::new(
                 Self::style_of(effect),
                 stripes_a_metre,
@@ -109,6 +99,7 @@ impl TintUniform {
 
     const fn style_of(effect: Effect) -> f32 {
         match effect {
+            Effect::Supports | Effect::Note | Effect::NotUsedAtThisAge => 0.0,
             Effect::Caution => 1.0,
             Effect::Contraindicated => 2.0,
         }
@@ -227,7 +218,7 @@ impl BoneMaterial {
 
 /// An sRGB colour as the shader takes it.
 #[must_use]
-pub fn linear(srgb: [f32; 3], alpha: f32) -> Vec4 {
+pub fn linear(srgb: Srgb, alpha: f32) -> Vec4 {
     let colour = Color::srgb(srgb[0], srgb[1], srgb[2]).to_linear();
     Vec4::new(colour.red, colour.green, colour.blue, alpha)
 }
@@ -238,13 +229,8 @@ mod tests {
 
     #[test]
     fn a_mark_can_be_read_back() {
-        for verdict in [
-            Verdict::Suitable,
-            Verdict::Caution,
-            Verdict::Contraindicated,
-            Verdict::NotUsedAtThisAge,
-        ] {
-            let flag = FlagUniform::new(verdict, false, Vec3::ZERO, Vec3::Z, 0.01);
+        for verdict in Verdict::ALL {
+            let flag = FlagUniform::new(verdict, [0.5; 3], false, Vec3::ZERO, Vec3::Z, 0.01);
             assert_eq!(flag.verdict(), Some(verdict));
         }
         assert_eq!(FlagUniform::default().verdict(), None);
@@ -279,10 +265,13 @@ mod tests {
     fn a_tint_can_be_read_back() {
         for effect in [Effect::Caution, Effect::Contraindicated] {
             let patches = [Vec4::ONE; PATCHES_A_MESH + 1];
-            let tint = TintUniform::new(effect, 100.0, &patches);
+            let tint = TintUniform::new(effect, [0.5; 3], 100.0, &patches);
             assert_eq!(tint.effect(), Some(effect));
             assert_eq!(tint.patch_count(), PATCHES_A_MESH);
-            assert_eq!(TintUniform::new(effect, 100.0, &[]).patch_count(), 0);
+            assert_eq!(
+                TintUniform::new(effect, [0.5; 3], 100.0, &[]).patch_count(),
+                0
+            );
         }
         assert_eq!(TintUniform::default().effect(), None);
     }
@@ -291,10 +280,10 @@ mod tests {
     fn a_tint_covers_its_patches_or_all() {
         let far = Vec3::splat(5.0);
         let patch = Vec3::ZERO.extend(0.02);
-        let in_patches = TintUniform::new(Effect::Caution, 100.0, &[patch]);
+        let in_patches = TintUniform::new(Effect::Caution, [0.5; 3], 100.0, &[patch]);
         assert!(in_patches.covers(Vec3::X * 0.019));
         assert!(!in_patches.covers(Vec3::X * 0.021));
-        assert!(TintUniform::new(Effect::Caution, 100.0, &[]).covers(far));
+        assert!(TintUniform::new(Effect::Caution, [0.5; 3], 100.0, &[]).covers(far));
         assert!(!TintUniform::default().covers(far));
     }
 }

@@ -9,9 +9,12 @@ pub mod anchors;
 pub mod app;
 pub mod bones;
 pub mod camera;
+pub mod colours;
 pub mod draw;
 pub mod flags;
+pub mod focus;
 pub mod glb;
+pub mod inbox;
 pub mod landmarks;
 pub mod material;
 pub mod needle;
@@ -19,7 +22,6 @@ pub mod occlusion;
 pub mod paint;
 pub mod picking;
 pub mod pose;
-pub mod protocol;
 pub mod quality;
 pub mod report;
 pub mod shapes;
@@ -28,7 +30,7 @@ pub mod state;
 /// The order of the scene's systems in a frame.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SceneSystems {
-    /// What has been told becomes the state.
+    /// What has been asked becomes the state.
     Commands,
     /// The right bones come on stage.
     Stage,
@@ -57,7 +59,7 @@ pub fn plugin(app: &mut App) {
             .chain(),
     );
     app.add_plugins((
-        state::plugin,
+        inbox::plugin,
         bones::plugin,
         pose::plugin,
         camera::plugin,

@@ -9,13 +9,17 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Target},
     draw,
+    focus::needle_at,
     glb::NeedleStretch,
-    landmarks::is_sought,
     material::BoneMaterial,
     pose::MovesWith,
-    protocol::{SceneReport, Structure},
     shapes::{rod, tube},
-    state::{NeedleState, Outbox, SceneState},
+    state::{Outbox, SceneState},
+};
+use crate::contract::{
+    ids::Structure,
+    report::{NeedleReport, SceneReport},
+    view::Needle,
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -37,8 +41,9 @@ const MARK_MM: f32 = 5.0;
 /// sRGB, 0 to 1.
 const SKIN: [f32; 3] = [0.80, 0.48, 0.36];
 
+/// A part of the needle.
 #[derive(Component)]
-struct NeedlePart;
+pub struct NeedlePart;
 
 /// What a tip at this depth below the surface of the bone is in, negative outside; none where the path does not tell.
 #[must_use]
@@ -66,7 +71,7 @@ pub fn near_cortex_mm(path: &[NeedleStretch]) -> Option<f32> {
 
 fn place_it(
     mut commands: Commands,
-    mut drawn: Local<Option<(NeedleState, Target)>>,
+    mut drawn: Local<Option<(Needle, Target)>>,
     state: Res<SceneState>,
     library: Res<BoneLibrary>,
     old: Query<Entity, With<NeedlePart>>,
@@ -77,25 +82,19 @@ fn place_it(
     if !state.is_changed() && !library.is_changed() {
         return;
     }
-    let target = state.needle.visible.then_some(()).and_then(|()| {
-        let place = state.focus.as_ref()?;
-        let skeleton = library.on_stage()?;
-        skeleton
-            .target(place, &state)
-            .filter(|_| !is_sought(skeleton, place, &state))
-    });
-    let wanted = target.clone().map(|target| (state.needle, target));
+    let wanted = library
+        .on_stage()
+        .and_then(|skeleton| needle_at(skeleton, &state.view));
     if *drawn == wanted {
         return;
     }
-    *drawn = wanted;
+    drawn.clone_from(&wanted);
     old.iter()
         .for_each(|entity| commands.entity(entity).despawn());
     redraw.request();
-    let (Some(target), Some(skeleton)) = (target, library.on_stage()) else {
+    let (Some((needle, target)), Some(skeleton)) = (wanted, library.on_stage()) else {
         return;
     };
-    let needle = state.needle;
     let aim = &target.point;
     let direction = aim.needle_direction.normalize_or(-aim.normal);
     let tip = aim.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
@@ -136,12 +135,12 @@ fn place_it(
         ),
         SKIN,
     );
-    outbox.0.push(SceneReport::Needle {
+    outbox.0.push(SceneReport::Needle(NeedleReport {
         structure: structure_at(&aim.needle_path, needle.advance_mm - needle.soft_tissue_mm),
         depth_mm: needle.advance_mm,
         cortex_mm: near_cortex_mm(&aim.needle_path),
         mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
-    });
+    }));
 }
 
 /// A closed way around an axis; lengths in metres.

@@ -8,12 +8,16 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, BonePart, Skeleton, figure_material},
     camera::{CameraRig, section_normal},
+    colours,
     flags::Flag,
-    landmarks::is_sought,
+    focus::{cut_at, is_sought},
     material::{BoneMaterial, FLAGS_A_BONE, FlagUniform, TintUniform},
-    pose::{BoneId, Pose, Posture},
-    protocol::{Extent, Tint},
+    pose::{BoneId, Pose, Posture, bone_side},
     state::SceneState,
+};
+use crate::contract::{
+    ids::{Extent, Srgb},
+    view::{SceneView, Tint},
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -49,20 +53,18 @@ fn paint(
     let step = (rig.view.distance.ln() / 0.1).round();
     let radius = ((step * 0.1).exp() * MARK_SHARE).clamp(*MARK_RADIUS.start(), *MARK_RADIUS.end());
     let pose = &posture.now;
-    let cut = cut_plane(&state, skeleton, pose);
-    let concern = state
+    let view = &state.view;
+    let cut = cut_plane(view, skeleton, pose);
+    let concern = view
         .tint
         .as_ref()
-        .map(|tint| Concern::new(tint, &state, skeleton, STRIPES_A_MARK / radius));
+        .and_then(|tint| Concern::new(tint, view, skeleton, STRIPES_A_MARK / radius));
+    let side = view.focus.as_ref().and_then(|focus| focus.side);
     let glass = rig.share_of_figure();
     for (part, mut present, mut visibility) in &mut parts {
         let is_cut = cut.as_ref().is_some_and(|cut| cut.on == part.id);
-        let other_side = state.focus.as_ref().is_some_and(|place| {
-            place
-                .side
-                .as_ref()
-                .is_some_and(|side| part.id.side != *side && part.id.side != "midline")
-        });
+        let other_side =
+            side.is_some_and(|side| part.id.side != side.id() && part.id.side != bone_side(None));
         let shown = if part.is_figure() {
             glass > 0.0
         } else {
@@ -83,7 +85,7 @@ fn paint(
             redraw.request();
         }
         let mut look = if part.is_figure() {
-            let mut look = figure_material(state.theme);
+            let mut look = figure_material(view.theme);
             look.uniform.base.w *= glass;
             look
         } else {
@@ -101,6 +103,7 @@ fn paint(
             for (slot, flag) in look.uniform.flags.iter_mut().zip(here) {
                 *slot = FlagUniform::new(
                     flag.verdict,
+                    colours::of_verdict(flag.verdict, view),
                     flag.sources_differ,
                     by.transform_point3(flag.point),
                     by.transform_vector3(flag.normal),
@@ -122,19 +125,27 @@ fn paint(
 /// What a reason concerns, in the places of this skeleton.
 struct Concern<'a> {
     tint: &'a Tint,
+    colour: Srgb,
     stripes_a_metre: f32,
     /// Where on which bone, at rest, and the radius in metres; none where whole bones are meant.
     spots: Vec<(BoneId, Vec4)>,
 }
 
 impl<'a> Concern<'a> {
-    fn new(tint: &'a Tint, state: &SceneState, skeleton: &Skeleton, stripes_a_metre: f32) -> Self {
+    /// None where the reason has no colour.
+    fn new(
+        tint: &'a Tint,
+        view: &SceneView,
+        skeleton: &Skeleton,
+        stripes_a_metre: f32,
+    ) -> Option<Self> {
+        let colour = colours::of_effect(tint.effect, view)?;
         let height = skeleton.height();
         let targets = tint
             .sites
             .iter()
-            .filter(|place| !is_sought(skeleton, place, state))
-            .filter_map(|place| skeleton.target(place, state));
+            .filter(|place| !is_sought(place, view))
+            .filter_map(|place| skeleton.target(place, view));
         let spots = match tint.extent {
             Extent::Everything | Extent::Limb | Extent::Bone => Vec::new(),
             Extent::Skin => targets
@@ -150,30 +161,30 @@ impl<'a> Concern<'a> {
                 .iter()
                 .filter(|joint| tint.joint.as_deref() == Some(joint.joint.as_str()))
                 .filter_map(|joint| {
-                    let side = Some(joint.side.as_str());
                     let bone = tint
                         .bones
                         .iter()
-                        .find(|bone| bone.side.as_deref() == side)?;
+                        .find(|bone| bone.side.is_some_and(|side| side.id() == joint.side))?;
                     let spot = joint.centre_m.extend(height * JOINT_SHARE);
                     Some((BoneId::new(&bone.bone, &joint.side), spot))
                 })
                 .collect(),
         };
-        Self {
+        Some(Self {
             tint,
+            colour,
             stripes_a_metre,
             spots,
-        }
+        })
     }
 
     /// The colour of the reason on one mesh.
     fn on(&self, part: &BonePart, pose: &Pose) -> TintUniform {
         let named = || {
-            self.tint.bones.iter().any(|bone| {
-                part.id
-                    .is(&bone.bone, bone.side.as_deref().unwrap_or("midline"))
-            })
+            self.tint
+                .bones
+                .iter()
+                .any(|bone| part.id.is(&bone.bone, bone_side(bone.side)))
         };
         let spotted = || {
             let near = part.is_figure() || self.tint.extent == Extent::Joint && named();
@@ -201,7 +212,7 @@ impl<'a> Concern<'a> {
             Extent::Limb | Extent::Bone | Extent::Joint => (named(), Vec::new()),
         };
         if concerned {
-            TintUniform::new(self.tint.effect, self.stripes_a_metre, &spots)
+            TintUniform::new(self.tint.effect, self.colour, self.stripes_a_metre, &spots)
         } else {
             TintUniform::default()
         }
@@ -225,9 +236,8 @@ impl Cut {
     }
 }
 
-fn cut_plane(state: &SceneState, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> {
-    let place = state.focus.as_ref().filter(|_| state.section)?;
-    let target = skeleton.target(place, state)?;
+fn cut_plane(view: &SceneView, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> {
+    let target = cut_at(skeleton, view)?;
     let by = pose.of_bone(&target.on);
     Some(Cut {
         point: by.transform_point3(target.point.point_m),

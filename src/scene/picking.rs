@@ -11,9 +11,9 @@ use super::{
     camera::CameraRig,
     material::BoneMaterial,
     pose::{BoneId, Posture},
-    protocol::{AnchorKind, Place},
     state::SceneState,
 };
+use crate::contract::{ids::Place, report::AnchorKind};
 
 /// How near a click must be to a marker, in CSS pixels.
 const CLICK_REACH: f32 = 24.0;

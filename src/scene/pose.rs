@@ -13,8 +13,11 @@ use super::{
     bones::{BoneLibrary, Skeleton},
     camera::{FLIGHT_SECONDS, eased},
     glb::JointTurn,
-    protocol::BoneName,
     state::SceneState,
+};
+use crate::contract::{
+    ids::{BoneName, Side},
+    view::SceneView,
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -24,6 +27,15 @@ pub(super) fn plugin(app: &mut App) {
             bend.in_set(SceneSystems::Camera).before(super::camera::fly),
         )
         .add_systems(Update, carry.in_set(SceneSystems::Paint));
+}
+
+/// The side of a bone as bones files name it: in the midline that too is a side.
+#[must_use]
+pub const fn bone_side(side: Option<Side>) -> &'static str {
+    match side {
+        Some(side) => side.id(),
+        None => "midline",
+    }
 }
 
 /// Goes where a bone goes.
@@ -54,7 +66,7 @@ impl BoneId {
     pub fn told(&self) -> BoneName {
         BoneName {
             bone: self.bone.clone(),
-            side: (self.side != "midline").then(|| self.side.clone()),
+            side: Side::ALL.into_iter().find(|side| side.id() == self.side),
         }
     }
 
@@ -151,15 +163,15 @@ impl Posture {
 }
 
 /// The turns that the sources ask for at the site in focus, each with its side and its joint's middle.
-fn wanted(skeleton: &Skeleton, state: &SceneState) -> Vec<(JointTurn, String, Vec3)> {
+fn wanted(skeleton: &Skeleton, view: &SceneView) -> Vec<(JointTurn, String, Vec3)> {
     let bones = &skeleton.bones;
-    let Some(place) = &state.focus else {
+    let Some(place) = view.place() else {
         return Vec::new();
     };
     bones
         .poses
         .iter()
-        .filter(|pose| pose.site == place.site && pose.side == place.bone_side())
+        .filter(|pose| pose.site == place.site && pose.side == bone_side(place.side))
         .flat_map(|pose| pose.turns.iter().map(|turn| (turn, &pose.side)))
         .filter_map(|(turn, side)| {
             let joint = bones
@@ -183,7 +195,7 @@ pub(super) fn bend(
     if state.is_changed() || library.is_changed() {
         let wanted = library
             .on_stage()
-            .map(|skeleton| wanted(skeleton, &state))
+            .map(|skeleton| wanted(skeleton, &state.view))
             .unwrap_or_default();
         // Other bones start from their own rest: the turns of another body mean nothing to them.
         let fresh = library.is_changed();
@@ -229,7 +241,7 @@ pub(super) fn bend(
                 .collect()
         };
         if fresh || goals(&bends) != goals(&posture.bends) {
-            let at_once = state.reduced_motion || fresh;
+            let at_once = state.view.reduced_motion || fresh;
             posture.bends = bends;
             posture.moving = !at_once && posture.bends.iter().any(|bend| bend.from != bend.to);
             posture.started = None;

@@ -8,20 +8,34 @@ use super::{
     camera::CameraRig,
     flags::Flag,
     material::BoneMaterial,
+    needle::NeedlePart,
     pose::Posture,
-    protocol::{SceneReport, ShownFlag, ShownTint},
     state::{Outbox, SceneState},
+};
+use crate::contract::{
+    ids::{Height, LookedFrom},
+    report::{SceneReport, ShownFlag, ShownTint, StateReport},
 };
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (describe, tell_view).in_set(SceneSystems::Report));
 }
 
+/// What is told as soon as it changes.
+#[derive(Clone, Default, PartialEq)]
+struct Shown {
+    flags: Vec<ShownFlag>,
+    tinted: Vec<ShownTint>,
+    cut: Vec<String>,
+    needle: bool,
+}
+
 fn describe(
-    mut last: Local<(Vec<ShownFlag>, Vec<ShownTint>)>,
+    mut last: Local<Shown>,
     mut state: ResMut<SceneState>,
     posture: Res<Posture>,
     flags: Query<&Flag>,
+    needles: Query<(), With<NeedlePart>>,
     parts: Query<(&Name, &BonePart, &BoneMaterial, &Visibility)>,
     mut outbox: ResMut<Outbox>,
 ) {
@@ -73,33 +87,51 @@ fn describe(
         })
         .collect();
     tinted.sort_by(|a, b| a.mesh.cmp(&b.mesh));
-    if last.0 == shown && last.1 == tinted && !state.describe {
+    let shown_meshes = parts
+        .iter()
+        .filter(|(.., visibility)| **visibility != Visibility::Hidden);
+    let mut cut: Vec<String> = shown_meshes
+        .clone()
+        .filter(|(_, _, look, _)| look.cut)
+        .map(|(name, ..)| name.to_string())
+        .collect();
+    cut.sort_unstable();
+    let now = Shown {
+        flags: shown,
+        tinted,
+        cut,
+        needle: !needles.is_empty(),
+    };
+    if *last == now && !state.describe {
         return;
     }
     if state.describe {
         state.describe = false;
     }
-    *last = (shown.clone(), tinted.clone());
-    outbox.0.push(SceneReport::State {
-        age_group: state.age_group,
-        focus: state.focus.clone(),
-        flags: shown,
-        tinted,
-        meshes: parts
-            .iter()
-            .filter(|(_, _, _, visibility)| **visibility != Visibility::Hidden)
-            .map(|(name, ..)| name.to_string())
-            .collect(),
-    });
+    last.clone_from(&now);
+    let mut meshes: Vec<String> = shown_meshes.map(|(name, ..)| name.to_string()).collect();
+    meshes.sort_unstable();
+    outbox.0.push(SceneReport::State(StateReport {
+        age_group: state.view.age_group,
+        focus: state.view.place(),
+        flags: now.flags,
+        tinted: now.tinted,
+        cut: now.cut,
+        needle: now.needle,
+        meshes,
+    }));
 }
 
-fn tell_view(mut last: Local<String>, rig: Res<CameraRig>, mut outbox: ResMut<Outbox>) {
+fn tell_view(
+    mut last: Local<Option<(LookedFrom, Height)>>,
+    rig: Res<CameraRig>,
+    mut outbox: ResMut<Outbox>,
+) {
     if rig.is_flying() {
         return;
     }
-    let text = rig.in_words();
-    if *last != text {
-        last.clone_from(&text);
-        outbox.0.push(SceneReport::View { text });
+    let (from, height) = rig.looked_from();
+    if last.replace((from, height)) != Some((from, height)) {
+        outbox.0.push(SceneReport::View { from, height });
     }
 }

@@ -1,4 +1,4 @@
-//! Hands on the canvas: mouse, touch, wheel and keyboard become commands of the scene.
+//! Hands on the canvas: mouse, touch, wheel and keyboard become movements of the view.
 //!
 //! One finger or the left button turns, two fingers or the right button move, pinch and wheel zoom, a short press picks.
 //! The wheel and the keys act only while the scene is active or focused: otherwise the page scrolls.
@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::listener::Listener;
-use crate::scene::protocol::SceneCommand;
+use crate::contract::hands::Hand;
 
 const DEGREES_A_PIXEL: f32 = 0.4;
 const DEGREES_A_KEY: f32 = 10.0;
@@ -21,8 +21,8 @@ const CLICK_SLACK: f32 = 6.0;
 /// What hands do to the scene.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gesture {
-    /// A command as the page could give it.
-    Command(SceneCommand),
+    /// A movement of the view.
+    Hand(Hand),
     /// A short press, in CSS pixels of the canvas.
     Click(f32, f32),
     /// Two short presses, in CSS pixels of the canvas.
@@ -155,10 +155,8 @@ fn drag(
         let after = held.fingers.clone();
         drop(held);
         match (before.as_slice(), after.as_slice()) {
-            ([_], [_]) if far_enough && moves => {
-                tell(Gesture::Command(SceneCommand::Pan { x: dx, y: dy }))
-            }
-            ([_], [_]) if far_enough => tell(Gesture::Command(SceneCommand::Orbit {
+            ([_], [_]) if far_enough && moves => tell(Gesture::Hand(Hand::Pan { x: dx, y: dy })),
+            ([_], [_]) if far_enough => tell(Gesture::Hand(Hand::Orbit {
                 yaw_degrees: -dx * DEGREES_A_PIXEL,
                 pitch_degrees: dy * DEGREES_A_PIXEL,
             })),
@@ -166,11 +164,11 @@ fn drag(
                 let (wide_before, wide_after) =
                     ((a.x - b.x).hypot(a.y - b.y), (c.x - d.x).hypot(c.y - d.y));
                 if wide_before > 1.0 && wide_after > 1.0 {
-                    tell(Gesture::Command(SceneCommand::Zoom {
+                    tell(Gesture::Hand(Hand::Zoom {
                         factor: wide_after / wide_before,
                     }));
                 }
-                tell(Gesture::Command(SceneCommand::Pan {
+                tell(Gesture::Hand(Hand::Pan {
                     x: (c.x + d.x - a.x - b.x) / 2.0,
                     y: (c.y + d.y - a.y - b.y) / 2.0,
                 }));
@@ -242,7 +240,7 @@ fn wheel(
                 _ => 1.0,
             };
         let factor = (-pixels.clamp(-400.0, 400.0) / 500.0).exp() as f32;
-        tell(Gesture::Command(SceneCommand::Zoom { factor }));
+        tell(Gesture::Hand(Hand::Zoom { factor }));
     })
 }
 
@@ -262,21 +260,21 @@ fn key(canvas: &HtmlCanvasElement, tell: impl Fn(Gesture) + 'static) -> Result<L
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let Some(command) = command_of_key(&event.key(), event.shift_key()) else {
+        let Some(hand) = hand_of_key(&event.key(), event.shift_key()) else {
             return;
         };
         event.prevent_default();
-        tell(Gesture::Command(command));
+        tell(Gesture::Hand(hand));
     })
 }
 
 /// What a key does while the canvas has the focus.
-fn command_of_key(key: &str, shift: bool) -> Option<SceneCommand> {
-    let turn = |yaw: f32, pitch: f32| SceneCommand::Orbit {
+fn hand_of_key(key: &str, shift: bool) -> Option<Hand> {
+    let turn = |yaw: f32, pitch: f32| Hand::Orbit {
         yaw_degrees: yaw,
         pitch_degrees: pitch,
     };
-    let shove = |x: f32, y: f32| SceneCommand::Pan { x, y };
+    let shove = |x: f32, y: f32| Hand::Pan { x, y };
     Some(match (key, shift) {
         ("ArrowLeft", false) => turn(-DEGREES_A_KEY, 0.0),
         ("ArrowRight", false) => turn(DEGREES_A_KEY, 0.0),
@@ -286,11 +284,11 @@ fn command_of_key(key: &str, shift: bool) -> Option<SceneCommand> {
         ("ArrowRight", true) => shove(-PIXELS_A_KEY, 0.0),
         ("ArrowUp", true) => shove(0.0, PIXELS_A_KEY),
         ("ArrowDown", true) => shove(0.0, -PIXELS_A_KEY),
-        ("+" | "=", _) => SceneCommand::Zoom { factor: ZOOM_A_KEY },
-        ("-" | "_", _) => SceneCommand::Zoom {
+        ("+" | "=", _) => Hand::Zoom { factor: ZOOM_A_KEY },
+        ("-" | "_", _) => Hand::Zoom {
             factor: 1.0 / ZOOM_A_KEY,
         },
-        ("Home", _) => SceneCommand::Reset,
+        ("Home", _) => Hand::Reset,
         _ => return None,
     })
 }

@@ -19,14 +19,20 @@ use super::{
     input::{Gesture, Input},
     listener,
 };
+use crate::contract::{
+    hands::Hand,
+    ids::{AgeGroup, BoneName, Place},
+    report::{BoneReport, SceneReport},
+    view::SceneView,
+};
 use crate::scene::{
     Redraw,
     app::{self, Drawing},
     bones::BoneLibrary,
     draw,
+    inbox::{Inbox, SceneRequest},
     picking::{bone_at, centre_on, site_at},
-    protocol::{AgeGroup, BoneName, Place, SceneCommand, SceneReport},
-    state::{Inbox, Outbox},
+    state::{Canvas, Outbox},
 };
 
 thread_local! {
@@ -47,6 +53,8 @@ struct Shared {
     report: Function,
     app: RefCell<Option<App>>,
     tray: RefCell<Tray>,
+    /// The view that was taken last, as it was written.
+    view: RefCell<String>,
     /// The frame that has been asked for.
     frame: Cell<Option<i32>>,
     step: RefCell<Option<Closure<dyn FnMut()>>>,
@@ -61,7 +69,7 @@ struct Shared {
 /// What waits for the next frame.
 #[derive(Default)]
 struct Tray {
-    gestures: VecDeque<Gesture>,
+    waiting: VecDeque<Waiting>,
     bones: VecDeque<(AgeGroup, Vec<u8>)>,
     visible: Option<bool>,
     capture: bool,
@@ -69,23 +77,20 @@ struct Tray {
     panic: bool,
 }
 
+/// What the page asks, and what hands do, in the order in which they came.
+enum Waiting {
+    Request(SceneRequest),
+    Gesture(Gesture),
+}
+
 #[wasm_bindgen]
 impl Scene {
-    /// Takes a canvas, which may lie in a shadow root. `report` is called with one JSON text a report.
+    /// Takes a canvas, which may lie in a shadow root. `report` is called with one JSON text a report: a `SceneReport`.
     ///
     /// # Errors
     /// Why the canvas cannot be used, as a text.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        canvas: HtmlCanvasElement,
-        options: &str,
-        report: Function,
-    ) -> Result<Scene, JsValue> {
-        let options: Vec<SceneCommand> = if options.trim().is_empty() || options.trim() == "{}" {
-            Vec::new()
-        } else {
-            read(options)?
-        };
+    pub fn new(canvas: HtmlCanvasElement, report: Function) -> Result<Scene, JsValue> {
         set_panic_hook();
         let mut refused = None;
         let app = app::build(Drawing::Graphics, |app| {
@@ -101,6 +106,7 @@ impl Scene {
             report,
             app: RefCell::new(Some(app)),
             tray: RefCell::default(),
+            view: RefCell::default(),
             frame: Cell::new(None),
             step: RefCell::new(None),
             ready: Cell::new(false),
@@ -119,15 +125,9 @@ impl Scene {
         let weak = Rc::downgrade(&shared);
         let input = Input::new(&canvas, move |gesture| {
             if let Some(shared) = weak.upgrade() {
-                shared.tray.borrow_mut().gestures.push_back(gesture);
-                shared.ask_for_frame();
+                shared.wait(Waiting::Gesture(gesture));
             }
         })?;
-        shared
-            .tray
-            .borrow_mut()
-            .gestures
-            .extend(options.into_iter().map(Gesture::Command));
         shared.ask_for_frame();
         SCENES.set(SCENES.get() + 1);
         Ok(Self {
@@ -136,37 +136,76 @@ impl Scene {
         })
     }
 
-    /// Obeys one command, in the next frame. Bad JSON is an error that says what is wrong.
+    /// Shows a view, in the next frame: a `SceneView`. Shown twice it is shown once.
     ///
     /// # Errors
-    /// What cannot be read, as a text.
-    pub fn command(&self, json: &str) -> Result<(), JsValue> {
+    /// What of it cannot be read and at which path, as a text; the picture stays as it is.
+    pub fn show(&self, view: &str) -> Result<(), JsValue> {
+        if *self.shared.view.borrow() == view {
+            return Ok(());
+        }
+        let read = SceneView::read(view).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        view.clone_into(&mut self.shared.view.borrow_mut());
+        self.ask(SceneRequest::Show(Box::new(read)));
+        Ok(())
+    }
+
+    /// Moves as a hand would, in the next frame: a `Hand`.
+    ///
+    /// # Errors
+    /// What of it cannot be read and at which path, as a text.
+    pub fn hand(&self, hand: &str) -> Result<(), JsValue> {
         #[cfg(debug_assertions)]
-        if json.contains("\"provoke-panic\"") {
+        if hand.contains("\"provoke-panic\"") {
             self.shared.tray.borrow_mut().panic = true;
             self.shared.ask_for_frame();
             return Ok(());
         }
-        let command: SceneCommand = read(json)?;
-        match &command {
-            SceneCommand::SetActive { active } => {
-                if let Some(input) = &self.input {
-                    input.set_active(*active);
-                }
-            }
-            SceneCommand::SetVisible { visible } => {
-                self.shared.tray.borrow_mut().visible = Some(*visible)
-            }
-            SceneCommand::Capture => self.shared.tray.borrow_mut().capture = true,
-            _ => {}
-        }
-        self.shared
-            .tray
-            .borrow_mut()
-            .gestures
-            .push_back(Gesture::Command(command));
-        self.shared.ask_for_frame();
+        let hand = Hand::read(hand).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        self.ask(SceneRequest::Hand(hand));
         Ok(())
+    }
+
+    /// The page has laid out the canvas: CSS pixels, and device pixels in one of them.
+    pub fn resize(&self, width: f32, height: f32, pixel_ratio: f32) {
+        self.ask(SceneRequest::Resize(Canvas::new(
+            width,
+            height,
+            pixel_ratio,
+        )));
+    }
+
+    /// Whether anybody can see the canvas: `false` off-screen and in a hidden tab. Nothing is drawn then.
+    pub fn set_visible(&self, visible: bool) {
+        self.shared.tray.borrow_mut().visible = Some(visible);
+        self.shared.ask_for_frame();
+    }
+
+    /// Whether wheel and vertical swipes belong to the canvas.
+    pub fn set_active(&self, active: bool) {
+        if let Some(input) = &self.input {
+            input.set_active(active);
+        }
+    }
+
+    /// Asks for the report `frame`: how many frames have been drawn.
+    pub fn count_frames(&self) {
+        self.ask(SceneRequest::CountFrames);
+    }
+
+    /// Asks for the report `state`: what is shown. It also comes by itself when that changes.
+    pub fn describe(&self) {
+        self.ask(SceneRequest::Describe);
+    }
+
+    /// Asks for the report `capture`: a picture of what is drawn next.
+    pub fn capture(&self) {
+        self.shared.tray.borrow_mut().capture = true;
+        self.shared.ask_for_frame();
+    }
+
+    fn ask(&self, request: SceneRequest) {
+        self.shared.wait(Waiting::Request(request));
     }
 
     /// Takes the bones of an age (`adult`, `child`, `infant`): a GLB file's bytes. What is wrong with them is reported.
@@ -174,7 +213,15 @@ impl Scene {
     /// # Errors
     /// Where the age is unknown, as a text.
     pub fn load_bones(&self, age: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
-        let age: AgeGroup = read(&format!("\"{age}\""))?;
+        let age = AgeGroup::ALL
+            .into_iter()
+            .find(|known| known.id() == age)
+            .ok_or_else(|| {
+                let known = AgeGroup::IDS.join(", ");
+                JsValue::from_str(&format!(
+                    "there are no bones of the age {age}, only of {known}"
+                ))
+            })?;
         self.shared
             .tray
             .borrow_mut()
@@ -205,6 +252,11 @@ impl Drop for Scene {
 }
 
 impl Shared {
+    fn wait(&self, waiting: Waiting) {
+        self.tray.borrow_mut().waiting.push_back(waiting);
+        self.ask_for_frame();
+    }
+
     fn ask_for_frame(&self) {
         if self.frame.get().is_some() {
             return;
@@ -249,11 +301,14 @@ impl Shared {
         let tray = std::mem::take(&mut *self.tray.borrow_mut());
         #[cfg(debug_assertions)]
         assert!(!tray.panic, "provoked by a test");
-        let told = !tray.gestures.is_empty() || !tray.bones.is_empty();
+        let told = !tray.waiting.is_empty() || !tray.bones.is_empty() || tray.capture;
         let only_asked = tray.bones.is_empty()
-            && tray.gestures.iter().all(
-                |gesture| matches!(gesture, Gesture::Command(command) if command.is_question()),
+            && tray.waiting.iter().all(
+                |waiting| matches!(waiting, Waiting::Request(request) if request.is_question()),
             );
+        if tray.capture {
+            app.world_mut().resource_mut::<Redraw>().request();
+        }
         for (age, bytes) in tray.bones {
             let loaded = app
                 .world_mut()
@@ -266,11 +321,16 @@ impl Shared {
                 }),
             }
         }
-        for gesture in tray.gestures {
-            match gesture {
-                Gesture::Command(command) => {
-                    app.world_mut().resource_mut::<Inbox>().0.push_back(command)
+        for waiting in tray.waiting {
+            let gesture = match waiting {
+                Waiting::Request(request) => {
+                    ask(app, request);
+                    continue;
                 }
+                Waiting::Gesture(gesture) => gesture,
+            };
+            match gesture {
+                Gesture::Hand(hand) => ask(app, SceneRequest::Hand(hand)),
                 Gesture::Click(x, y) => {
                     if let Some(place) = site_at(app.world(), Vec2::new(x, y)) {
                         reports.push(SceneReport::Pick(place));
@@ -297,7 +357,11 @@ impl Shared {
             }
         }
         if let Some(visible) = tray.visible {
-            app.world_mut().resource_mut::<Redraw>().visible = visible;
+            let mut redraw = app.world_mut().resource_mut::<Redraw>();
+            if visible && !redraw.visible {
+                redraw.request();
+            }
+            redraw.visible = visible;
         }
         let redraw = app.world().resource::<Redraw>();
         if !redraw.visible || (told && only_asked && !redraw.is_wanted()) {
@@ -380,6 +444,10 @@ impl Shared {
     }
 }
 
+fn ask(app: &mut App, request: SceneRequest) {
+    app.world_mut().resource_mut::<Inbox>().0.push_back(request);
+}
+
 /// The bone under a place on the canvas, and whether it has the colour of a reason there.
 fn bone_under(app: &mut App, at: Option<(f32, f32)>) -> Option<(BoneName, bool)> {
     let (x, y) = at?;
@@ -389,24 +457,18 @@ fn bone_under(app: &mut App, at: Option<(f32, f32)>) -> Option<(BoneName, bool)>
 
 fn bone_report(found: Option<(BoneName, bool)>, tapped: bool, (x, y): (f32, f32)) -> SceneReport {
     let (bone, tinted) = found.unzip();
-    SceneReport::Bone {
+    SceneReport::Bone(BoneReport {
         bone,
         tinted: tinted.unwrap_or(false),
         tapped,
         x,
         y,
-    }
+    })
 }
 
 /// The page's clock, in milliseconds.
 fn now() -> f64 {
     js_sys::Date::now()
-}
-
-fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, JsValue> {
-    serde_json::from_str(json).map_err(|error| {
-        JsValue::from_str(&format!("this cannot be read: {error}. It was: {json}"))
-    })
 }
 
 /// Panics are written to the console once; the page learns of them by the error that ends the frame.

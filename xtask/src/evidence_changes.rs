@@ -108,7 +108,7 @@ impl Verdicts {
                 for row in assessment.verdicts() {
                     letters.push(LETTERS[row.verdict as usize].1);
                     verdicts.rows.push(match row.side {
-                        Some(side) => format!("{} {}", side.word(), row.site),
+                        Some(side) => format!("{} {}", side.id(), row.site),
                         None => row.site.to_owned(),
                     });
                 }

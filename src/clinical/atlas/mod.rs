@@ -7,28 +7,9 @@ mod reading;
 
 use super::error::InputError;
 use super::json::At;
-
-/// The side of the body a thing lies on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// The patient's left.
-    Left,
-    /// The patient's right.
-    Right,
-}
+pub use crate::contract::ids::Side;
 
 impl Side {
-    /// Both sides, in the order the rows are shown.
-    pub const ALL: [Self; 2] = [Self::Left, Self::Right];
-    /// Their names in files.
-    pub const WORDS: [&'static str; 2] = ["left", "right"];
-
-    /// The name in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-
     /// The other side.
     #[must_use]
     pub fn mirrored(self) -> Self {

@@ -566,7 +566,7 @@ pub(crate) fn words_of(atlas: &Atlas, kind: Index, field: usize) -> Vec<&str> {
     let kind = &atlas.kinds[usize::from(kind)];
     match &kind.fields[field].kind {
         FieldKind::Bone => atlas.bones.iter().map(|bone| bone.id.as_str()).collect(),
-        FieldKind::Side => super::atlas::Side::WORDS.to_vec(),
+        FieldKind::Side => super::atlas::Side::IDS.to_vec(),
         FieldKind::Part => super::atlas::Part::WORDS.to_vec(),
         FieldKind::Limb => atlas.limbs.iter().map(|limb| limb.id.as_str()).collect(),
         FieldKind::LimbLevel => {

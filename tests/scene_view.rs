@@ -1,0 +1,292 @@
+//! A picture is a function of a view: whatever was shown before, the same view is the same picture.
+
+#![cfg(feature = "scene")]
+
+#[path = "support/stage.rs"]
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+mod stage;
+
+use bevy::prelude::*;
+use io_site_finder::contract::{
+    hands::Hand,
+    ids::{AgeGroup, Effect, Extent, Side, Verdict},
+    report::StateReport,
+    view::{Focus, Needle, SceneView, Shown, SiteFlag, Tint, VerdictColours},
+};
+use io_site_finder::scene::{inbox::SceneRequest, material::BoneMaterial};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use stage::{Stage, at, baked, both_tibiae, cut_with_needle, flag, place, tint, with_extras};
+
+#[test]
+fn a_view_shown_twice_is_shown_once() {
+    let mut stage = Stage::new();
+    stage.change(both_tibiae);
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    stage.at_focus(cut_with_needle);
+    stage.settle();
+    stage.ask(SceneRequest::Hand(Hand::Orbit {
+        yaw_degrees: 30.0,
+        pitch_degrees: 0.0,
+    }));
+    stage.settle();
+    let turned = stage.camera();
+    let drawn = stage.drawn();
+    stage.change(|_| {});
+    assert_eq!(stage.settle(), [], "nothing is new");
+    assert_eq!(
+        stage.camera(),
+        turned,
+        "the same view leaves the hand's alone"
+    );
+    assert!(stage.drawn() <= drawn + 1, "it only looks");
+}
+
+#[test]
+fn cut_and_needle_stay_at_the_site_that_is_left() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    stage.at_focus(cut_with_needle);
+    let state = stage.state();
+    assert!(state.needle && state.cut.contains(&String::from("tibia_left_surface")));
+    stage.look_at("sternum", None);
+    let state = stage.state();
+    assert_eq!((state.needle, state.cut), (false, Vec::new()));
+}
+
+#[test]
+fn nothing_is_cut_along_a_needle_that_is_missing() {
+    let mut stage = Stage::new();
+    let mut shown = |change: &dyn Fn(&mut Vec<Value>)| {
+        let glb = with_extras(&baked("adult"), |extras| {
+            change(extras["targets"].as_array_mut().unwrap());
+        });
+        stage.load_bytes(AgeGroup::Adult, &glb);
+        stage.look_at("sternum", None);
+        stage.at_focus(cut_with_needle);
+        stage.ask(SceneRequest::Hand(Hand::Reset));
+        let state = stage.state();
+        (state.needle, !state.cut.is_empty())
+    };
+    assert_eq!(shown(&|_| {}), (true, true));
+    let without_target =
+        |targets: &mut Vec<Value>| targets.retain(|target| target["site"] != "sternum");
+    assert_eq!(shown(&without_target), (false, false));
+    let without_way = |targets: &mut Vec<Value>| {
+        for target in targets {
+            target["needle_direction"] = json!([0.0, 0.0, 0.0]);
+        }
+    };
+    assert_eq!(shown(&without_way), (false, false));
+}
+
+#[test]
+fn a_page_that_recolours_its_list_recolours_the_bone() {
+    let mut stage = Stage::new();
+    stage.change(both_tibiae);
+    let own = stage.flags();
+    stage.change(|view| {
+        view.verdict_colours = Some(VerdictColours {
+            caution: Some([0.0, 0.0, 1.0]),
+            ..VerdictColours::default()
+        });
+        view.tint = Some(tint(Effect::Caution, Extent::Everything, &[], &[]));
+    });
+    for (now, before) in stage.flags().iter().zip(&own) {
+        if now.verdict == Verdict::Caution {
+            assert_eq!(now.colour, "#0000ff");
+        } else {
+            assert_eq!(now, before);
+        }
+    }
+    let world = stage.app.world_mut();
+    let tints: Vec<Vec4> = world
+        .query::<&BoneMaterial>()
+        .iter(world)
+        .map(|look| look.uniform.tint.colour)
+        .collect();
+    assert!(
+        tints.iter().all(|tint| tint.truncate() == Vec3::Z),
+        "{tints:?}"
+    );
+}
+
+#[test]
+fn a_point_of_entry_is_chosen_for_the_site_in_focus_alone() {
+    let mut stage = Stage::new();
+    let glb = with_extras(&baked("adult"), |extras| {
+        let targets = extras["targets"].as_array_mut().unwrap();
+        let mut others: Vec<Value> = targets
+            .iter()
+            .filter(|target| target["site"] == "proximal-tibia" && target["default"] == true)
+            .cloned()
+            .collect();
+        for target in &mut others {
+            target["variant"] = json!("another");
+            target["default"] = json!(false);
+            target["point_m"][1] = json!(target["point_m"][1].as_f64().unwrap() - 0.01);
+        }
+        targets.extend(others);
+    });
+    stage.load_bytes(AgeGroup::Adult, &glb);
+    let variant = |stage: &mut Stage| stage.target().text_key.unwrap();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let usual = variant(&mut stage);
+    stage.at_focus(|focus| focus.variant = Some("another".into()));
+    assert_eq!(variant(&mut stage), "another");
+    stage.look_at("proximal-tibia", Some(Side::Right));
+    assert_eq!(variant(&mut stage), usual);
+}
+
+/// A stage with the bones of all ages.
+fn of_all_ages() -> Stage {
+    let mut stage = Stage::new();
+    stage.load(AgeGroup::Child);
+    stage.load(AgeGroup::Infant);
+    stage
+}
+
+/// Everything that is drawn and told, from the view's own starting point: what a hand has moved goes back.
+fn described(stage: &mut Stage) -> (StateReport, String, Vec<String>) {
+    stage.settle();
+    stage.ask(SceneRequest::Hand(Hand::Reset));
+    let state = stage.state();
+    let camera = format!("{:?}", stage.camera());
+    let world = stage.app.world_mut();
+    let mut things: Vec<String> = world
+        .query::<(&Name, &BoneMaterial, &Visibility, &Transform)>()
+        .iter(world)
+        .map(|thing| format!("{thing:?}"))
+        .collect();
+    things.sort_unstable();
+    (state, camera, things)
+}
+
+fn any_place() -> impl Strategy<Value = (&'static str, Option<Side>)> {
+    let paired = vec![
+        "proximal-tibia",
+        "distal-tibia",
+        "distal-femur",
+        "proximal-humerus",
+    ];
+    let side = prop::sample::select(Side::ALL.to_vec());
+    prop_oneof![
+        1 => Just(("sternum", None)),
+        1 => Just(("nowhere", Some(Side::Left))),
+        6 => (prop::sample::select(paired), side.prop_map(Some)),
+    ]
+}
+
+fn any_focus() -> impl Strategy<Value = Focus> {
+    let shown = prop_oneof![
+        Just(Shown::All),
+        (0..4_u32).prop_map(Shown::Step),
+        Just(Shown::Solved)
+    ];
+    let needle = (1.0..50.0_f32, 0.0..60.0_f32, 0.0..30.0_f32).prop_map(
+        |(length_mm, advance_mm, soft_tissue_mm)| Needle {
+            length_mm,
+            advance_mm,
+            soft_tissue_mm,
+        },
+    );
+    let landmarks =
+        prop::sample::subsequence(vec!["tibial-tuberosity", "patella-inferior-pole"], 0..=2);
+    (
+        any_place(),
+        landmarks,
+        shown,
+        any::<bool>(),
+        prop::option::of(needle),
+    )
+        .prop_map(|((site, side), landmarks, shown, section, needle)| Focus {
+            landmarks: landmarks.into_iter().map(String::from).collect(),
+            shown,
+            section,
+            needle,
+            ..at(site, side)
+        })
+}
+
+fn any_flags() -> impl Strategy<Value = Vec<SiteFlag>> {
+    let verdict = prop::sample::select(Verdict::ALL.to_vec());
+    let row = (verdict, any::<bool>(), any::<bool>());
+    prop::collection::btree_map(any_place(), row, 0..5).prop_map(|rows| {
+        rows.into_iter()
+            .map(
+                |((site, side), (verdict, sources_differ, absent))| SiteFlag {
+                    sources_differ,
+                    absent,
+                    ..flag(site, side, verdict)
+                },
+            )
+            .collect()
+    })
+}
+
+fn any_tint() -> impl Strategy<Value = Tint> {
+    let effect = prop::sample::select(Effect::ALL.to_vec());
+    let extent = prop::sample::select(Extent::ALL.to_vec());
+    (effect, extent, any_place()).prop_map(|(effect, extent, (site, side))| Tint {
+        joint: Some("knee".into()),
+        sites: vec![place(site, side)],
+        ..tint(effect, extent, &[("tibia", Side::Left)], &[])
+    })
+}
+
+/// Any view of these bones, also one that asks for what they do not know.
+fn any_view() -> impl Strategy<Value = SceneView> {
+    (
+        prop::sample::select(AgeGroup::ALL.to_vec()),
+        any_flags(),
+        prop::option::of(any_focus()),
+        prop::option::of(any_tint()),
+        prop::option::of(8.0..25.0_f32),
+        prop::option::of(Just([0.2, 0.4, 0.6])),
+    )
+        .prop_map(
+            |(age_group, flags, focus, tint, finger_width_mm, caution)| SceneView {
+                age_group,
+                flags,
+                focus,
+                tint,
+                finger_width_mm,
+                verdict_colours: caution.map(|caution| VerdictColours {
+                    caution: Some(caution),
+                    ..VerdictColours::default()
+                }),
+                reduced_motion: true,
+                ..SceneView::default()
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Also what a lost graphics card asks for: a fresh scene with the last view is the old one.
+    #[test]
+    fn every_way_to_a_view_ends_in_the_same_picture(
+        before in prop::collection::vec((any_view(), any::<bool>()), 1..4),
+        last in any_view(),
+    ) {
+        let mut used = of_all_ages();
+        for (view, drawn) in &before {
+            used.show(view);
+            // Some are shown over before a frame is drawn.
+            if *drawn {
+                used.settle();
+            }
+        }
+        used.show(&last);
+        let mut fresh = of_all_ages();
+        fresh.show(&last);
+        let (used, fresh) = (described(&mut used), described(&mut fresh));
+        prop_assert_eq!(used.0, fresh.0);
+        prop_assert_eq!(used.1, fresh.1);
+        for (a, b) in used.2.iter().zip(&fresh.2) {
+            prop_assert_eq!(a, b);
+        }
+        prop_assert_eq!(used.2.len(), fresh.2.len());
+    }
+}
