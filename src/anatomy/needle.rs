@@ -17,7 +17,7 @@ pub enum Structure {
     Marrow,
     /// Growth plate.
     GrowthPlate,
-    /// Unossified cartilage: of a growing end, or a whole bone that has yet to ossify.
+    /// Unossified cartilage of a growing end.
     Cartilage,
     /// Compact bone on the far side.
     OppositeCortex,
@@ -74,9 +74,6 @@ pub fn nearest_surface(bone: &dyn Bone, point: DVec3) -> Option<(DVec3, DVec3)> 
 pub fn structure_at(bone: &dyn Bone, point: DVec3) -> Structure {
     if bone.outer(point) > 0.0 {
         return Structure::Outside;
-    }
-    if !bone.is_ossified() {
-        return Structure::Cartilage;
     }
     for epiphysis in bone.epiphyses() {
         let side = epiphysis.plate.side(point);

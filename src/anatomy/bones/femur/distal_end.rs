@@ -8,7 +8,7 @@ use glam::{DVec2, DVec3};
 use super::{Femur, measurements::FemurShape};
 use crate::anatomy::{
     bone::Bone,
-    solid::{ellipsoid, smooth_intersection, smooth_subtraction, smooth_union},
+    solid::{ellipsoid, smooth_intersection, smooth_step, smooth_subtraction, smooth_union},
 };
 
 /// A condyle: a roller whose sagittal outline is the hull of a posterior and a distal circle.
@@ -154,6 +154,8 @@ pub struct Trochlea {
     pub medial_facet_height_mm: f64,
     /// Breadth of the medial facet.
     pub medial_facet_breadth_mm: f64,
+    /// Share of the facets' height that is lost towards the lowest point, where they go over into the condyles.
+    pub fading: f64,
     /// From the groove to the pulley's lateral end.
     pub lateral_extent_mm: f64,
     /// From the groove to the pulley's medial end.
@@ -214,6 +216,8 @@ impl Trochlea {
             )
         };
         let t = (x.abs() / breadth).min(1.0);
+        let below = smooth_step(0.5, 1.1, -local.y / self.groove_radius_mm);
+        let height = height * (1.0 - self.fading * below);
         let facet = height * t * t * (3.0 - 2.0 * t);
         let steepness = height / breadth * 6.0 * t * (1.0 - t);
         let profile = hull_of_circles(

@@ -194,6 +194,7 @@ impl FemurShape {
             lateral_facet_breadth_mm: 16.4,
             medial_facet_height_mm: 5.5,
             medial_facet_breadth_mm: 15.8,
+            fading: 0.45,
             lateral_extent_mm: 21.4,
             medial_extent_mm: 24.8,
             lateral_rounding_mm: 6.0,
