@@ -4,12 +4,13 @@
 //! [`super::measurements`].
 
 use super::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch, Trochlea},
+    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
     lines::Lines,
     measurements::FemurShape,
     prominence::Prominence,
     proximal_end::{HeadAndNeck, NeckSection, Trochanters},
     shaft::ShaftSection,
+    trochlea::Trochlea,
 };
 
 impl FemurShape {
