@@ -17,7 +17,7 @@ pub enum Structure {
     Marrow,
     /// Growth plate.
     GrowthPlate,
-    /// Unossified cartilage: of a growing end, or a whole bone that has yet to ossify.
+    /// Unossified cartilage of a growing end.
     Cartilage,
     /// Compact bone on the far side.
     OppositeCortex,
