@@ -711,10 +711,15 @@ fn lowest_of_condyle(femur: &dyn Bone, place: &Placement, column: &dyn Fn(f64) -
     lowest.1
 }
 
+/// Length of the patellar tendon over the kneecap's height: 1.02 ± 0.13 (Wheeless). That of a tendon of the published length
+/// and of our kneecap, whose height lies between two published means.
+const TENDON_TO_PATELLA: f64 = 1.14;
+
 /// Where a kneecap lies with the knee straight: its apex one patellar tendon above the tuberosity, its ridge in the groove of
 /// the trochlea.
 ///
-/// `tuberosity_m` and `groove_m` are landmarks in the world. The tendon is as long as the kneecap (ratio 1.02 ± 0.13, Wheeless; men 44 mm, Indian J Orthop 2020).
+/// `tuberosity_m` and `groove_m` are landmarks in the world. The tendon is 44 mm long in men (43.7 ± 5.4, Indian J Orthop 2020),
+/// and shrinks with the kneecap: [`TENDON_TO_PATELLA`].
 fn seat_patella(
     tuberosity_m: DVec3,
     groove_m: DVec3,
@@ -726,7 +731,7 @@ fn seat_patella(
     let height_mm = patella.height_mm();
     let origin_m = DVec3::new(
         groove_m.x,
-        tuberosity_m.y + 1e-3 * (1.02 + 1.0) * height_mm,
+        tuberosity_m.y + 1e-3 * (TENDON_TO_PATELLA + 1.0) * height_mm,
         groove_m.z + 1e-3 * height_mm,
     );
     let mut place = Placement {

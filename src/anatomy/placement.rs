@@ -244,6 +244,12 @@ impl Tape<'_> {
             .ok_or_else(no_room)?
             .map(|end| end * self.share_along());
         let middle = f64::midpoint(nearest, farthest);
+        // Where not even a shrunk range is clear, its own landmark may be: nobody says how far from it on a small bone.
+        let nearest = if self.rule.shrinks_with_bone {
+            0.0
+        } else {
+            nearest
+        };
         let from = self.start_of(along)?.z;
         let steps = ((farthest - nearest) / STEP_MM).ceil();
         let mut distances: Vec<f64> = (0..=steps as u32)

@@ -120,8 +120,8 @@ fn kneecap_follows(assembly: &Assembly, knee_degrees: f64) -> f64 {
         let pole_now = Motion::about(groove.centre_m, groove.axis, degrees).point(pole);
         pole_now.distance(drawn_to) < pole.distance(tuberosity)
     };
-    // The farther it glides, the nearer it comes to the tuberosity; never much farther than the shin has gone.
-    let (mut tight, mut slack) = (0.0, 1.5 * knee_degrees);
+    // The farther it glides, the nearer it comes to the tuberosity; never many times as far as the shin has gone.
+    let (mut tight, mut slack) = (0.0, 2.5 * knee_degrees);
     for _ in 0..HALVINGS {
         let middle = 0.5 * (tight + slack);
         if is_slack(middle) {

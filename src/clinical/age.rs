@@ -56,6 +56,8 @@ pub(crate) fn weigh(
     }
 }
 
+/// What is said under one policy. Called twice, and large: kept in one piece.
+#[inline(never)]
 fn weigh_under(evidence: &Evidence, policy: &Policy, patient: &Patient, site: Index) -> WeighedAge {
     let statements = &evidence.ages_by_site[usize::from(site)];
     let mut heard = Vec::with_capacity(statements.len());

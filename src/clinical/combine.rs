@@ -130,7 +130,8 @@ pub(crate) fn weigh(
     }
 }
 
-/// The effect under one policy, and whether anything said reaches the site.
+/// The effect under one policy, and whether anything said reaches the site. Called twice, and large: kept in one piece.
+#[inline(never)]
 fn weigh_under(
     atlas: &Atlas,
     evidence: &Evidence,

@@ -119,8 +119,8 @@ pub(crate) fn choose(
             said.extend(statements);
         }
     }
-    said.sort_unstable();
-    said.dedup();
+    // In the order of the files, each once.
+    let said: Vec<usize> = here.iter().copied().filter(|i| said.contains(i)).collect();
     let permitted = said.iter().any(permits);
     let restricted = said.iter().any(|i| !permits(i));
     Choice {

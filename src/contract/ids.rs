@@ -126,7 +126,7 @@ ids! {
         Marrow = "marrow",
         /// Growth plate.
         GrowthPlate = "growth-plate",
-        /// Unossified cartilage: of a growing end, or a whole bone that has yet to ossify.
+        /// Unossified cartilage of a growing end.
         Cartilage = "cartilage",
         /// Compact bone on the far side.
         OppositeCortex = "opposite-cortex",

@@ -72,8 +72,12 @@ export type Source = {
 
 export type Site = { id: string; name: string; bone: string; limb: string; sided: boolean };
 
+/** Which edition of the evidence answers; all null for evidence of one's own that names none. */
+export type Edition = { version: string | null; date: string | null; reviewed_by: string | null };
+
 export interface Vocabulary {
   disclaimer: string;
+  evidence: Edition;
   sites: Site[];
   sides: Named[];
   age_units: (Named & { plural: string; max: number })[];

@@ -13,6 +13,7 @@ import { Stage } from "../stage/stage.ts";
 import { ALL_SOURCES, CONTROLS, type Place, type State } from "../state/state.ts";
 import { Store } from "../state/store.ts";
 import { dress } from "../styles/styles.ts";
+import { editionWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
 import { actionsOf, isRefused, type PublicCommand } from "./commands.ts";
@@ -194,7 +195,9 @@ export class IoSiteFinder extends Reflecting {
       if (linked) this.state = linked;
       this.#store.start(core);
       if (!this.#store.state.selected) this.#chooseByAttributes();
-      notice.textContent = core.vocabulary.disclaimer;
+      const { disclaimer, evidence } = core.vocabulary;
+      const t = this.#panel.t;
+      notice.textContent = t ? `${disclaimer} ${editionWords(evidence, t)}` : disclaimer;
       this.#stage.render();
       tell(this, "ready", { version: API_VERSION, three_dimensional: this.#stage.possible });
     } catch (error) {

@@ -5,6 +5,7 @@
 import type { Patient } from "../core/answers.ts";
 import { selectedRow, worstReason } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
+import { editionWords } from "../words/edition.ts";
 import { conditionWords, type Speaking } from "../words/conditions.ts";
 import type { Text } from "../words/text.ts";
 
@@ -50,7 +51,7 @@ export function caption(state: State, t: Text): { title: string; lines: string[]
     ...judged,
     sources && `${t("sources.title")}: ${sources}${more}`,
     `${t("policy.label")}: ${policy?.name ?? assessment.policy.id} ${assessment.policy.version} · io-site-finder ${version}`,
-    vocabulary.disclaimer,
+    `${vocabulary.disclaimer} ${editionWords(vocabulary.evidence, t)}`,
   ];
   return {
     title: row ? `${row.name}: ${row.verdict_name}` : t("sites.title"),

@@ -31,8 +31,11 @@ const run = (tool, words) => execFileSync(process.execPath, [join(ROOT, "node_mo
 /** The custom-elements manifest, as text. */
 export function manifest() {
   return inFolder((folder) => {
+    const place = relative(ROOT, folder);
+    // Left to itself the tool writes the place of its output into package.json, which it has no flag against.
+    writeFileSync(join(folder, "config.js"), "export default { packagejson: false };\n");
     const words = ["analyze", "--globs", "web/element/*.ts", "--exclude", "**/*.test.ts", "--quiet"];
-    run("@custom-elements-manifest/analyzer/cem.js", [...words, "--outdir", relative(ROOT, folder)]);
+    run("@custom-elements-manifest/analyzer/cem.js", [...words, "--config", join(place, "config.js"), "--outdir", place]);
     return readFileSync(join(folder, "custom-elements.json"), "utf8");
   });
 }

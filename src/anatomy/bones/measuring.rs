@@ -157,3 +157,15 @@ pub fn hollow_mm(outline: &[DVec2], facing_degrees: f64) -> f64 {
     }
     deepest
 }
+
+/// How far the surface reaches towards `side` (a unit vector) at a height, every millimetre of the middle 48: lateral place,
+/// reach.
+pub fn profile(bone: &dyn Bone, z: f64, side: DVec3) -> Vec<(f64, f64)> {
+    (-24..=24)
+        .map(|step| {
+            let inside = DVec3::new(f64::from(step), 12.0, z);
+            let seen = bone.seen_from("", inside, side).point;
+            (seen.x, seen.dot(side))
+        })
+        .collect()
+}

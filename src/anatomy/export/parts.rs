@@ -77,9 +77,10 @@ impl Part {
     }
 }
 
-/// Triangles of a bone's whole surface: by how much there is to see on it and how near one looks.
-fn surface_triangles(bone: &str) -> usize {
-    match bone {
+/// Triangles of a bone's whole surface: by how much there is to see on it and how near one looks. A growing bone has less relief
+/// and more parts.
+fn surface_triangles(bone: &dyn Bone) -> usize {
+    let grown = match bone.name() {
         "tibia" | "femur" | "humerus" => 5_600,
         "scapula" => 4_200,
         "sternum" => 3_600,
@@ -87,6 +88,11 @@ fn surface_triangles(bone: &str) -> usize {
         "clavicle" => 1_500,
         "patella" => 1_400,
         _ => 3_000,
+    };
+    if bone.epiphyses().is_empty() {
+        grown
+    } else {
+        grown * 9 / 10
     }
 }
 
@@ -110,7 +116,7 @@ const CARTILAGE_LIFT_MM: f64 = 0.25;
 pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
     let bone = placed.bone.as_ref();
     let bounds = bone.bounds();
-    let triangles = surface_triangles(bone.name());
+    let triangles = surface_triangles(bone);
     let fine = bone.detail_mm();
     let of = |distance: &dyn Fn(DVec3) -> f64, cell_mm: f64, triangles: usize| {
         TriangleMesh::of(distance, bounds, Meshing { cell_mm, triangles })

@@ -6,7 +6,7 @@ import { verdictIcon } from "../../styles/icons.ts";
 import type { Context } from "../panel.ts";
 
 /** How sources count at a site, the weightiest first. */
-const COUNTED = ["forbids", "relative", "relative-because-unsure", "permits", "window-over", "quoted", "elsewhere"];
+const COUNTED = ["forbids", "relative", "relative-because-unsure", "permits", "window-over", "read-as-over", "quoted", "elsewhere"];
 
 /** Signs of effects that are no verdicts. */
 const SIGNS: Record<string, string> = { supports: "suitable", note: "note" };
@@ -36,7 +36,6 @@ function one(reason: Reason, context: Context) {
     @click=${point}
   >
     <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${reason.text}</span></p>
-    ${reason.borrowed ? html`<p class="small">${context.t("details.borrowed")}</p>` : nothing}
     ${reason.positions?.length > 0 ? whoSays(reason, context) : nothing}
   </li>`;
 }

@@ -27,8 +27,8 @@ impl Femur {
         };
         let condyle_middle = DVec3::new(0.0, 0.0, shape.medial_condyle.posterior_z_mm);
         // The plate's middle stands towards the shaft (central ridge of the epiphysis, PMC4486502), with a trough over either
-        // condyle; its back is a little higher. Its medial rim lies at the adductor tubercle.
-        let distal_level = 45.5 * factor;
+        // condyle; its back is a little higher. Its medial rim lies just below the adductor tubercle.
+        let distal_level = 43.4 * factor;
         let distal = GrowthPlate {
             end: End::Distal,
             centre: DVec3::new(0.0, 4.0 * factor, distal_level),

@@ -4,11 +4,12 @@
 //! adult's figures, see [`super::reference`]; the measurements of one part, which stand beside its solid.
 
 use super::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch, Trochlea},
+    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
     lines::Lines,
     prominence::Prominence,
     proximal_end::{HeadAndNeck, Trochanters},
     shaft::ShaftSection,
+    trochlea::Trochlea,
 };
 use crate::anatomy::age::{AgeGroup, Sex};
 

@@ -25,15 +25,17 @@ mod prominence;
 mod proximal_end;
 mod reference;
 mod shaft;
+mod trochlea;
 mod tube;
 
 pub use self::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch, Trochlea},
+    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
     lines::Lines,
     measurements::FemurShape,
     prominence::Prominence,
     proximal_end::{HeadAndNeck, NeckSection, Trochanters},
     shaft::ShaftSection,
+    trochlea::Trochlea,
 };
 
 use glam::DVec3;

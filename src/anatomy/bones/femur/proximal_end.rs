@@ -370,7 +370,7 @@ mod tests {
             femur.outer(femur.proximal_end.with_torsion(base + DVec3::new(x, y, z)))
         };
         // Behind, bone overhangs the hollow that lies medially below it.
-        assert!(at(0.0, -11.0, 31.0) < 0.0, "no hook");
+        assert!(at(-1.5, -12.5, 31.5) < 0.0, "no hook");
         assert!(at(-6.0, -11.0, 24.0) > 0.0, "no fossa");
         // From the tip down to the most lateral point the side bulges little over the straight line.
         let trochanters = &femur.shape.trochanters;

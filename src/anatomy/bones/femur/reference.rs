@@ -4,12 +4,13 @@
 //! [`super::measurements`].
 
 use super::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch, Trochlea},
+    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
     lines::Lines,
     measurements::FemurShape,
     prominence::Prominence,
     proximal_end::{HeadAndNeck, NeckSection, Trochanters},
     shaft::ShaftSection,
+    trochlea::Trochlea,
 };
 
 impl FemurShape {
@@ -194,6 +195,7 @@ impl FemurShape {
             lateral_facet_breadth_mm: 16.4,
             medial_facet_height_mm: 5.5,
             medial_facet_breadth_mm: 15.8,
+            fading: 0.45,
             lateral_extent_mm: 21.4,
             medial_extent_mm: 24.8,
             lateral_rounding_mm: 6.0,

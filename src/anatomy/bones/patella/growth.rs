@@ -32,16 +32,19 @@ mod tests {
     use super::*;
     use crate::anatomy::{
         age::Sex,
-        assembly::{PlacedBone, Placement},
+        assembly::{Assembly, PlacedBone, Placement},
         export::{Part, mesh_part},
-        needle::{NeedlePath, Structure},
+        needle::Structure,
     };
 
+    /// What a needle meets that goes straight through the middle from the front.
     fn structures(age: AgeGroup) -> Vec<Structure> {
-        let patella = Patella::of(age, Sex::Male);
-        let middle = DVec3::Z * (-0.45 * patella.height_mm());
-        let path = NeedlePath::along(&patella, middle + DVec3::Y * 20.0, DVec3::NEG_Y, 40.0);
-        let stretches = path.within_bone().stretches;
+        let assembly = Assembly::shared(age, Sex::Male);
+        let patella = assembly.bone("patella").unwrap();
+        let lower = patella.bone.bounds().lower.z;
+        let start = DVec3::new(0.0, 20.0, 0.45 * lower);
+        let path = assembly.needle_path("patella", start, DVec3::NEG_Y, 20.0);
+        let stretches = path.unwrap().within_bone().stretches;
         stretches.iter().map(|stretch| stretch.structure).collect()
     }
 

@@ -8,19 +8,19 @@ use super::Patella;
 use crate::anatomy::bone::{Bone, Landmark};
 
 impl Patella {
-    /// Its upper and its lower pole.
+    /// Its upper and its lower pole: the middle of the base, met from above, and the lowest point of the apex.
     pub(super) fn poles(&self) -> Vec<Landmark> {
         let bone: &dyn Bone = self;
-        let reach = 0.5 * self.shape.height_mm;
-        let middle = DVec3::new(0.0, self.shape.apex_anterior_mm(), -reach);
+        let height = self.shape.height_mm;
+        let hind_edge = 0.5 * self.shape.articular.ridge_anterior_mm;
+        let apex = DVec3::new(0.0, self.shape.apex_anterior_mm(), -height);
         vec![
-            bone.summit("patella-superior-pole", middle.with_z(0.0), DVec3::Z, reach),
-            bone.summit(
-                "patella-inferior-pole",
-                middle.with_z(-self.shape.height_mm),
-                DVec3::NEG_Z,
-                reach,
+            bone.seen_from(
+                "patella-superior-pole",
+                DVec3::new(0.0, hind_edge, -0.5 * height),
+                DVec3::Z,
             ),
+            bone.summit("patella-inferior-pole", apex, DVec3::NEG_Z, 0.5 * height),
         ]
     }
 }
