@@ -70,7 +70,7 @@ test("one place fetches", () => {
 
 test("the state knows no page", () => {
   for (const { room, name, text } of sources())
-    if (room === "state" || name === "stage/view-of-state.ts" || name === "stage/view-commands.ts")
+    if (room === "state" || name === "stage/view-of-state.ts")
       assert.doesNotMatch(text, /\b(document|window|HTMLElement|Element|Event)\b|from "lit/, name);
 });
 

@@ -1,13 +1,16 @@
 /**
- * The shapes that the two WebAssembly modules and this page exchange, as types only: no code belongs here.
- * The authority is the JSON Schemas generated from the Rust types in `assets/schemas`.
+ * What the core answers, as types only: no code belongs here. The authority is the JSON Schemas in `assets/schemas`. What goes to and comes
+ * from the scene is written by `cargo xtask schemas`, in `contract.d.ts`.
  */
-export type VerdictId = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
+import type { AgeGroup, Extent, SceneReport, Side, Structure, Verdict } from "./contract.d.ts";
+export type { AgeGroup, Anchor, BoneReport, NeedleReport, SceneReport } from "./contract.d.ts";
 
-export type SideId = "left" | "right";
+export type VerdictId = Verdict;
+export type SideId = Side;
+export type StructureId = Structure;
 
-/** Which bones are shown. */
-export type AgeGroup = "adult" | "child" | "infant";
+/** What the picture shows, by the scene's own account. */
+export type ShownState = Extract<SceneReport, { type: "state" }>;
 
 /** The value of a field of a condition. */
 export type FieldValue = string | number | boolean;
@@ -119,7 +122,7 @@ export interface Position {
 
 /** what a reason is about */
 export interface Concerns {
-  extent: "everything" | "limb" | "bone" | "skin" | "joint";
+  extent: Extent;
   /** which one, where it is about a joint */
   joint: string | null;
   bones: { bone: string; side: SideId | null }[];
@@ -253,63 +256,3 @@ export interface NeedleTeaching {
   /** Where only devices of their own may enter, `entered_only_by` names them and no tissue is listed. */
   sites: { site: string; entered_only_by: string[]; tissues: Tissue[] }[];
 }
-
-/** a place in the picture that wants an HTML label, in CSS pixels of the canvas */
-export interface Anchor {
-  id: string;
-  kind: "marker" | "landmark" | "ruler" | "target";
-  site: string | null;
-  side: SideId | null;
-  text_key: string | null;
-  value_mm: number | null;
-  x: number;
-  y: number;
-  visible: boolean;
-}
-
-export type StructureId =
-  "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
-
-/** where the tip of the needle is */
-export interface NeedleReport {
-  /** `null`: the bones file does not tell what the needle meets */
-  structure: StructureId | null;
-  /** below the skin */
-  depth_mm: number;
-  /** near cortex along the needle; `null`: the needle does not meet it first, or nobody knows */
-  cortex_mm: number | null;
-  /** whether the 5 mm mark is outside the skin when the tip stands on the bone */
-  mark_visible_at_bone: boolean;
-}
-
-/** What the picture shows, by the scene's own account. */
-export interface ShownState {
-  type: "state";
-  age_group: AgeGroup;
-  focus: { site: string; side: SideId | null } | null;
-  flags: { site: string; side: SideId | null; verdict: VerdictId; shown: boolean }[];
-  tinted: { mesh: string; effect: string; patches: number | null }[];
-}
-
-/** A coloured place of a bone that the pointer came to, left or tapped; in CSS pixels. */
-export interface BoneReport {
-  type: "bone";
-  tinted: boolean;
-  tapped: boolean;
-  x: number;
-  y: number;
-}
-
-/** Everything that the scene tells. */
-export type SceneReport =
-  | { type: "ready" }
-  | { type: "frame"; count: number }
-  | { type: "anchors"; overlay: Anchor[] }
-  | { type: "pick"; site: string | null; side: SideId | null }
-  | { type: "hover"; place: { site: string; side: SideId | null } | null }
-  | BoneReport
-  | ShownState
-  | { type: "capture"; data_url: string | null }
-  | { type: "view"; text: string }
-  | { type: "failure"; message: string }
-  | ({ type: "needle" } & NeedleReport);

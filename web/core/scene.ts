@@ -6,16 +6,25 @@ import type { AgeGroup } from "./answers.ts";
 import { beside, download, downloadModule, loadScript, type OnProgress } from "./assets.ts";
 import { asFailure, Failure } from "./failures.ts";
 
-/** The scene's handle; texts are JSON. */
+/** The scene's handle, as `src/web/scene.rs` gives it; texts are JSON. */
 export interface SceneHandle {
-  load_bones(age: string, bytes: Uint8Array): void;
-  command(command: string): void;
+  load_bones(age: AgeGroup, bytes: Uint8Array): void;
+  /** @param view a `SceneView` */
+  show(view: string): void;
+  /** @param hand a `Hand` */
+  hand(hand: string): void;
+  /** CSS pixels, and device pixels in one of them. */
+  resize(width: number, height: number, pixelRatio: number): void;
+  set_visible(visible: boolean): void;
+  set_active(active: boolean): void;
+  count_frames(): void;
+  capture(): void;
   destroy(): void;
 }
 
 /** A started instance of the module. */
 export interface SceneModule {
-  Scene: new (canvas: HTMLCanvasElement, commands: string, report: (json: string) => void) => SceneHandle;
+  Scene: new (canvas: HTMLCanvasElement, report: (json: string) => void) => SceneHandle;
   number: number;
 }
 

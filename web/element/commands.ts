@@ -2,15 +2,15 @@
  * What a page may tell the picture. A command that says what is to be seen becomes an action, so that buttons, list and picture
  * say the same; hands and questions go to the picture as they are. What is the widget's own is refused.
  */
+import type { Hand } from "../core/contract.d.ts";
 import type { Action } from "../state/actions.ts";
 import { landmarksOf } from "../state/derive.ts";
 import { searchOfCount } from "../state/search.ts";
 import type { State } from "../state/state.ts";
-import type { Hand } from "../stage/view-commands.ts";
 
 /** A command of the public interface; lengths in millimetres. */
 export type PublicCommand =
-  | Exclude<Hand, { type: "overview" }>
+  | Hand
   /** Look at all of the body. */
   | { type: "overview" }
   /** Choose a site and look at it. */
@@ -70,4 +70,9 @@ export function actionsOf(command: PublicCommand, state: State): Action[] | null
     default:
       return null;
   }
+}
+
+/** What is left to hands: without a site, the whole body is looked at already. What the picture does not know, it refuses. */
+export function handOf(command: PublicCommand): Hand {
+  return command.type === "overview" ? { type: "reset" } : (command as Hand);
 }

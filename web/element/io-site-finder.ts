@@ -16,7 +16,7 @@ import { dress } from "../styles/styles.ts";
 import { editionWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
-import { actionsOf, isRefused, type PublicCommand } from "./commands.ts";
+import { actionsOf, handOf, isRefused, type PublicCommand } from "./commands.ts";
 import { tell } from "./events.ts";
 import { parsePatient, readLink, writeLink, type LinkState } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
@@ -349,8 +349,10 @@ export class IoSiteFinder extends Reflecting {
     if (isRefused(command))
       throw new RangeError(`io-site-finder: "${command.type}" is not for pages; set the element's properties instead.`);
     const actions = actionsOf(command, this.#store.state);
+    const { picture } = this.#stage;
     if (actions) for (const action of actions) this.#store.dispatch(action);
-    else this.#stage.picture.command(command);
+    else if (command.type === "count-frames") picture.countFrames();
+    else picture.hand(handOf(command));
   }
 
   /** Takes back the last change of the patient. */

@@ -12,7 +12,6 @@ import { rowKey, worstReason } from "../state/derive.ts";
 import type { Visible } from "../state/search.ts";
 import type { Place } from "../state/state.ts";
 import type { Size } from "./label-layout.ts";
-import { tintCommand } from "./view-commands.ts";
 import { tintOfReason } from "./view-of-state.ts";
 
 /**
@@ -55,7 +54,7 @@ export function drawn(labels: Anchor[], rows: AssessedSite[], site: Place) {
       const { verdict, sources_differ: differ, absent } = rows.find((row) => rowKey(row) === key) ?? {};
       return [key, verdict, differ && "differ", absent && "absent"].filter(Boolean).join(" ");
     });
-  const tint = tintCommand(tintOfReason(worstReason(rows.find((row) => rowKey(row) === rowKey(site)))));
+  const tint = tintOfReason(worstReason(rows.find((row) => rowKey(row) === rowKey(site))));
   return [...flags, JSON.stringify(tint)].join("; ");
 }
 

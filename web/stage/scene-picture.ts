@@ -2,25 +2,15 @@
  * The 3D picture's life: loads the scene and the bones, shows a view, and takes the scene down without leaving anything
  * behind. Knows the last view and nothing of how it came about; a picture that starts again shows the same view.
  */
-import type { AgeGroup, Anchor, SceneReport, ShownState } from "../core/answers.ts";
+import type { ShownState } from "../core/answers.ts";
+import type { AgeGroup, Anchor, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
 import { asFailure, Failure } from "../core/failures.ts";
 import { abandonScene, giveUpScene, loadBones, openScene, type SceneHandle, type SceneModule } from "../core/scene.ts";
 import { endCanvas, makeCanvas, painted, pixelRatio } from "./canvas.ts";
 import type { Size } from "./label-layout.ts";
-import { commandsBetween, type Hand, type ViewCommand } from "./view-commands.ts";
-import type { SceneView } from "./view-of-state.ts";
 
 /** Where the picture is in its life. */
 export type PictureState = "waiting" | "loading" | "running" | "failed";
-
-/** Matters of the page that are neither a view nor a hand. */
-export type PageCommand =
-  | ({ type: "resize"; pixel_ratio: number } & Size)
-  | { type: "set-theme"; theme: "light" | "dark"; background: number[] | null }
-  | { type: "set-motion"; reduced: boolean }
-  | { type: "set-visible"; visible: boolean }
-  | { type: "set-active"; active: boolean }
-  | { type: "capture" };
 
 /** How far a download is, in bytes. */
 export interface Progress {
@@ -35,10 +25,8 @@ export interface Events {
   report: (report: SceneReport) => void;
   progress: (progress: Progress) => void;
   failed: (failure: Failure) => void;
-  /** What the page is like: said to each scene that starts. */
-  page: () => { first: PageCommand[]; then: PageCommand[] };
-  /** The sources' typical finger, in millimetres. */
-  typicalFinger: () => number;
+  /** A scene has begun: it wants to hear of its canvas and its view. */
+  begun: () => void;
 }
 
 export class ScenePicture {
@@ -53,15 +41,13 @@ export class ScenePicture {
   anchors: Anchor[] | null = null;
   /** What the scene says that it shows. */
   shown: ShownState | null = null;
-  /** The view in words, for those who do not see it. */
-  words = "";
+  /** From where the picture is seen. */
+  lookedFrom: Extract<SceneReport, { type: "view" }> | null = null;
   #run: AbortController | null = null;
   #scene: SceneHandle | null = null;
   /** A canvas with its context that is not yet in the page. */
   #spare: HTMLCanvasElement | null = null;
   #wanted: SceneView | null = null;
-  /** The view that the scene has been brought to. */
-  #shownView: SceneView | null = null;
   #bones: AgeGroup | null = null;
   #reports: string[] = [];
   #captures: ((dataUrl: string | null) => void)[] = [];
@@ -79,16 +65,33 @@ export class ScenePicture {
   /** Shows a view, now or as soon as there is a picture. The same view twice is the same as once. */
   show(view: SceneView): void {
     this.#wanted = view;
-    if (!this.#scene) return;
-    if (view.age_group !== this.#bones) this.#changeBones(view.age_group);
-    const commands = commandsBetween(this.#shownView, view, this.tell.typicalFinger());
-    this.#shownView = view;
-    for (const command of commands) this.command(command);
+    if (this.#scene && view.age_group !== this.#bones) this.#changeBones(view.age_group);
+    this.#guard((scene) => scene.show(JSON.stringify(view)));
   }
 
-  /** Does something that is no view; nothing while there is no picture. */
-  command(command: Hand | ViewCommand | PageCommand | { type: string }): void {
-    this.#guard((scene) => scene.command(JSON.stringify(command)));
+  /** Moves the view; nothing while there is no picture. */
+  hand(hand: Hand): void {
+    this.#guard((scene) => scene.hand(JSON.stringify(hand)));
+  }
+
+  /** The canvas has this size. */
+  resize({ width, height }: Size): void {
+    this.#guard((scene) => scene.resize(width, height, pixelRatio()));
+  }
+
+  /** Whether anybody can see the picture. */
+  setVisible(visible: boolean): void {
+    this.#guard((scene) => scene.set_visible(visible));
+  }
+
+  /** Whether wheel and swipe belong to the picture. */
+  setActive(active: boolean): void {
+    this.#guard((scene) => scene.set_active(active));
+  }
+
+  /** Asks for the report `frame`. */
+  countFrames(): void {
+    this.#guard((scene) => scene.count_frames());
   }
 
   /** Starts the scene unless it runs, is being loaded, or has failed. @param size of the view */
@@ -155,20 +158,17 @@ export class ScenePicture {
     this.instance = module.number;
     this.ready = false;
     this.#reports = [];
-    this.#shownView = null;
     // Reports come from within the module, which must not be called back before it has returned.
     const report = (json: string) => {
       if (signal.aborted) return;
       if (this.#reports.push(json) === 1) queueMicrotask(() => this.#drain(signal));
     };
-    const { first, then } = this.tell.page();
     this.#call(() => {
-      this.#scene = new module.Scene(canvas, JSON.stringify(first), report);
+      this.#scene = new module.Scene(canvas, report);
       this.#bones = age;
       this.#scene.load_bones(age, bones);
     });
-    for (const command of then) this.command(command);
-    if (this.#wanted) this.show(this.#wanted);
+    this.tell.begun();
     this.tell.changed();
   }
 
@@ -193,7 +193,7 @@ export class ScenePicture {
         this.state = "running";
       } else if (report.type === "anchors") this.anchors = report.overlay;
       else if (report.type === "state") this.shown = report;
-      else if (report.type === "view") this.words = report.text;
+      else if (report.type === "view") this.lookedFrom = report;
       this.tell.report(report);
     }
   }
@@ -221,9 +221,6 @@ export class ScenePicture {
       const bytes = await loadBones(age);
       if (signal?.aborted || this.#bones !== age) return;
       this.#guard((scene) => scene.load_bones(age, bytes));
-      // The verdicts once more, now that there are bones for them.
-      if (this.#shownView) this.#shownView = { ...this.#shownView, sites: [] };
-      if (this.#wanted) this.show(this.#wanted);
     } catch (error) {
       if (!signal?.aborted) this.fail(asFailure(error, "bones", age));
     }
@@ -234,7 +231,7 @@ export class ScenePicture {
     if (!this.#scene || !this.ready) return null;
     return new Promise((resolve) => {
       this.#captures.push(resolve);
-      this.command({ type: "capture" });
+      this.#guard((scene) => scene.capture());
     });
   }
 
@@ -267,10 +264,9 @@ export class ScenePicture {
     this.#spare = null;
     this.ready = false;
     this.#bones = null;
-    this.#shownView = null;
     this.shown = null;
     this.anchors = null;
-    this.words = "";
+    this.lookedFrom = null;
     for (const taken of this.#captures.splice(0)) taken(null);
     if (scene && !unusable) {
       try {
@@ -281,9 +277,4 @@ export class ScenePicture {
     }
     for (const canvas of canvases) endCanvas(canvas);
   }
-}
-
-/** The canvas has this size. */
-export function resizeCommand(size: Size): PageCommand {
-  return { type: "resize", width: size.width, height: size.height, pixel_ratio: pixelRatio() };
 }

@@ -3,7 +3,7 @@
  * dispatches what hands do in it. Decides nothing about the patient.
  */
 import { html, nothing, render } from "lit";
-import type { SceneReport } from "../core/answers.ts";
+import type { SceneReport } from "../core/contract.d.ts";
 import { Failure } from "../core/failures.ts";
 import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
 import { caption } from "../handout/caption.ts";
@@ -16,12 +16,13 @@ import { Activity } from "./activity.ts";
 import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
 import type { Size } from "./label-layout.ts";
+import { looksOf } from "./looks.ts";
 import { Overlay } from "./overlay.ts";
 import { PosterLayer } from "./poster-layer.ts";
-import { resizeCommand, ScenePicture, type PageCommand, type Progress } from "./scene-picture.ts";
+import { ScenePicture, type Progress } from "./scene-picture.ts";
 import { statusPart } from "./status.ts";
 import { tools } from "./toolbar.ts";
-import { viewOf } from "./view-of-state.ts";
+import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
 
 /** What the stage tells the element. */
 export interface StageEvents {
@@ -43,6 +44,7 @@ export class Stage {
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
   #size: Size = { width: 0, height: 0 };
+  #looks: Looks = PLAIN_LOOKS;
   readonly #explaining: Explaining;
   readonly #view: HTMLElement;
   readonly #canvasPlace: HTMLElement;
@@ -80,14 +82,12 @@ export class Stage {
       report: (report) => this.#take(report),
       progress: tell.progress,
       failed: tell.failed,
-      page: () => ({
-        first: [resizeCommand(this.#size), this.#themeCommand(), { type: "set-motion", reduced: motion().matches }],
-        then: [
-          { type: "set-visible", visible: this.#visible },
-          { type: "set-active", active: this.activity.active },
-        ],
-      }),
-      typicalFinger: () => store.state.knowledge?.teaching.finger_width_mm.default ?? 0,
+      begun: () => {
+        this.picture.resize(this.#size);
+        this.picture.setVisible(this.#visible);
+        this.picture.setActive(this.activity.active);
+        this.#look();
+      },
     });
     this.activity = new Activity({
       stage: place,
@@ -97,7 +97,7 @@ export class Stage {
       canvas: () => this.picture.canvas,
       running: () => this.picture.state === "running",
       changed: () => {
-        this.picture.command({ type: "set-active", active: this.activity.active });
+        this.picture.setActive(this.activity.active);
         this.render();
       },
       dismiss: (path) => this.#explaining.dismiss(path),
@@ -127,9 +127,8 @@ export class Stage {
   /** Shows a state. */
   show(state: State, before: State): void {
     if (state.assessment !== before.assessment) this.#explaining.dismiss(null);
-    const view = viewOf(state);
-    if (view) this.picture.show(view);
-    if (state.theme !== before.theme) this.picture.command(this.#themeCommand());
+    if (state.theme !== before.theme) this.#look();
+    else this.#showPicture();
     if (state.assessment && this.#visible) this.picture.start(this.#size);
     const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
@@ -157,9 +156,7 @@ export class Stage {
       },
       { signal },
     );
-    motion().addEventListener("change", ({ matches }) => picture.command({ type: "set-motion", reduced: matches }), {
-      signal,
-    });
+    motion().addEventListener("change", () => this.#look(), { signal });
     const forget = onAbandoned((number) => {
       if (picture.started && number === picture.instance) picture.fail(new Failure("panic", "scene"));
     });
@@ -174,7 +171,7 @@ export class Stage {
     let onScreen = false;
     const look = () => {
       this.#visible = onScreen && document.visibilityState === "visible";
-      this.picture.command({ type: "set-visible", visible: this.#visible });
+      this.picture.setVisible(this.#visible);
     };
     const sizes = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
@@ -237,7 +234,7 @@ export class Stage {
 
   #resize(): void {
     if (this.#size.width === 0 || this.#size.height === 0) return;
-    this.picture.command(resizeCommand(this.#size));
+    this.picture.resize(this.#size);
     this.#showPoster();
   }
 
@@ -247,14 +244,15 @@ export class Stage {
     this.overlay.setAnchors(this.poster.show(this.store.state, this.#size), this.#size);
   }
 
-  /** The picture has the background of the page's own theme. */
-  #themeCommand(): PageCommand {
-    const [red, green, blue] =
-      getComputedStyle(this.place)
-        .backgroundColor.match(/[\d.]+/g)
-        ?.map(Number) ?? [];
-    const background = blue == null ? null : [red / 255, green / 255, blue / 255];
-    return { type: "set-theme", theme: this.store.state.theme, background };
+  #showPicture(): void {
+    const view = viewOf(this.store.state, this.#looks);
+    if (view) this.picture.show(view);
+  }
+
+  /** The picture follows what the page now looks like. */
+  #look(): void {
+    this.#looks = looksOf(this.place, motion().matches);
+    this.#showPicture();
   }
 
   /** Starts a picture that has failed anew. */
@@ -282,11 +280,13 @@ export class Stage {
   }
 
   #name(): void {
-    const { canvas, words } = this.picture;
+    const { canvas, lookedFrom } = this.picture;
     const t = this.#t;
     if (!t || !canvas) return;
     const row = selectedRow(this.store.state);
-    const parts = [t("stage.picture"), row?.name ?? t("stage.whole-body"), words];
+    const from = lookedFrom && [t(`stage.from.${lookedFrom.from}`), t(`stage.height.${lookedFrom.height}`)];
+    const view = from?.filter(Boolean).join(", ");
+    const parts = [t("stage.picture"), row?.name ?? t("stage.whole-body"), view];
     canvas.setAttribute("aria-label", parts.filter(Boolean).join(". "));
     canvas.setAttribute("aria-description", t("stage.keys"));
   }
@@ -304,7 +304,7 @@ export class Stage {
     this.#showPoster();
     const wanted = state.controls.includes("toolbar");
     const doing = {
-      hand: picture.command.bind(picture),
+      hand: picture.hand.bind(picture),
       save: () => void this.#save(),
       fullscreen: this.tell.fullscreen,
     };

@@ -1,11 +1,11 @@
 /** The buttons under the picture: what mouse, fingers and keys do with it can be done with them too. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Hand } from "../core/contract.d.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { State } from "../state/state.ts";
 import { lineIcon, type LineName } from "../styles/icons.ts";
 import type { Text } from "../words/text.ts";
-import type { Hand } from "./view-commands.ts";
 
 const TURN_DEGREES = 15;
 const SHIFT_PX = 40;
@@ -43,7 +43,7 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
   const all: Tool[] = [
     {
       name: "overview",
-      press: () => (state.selected ? dispatch({ type: "select", place: null }) : hand({ type: "overview" })),
+      press: () => (state.selected ? dispatch({ type: "select", place: null }) : hand({ type: "reset" })),
     },
     byHand("zoom-in", { type: "zoom", factor: ZOOM }),
     byHand("zoom-out", { type: "zoom", factor: 1 / ZOOM }),

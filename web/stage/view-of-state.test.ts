@@ -1,13 +1,11 @@
-/** The picture is a function of the state, and the commands are what differs between two pictures. */
+/** The picture is a function of the state and of the page around it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { smallStore } from "../../tests/page/small-core.ts";
-import { commandsBetween } from "./view-commands.ts";
-import { viewOf, type SceneView } from "./view-of-state.ts";
+import type { SceneView } from "../core/contract.d.ts";
+import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
 
 const NEEDLE = { length_mm: 15, advance_mm: 5, soft_tissue_mm: 7 };
-const TYPICAL_MM = 16;
-const between = (before: SceneView | null, after: SceneView) => commandsBetween(before, after, TYPICAL_MM);
 
 /** A store that looks at the cut left tibia with a needle in it. */
 function atCutTibia() {
@@ -15,41 +13,50 @@ function atCutTibia() {
   store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
   store.dispatch({ type: "cut", open: true });
   store.dispatch({ type: "try-needle", needle: NEEDLE });
-  return { store, view: () => viewOf(store.state) as SceneView };
+  return { store, view: (looks?: Looks) => viewOf(store.state, looks) as SceneView };
 }
 
-test("the same view twice is the same as once", () => {
+test("a view is whole, and the same state is the same view", () => {
   const { view } = atCutTibia();
-  assert.deepEqual(between(view(), view()), []);
+  assert.deepEqual(view(), view());
+  const { flags, ...rest } = view();
+  assert.equal(flags.length, 3);
+  assert.deepEqual(flags[0], { site: "tibia", side: "right", verdict: "suitable", sources_differ: false, absent: false });
+  assert.deepEqual(rest, {
+    age_group: "adult",
+    focus: {
+      site: "tibia",
+      side: "left",
+      landmarks: ["patella", "tuberosity"],
+      shown: "all",
+      variant: "usual",
+      section: true,
+      needle: NEEDLE,
+    },
+    tint: null,
+    finger_width_mm: null,
+    theme: "light",
+    ...PLAIN_LOOKS,
+  });
 });
 
 test("from a cut bone with a needle to another site: neither comes along", () => {
   const { store, view } = atCutTibia();
-  const before = view();
   store.dispatch({ type: "select", place: { site: "sternum", side: null } });
-  const types = between(before, view()).map((command) => JSON.stringify(command));
-  const away = types.indexOf('{"type":"needle","visible":false}');
-  const closed = types.indexOf('{"type":"section","open":false}');
-  const focus = types.findIndex((command) => command.startsWith('{"type":"focus"'));
-  assert.ok(away >= 0 && closed >= 0 && focus > away && focus > closed, types.join("\n"));
-  assert.equal(types.filter((command) => command.includes("needle") || command.includes("section")).length, 2);
-});
-
-test("a picture that has lost everything is told everything, in an order that it can follow", () => {
-  const { view } = atCutTibia();
-  const types = between(null, view()).map(({ type }) => type);
-  assert.deepEqual(types, ["set-assessment", "focus", "clear-tint", "set-variant", "section", "needle"]);
+  assert.equal(view().focus?.site, "sternum");
+  assert.equal(view().focus?.section, false);
+  assert.equal(view().focus?.needle, null);
 });
 
 test("the view of a step shows so many landmarks, and the point of entry after the last", () => {
   const { store, view } = atCutTibia();
   store.dispatch({ type: "search", search: { step: 1 } });
-  assert.equal(view().focus?.revealed, 1);
+  assert.deepEqual(view().focus?.shown, { step: 1 });
   assert.equal(view().focus?.section, false);
-  store.dispatch({ type: "search", search: "solved" });
-  assert.equal(view().focus?.revealed, 3, "two landmarks and the point");
+  store.dispatch({ type: "search", search: { step: 3 } });
+  assert.equal(view().focus?.shown, "solved", "two landmarks and the point");
   store.dispatch({ type: "search", search: "open" });
-  assert.equal(view().focus?.revealed, null);
+  assert.equal(view().focus?.shown, "all");
 });
 
 test("a point of entry that was chosen at one visit is the usual one at the next", () => {
@@ -57,21 +64,17 @@ test("a point of entry that was chosen at one visit is the usual one at the next
   store.dispatch({ type: "choose-variant", variant: "other" });
   assert.equal(view().focus?.variant, "other");
   store.dispatch({ type: "select", place: null });
-  const away = view();
+  assert.equal(view().focus, null);
   store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
-  const commands = between(away, view());
-  assert.ok(
-    commands.some((command) => command.type === "set-variant" && command.variant === "usual"),
-    JSON.stringify(commands),
-  );
+  assert.equal(view().focus?.variant, "usual");
 });
 
 test("the finger goes back to the typical one", () => {
   const { store, view } = atCutTibia();
   store.dispatch({ type: "set-finger-width", millimetres: 20 });
-  const wide = view();
+  assert.equal(view().finger_width_mm, 20);
   store.dispatch({ type: "set-finger-width", millimetres: null });
-  assert.deepEqual(between(wide, view()), [{ type: "set-finger-width", millimetres: TYPICAL_MM }]);
+  assert.equal(view().finger_width_mm, null);
 });
 
 test("the colour is that of the reason pointed at, or of the chosen site's verdict", () => {
@@ -83,4 +86,12 @@ test("the colour is that of the reason pointed at, or of the chosen site's verdi
   const reason = store.state.assessment?.sites[1].reasons[0] ?? null;
   store.dispatch({ type: "point-at", reason, by: "list" });
   assert.equal(view().tint?.effect, "contraindicated");
+});
+
+test("what the page looks like is part of the view", () => {
+  const { store, view } = atCutTibia();
+  store.dispatch({ type: "set-theme", theme: "dark" });
+  const looks = { ...PLAIN_LOOKS, background: [0, 0.5, 1] as [number, number, number], reduced_motion: true };
+  const { theme, background, reduced_motion } = view(looks);
+  assert.deepEqual({ theme, background, reduced_motion }, { theme: "dark", background: [0, 0.5, 1], reduced_motion: true });
 });

@@ -1,49 +1,23 @@
 /** What the picture is to show, from the state: whole and pure, so that the same state is always the same picture. */
-import type { AgeGroup, AssessedSite, Concerns } from "../core/answers.ts";
+import type { Focus, SceneView, Shown, Tint } from "../core/contract.d.ts";
+import type { AssessedSite } from "../core/answers.ts";
 import { colouring, landmarksOf, seen, selectedRow, shownTarget } from "../state/derive.ts";
-import type { Search } from "../state/search.ts";
-import type { Needle, Place, State } from "../state/state.ts";
+import type { State } from "../state/state.ts";
 
-/** A site's verdict, as far as the picture shows it. */
-export type SiteFlag = Pick<AssessedSite, "site" | "side" | "verdict" | "sources_differ" | "absent">;
+/** The part of a view that is the page's, not the state's. */
+export type Looks = Pick<SceneView, "background" | "verdict_colours" | "reduced_motion">;
 
-/** The colour of a reason, and what it concerns. */
-export interface Tint extends Concerns {
-  effect: "caution" | "contraindicated";
-}
+/** A page that asks for nothing. */
+export const PLAIN_LOOKS: Looks = { background: null, verdict_colours: null, reduced_motion: false };
 
-/** The site that is looked at, and what is seen of it. */
-export interface Focus extends Place {
-  /** Ids in the order of palpation. */
-  landmarks: string[];
-  shown: Search;
-  /** How many landmarks `shown` means; `null`: all of them and the point of entry. */
-  revealed: number | null;
-  /** The id of the point of entry that is shown. */
-  variant: string | null;
-  section: boolean;
-  needle: Needle | null;
-}
-
-/** Everything that the picture shows and no hand has moved. */
-export interface SceneView {
-  age_group: AgeGroup;
-  sites: SiteFlag[];
-  /** `null`: the whole body. */
-  focus: Focus | null;
-  tint: Tint | null;
-  /** `null`: the sources' typical finger. */
-  finger_mm: number | null;
-}
-
-/** The view of a state; `null` before the core has said anything. */
-export function viewOf(state: State): SceneView | null {
-  const { assessment } = state;
+/** The view of a state on a page; `null` before the core has said anything. */
+export function viewOf(state: State, looks: Looks = PLAIN_LOOKS): SceneView | null {
+  const { assessment, theme } = state;
   if (!assessment) return null;
   const row = selectedRow(state);
   return {
     age_group: assessment.age_group,
-    sites: assessment.sites.map(({ site, side, verdict, sources_differ, absent }) => ({
+    flags: assessment.sites.map(({ site, side, verdict, sources_differ, absent }) => ({
       site,
       side,
       verdict,
@@ -51,28 +25,29 @@ export function viewOf(state: State): SceneView | null {
       absent,
     })),
     focus: row && focusOf(state, row),
-    tint: tintOf(state),
-    finger_mm: state.fingerWidth,
+    tint: tintOfReason(colouring(state)),
+    finger_width_mm: state.fingerWidth,
+    theme,
+    ...looks,
   };
 }
 
 function focusOf(state: State, { site, side }: AssessedSite): Focus {
-  const landmarks = landmarksOf(state, site).map(({ id }) => id);
-  const { searching, target, landmarks: count } = seen(state);
   return {
     site,
     side,
-    landmarks,
-    shown: state.search,
-    revealed: !searching ? null : target ? landmarks.length + 1 : count,
+    landmarks: landmarksOf(state, site).map(({ id }) => id),
+    shown: shownOf(state),
     variant: shownTarget(state, site)?.id ?? null,
     section: state.section,
     needle: state.needleShown ? state.needle : null,
   };
 }
 
-function tintOf(state: State): Tint | null {
-  return tintOfReason(colouring(state));
+function shownOf(state: State): Shown {
+  const { searching, target, landmarks } = seen(state);
+  if (!searching) return "all";
+  return target ? "solved" : { step: landmarks };
 }
 
 /** Colours what a reason is about: one that forbids nothing and warns of nothing has no colour. */

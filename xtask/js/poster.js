@@ -32,7 +32,7 @@ const SITE_QUALITY = 0.5;
 
 const PAGE = `<!doctype html><title>Poster</title><body style="margin:0"><script type="module">
 import init, { Scene } from "./pkg/scene.js";
-import { landmarksOf, openCore, rowOf, Store, tintCommand, tintOfReason, worstReason } from "./parts.js";
+import { openCore, Store, viewOf } from "./parts.js";
 const core = await openCore();
 await init({ module_or_path: fetch("pkg/scene_bg.wasm") });
 /** The scene for a patient, in a canvas of this size; its reports are gathered in window.shown. */
@@ -45,35 +45,39 @@ window.draw = async (patient, size) => {
   document.body.replaceChildren(canvas);
   const bones = new Uint8Array(await (await fetch(\`assets/bones/\${age}.glb\`)).arrayBuffer());
   const state = (window.shown = { ready: false, anchors: [], picture: null, failure: null });
-  const scene = new Scene(canvas, JSON.stringify([{ type: "set-motion", reduced: true }]), (json) => {
+  const scene = new Scene(canvas, (json) => {
     const report = JSON.parse(json);
     if (report.type === "ready") state.ready = true;
     if (report.type === "anchors") state.anchors = report.overlay;
     if (report.type === "capture") state.picture = report.data_url;
     if (report.type === "failure") state.failure = report.message;
   });
-  const tell = (command) => scene.command(JSON.stringify(command));
+  let view = { ...viewOf(store.state), flags: [], reduced_motion: true };
+  /** Shows the same with a change. */
+  const change = (part) => scene.show(JSON.stringify((view = { ...view, ...part })));
   window.resize = (size) => {
     canvas.style.cssText = \`display:block;width:\${size.width}px;height:\${size.height}px\`;
-    tell({ type: "resize", ...size, pixel_ratio: 1 });
+    scene.resize(size.width, size.height, 1);
   };
   resize(size);
   scene.load_bones(age, bones);
-  tell({ type: "set-visible", visible: true });
+  scene.set_visible(true);
+  change({});
   /** With the patient's verdicts on the bones, or without any. */
-  window.flag = (flagged) => tell({ type: "set-assessment", age_group: age, sites: flagged ? sites : [] });
+  window.flag = (flagged) => change({ flags: flagged ? viewOf(store.state).flags : [] });
+  /** At a site, with all that is felt and measured and with the colour of its own reason. */
   window.look = (place) => {
-    const { site, side } = place;
-    tell({ type: "focus", site, side, landmarks: landmarksOf(store.state, site).map(({ id }) => id) });
+    store.dispatch({ type: "select", place });
+    const { focus, tint } = viewOf(store.state);
+    change({ focus, tint });
   };
-  /** With the colour of the site's own reason, or without. */
-  window.tint = (place) => tell(tintCommand(tintOfReason(place && worstReason(rowOf(store.state, place)))));
-  window.reveal = (count) => tell({ type: "reveal-landmarks", count });
+  /** At the same site, with nothing of that. */
+  window.bare = () => change({ focus: { ...view.focus, shown: { step: 0 } }, tint: null });
   window.ground = (theme, [red, green, blue]) =>
-    tell({ type: "set-theme", theme, background: [red / 255, green / 255, blue / 255] });
+    change({ theme, background: [red / 255, green / 255, blue / 255] });
   window.capture = () => {
     state.picture = null;
-    tell({ type: "capture" });
+    scene.capture();
   };
   window.end = () => scene.destroy();
   return sites;
@@ -125,9 +129,7 @@ const PATIENCE = 180_000;
 /** What the page above takes from `web/`. */
 const PARTS = `
 export { openCore } from "./core/core.ts";
-export { tintCommand } from "./stage/view-commands.ts";
-export { tintOfReason } from "./stage/view-of-state.ts";
-export { landmarksOf, rowOf, worstReason } from "./state/derive.ts";
+export { viewOf } from "./stage/view-of-state.ts";
 export { Store } from "./state/store.ts";`;
 const parts = buildSync({
   stdin: { contents: PARTS, resolveDir: inRepository("web"), loader: "ts" },
@@ -201,16 +203,13 @@ try {
       await ask("flag", true);
       const place = { site: row.site, side: row.side };
       await ask("look", place);
-      await ask("reveal", null);
-      await ask("tint", place);
       const isThere = (/** @type {any} */ anchor) =>
         anchor.kind === "target" && anchor.site === row.site && anchor.side === row.side;
       const found = await labels(SITE, (anchors) => anchors.some(isThere));
       places[rowKey(row)] = { usual: drawn(found, rows, place), labels: found };
       const marked = { black: await picture("dark", [0, 0, 0]), white: await picture("light", [255, 255, 255]) };
       await ask("flag", false);
-      await ask("reveal", 0);
-      await ask("tint", null);
+      await ask("bare");
       const bare = { black: await picture("dark", [0, 0, 0]), white: await picture("light", [255, 255, 255]) };
       await keep(`${name}.webp`, await ask("cutOut", bare.black, bare.white), SITE_QUALITY);
       await keep(`${name}-marks.webp`, await ask("cutOut", marked.black, marked.white, bare.black), SITE_QUALITY);
