@@ -14,7 +14,7 @@ use io_site_finder::contract::{
     view::{Needle, Shown, SiteFlag, Tint},
 };
 use io_site_finder::scene::{
-    Redraw, inbox::SceneRequest, material::BoneMaterial, picking::bone_at, pose::Posture,
+    Redraw, inbox::SceneRequest, material::BoneMaterial, picking::bone_at, posture::Posture,
 };
 use serde_json::json;
 use stage::{NEEDLE, Stage, baked, both_tibiae, cut_with_needle, flag, place, tint, with_extras};
@@ -243,14 +243,30 @@ fn the_needle_goes_through_cortex_into_marrow_and_can_go_too_far() {
 }
 
 #[test]
-fn an_infants_humeral_head_is_told_as_the_cartilage_that_it_is() {
+fn an_infants_needle_meets_marrow_at_the_usual_point_and_cartilage_where_millimetres_lead() {
     let mut stage = Stage::new();
     stage.load(AgeGroup::Infant);
     stage.change(|view| view.age_group = AgeGroup::Infant);
     let (met, cortex_mm) = met_at(&mut stage, "proximal-humerus");
+    let way = [Structure::SoftTissue, Structure::Cortex, Structure::Marrow].map(Some);
+    assert_eq!(met[..3], way, "{met:?}");
+    assert!(cortex_mm.is_some(), "{met:?}");
+    stage.change(|view| {
+        if let Some(focus) = &mut view.focus {
+            focus.variant = Some("ten-to-twenty-millimetres-above-surgical-neck".into());
+        }
+    });
+    let mut met: Vec<_> = (1..=150_u8)
+        .map(|half_mm| tip(&mut stage, f32::from(half_mm) / 2.0).0)
+        .collect();
+    met.dedup();
     assert_eq!(met[1], Some(Structure::Cartilage), "{met:?}");
     assert!(!met.contains(&Some(Structure::Marrow)), "{met:?}");
-    assert_eq!(cortex_mm, None, "the needle meets no cortex first");
+    assert_eq!(
+        tip(&mut stage, 10.0).1,
+        None,
+        "the needle meets no cortex first"
+    );
 }
 
 #[test]

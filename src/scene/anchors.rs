@@ -8,7 +8,8 @@ use super::{
     camera::CameraRig,
     flags::Flag,
     landmarks::{Palpation, PalpationKind},
-    pose::{BoneId, Posture, bone_side},
+    pose::{BoneId, bone_side},
+    posture::Posture,
     state::{Outbox, SceneState},
 };
 use crate::contract::{

@@ -11,12 +11,13 @@ use bevy::{
 };
 
 use super::{
-    Redraw, SceneSystems, draw,
+    Redraw, SceneSystems,
     glb::{self, BoneMesh, Bones, GlbError, TargetPoint},
     material::{BoneMaterial, MarrowUniform},
     occlusion::RayMesh,
     pose::{BoneId, MovesWith, Pose, bone_side},
     state::SceneState,
+    thing,
 };
 use crate::contract::{
     ids::{AgeGroup, Place, Theme},
@@ -316,7 +317,7 @@ fn show_the_age(
             Name::new(mesh.name.clone()),
             MovesWith(part.id.clone()),
             part,
-            draw::thing(&mut meshes, to_bevy(mesh), material),
+            thing::thing(&mut meshes, to_bevy(mesh), material),
         ));
     }
     library.shown = Some(state.view.age_group);

@@ -9,7 +9,9 @@ use super::{
     bones::{BoneLibrary, Skeleton},
     focus::cut_at,
     glb::TargetPoint,
-    pose::{Pose, Posture},
+    motion::{FLIGHT_SECONDS, eased},
+    pose::Pose,
+    posture::Posture,
     state::SceneState,
 };
 use crate::contract::{
@@ -21,8 +23,6 @@ use crate::contract::{
 const FIELD_OF_VIEW: f32 = 0.52;
 /// What is nearer to the eye is not drawn. Metres.
 const NEAREST: f32 = 0.01;
-/// How long a flight takes, in seconds.
-pub const FLIGHT_SECONDS: f32 = 0.9;
 /// The shares of the overview's distance at which the figure is gone, and whole.
 const FIGURE_GONE: f32 = 0.30;
 const FIGURE_WHOLE: f32 = 0.60;
@@ -30,11 +30,8 @@ const FIGURE_WHOLE: f32 = 0.60;
 const STEEPEST_PITCH: f32 = 1.45;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<CameraRig>().add_systems(
-        Update,
-        fly.in_set(SceneSystems::Camera)
-            .before(super::quality::choose),
-    );
+    app.init_resource::<CameraRig>()
+        .add_systems(Update, fly.in_set(SceneSystems::Camera));
 }
 
 /// One way of looking: towards a point, from a direction and a distance. Metres, radians.
@@ -273,12 +270,6 @@ impl CameraRig {
     }
 }
 
-/// A share of a way, 0 to 1, with a gentle start and end.
-#[must_use]
-pub fn eased(share: f32) -> f32 {
-    share * share * (3.0 - 2.0 * share)
-}
-
 /// The lens: from the frame of the eye to the frame of the picture, where depth is the inverse of the distance. `aspect` is
 /// the picture's width by its height.
 #[must_use]
@@ -286,7 +277,7 @@ pub fn lens(aspect: f32) -> Mat4 {
     Mat4::perspective_infinite_reverse_rh(FIELD_OF_VIEW, aspect, NEAREST)
 }
 
-pub(super) fn fly(
+fn fly(
     mut rig: ResMut<CameraRig>,
     state: Res<SceneState>,
     posture: Res<Posture>,

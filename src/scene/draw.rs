@@ -10,7 +10,7 @@ use std::{borrow::Cow, cmp::Ordering, collections::HashMap};
 
 use bevy::{
     asset::AssetId,
-    camera::primitives::{Aabb, Frustum, MeshAabb},
+    camera::primitives::{Aabb, Frustum},
     ecs::{query::QueryData, system::SystemParam},
     math::{Mat4, Vec4, primitives::ViewFrustum},
     mesh::MeshVertexBufferLayoutRef,
@@ -76,26 +76,6 @@ pub fn is_complete(app: &App) -> Result<bool, String> {
         .get_sub_app(RenderApp)
         .and_then(|render| render.world().get_resource::<Painter>())
         .is_some_and(|painter| painter.complete))
-}
-
-/// A thing to be drawn: a mesh with a look. A mesh without colours is fully lit, and one without a place has no grain.
-pub fn thing(meshes: &mut Assets<Mesh>, mut mesh: Mesh, look: BoneMaterial) -> impl Bundle {
-    let corners = mesh.count_vertices();
-    if mesh.attribute(Mesh::ATTRIBUTE_COLOR).is_none() {
-        let lit = vec![[1.0, 0.5, 0.0, 1.0]; corners];
-        mesh.insert_attribute(Mesh::ATTRIBUTE_COLOR, lit);
-    }
-    if mesh.attribute(Mesh::ATTRIBUTE_UV_0).is_none() {
-        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, vec![[0.0, 0.0]; corners]);
-    }
-    let bounds = mesh.compute_aabb().unwrap_or_default();
-    (
-        Mesh3d(meshes.add(mesh)),
-        look,
-        bounds,
-        Transform::default(),
-        Visibility::Inherited,
-    )
 }
 
 /// The eye, as the shader knows it.
@@ -508,6 +488,7 @@ fn draw(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::thing::thing;
 
     #[test]
     fn what_is_near_comes_first_and_glass_last() {

@@ -6,12 +6,12 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton, Target},
     camera::section_normal,
-    draw,
     focus::{cut_at, is_sought},
     material::BoneMaterial,
     pose::{BoneId, MovesWith, bone_side},
     shapes::tube,
     state::SceneState,
+    thing,
 };
 use crate::contract::{
     ids::Place,
@@ -96,7 +96,7 @@ fn place_them(
             Name::new(format!("{:?}", thing.kind)),
             MovesWith(thing.on.clone()),
             thing,
-            draw::thing(&mut meshes, shape, material),
+            thing::thing(&mut meshes, shape, material),
         ));
     }
     drawn.things = things;

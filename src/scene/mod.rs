@@ -17,15 +17,18 @@ pub mod glb;
 pub mod inbox;
 pub mod landmarks;
 pub mod material;
+pub mod motion;
 pub mod needle;
 pub mod occlusion;
 pub mod paint;
 pub mod picking;
 pub mod pose;
+pub mod posture;
 pub mod quality;
 pub mod report;
 pub mod shapes;
 pub mod state;
+pub mod thing;
 
 /// The order of the scene's systems in a frame.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,8 +37,12 @@ pub enum SceneSystems {
     Commands,
     /// The right bones come on stage.
     Stage,
+    /// Limbs are bent for the site in focus.
+    Pose,
     /// The camera moves.
     Camera,
+    /// How finely the picture is drawn follows what moves.
+    Quality,
     /// Flags, landmarks and the needle follow the state.
     Mark,
     /// The bones' looks follow all of these.
@@ -51,7 +58,9 @@ pub fn plugin(app: &mut App) {
         (
             SceneSystems::Commands,
             SceneSystems::Stage,
+            SceneSystems::Pose,
             SceneSystems::Camera,
+            SceneSystems::Quality,
             SceneSystems::Mark,
             SceneSystems::Paint,
             SceneSystems::Report,
@@ -61,7 +70,7 @@ pub fn plugin(app: &mut App) {
     app.add_plugins((
         inbox::plugin,
         bones::plugin,
-        pose::plugin,
+        posture::plugin,
         camera::plugin,
         quality::plugin,
         flags::plugin,

@@ -8,13 +8,13 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Target},
-    draw,
     focus::needle_at,
     glb::NeedleStretch,
     material::BoneMaterial,
     pose::MovesWith,
     shapes::{rod, tube},
     state::{Outbox, SceneState},
+    thing,
 };
 use crate::contract::{
     ids::Structure,
@@ -105,7 +105,7 @@ fn place_it(
             Name::new(name),
             NeedlePart,
             MovesWith(target.on.clone()),
-            draw::thing(&mut meshes, mesh, BoneMaterial::solid(colour, colour)),
+            thing::thing(&mut meshes, mesh, BoneMaterial::solid(colour, colour)),
         ));
     };
     part("needle", rod(hub, tip, RADIUS), [0.72, 0.75, 0.79]);

@@ -12,7 +12,8 @@ use super::{
     flags::Flag,
     focus::{cut_at, is_sought},
     material::{BoneMaterial, FLAGS_A_BONE, FlagUniform, TintUniform},
-    pose::{BoneId, Pose, Posture, bone_side},
+    pose::{BoneId, Pose, bone_side},
+    posture::Posture,
     state::SceneState,
 };
 use crate::contract::{

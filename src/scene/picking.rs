@@ -10,7 +10,8 @@ use super::{
     bones::{BoneLibrary, BonePart},
     camera::CameraRig,
     material::BoneMaterial,
-    pose::{BoneId, Posture},
+    pose::BoneId,
+    posture::Posture,
     state::SceneState,
 };
 use crate::contract::{ids::Place, report::AnchorKind};

@@ -28,7 +28,7 @@ pub const STILL_SECONDS: f32 = 0.15;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Quality>()
-        .add_systems(Update, (choose, fit).chain().in_set(SceneSystems::Camera));
+        .add_systems(Update, (choose, fit).chain().in_set(SceneSystems::Quality));
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Quality {
     }
 }
 
-pub(super) fn choose(
+fn choose(
     mut quality: ResMut<Quality>,
     rig: Res<CameraRig>,
     state: Res<SceneState>,

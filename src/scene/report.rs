@@ -9,7 +9,7 @@ use super::{
     flags::Flag,
     material::BoneMaterial,
     needle::NeedlePart,
-    pose::Posture,
+    posture::Posture,
     state::{Outbox, SceneState},
 };
 use crate::contract::{

@@ -1,0 +1,51 @@
+/** The picture is a function of what is chosen and of the page around it, by its own account. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openWidget, SCENE_MS, until } from "../support/widget.js";
+
+/** What the picture says that it shows. @param {import("../support/widget.js").Widget} widget @returns {Promise<any>} */
+const shown = ({ element }) => element.evaluate((/** @type {any} */ io) => io.sceneState());
+
+test("cut and needle stay at the site that is left, and where one looks from is told in words", { timeout: SCENE_MS }, async (t) => {
+  const { widget, faults } = await openWidget(t, {
+    attributes: { loading: "eager", patient: { age: { value: 40, unit: "years" } }, site: "proximal-tibia", side: "left" },
+    context: { reducedMotion: "reduce" },
+  });
+  await widget.sceneReady();
+  await widget.element.evaluate((/** @type {any} */ io) => {
+    io.tellScene({ type: "section", open: true });
+    io.tellScene({ type: "needle", visible: true, length_mm: 25, advance_mm: 10, soft_tissue_mm: 8 });
+  });
+  await until(async () => (await shown(widget)).needle, SCENE_MS, "the needle");
+  assert.ok((await shown(widget)).cut.includes("tibia_left_surface"));
+
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("sternum", null));
+  await until(async () => !(await shown(widget)).needle, SCENE_MS, "the needle to be gone");
+  const { cut, focus } = await shown(widget);
+  assert.deepEqual({ cut, focus }, { cut: [], focus: { site: "sternum", side: null } });
+
+  const name = () => widget.element.locator("canvas").getAttribute("aria-label");
+  await widget.element.evaluate((/** @type {any} */ io) => io.select(null));
+  await until(async () => (await name())?.endsWith("whole body. front"), SCENE_MS, "the front");
+  await widget.element.evaluate((/** @type {any} */ io) =>
+    io.tellScene({ type: "orbit", yaw_degrees: 90, pitch_degrees: 50 }),
+  );
+  await until(async () => (await name())?.endsWith("whole body. patient's left, from above"), SCENE_MS, "the left");
+  faults.none();
+});
+
+test("a page that recolours its list recolours the bone", { timeout: SCENE_MS }, async (t) => {
+  const { widget } = await openWidget(t, {
+    attributes: {
+      loading: "eager",
+      patient: { age: { value: 40, unit: "years" }, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] },
+    },
+    head: "<style>io-site-finder { --io-contraindicated: rgb(0, 0, 255) }</style>",
+  });
+  await widget.sceneReady();
+  const flags = async () => /** @type {any[]} */ ((await shown(widget)).flags);
+  await until(async () => (await flags()).length > 3, SCENE_MS, "the flags");
+  for (const { verdict, colour } of await flags())
+    assert.equal(colour === "#0000ff", verdict === "contraindicated", `${verdict} has ${colour}`);
+  assert.ok((await flags()).some(({ verdict }) => verdict === "contraindicated"));
+});
