@@ -13,6 +13,7 @@ import { cardsPart, sourcesPart } from "./library.ts";
 import { advicePart, patientPart } from "./patient.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
+import { staying } from "./staying.ts";
 
 /** Everything a part of the panel may use. */
 export interface Context {
@@ -65,13 +66,14 @@ export class Panel {
       cite: (cited) => this.#cite(cited),
     };
     const has = (control: State["controls"][number]) => state.controls.includes(control);
-    render(
+    const draw = () => render(
       html`${has("patient") ? patientPart(context) : nothing}${has("conditions") ? conditionsPart(context) : nothing}
       ${sitesPart(context)}${advicePart(context)}${
         has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
       }${sourceNote(this.#cited, () => this.#cite(null), context)}`,
       place,
     );
+    staying(place, draw);
   }
 
   #cite(cited: Cited | null): void {

@@ -77,7 +77,7 @@ test("the needle is advanced step by step, through the bone and until its hub st
   faults.none();
 });
 
-test("at an infant's upper arm the tip is in cartilage, which no source explains", async (t) => {
+test("at an infant's upper arm the usual point leads into marrow, and a source's millimetres into cartilage", async (t) => {
   const patient = { age: { value: 3, unit: "months" } };
   const { widget, faults } = await openWidget(t, {
     attributes: { patient, site: "proximal-humerus", side: "right" },
@@ -89,7 +89,11 @@ test("at an infant's upper arm the tip is in cartilage, which no source explains
   const readout = element.locator(".readout");
   await element.getByRole("slider", { name: "Advance" }).fill("13");
   await until(async () => (await readout.innerText()).includes("13 mm below the skin"), 20_000, "13 mm");
-  assert.equal(await readout.getAttribute("data-structure"), "cartilage");
+  assert.equal(await readout.getAttribute("data-structure"), "marrow");
+  // What the paediatric sheet says, taken at its word: the readout says what a needle there meets.
+  await element.locator(".rules summary").click();
+  await element.locator(".rules label", { hasText: "10 to 20 mm above the surgical neck, on the greater tubercle" }).click();
+  await until(async () => (await readout.getAttribute("data-structure")) === "cartilage", 20_000, "cartilage");
   assert.match(await readout.innerText(), /no marrow.*not in the sources/s);
   assert.doesNotMatch(await readout.innerText(), /near cortex/i);
   faults.none();
