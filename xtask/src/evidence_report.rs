@@ -194,7 +194,7 @@ h1{font-size:15pt}h2{font-size:12pt;margin:1.4em 0 .4em;break-after:avoid}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{border:1px solid #999;padding:.25em .4em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 thead{display:table-header-group}th{background:#eee;font-size:8.5pt}tr{break-inside:avoid}
-th:nth-child(1){width:2.6em}th:nth-child(2){width:15%}th:nth-child(4){width:18%}th:nth-child(5){width:11%}
+th:nth-child(1){width:2.6em}th:nth-child(2){width:15%}th:nth-child(4){width:17%}th:nth-child(5){width:13.5%}
 th:nth-child(6){width:12%}th:nth-child(7),th:nth-child(8){width:5.4em}th:nth-child(9){width:5em}
 .box{text-align:center;font-size:13pt}.sign span{display:inline-block;min-width:9em;border-bottom:1px solid #111}
 @media print{@page{size:A4 landscape;margin:12mm;@bottom-right{content:counter(page) \" / \" counter(pages)}}body{margin:0;max-width:none;padding:0;font-size:8.5pt}}
