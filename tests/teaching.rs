@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use io_site_finder::anatomy::target::AgeBand;
 use io_site_finder::clinical::InputError;
@@ -299,8 +301,11 @@ fn fault(file: &str, from: &str, to: &str) -> InputError {
     let mut changed = false;
     for entry in all {
         if entry.name.ends_with(file) {
-            assert!(entry.json.contains(from), "{file} has no {from}");
-            entry.json = Box::leak(entry.json.replacen(from, to, 1).into_boxed_str());
+            // As it lies in the folder: what is built in has no blanks.
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+            let json = fs::read_to_string(folder.join(entry.name)).unwrap();
+            assert!(json.contains(from), "{file} has no {from}");
+            entry.json = Box::leak(json.replacen(from, to, 1).into_boxed_str());
             changed = true;
         }
     }

@@ -97,8 +97,8 @@ impl Sites {
     /// If an embedded file is damaged; a test reads them.
     pub fn built_in() -> Result<Self, SitesError> {
         Self::parse(
-            include_str!("../../assets/atlas/sites.json"),
-            include_str!("../../assets/atlas/poses.json"),
+            include_str!(concat!(env!("OUT_DIR"), "/atlas/sites.json")),
+            include_str!(concat!(env!("OUT_DIR"), "/atlas/poses.json")),
         )
     }
 

@@ -285,7 +285,8 @@ fn compose(tally: Tally, contraindicated_from: usize, minority_from: usize) -> (
     }
     if relative > 0 {
         let alone = relative == 1 && noted_alone == 1 && permit == 0;
-        let effect = if alone && elsewhere >= minority_from {
+        let minority = elsewhere == 0 || elsewhere >= minority_from;
+        let effect = if alone && minority {
             Effect::Note
         } else {
             Effect::Caution
@@ -371,6 +372,7 @@ mod tests {
             compose(wide, 2, 3)
         };
         assert_eq!(wide(tally(0, 1, 0, 3)), (Effect::Note, true));
+        assert_eq!(wide(tally(0, 1, 0, 0)), (Effect::Note, false));
         assert_eq!(wide(tally(0, 1, 0, 2)), (Effect::Caution, true));
         assert_eq!(wide(tally(0, 1, 1, 3)), (Effect::Caution, true));
         assert_eq!(wide(tally(0, 2, 0, 9)), (Effect::Caution, true));

@@ -22,7 +22,7 @@ type File = (&'static str, &'static str);
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../assets/", $path)))),*]
+        &[$(($path, include_str!(concat!(env!("OUT_DIR"), "/", $path)))),*]
     };
 }
 

@@ -144,7 +144,7 @@ impl Report {
              <meta name=\"viewport\" content=\"width=device-width\">\n<title>{heading}</title>\n\
              <style>{STYLE}</style>\n<h1>{heading}</h1>\n\
              <p>{} Each row is one statement of one source, in our own words. Please tick whether you agree that the \
-             source says so and that the rule follows from it; strike out what is wrong.</p>\n\
+             source says so and that the rule follows from it; strike out what is wrong.</p>\n{KEY}\
              <p class=\"sign\">Reviewer <span></span> Registration <span></span> Date <span></span> Signature \
              <span></span></p>\n",
             escaped(&self.disclaimer),
@@ -177,16 +177,27 @@ impl Report {
     }
 }
 
+/// What a reviewer has to know of the words in the column of rules.
+const KEY: &str = "<p><b>Reaches:</b> how far from the condition the rule holds. Site: that spot only. Bone: every site \
+of that bone. Limb, side of body: all of it. Distal on limb: sites farther from the trunk on the same limb; the pelvis is \
+part of none. Distal of injury: the same, below an injured pelvis too. Device: that device only. Patient: every site. \
+Route: intraosseous access as such, no single site.</p>\n\
+<p><b>How rules add up,</b> where all sources are weighed: each independent body counts once. Two or more that forbid \
+make a site contraindicated, unless more call it relative. One that forbids makes it contraindicated where nobody else \
+speaks of the condition, is only noted against three or more that mean another place, and else makes it caution. Any \
+that call it relative make it caution, but for rules marked as only noted where they stand alone. Some that forbid and \
+some that permit make it caution. A time that a source does not state is read as the longest that others state.</p>\n";
+
 const STYLE: &str = "
 body{font:10pt/1.35 system-ui,sans-serif;color:#111;background:#fff;margin:1.5rem auto;max-width:76rem;padding:0 1rem}
 h1{font-size:15pt}h2{font-size:12pt;margin:1.4em 0 .4em;break-after:avoid}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{border:1px solid #999;padding:.25em .4em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 thead{display:table-header-group}th{background:#eee;font-size:8.5pt}tr{break-inside:avoid}
-th:nth-child(1){width:2.6em}th:nth-child(2){width:15%}th:nth-child(4){width:18%}th:nth-child(5){width:11%}
+th:nth-child(1){width:2.6em}th:nth-child(2){width:15%}th:nth-child(4){width:17%}th:nth-child(5){width:13.5%}
 th:nth-child(6){width:12%}th:nth-child(7),th:nth-child(8){width:5.4em}th:nth-child(9){width:5em}
 .box{text-align:center;font-size:13pt}.sign span{display:inline-block;min-width:9em;border-bottom:1px solid #111}
-@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;padding:0;font-size:8.5pt}}
+@media print{@page{size:A4 landscape;margin:12mm;@bottom-right{content:counter(page) \" / \" counter(pages)}}body{margin:0;max-width:none;padding:0;font-size:8.5pt}}
 ";
 
 fn escaped(text: &str) -> String {
@@ -284,7 +295,7 @@ fn rule_text(item: &Value) -> String {
     for (key, words) in [
         ("quoted_only", "quoted, not counted"),
         ("own_staff", "counts only where this service is followed"),
-        ("noted_alone", "alone against others only noted"),
+        ("noted_alone", "only noted where it stands alone"),
         ("excessive_tissue", "with much tissue"),
         ("preferred", "preferred"),
         ("sources_differ", "sources differ"),
@@ -307,7 +318,7 @@ mod tests {
             "ages": {"from": {"value": 12, "unit": "years"}}, "noted_alone": true});
         assert_eq!(
             rule_text(&item),
-            "contraindicated; reaches: bone; for 48 h; from 12 years; alone against others only noted"
+            "contraindicated; reaches: bone; for 48 h; from 12 years; only noted where it stands alone"
         );
     }
 

@@ -254,8 +254,8 @@ pub(crate) struct Position {
     pub(crate) scope: Scope,
     pub(crate) strength: Strength,
     pub(crate) window_hours: Option<f64>,
-    /// A reservation that reaches wide and leaves a way open, or could not be read again: alone against sources that
-    /// mean another place it is noted, and no more.
+    /// A reservation that reaches wide and leaves a way open, could not be read again, or names what no other list
+    /// does: alone, or alone against sources that mean another place, it is noted, and no more.
     pub(crate) noted_alone: bool,
 }
 

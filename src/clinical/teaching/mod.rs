@@ -143,7 +143,7 @@ impl Files<'static> {
             ($path:literal) => {
                 File {
                     name: concat!("assets/", $path),
-                    json: include_str!(concat!("../../../assets/", $path)),
+                    json: include_str!(concat!(env!("OUT_DIR"), "/", $path)),
                 }
             };
         }

@@ -30,7 +30,7 @@ impl TargetRules {
     pub fn built_in() -> Result<Self, InputError> {
         Self::parse(
             "assets/atlas/targets.json",
-            include_str!("../../../assets/atlas/targets.json"),
+            include_str!(concat!(env!("OUT_DIR"), "/atlas/targets.json")),
         )
     }
 

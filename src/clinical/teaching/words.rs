@@ -45,7 +45,7 @@ impl Words {
     pub fn built_in() -> Result<Self, InputError> {
         Self::parse(
             "assets/locales/en/teaching.json",
-            include_str!("../../../assets/locales/en/teaching.json"),
+            include_str!(concat!(env!("OUT_DIR"), "/locales/en/teaching.json")),
         )
     }
 
