@@ -33,7 +33,8 @@ struct Marrow {
     proximal: vec4<f32>,
     // The same of the distal end.
     distal: vec4<f32>,
-    // The radius of the cavity's ends (0: all is cancellous), the share of yellow marrow, 1 for marrow at all, and nothing.
+    // The radius of the cavity's ends (0: all is cancellous), the share of yellow marrow, 1 for marrow at all, and how many
+    // times narrower the bones are than an adult's.
     form: vec4<f32>,
 }
 
@@ -47,7 +48,7 @@ struct Bone {
     // Linear colour of the edge light, and its strength.
     rim: vec4<f32>,
     // How rough the surface is, 0 (cartilage, steel) to 1 (bone); by what share of its distance it is drawn nearer where it is
-    // cut; and two numbers that are not used.
+    // cut; which of its sides lie within bone and are never seen from outside, 1 up, -1 down, 2 both, 0 neither; and nothing.
     surface: vec4<f32>,
     // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
     section: vec4<f32>,
@@ -391,19 +392,44 @@ fn marrow(place: vec3<f32>, pixel: f32) -> vec3<f32> {
         dense = clamp(-inside / ends, 0.0, 1.0);
         hollow = smoothstep(-0.05 * ends, 0.0, inside);
     }
-    // Longer along the bone than across.
-    let drawn = place - along * (0.35 * dot(place, along));
-    let coarse = struts(drawn, 430.0, mix(0.00005, 0.00013, dense), pixel);
-    let fine = struts(drawn.zxy + 0.37, 760.0, mix(0.00003, 0.00010, dense), pixel);
+    // Longer along the bone than across, and as many across a small bone as across a large one.
+    let fine_by = max(form.w, 1.0);
+    let drawn = (place - along * (0.35 * dot(place, along))) * fine_by;
+    let fine_pixel = pixel * fine_by;
+    // Two families of walls that cross are a net; one alone would be a heap of worms.
+    let thickness = mix(0.00005, 0.00012, dense);
+    let coarse = max(struts(drawn, 430.0, thickness, fine_pixel), struts(drawn.yzx + 0.71, 470.0, thickness, fine_pixel));
+    let fine = struts(drawn.zxy + 0.37, 760.0, mix(0.00003, 0.00010, dense), fine_pixel);
     // Few are left towards the shaft.
-    let left = smoothstep(0.0, 0.12, 0.30 + 0.8 * dense - noise(place * 210.0 + 7.0)) * (1.0 - hollow);
-    var strut = max(coarse, fine * smoothstep(0.30, 0.75, dense)) * left;
+    let left = smoothstep(0.0, 0.12, 0.30 + 0.8 * dense - noise(place * 210.0 * fine_by + 7.0)) * (1.0 - hollow);
+    var strut = max(coarse, fine * smoothstep(0.15, 0.60, dense)) * left;
+    // The last ones are too thin to be white.
+    strut *= mix(0.45, 1.0, smoothstep(0.0, 0.5, dense));
     // What is finer than a pixel is its mean.
-    let shown = 1.0 - smoothstep(0.35, 0.9, pixel * 760.0);
+    let shown = 1.0 - smoothstep(0.35, 0.9, fine_pixel * 760.0);
     strut = mix(mix(0.12, 0.55, dense) * (1.0 - hollow), strut, shown);
     let fat = clamp(form.y * (0.35 + 0.65 * hollow) + 0.45 * form.y * (noise(place * 170.0) - 0.5), 0.0, 1.0);
     let grain = 0.85 + 0.30 * noise(place * 900.0);
-    return mix(mix(red, yellow, fat) * grain, strut_colour, strut);
+    var soft = mix(red, yellow, fat) * grain;
+    if hollow > 0.0 {
+        // The cavity is not empty: fat in lobules with pale walls, and vessels along the shaft.
+        let lobules = form.y * struts(drawn.yzx + 0.19, 520.0, 0.00010, fine_pixel);
+        let stretched = (place - along * (0.93 * dot(place, along))) * fine_by;
+        let vessels = struts(stretched.zxy + 0.53, 190.0, 0.00020, fine_pixel) * smoothstep(0.45, 0.65, noise(place * 90.0 + 3.0));
+        soft = mix(soft, mix(soft, vec3(0.90, 0.66, 0.34), 0.35 + 0.35 * form.y), 0.6 * lobules * hollow);
+        soft = mix(soft, red, 0.75 * vessels * hollow);
+    }
+    return mix(soft, strut_colour, strut);
+}
+
+// Linear colours of cortex and of a growth plate that are cut.
+const PLATE_CUT: vec3<f32> = vec3(0.107, 0.342, 0.571);
+const BONE_CUT: vec3<f32> = vec3(0.847, 0.748, 0.571);
+
+// Cortex or cartilage cut open.
+fn plain_cut(place: vec3<f32>, colour: vec3<f32>) -> vec3<f32> {
+    let grain = noise(place * 900.0) * 0.6 + noise(place * 2100.0) * 0.4;
+    return colour * (1.0 - bone.inside.w * (0.5 - grain));
 }
 
 struct Seen {
@@ -418,9 +444,21 @@ fn fragment_of_cut(in: Point, @builtin(front_facing) front: bool) -> Seen {
         discard;
     }
     thin(in.position);
+    // A front that lies within another solid is not drawn nearer: it would be seen through that one's wall.
+    var nearer = bone.surface.y;
     var colour: vec3<f32>;
     if front {
-        colour = solid(in);
+        let inner = bone.surface.z;
+        let up = dot(bone.world_from_local[1].xyz, normalize(in.normal));
+        let within = abs(inner) > 1.5 && abs(up) > 0.7 || abs(inner) < 1.5 && up * inner > 0.7;
+        if bone.marrow.form.z > 0.5 || within {
+            // The cut itself lies in what is before it, bone, or before cartilage the plate: the front stands for that.
+            nearer = 0.0;
+            let before = select(BONE_CUT, PLATE_CUT, abs(inner) > 0.5 && abs(inner) < 1.5);
+            colour = plain_cut(at_rest(on_the_cut(in.world)), before);
+        } else {
+            colour = solid(in);
+        }
     } else {
         // Looking into the cut solid: its back faces stand for the cut face.
         let seen = on_the_cut(in.world);
@@ -428,9 +466,8 @@ fn fragment_of_cut(in: Point, @builtin(front_facing) front: bool) -> Seen {
         if bone.marrow.form.z > 0.5 {
             colour = marrow(place, distance(view.world_from_view[3].xyz, seen) * view.pixel.x);
         } else {
-            let grain = noise(place * 900.0) * 0.6 + noise(place * 2100.0) * 0.4;
-            colour = bone.inside.rgb * (1.0 - bone.inside.w * (0.5 - grain));
+            colour = plain_cut(place, bone.inside.rgb);
         }
     }
-    return Seen(vec4(colour, 1.0), min(in.position.z * (1.0 + bone.surface.y), 1.0));
+    return Seen(vec4(colour, 1.0), min(in.position.z * (1.0 + nearer), 1.0));
 }

@@ -139,17 +139,17 @@ pub struct MarrowUniform {
     /// The same of the distal end.
     pub distal: Vec4,
     /// The radius of the cavity's ends, 0 where all is cancellous; the share of yellow marrow; 1 for marrow at all; and
-    /// nothing.
+    /// how many times narrower the bones are than an adult's.
     pub form: Vec4,
 }
 
 impl MarrowUniform {
-    /// Cancellous bone, hollow where a cavity is.
+    /// Cancellous bone, hollow where a cavity is, with trabeculae this many times finer than an adult's.
     #[must_use]
-    pub fn new(cavity: Option<&Cavity>) -> Self {
+    pub fn new(cavity: Option<&Cavity>, fineness: f32) -> Self {
         let Some(cavity) = cavity else {
             return Self {
-                form: Vec4::new(0.0, 0.0, 1.0, 0.0),
+                form: Vec4::new(0.0, 0.0, 1.0, fineness),
                 ..Self::default()
             };
         };
@@ -157,7 +157,25 @@ impl MarrowUniform {
         Self {
             proximal: cavity.proximal_m.extend(proximal),
             distal: cavity.distal_m.extend(distal),
-            form: Vec4::new(1e-3 * cavity.radius_mm, cavity.yellow_share, 1.0, 0.0),
+            form: Vec4::new(1e-3 * cavity.radius_mm, cavity.yellow_share, 1.0, fineness),
+        }
+    }
+
+    /// How many times narrower the bones with these cavities are than an adult's, 1 to 3: trabeculae are drawn that many times
+    /// finer, so that a small bone holds as many of them across as a large one. One number for all bones of a patient, with
+    /// or without a cavity.
+    #[must_use]
+    pub fn fineness(cavities: &[Cavity]) -> f32 {
+        // The widest, that of the femur, is 12.3 mm in the adult.
+        const ADULT_MM: f32 = 12.3;
+        let widest = cavities
+            .iter()
+            .map(|cavity| cavity.radius_mm)
+            .fold(0.0, f32::max);
+        if widest > 0.0 {
+            (ADULT_MM / widest).clamp(1.0, 3.0)
+        } else {
+            1.0
         }
     }
 }
@@ -172,7 +190,7 @@ pub struct BoneUniform {
     /// Linear colour of the edge light, and its strength.
     pub rim: Vec4,
     /// How rough the surface is, 0 (cartilage, steel) to 1 (bone); by what share of its distance it is drawn nearer where it
-    /// is cut; the other numbers are not used.
+    /// is cut; which of its sides lie within bone and are never seen from outside, 1 up, -1 down, 2 both, 0 neither; and nothing.
     pub surface: Vec4,
     /// The plane beyond which the mesh is cut away: normal and offset, metres.
     pub section: Vec4,
@@ -236,21 +254,40 @@ mod tests {
         assert_eq!(FlagUniform::default().verdict(), None);
     }
 
-    #[test]
-    fn a_cavity_goes_to_the_shader_in_metres() {
-        let cavity = Cavity {
+    fn cavity(radius_mm: f32) -> Cavity {
+        Cavity {
             bone: "tibia".into(),
             side: "left".into(),
             proximal_m: Vec3::Y,
             distal_m: Vec3::X,
-            radius_mm: 9.0,
+            radius_mm,
             cancellous_mm: [80.0, 60.0],
             yellow_share: 0.8,
-        };
-        let told = MarrowUniform::new(Some(&cavity));
+        }
+    }
+
+    #[test]
+    fn trabeculae_are_as_fine_as_the_widest_cavity_is_narrow() {
+        assert_eq!(MarrowUniform::fineness(&[]), 1.0);
+        assert_eq!(MarrowUniform::fineness(&[cavity(3.4), cavity(12.3)]), 1.0);
+        assert_eq!(MarrowUniform::fineness(&[cavity(14.0)]), 1.0);
+        let infant = MarrowUniform::fineness(&[cavity(4.1), cavity(1.0)]);
+        assert!((infant - 3.0).abs() < 1e-3, "{infant}");
+        let child = MarrowUniform::fineness(&[cavity(8.2)]);
+        assert!((child - 1.5).abs() < 1e-3, "{child}");
+    }
+
+    #[test]
+    fn a_cavity_goes_to_the_shader_in_metres() {
+        let cavity = cavity(9.0);
+        let told = MarrowUniform::new(Some(&cavity), 1.5);
         assert!((told.proximal - Vec4::new(0.0, 1.0, 0.0, 0.08)).length() < 1e-6);
         assert!((told.distal.w - 0.06).abs() < 1e-6 && (told.form.x - 0.009).abs() < 1e-6);
-        assert_eq!(MarrowUniform::new(None).form.truncate(), Vec3::Z);
+        assert_eq!(told.form.w, 1.5);
+        assert_eq!(
+            MarrowUniform::new(None, 2.0).form,
+            Vec4::new(0.0, 0.0, 1.0, 2.0)
+        );
         assert_eq!(
             BoneMaterial::solid([0.5; 3], [0.5; 3])
                 .uniform

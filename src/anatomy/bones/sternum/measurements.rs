@@ -99,7 +99,7 @@ pub(super) struct Size {
     breadth: f64,
     thickness: f64,
     /// Breadth of the manubrium over the body's at its narrowest, between the second and the third rib. Weaver gives 1.6 to 1.8
-    /// and does not say where on the body it is taken: over the body's mean breadth, costal lips included, it is 1.5 here.
+    /// and does not say where on the body it is taken: over the body's mean breadth, costal lips included, it is 1.63 here.
     breadth_ratio: f64,
 }
 

@@ -22,7 +22,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 29.0,
-                    half_breadth_mm: 19.5,
+                    half_breadth_mm: 17.0,
                     anterior_mm: 5.2,
                     posterior_mm: -9.0,
                     anterior_fall_mm: 1.0,
@@ -30,7 +30,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 40.0,
-                    half_breadth_mm: 20.5,
+                    half_breadth_mm: 18.2,
                     anterior_mm: 6.6,
                     posterior_mm: -7.5,
                     anterior_fall_mm: 2.2,
@@ -38,7 +38,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 52.0,
-                    half_breadth_mm: 21.0,
+                    half_breadth_mm: 18.6,
                     anterior_mm: 7.7,
                     posterior_mm: -6.5,
                     anterior_fall_mm: 3.0,
@@ -46,7 +46,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 64.0,
-                    half_breadth_mm: 19.0,
+                    half_breadth_mm: 17.2,
                     anterior_mm: 9.2,
                     posterior_mm: -5.5,
                     anterior_fall_mm: 3.0,
@@ -54,7 +54,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 76.0,
-                    half_breadth_mm: 18.5,
+                    half_breadth_mm: 16.6,
                     anterior_mm: 10.6,
                     posterior_mm: -4.5,
                     anterior_fall_mm: 3.4,
@@ -62,7 +62,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 90.0,
-                    half_breadth_mm: 17.0,
+                    half_breadth_mm: 15.8,
                     anterior_mm: 12.0,
                     posterior_mm: -3.0,
                     anterior_fall_mm: 3.0,
@@ -70,7 +70,7 @@ impl SternumParameters {
                 },
                 PlateLevel {
                     height_mm: 104.0,
-                    half_breadth_mm: 16.5,
+                    half_breadth_mm: 15.4,
                     anterior_mm: 13.0,
                     posterior_mm: -1.0,
                     anterior_fall_mm: 2.5,
@@ -232,7 +232,7 @@ impl SternumParameters {
             ],
             angle_mm: 121.0,
             angle_ridge_mm: 0.8,
-            transverse_lines_mm: [0.5, 0.8, 0.6],
+            transverse_lines_mm: [0.8, 1.0, 0.8],
             joint_line_mm: 0.6,
             relief_mm: 0.25,
         }
