@@ -10,6 +10,17 @@ pub mod patella;
 pub mod scapula;
 pub mod section;
 pub mod shaft;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "breadth, thickness and angle are measured for the tests alone"
+    )
+)]
+#[expect(
+    unused_imports,
+    reason = "the names of its measurements stand for readers"
+)]
 pub mod sternum;
 pub mod tibia;
 

@@ -28,15 +28,7 @@ mod shaft;
 mod trochlea;
 mod tube;
 
-pub use self::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
-    lines::Lines,
-    measurements::FemurShape,
-    prominence::Prominence,
-    proximal_end::{HeadAndNeck, NeckSection, Trochanters},
-    shaft::ShaftSection,
-    trochlea::Trochlea,
-};
+pub use self::{distal_end::Condyle, measurements::FemurShape};
 
 use glam::DVec3;
 

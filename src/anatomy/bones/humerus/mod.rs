@@ -24,14 +24,7 @@ mod shaft;
 mod swelling;
 mod tubercles;
 
-pub use self::{
-    distal_end::Trochlea,
-    measurements::HumerusParameters,
-    proximal_end::{Head, Neck},
-    shaft::{Border, ShaftLevel},
-    swelling::Swelling,
-    tubercles::{Facet, Facets, Groove, LesserTubercle},
-};
+pub use self::measurements::HumerusParameters;
 
 use glam::DVec3;
 

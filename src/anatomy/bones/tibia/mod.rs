@@ -14,22 +14,19 @@ mod proximal_end;
 mod reference;
 mod relief;
 
-pub use self::{
-    distal_end::{Colliculus, DistalBlock, FibularNotch, Flank, Plafond},
-    joint_surface::Rise,
-    measurements::{Girths, Stature, TibiaParameters},
-    proximal_end::{Buttress, Condyle, Facet, Tuberosity},
-};
+pub use self::measurements::{Stature, TibiaParameters};
 
 use glam::DVec3;
 
-use self::relief::RELIEF_FADES_MM;
 use super::shaft::{Proportions, Shaft};
 use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, Epiphysis, Landmark},
     solid::smooth_step,
 };
+
+/// Farther than this from the surface there is no fine relief, mm.
+const RELIEF_FADES_MM: f64 = 4.0;
 
 /// How much blunter the shin and the interosseous border of an unmarked shaft are half way down, reference mm.
 const UNMARKED_BORDER_MM: f64 = 7.0;

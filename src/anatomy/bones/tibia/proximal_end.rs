@@ -226,7 +226,7 @@ mod tests {
         bone::Bone,
         bones::{
             measuring::{hollow_mm, landmark, outline},
-            tibia::{Rise, Tibia},
+            tibia::{Tibia, joint_surface::Rise},
         },
     };
 
