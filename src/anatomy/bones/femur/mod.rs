@@ -16,23 +16,29 @@
 //!
 //! Here belongs how the parts, which have a file each, are joined to one solid. Not here: what other bones share.
 
+mod condyle;
 mod distal_end;
 mod growth;
 mod landmarks;
 mod lines;
 mod measurements;
+mod neck;
+mod notch;
 mod prominence;
 mod proximal_end;
 mod reference;
+mod section;
 mod shaft;
+mod surface_line;
+mod trochanters;
 mod trochlea;
 mod tube;
 
-pub use self::{distal_end::Condyle, measurements::FemurShape};
+pub use self::{condyle::Condyle, measurements::FemurShape};
 
 use glam::DVec3;
 
-use self::{lines::SurfaceLine, proximal_end::ProximalEnd, tube::Tube};
+use self::{proximal_end::ProximalEnd, surface_line::SurfaceLine, tube::Tube};
 use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, Epiphysis, Landmark},

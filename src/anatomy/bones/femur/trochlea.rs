@@ -5,11 +5,8 @@
 
 use glam::{DVec2, DVec3};
 
-use super::{
-    Femur,
-    distal_end::{hull_of_circles, rounded_roller},
-};
-use crate::anatomy::{bone::Bone, solid::smooth_step};
+use super::condyle::{hull_of_circles, rounded_roller};
+use crate::anatomy::solid::smooth_step;
 
 /// The pulley for the patella: a groove between a higher lateral and a lower medial facet.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,27 +113,13 @@ impl Trochlea {
     }
 }
 
-impl Femur {
-    /// Floor of the trochlear groove at a height: the hollow between the two facets.
-    pub(super) fn groove_floor(&self, z: f64) -> Option<DVec3> {
-        let trochlea = &self.shape.trochlea;
-        let front = self.bounds.upper.y;
-        let breadth = 0.6 * (trochlea.lateral_facet_breadth_mm + trochlea.medial_facet_breadth_mm);
-        let bone: &dyn Bone = self;
-        let count = 48;
-        (0..=count)
-            .map(|step| trochlea.x_mm + breadth * (f64::from(step) / f64::from(count) - 0.5))
-            .map(|x| bone.seen_from("", DVec3::new(x, 0.0, z), DVec3::Y).point)
-            .filter(|point| point.y > 0.0 && point.y < front)
-            .min_by(|a, b| a.y.total_cmp(&b.y))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
+        bone::Bone,
+        bones::femur::Femur,
         bones::measuring::{landmark, profile},
     };
 

@@ -5,7 +5,11 @@
 //!
 //! Here belongs how the parts, which have a file each, are joined to one solid. Not here: what other bones share.
 
+mod ankle;
+mod condyle;
+mod distal_block;
 mod distal_end;
+mod facet;
 mod growth;
 mod joint_surface;
 mod landmarks;
@@ -13,6 +17,7 @@ mod measurements;
 mod proximal_end;
 mod reference;
 mod relief;
+mod tuberosity;
 
 pub use self::measurements::{Stature, TibiaParameters};
 
