@@ -1,7 +1,7 @@
 //! The distal end: two condyles as rollers of two radii, a tunnel for the notch, the epicondyles.
 //!
-//! Here belong these solids and how all join with the shaft. Not here: the trochlea, see [`super::trochlea`]; their figures, see [`super::reference`]; the growth
-//! plate, see [`super::growth`].
+//! Here belongs how all join with the shaft. Not here: condyle, notch and trochlea, which have a file each; their figures, see
+//! [`super::reference`]; the growth plate, see [`super::growth`].
 
 use glam::DVec3;
 

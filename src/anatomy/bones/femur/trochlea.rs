@@ -1,7 +1,7 @@
 //! The pulley for the patella at the front of the distal end.
 //!
-//! Here belong its solid and the floor of its groove. Not here: its figures, see [`super::reference`]; how it joins with the
-//! condyles, see [`super::distal_end`].
+//! Here belongs its solid. Not here: its figures, see [`super::reference`]; how it joins with the condyles, see
+//! [`super::distal_end`]; the floor of its groove on the finished bone, see [`super::landmarks`].
 
 use glam::{DVec2, DVec3};
 

@@ -1,6 +1,6 @@
-//! The tubercles: the greater with its three facets, the lesser with its crest, and the bicipital groove between them.
+//! The lesser tubercle with its crest, the bicipital groove beside it, and the facets of the greater tubercle.
 //!
-//! Here belong these solids. Not here: how they join with head and shaft, see [`super::proximal_end`]; their figures, see
+//! Here belong these. Not here: the greater tubercle, see [`super::greater_tubercle`]; how they join with head and shaft, see [`super::proximal_end`]; their figures, see
 //! [`super::reference`].
 
 use glam::DVec3;

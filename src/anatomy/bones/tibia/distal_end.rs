@@ -1,6 +1,7 @@
 //! The distal end: a block with four leaning flanks, the plafond under it, and the medial malleolus of two colliculi.
 //!
-//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the growth
+//! Here belongs how they join with the shaft. Not here: the block, see [`super::distal_block`]; plafond and colliculi, see
+//! [`super::ankle`]; their figures, see [`super::reference`]; the growth
 //! plate, see [`super::growth`].
 
 use glam::{DVec2, DVec3};

@@ -1,6 +1,6 @@
 //! The proximal end: two condyles, the plateau on them with its eminence, and what stands out or is hollowed under its rim.
 //!
-//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the growth
+//! Here belongs how they join with the shaft. Not here: condyle, tuberosity and facet, which have a file each; their figures, see [`super::reference`]; the growth
 //! plate, see [`super::growth`].
 
 use glam::DVec3;
