@@ -84,7 +84,7 @@ impl Leg {
     fn of(age: AgeGroup, sex: Sex) -> Result<Self, AssemblyError> {
         let (frame, widths) = (Frame::of(age), JointWidths::of(age));
         let tibia = Unplaced::new(age, Tibia::of(age, sex))?;
-        let femur = Unplaced::new(age, Femur::new(age, sex))?;
+        let femur = Unplaced::new(age, Femur::of(age, sex))?;
         let fibula = Unplaced::new(age, Fibula::of(age, sex))?;
         let patella = Unplaced::new(age, Patella::of(age, sex))?;
         let knee_m = DVec3::new(

@@ -40,7 +40,7 @@ mod tests {
         vec![
             Box::new(tibia::Tibia::of(age, sex)),
             Box::new(fibula::Fibula::of(age, sex)),
-            Box::new(femur::Femur::new(age, sex)),
+            Box::new(femur::Femur::of(age, sex)),
             Box::new(patella::Patella::of(age, sex)),
             Box::new(humerus::Humerus::of(age, sex)),
             Box::new(sternum::Sternum::of(age, sex)),

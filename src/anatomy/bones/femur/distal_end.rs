@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn condyles_have_the_depth_of_the_facts_and_the_medial_one_stands_lower() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         for (side, mean, spread) in [(-1.0, 61.1, 3.4), (1.0, 61.1, 3.3)] {
             let half = |at: DVec3| at.z < 45.0 && at.x * side > 4.0;
             let depth =
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_notch_is_open_backwards_and_as_broad_as_the_facts_say() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let notch = &femur.shape.notch;
         let roof = DVec3::new(notch.x_mm, notch.roof_y_mm - 14.0, notch.roof_z_mm);
         assert!(femur.outer(roof) > 0.0);
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_condyles_end_in_a_shelf_above_which_the_popliteal_surface_is_nearly_flat() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         // Three specimens, that deep below the bridge between both sides of the back.
         for (z, range) in [(48.0, 3.7..=6.7), (52.0, 3.0..=5.0), (56.0, 2.1..=4.1)] {
             let back = profile(&femur, z, DVec3::NEG_Y);
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_adductor_tubercle_stands_a_finger_breadth_over_the_medial_epicondyle() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let rise =
             landmark(&femur, "adductor-tubercle").z - landmark(&femur, "medial-epicondyle-femur").z;
         // 12.6 (from memory).

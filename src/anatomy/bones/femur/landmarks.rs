@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn landmarks_lie_on_the_surface_in_their_order() {
         for age in AgeGroup::ALL {
-            let femur = Femur::new(age, Sex::Female);
+            let femur = Femur::of(age, Sex::Female);
             let landmarks = femur.landmarks();
             for mark in &landmarks {
                 assert!(femur.outer(mark.point).abs() < 0.02, "{age:?} {}", mark.id);

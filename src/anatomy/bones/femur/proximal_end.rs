@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn head_and_neck_stand_as_in_the_specimens() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let neck = &femur.shape.neck;
         assert!((42.0..=52.0).contains(&(2.0 * neck.head_radius_mm)));
         // On the solid: the head's upper half is a sphere about its centre.
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn anteversion_lessens_with_age() {
         let version = |age: AgeGroup| {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let out = femur.head_centre() - femur.proximal_end.neck_base;
             out.y.atan2(-out.x).to_degrees()
         };
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_tip_of_the_greater_trochanter_turns_in_over_the_fossa_and_its_side_is_flat() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let base = femur.proximal_end.neck_base;
         let at = |x: f64, y: f64, z: f64| {
             femur.outer(femur.proximal_end.with_torsion(base + DVec3::new(x, y, z)))
@@ -235,7 +235,7 @@ mod tests {
             (AgeGroup::Child, 131.0..=139.0),
             (AgeGroup::Adult, 121.0..=132.0),
         ] {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let at = |share: f64| femur.shaft.middle(share * femur.shape.length_mm);
             let neck = femur.head_centre() - femur.proximal_end.neck_base;
             let angle = neck.angle_between(at(0.35) - at(0.7)).to_degrees();

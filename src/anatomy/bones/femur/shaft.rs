@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_shaft_is_as_thick_as_the_facts_say() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let middle = femur.shaft.middle(0.5 * 438.9);
         let [breadth, depth] =
             [DVec3::X, DVec3::Y].map(|direction| breadth_across(&femur, middle, direction));

@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn the_groove_lies_between_a_high_lateral_and_a_lower_medial_facet() {
         for age in AgeGroup::ALL {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let factor = femur.shape.end_factor;
             let groove = landmark(&femur, "trochlear-groove");
             let facet = |offset: f64| {
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_trochlea_is_as_deep_as_in_people_and_its_lateral_ridge_stands_in_front() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let [medial, floor, lateral] = hollow(&profile(&femur, 24.0, DVec3::Y));
         let slope = |ridge: (f64, f64)| (ridge.0 - floor.0).abs().atan2(ridge.1 - floor.1);
         let sulcus = (slope(medial) + slope(lateral)).to_degrees();
