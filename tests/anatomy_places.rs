@@ -36,7 +36,7 @@ impl Person {
     fn of(age: AgeGroup, sex: Sex) -> &'static Self {
         static WORKED_OUT: [OnceLock<Person>; 6] = [const { OnceLock::new() }; 6];
         WORKED_OUT[age as usize * 2 + sex as usize].get_or_init(|| {
-            let assembly = Assembly::of(age, sex);
+            let assembly = Assembly::of(age, sex).expect("every bone finds its place");
             let (sites, rules) = atlas();
             let atlas = Atlas {
                 sites: &sites,

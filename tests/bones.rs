@@ -106,7 +106,7 @@ impl Baked {
 #[test]
 fn the_baked_patella_is_the_one_that_the_source_makes() {
     let baked = Baked::read(AgeGroup::Adult);
-    let assembly = export::baked_assembly(AgeGroup::Adult);
+    let assembly = export::baked_assembly(AgeGroup::Adult).expect("every bone finds its place");
     let placed = assembly.bone("patella").unwrap();
     for part in [Part::Surface, Part::Marrow] {
         let name = format!("patella_right_{}", part.id(placed.bone.as_ref()));
@@ -139,7 +139,7 @@ fn the_baked_patella_is_the_one_that_the_source_makes() {
 fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
     for age in AgeGroup::ALL {
         let baked = Baked::read(age);
-        let assembly = export::baked_assembly(age);
+        let assembly = export::baked_assembly(age).expect("every bone finds its place");
         for node in baked.nodes() {
             let mut mesh = TriangleMesh {
                 positions: baked

@@ -164,6 +164,24 @@ pub struct Landmark {
     pub normal: DVec3,
 }
 
+impl Landmark {
+    /// A landmark whose search did not come to the surface: it has no place, so that nothing can be measured from it.
+    #[must_use]
+    pub const fn not_found(id: &'static str) -> Self {
+        Self {
+            id,
+            point: DVec3::NAN,
+            normal: DVec3::NAN,
+        }
+    }
+
+    /// Whether it has a place on the surface.
+    #[must_use]
+    pub fn is_found(&self) -> bool {
+        self.point.is_finite() && self.normal.is_finite()
+    }
+}
+
 /// Directions from the middle of a cube to its faces, edges and corners: a ball that is round to a tenth of its radius.
 const BALL: [DVec3; 26] = {
     let mut directions = [DVec3::ZERO; 26];
@@ -215,7 +233,8 @@ pub trait Bone: Send + Sync {
         epiphysis.plate.end.id()
     }
 
-    /// The landmarks, computed on the solid.
+    /// The landmarks, computed on the solid; one whose search failed has no place ([`Landmark::is_found`]), and with it no bones
+    /// are put together.
     fn landmarks(&self) -> Vec<Landmark>;
 
     /// Whether there is bone in it at all: an infant's patella is cartilage through and through.
@@ -421,6 +440,7 @@ impl dyn Bone + '_ {
     /// A landmark where the surface is farthest in `direction` among the points within `radius_mm` of `near`.
     ///
     /// The search starts at the surface point nearest to `near` and climbs; it finds the summit that a finger would find there.
+    /// Without a place where there is no such point.
     #[must_use]
     pub fn summit(
         &self,
@@ -430,8 +450,9 @@ impl dyn Bone + '_ {
         radius_mm: f64,
     ) -> Landmark {
         let distance = |at: DVec3| self.outer(at);
-        let start = onto_surface(&distance, near).unwrap_or(near);
-        let mut best = start;
+        let Some(mut best) = onto_surface(&distance, near) else {
+            return Landmark::not_found(id);
+        };
         let mut step = 0.4 * radius_mm;
         let (across, up) = direction.any_orthonormal_pair();
         while step > 0.01 {
@@ -453,14 +474,23 @@ impl dyn Bone + '_ {
                 step *= 0.5;
             }
         }
-        Landmark {
-            id,
-            point: best,
-            normal: self.normal(best),
-        }
+        self.landmark(id, Some(best))
     }
 
-    /// A landmark where a ray from outside, aimed at `inside` from the side of `outward`, meets the surface.
+    /// A landmark at a point of the surface, if that was found.
+    fn landmark(&self, id: &'static str, point: Option<DVec3>) -> Landmark {
+        point.map_or_else(
+            || Landmark::not_found(id),
+            |point| Landmark {
+                id,
+                point,
+                normal: self.normal(point),
+            },
+        )
+    }
+
+    /// A landmark where a ray from outside, aimed at `inside` from the side of `outward`, meets the surface; without a place
+    /// where it misses.
     #[must_use]
     pub fn seen_from(&self, id: &'static str, inside: DVec3, outward: DVec3) -> Landmark {
         let reach = self.bounds().size().length();
@@ -469,23 +499,13 @@ impl dyn Bone + '_ {
             inside + outward * reach,
             -outward,
             2.0 * reach,
-        )
-        .unwrap_or(inside);
-        Landmark {
-            id,
-            point,
-            normal: self.normal(point),
-        }
+        );
+        self.landmark(id, point)
     }
 
-    /// The landmark at the surface point nearest to `near`.
+    /// The landmark at the surface point nearest to `near`; without a place where none is found.
     #[must_use]
     pub fn nearest(&self, id: &'static str, near: DVec3) -> Landmark {
-        let point = onto_surface(&|at| self.outer(at), near).unwrap_or(near);
-        Landmark {
-            id,
-            point,
-            normal: self.normal(point),
-        }
+        self.landmark(id, onto_surface(&|at| self.outer(at), near))
     }
 }

@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn shafts_are_hollow_and_flat_bones_are_not() {
         for age in AgeGroup::ALL {
-            for placed in &Assembly::of(age, Sex::Male).bones {
+            for placed in &Assembly::shared(age, Sex::Male).bones {
                 let bone = placed.bone.as_ref();
                 let cavity = MedullaryCavity::of(bone, age);
                 let is_long = ["tibia", "fibula", "femur", "humerus"].contains(&bone.name());
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn the_cavity_grows_with_age() {
         let share = |age| {
-            let assembly = Assembly::of(age, Sex::Male);
+            let assembly = Assembly::shared(age, Sex::Male);
             let bone = assembly.bone("tibia").map(|placed| placed.bone.as_ref());
             let bone = bone.expect("every age has a tibia");
             let cavity = MedullaryCavity::of(bone, age).expect("a tibia is hollow");

@@ -8,6 +8,9 @@ use glam::DVec3;
 
 use super::bone::{Bone, Bounds, first_entry, gradient, onto_surface};
 
+/// Bones that lie farther apart than this do not form a joint, mm.
+pub const JOINT_REACH_MM: f64 = 20.0;
+
 /// Where one bone's surface comes nearest to another's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Nearest {
@@ -243,18 +246,18 @@ impl Grid {
 
 /// How far to move a bone along `away` (a unit vector that leads from the other bone) so that the gap is `wanted_mm`.
 ///
-/// `gap_at` tells the gap after a move. mm.
+/// `gap_at` tells the gap after a move; none where it knows none, and then there is no such move. mm.
 #[must_use]
-pub fn slide(gap_at: &dyn Fn(f64) -> f64, wanted_mm: f64) -> f64 {
+pub fn slide(gap_at: &dyn Fn(f64) -> Option<f64>, wanted_mm: f64) -> Option<f64> {
     let mut moved = 0.0;
     for _ in 0..12 {
-        let missing = wanted_mm - gap_at(moved);
+        let missing = wanted_mm - gap_at(moved)?;
         if missing.abs() < 0.05 {
             break;
         }
         moved += missing.clamp(-8.0, 8.0);
     }
-    moved
+    Some(moved)
 }
 
 #[cfg(test)]
@@ -298,10 +301,12 @@ mod tests {
         assert!(found.at.x > 9.8);
         let overlap = search.nearest(&beside(23.0)).unwrap();
         assert!((overlap.gap_mm + 2.0).abs() < 0.1, "{overlap:?}");
-        let gap_at = |moved: f64| search.nearest(&beside(23.0 + moved)).unwrap().gap_mm;
-        let moved = slide(&gap_at, 1.0);
+        let gap_at = |moved: f64| Some(search.nearest(&beside(23.0 + moved))?.gap_mm);
+        let moved = slide(&gap_at, 1.0).unwrap();
         assert!((moved - 3.0).abs() < 0.2, "{moved}");
         assert_eq!(search.nearest(&beside(60.0)), None, "out of reach");
+        let far_off = |moved: f64| Some(search.nearest(&beside(60.0 + moved))?.gap_mm);
+        assert_eq!(slide(&far_off, 1.0), None, "no gap to go by");
         let behind = Search {
             within: &|at| at.x < 0.0,
             ..search

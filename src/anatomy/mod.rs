@@ -1,21 +1,22 @@
 //! Bones as parametric solids, their landmarks, target points and needle paths; all in millimetres.
 //!
-//! Here belongs geometry that follows from anatomy. Not here: verdicts, drawing, the browser.
+//! Here belongs geometry that follows from anatomy. Not here: verdicts, drawing, the browser. What is private here serves the
+//! rest of the folder alone, so that the compiler tells what nobody needs.
 
 pub mod age;
 pub mod assembly;
-pub mod body;
+mod body;
 pub mod bone;
-pub mod bones;
-pub mod cavity;
+mod bones;
+mod cavity;
 pub mod export;
 pub mod glb;
-pub mod joint;
-pub mod landmark;
+mod joint;
+mod landmark;
 pub mod mesh;
 pub mod needle;
 pub mod placement;
 pub mod pose;
 pub mod site;
-pub mod solid;
+mod solid;
 pub mod target;

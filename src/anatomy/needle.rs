@@ -170,20 +170,6 @@ impl NeedlePath {
             .copied()
             .find(|stretch| stretch.structure == structure)
     }
-
-    /// Depth at which the needle meets the bone, mm.
-    #[must_use]
-    pub fn bone_at_mm(&self) -> Option<f64> {
-        self.stretches
-            .iter()
-            .find(|stretch| {
-                !matches!(
-                    stretch.structure,
-                    Structure::SoftTissue | Structure::Joint | Structure::Beyond
-                )
-            })
-            .map(|stretch| stretch.from_mm)
-    }
 }
 
 /// The depth between two at which the structure changes.

@@ -1,118 +1,24 @@
-//! Joints and how limbs are laid for access: by how much each joint is turned, and which bones go with it.
+//! How limbs are laid for access: by how much each joint is turned, and which bones go with it.
 //!
 //! Turns are in the world's frame of the bones at rest (see [`super::assembly`]) and are made in order, those of the outer
 //! joints first, each about its joint's centre at rest. Here belongs the geometry of a position. Not here: which position a
-//! source asks for (`assets/atlas/poses.json`), flights and drawing.
+//! source asks for (`assets/atlas/poses.json`), where the joints lie, flights and drawing.
 
 use glam::{DMat3, DQuat, DVec3};
 
 use super::{
-    assembly::Assembly,
-    bones::femur::{Condyle, Femur},
+    assembly::{Assembly, Hinge, JointName},
     site::{Movement, PoseRule, Sites},
     target::{AgeBand, Citation},
 };
 
-/// A joint that limbs are turned at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JointName {
-    /// Ankle.
-    Ankle,
-    /// Between femur and tibia.
-    Knee,
-    /// Between femur and kneecap.
-    Patellofemoral,
-    /// Hip.
-    Hip,
-    /// Between shoulder blade and humerus.
-    Shoulder,
-    /// Elbow.
-    Elbow,
-}
-
-impl JointName {
-    /// The word used in data.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Ankle => "ankle",
-            Self::Knee => "knee",
-            Self::Patellofemoral => "patellofemoral",
-            Self::Hip => "hip",
-            Self::Shoulder => "shoulder",
-            Self::Elbow => "elbow",
-        }
-    }
-}
-
-/// A joint of the right side and the axis it flexes about.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Hinge {
-    /// The joint.
-    pub joint: JointName,
-    /// Its centre in the world, m.
-    pub centre_m: DVec3,
-    /// Unit vector in the world: a turn by the right-hand rule flexes (at the ankle, lifts the foot).
-    pub axis: DVec3,
-}
-
-/// The middles of the circles that the backs of the condyles follow, medial first, in the femur's frame, mm.
-///
-/// Through them runs the axis about which the shin swings from about 20 degrees of flexion on.
-#[must_use]
-pub fn condylar_centres(femur: &Femur) -> [DVec3; 2] {
-    let shape = femur.shape();
-    let rise = shape.condyle_level_degrees.to_radians().tan();
-    [&shape.medial_condyle, &shape.lateral_condyle].map(|condyle: &Condyle| {
-        DVec3::new(
-            condyle.x_mm,
-            condyle.posterior_y_mm,
-            condyle.posterior_z_mm - condyle.x_mm * rise,
-        )
-    })
-}
-
-/// The joints of the right leg at a femur's lower end, from its circles: knee, then kneecap.
-pub(super) fn knee_hinges(femur: &Femur, to_world: &dyn Fn(DVec3) -> DVec3) -> [Hinge; 2] {
-    let [medial, lateral] = condylar_centres(femur).map(to_world);
-    // From the lateral to the medial side is towards the left: the shin's lower end goes backwards.
-    let axis = (medial - lateral).normalize_or(DVec3::X);
-    let trochlea = &femur.shape().trochlea;
-    let rise = femur.shape().condyle_level_degrees.to_radians().tan();
-    let groove = DVec3::new(
-        trochlea.x_mm,
-        trochlea.y_mm,
-        trochlea.z_mm - trochlea.x_mm * rise,
-    );
-    [
-        Hinge {
-            joint: JointName::Knee,
-            centre_m: 0.5 * (medial + lateral),
-            axis,
-        },
-        Hinge {
-            joint: JointName::Patellofemoral,
-            centre_m: to_world(groove),
-            axis,
-        },
-    ]
-}
-
 /// How far the kneecap glides round the groove of the femur, in degrees, when the knee bends by `knee_degrees`: as far as the
-/// patellar tendon draws it, which does not stretch. Nowhere without the ends of the tendon.
+/// patellar tendon draws it, which does not stretch.
 ///
 /// From general anatomical knowledge, not in the sources.
 fn kneecap_follows(assembly: &Assembly, knee_degrees: f64) -> f64 {
     const HALVINGS: u32 = 30;
-    let world = |id| {
-        let (placed, landmark) = assembly.landmark(id)?;
-        Some(placed.placement.to_world(landmark.point))
-    };
-    let (Some(pole), Some(tuberosity)) =
-        (world("patella-inferior-pole"), world("tibial-tuberosity"))
-    else {
-        return 0.0;
-    };
+    let [pole, tuberosity] = assembly.patellar_tendon_m();
     let knee = assembly.hinge(JointName::Knee);
     let groove = assembly.hinge(JointName::Patellofemoral);
     let drawn_to = Motion::about(knee.centre_m, knee.axis, knee_degrees).point(tuberosity);

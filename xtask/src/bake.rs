@@ -80,7 +80,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failure> {
-    let assembly = export::baked_assembly(age);
+    let assembly = export::baked_assembly(age).map_err(|error| {
+        Failure::new(
+            format!("the bones could not be put together: {error}"),
+            "mend the bone named there",
+        )
+    })?;
     let baked = mesh_all(&assembly, atlas, options.bone.as_deref());
     if !baked.faults.is_empty() {
         let list: Vec<String> = baked
@@ -96,7 +101,7 @@ fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failur
     let bytes = baked.document.to_glb().map_err(|error| {
         Failure::new(
             format!("the file could not be made: {error}"),
-            "ask for fewer triangles in src/anatomy/export.rs",
+            "ask for fewer triangles in src/anatomy/export/parts.rs",
         )
     })?;
     let packed = packed_size(&bytes);
@@ -110,7 +115,7 @@ fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failur
     if packed > BUDGET_BYTES {
         return Err(Failure::new(
             format!("{} packed bytes are more than {BUDGET_BYTES}", packed),
-            "ask for fewer triangles in src/anatomy/export.rs",
+            "ask for fewer triangles in src/anatomy/export/parts.rs",
         ));
     }
     let folder = options

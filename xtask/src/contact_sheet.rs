@@ -52,7 +52,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         project::root().join(&options.out)
     };
     std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-    let assembly = export::baked_assembly(options.age.into());
+    let assembly = export::baked_assembly(options.age.into()).map_err(|error| {
+        Failure::new(
+            format!("the bones could not be put together: {error}"),
+            "mend the bone named there",
+        )
+    })?;
     for placed in &assembly.bones {
         let name = placed.bone.name();
         if options.bone.as_deref().is_some_and(|only| only != name) {

@@ -10,6 +10,11 @@ pub mod patella;
 pub mod scapula;
 pub mod section;
 pub mod shaft;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "breadth, thickness and angle are measured for the tests alone, and every measurement is named"
+)]
 pub mod sternum;
 pub mod tibia;
 
@@ -29,7 +34,7 @@ mod tests {
         vec![
             Box::new(tibia::Tibia::of(age, sex)),
             Box::new(fibula::Fibula::of(age, sex)),
-            Box::new(femur::Femur::new(age, sex)),
+            Box::new(femur::Femur::of(age, sex)),
             Box::new(patella::Patella::of(age, sex)),
             Box::new(humerus::Humerus::of(age, sex)),
             Box::new(sternum::Sternum::of(age, sex)),

@@ -9,7 +9,7 @@ use glam::DVec3;
 
 use super::{
     age::{AgeGroup, Sex},
-    assembly::Assembly,
+    assembly::{Assembly, AssemblyError},
     body::Body,
     glb::{Document, Material, Node, Surface},
     mesh::{MeshFaults, Meshing, TriangleMesh},
@@ -150,8 +150,11 @@ pub fn figure(assembly: &Assembly) -> TriangleMesh {
 const fn material(name: &'static str, colour: [f64; 4]) -> Material {
     Material { name, colour }
 }
+
 /// The assembly that is baked for an age: a man's bones for the adult.
-#[must_use]
-pub fn baked_assembly(age: AgeGroup) -> Assembly {
+///
+/// # Errors
+/// If a landmark is not found or two bones of a joint do not meet.
+pub fn baked_assembly(age: AgeGroup) -> Result<Assembly, AssemblyError> {
     Assembly::of(age, Sex::Male)
 }

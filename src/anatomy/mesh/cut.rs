@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use glam::{DVec2, DVec3};
 
-use super::{TriangleMesh, face::fill};
+use super::{face::fill, triangle_mesh::TriangleMesh};
 use crate::anatomy::bone::{GrowthPlate, gradient};
 
 /// Levels of a disc's rim as shares of its thickness: the faces, and the rounding between them.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use glam::DVec2;
 
-use super::roundness;
+use super::triangle_mesh::roundness;
 
 /// How much longer edges may get with each millimetre from the outline.
 const GROWTH: f64 = 0.5;

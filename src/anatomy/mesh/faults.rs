@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use glam::DVec3;
 
-use super::TriangleMesh;
+use super::triangle_mesh::TriangleMesh;
 
 /// What is wrong with a mesh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,7 +6,10 @@
 
 use glam::DVec3;
 
-use super::{TriangleMesh, quadric::Quadric, roundness};
+use super::{
+    quadric::Quadric,
+    triangle_mesh::{TriangleMesh, roundness},
+};
 use crate::anatomy::bone::gradient;
 
 /// Step for slopes, mm: under the smallest rounding of an edge.

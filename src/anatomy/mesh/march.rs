@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use glam::DVec3;
 
-use super::TriangleMesh;
+use super::triangle_mesh::TriangleMesh;
 use crate::anatomy::bone::Bounds;
 
 /// The corners of a cube's six tetrahedra round its main diagonal, as paths from corner 0 to corner 7 (bits x, y, z).

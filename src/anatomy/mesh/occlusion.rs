@@ -2,7 +2,7 @@
 
 use glam::DVec3;
 
-use super::TriangleMesh;
+use super::triangle_mesh::TriangleMesh;
 
 /// How open the surroundings of each vertex are, 0 to 1: the share of the sky over the surface that the solid itself does
 /// not cover within `reach_mm`.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use glam::DVec3;
 
-use super::TriangleMesh;
+use super::triangle_mesh::TriangleMesh;
 
 /// Cosine of the widest angle between a corner's normal and its face: 55 degrees, so that rounding leaves it under 60.
 const WIDEST: f64 = 0.574;

@@ -5,7 +5,10 @@ use std::collections::BinaryHeap;
 
 use glam::DVec3;
 
-use super::{TriangleMesh, compact, quadric::Quadric, roundness};
+use super::{
+    quadric::Quadric,
+    triangle_mesh::{TriangleMesh, compact, roundness},
+};
 
 /// An edge that may be collapsed; in order of cost, equal costs in order of vertices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@
 
 use glam::DVec3;
 
-use super::{TriangleMesh, compact};
+use super::triangle_mesh::{TriangleMesh, compact};
 
 /// A triangle with a smaller angle than this is a sliver, degrees; under it the mesh is worked on.
 const SLIVER_DEGREES: f64 = 9.0;

@@ -14,7 +14,7 @@ mod bar;
 mod measurements;
 mod reference;
 
-pub use self::measurements::{ClavicleParameters, ClavicleSection, Mark};
+pub use self::measurements::ClavicleParameters;
 
 use glam::DVec3;
 

@@ -1,187 +1,12 @@
 //! The distal end: two condyles as rollers of two radii, a tunnel for the notch, the epicondyles.
 //!
-//! Here belong these solids and how all join with the shaft. Not here: the trochlea, see [`super::trochlea`]; their figures, see [`super::reference`]; the growth
-//! plate, see [`super::growth`].
+//! Here belongs how all join with the shaft. Not here: condyle, notch and trochlea, which have a file each; their figures, see
+//! [`super::reference`]; the growth plate, see [`super::growth`].
 
-use glam::{DVec2, DVec3};
+use glam::DVec3;
 
 use super::measurements::FemurShape;
-use crate::anatomy::solid::{ellipsoid, smooth_intersection, smooth_subtraction, smooth_union};
-
-/// A condyle: a roller whose sagittal outline is the hull of a posterior and a distal circle.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Condyle {
-    /// Middle of its breadth.
-    pub x_mm: f64,
-    /// Divergence from the sagittal plane, backwards and outwards.
-    pub divergence_degrees: f64,
-    /// Lean from the sagittal plane, upwards and outwards.
-    pub lean_degrees: f64,
-    /// Outward bow of the roller per square of the distance from the middle of the posterior circle, per metre.
-    pub bow_per_m: f64,
-    /// Half its breadth.
-    pub half_breadth_mm: f64,
-    /// Rounding of the edge towards the epicondyle.
-    pub outer_rounding_mm: f64,
-    /// Rounding of the edge towards the notch.
-    pub inner_rounding_mm: f64,
-    /// Curvature across the roller, per metre: 10 is a radius of 100 mm.
-    pub crown_per_m: f64,
-    /// Centre of the posterior circle, anterior.
-    pub posterior_y_mm: f64,
-    /// Centre of the posterior circle, proximal.
-    pub posterior_z_mm: f64,
-    /// Radius of the posterior circle; specimens 17.6–23.4 medial, 18.5–22.0 lateral.
-    pub posterior_radius_mm: f64,
-    /// Centre of the distal circle, anterior.
-    pub distal_y_mm: f64,
-    /// Centre of the distal circle, proximal.
-    pub distal_z_mm: f64,
-    /// Radius of the distal circle.
-    pub distal_radius_mm: f64,
-}
-
-impl Condyle {
-    /// Makes every length `factor` times as long.
-    pub(super) fn resize(&mut self, factor: f64) {
-        for length in [
-            &mut self.x_mm,
-            &mut self.half_breadth_mm,
-            &mut self.outer_rounding_mm,
-            &mut self.inner_rounding_mm,
-            &mut self.posterior_y_mm,
-            &mut self.posterior_z_mm,
-            &mut self.posterior_radius_mm,
-            &mut self.distal_y_mm,
-            &mut self.distal_z_mm,
-            &mut self.distal_radius_mm,
-        ] {
-            *length *= factor;
-        }
-    }
-
-    /// Distance to it; `outward` is 1 for the lateral, -1 for the medial condyle.
-    fn distance(&self, point: DVec3, outward: f64) -> f64 {
-        let (sine, cosine) = self.divergence_degrees.to_radians().sin_cos();
-        let x = (point.x - self.x_mm) * outward;
-        let forward = point.y * cosine - x * sine;
-        let back = forward - self.posterior_y_mm;
-        let across = x * cosine + point.y * sine
-            - (point.z - self.posterior_z_mm) * self.lean_degrees.to_radians().tan()
-            - 1e-3 * self.bow_per_m * back * back;
-        let profile = hull_of_circles(
-            DVec2::new(forward, point.z),
-            DVec2::new(self.posterior_y_mm, self.posterior_z_mm),
-            self.posterior_radius_mm,
-            DVec2::new(self.distal_y_mm, self.distal_z_mm),
-            self.distal_radius_mm,
-        ) + 5e-4 * self.crown_per_m * across * across;
-        let rounding = if across > 0.0 {
-            self.outer_rounding_mm
-        } else {
-            self.inner_rounding_mm
-        };
-        rounded_roller(profile, across.abs() - self.half_breadth_mm, rounding)
-    }
-}
-
-/// The side of a condyle between its rim and the epicondyle: an ellipsoid.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CondyleSide {
-    /// Middle, lateral.
-    pub x_mm: f64,
-    /// Middle, anterior.
-    pub y_mm: f64,
-    /// Middle, proximal.
-    pub z_mm: f64,
-    /// Half-axis across.
-    pub breadth_mm: f64,
-    /// Half-axis front to back.
-    pub depth_mm: f64,
-    /// Half-axis along the shaft.
-    pub height_mm: f64,
-}
-
-impl CondyleSide {
-    /// Makes every length `factor` times as long.
-    pub(super) fn resize(&mut self, factor: f64) {
-        for length in [
-            &mut self.x_mm,
-            &mut self.y_mm,
-            &mut self.z_mm,
-            &mut self.breadth_mm,
-            &mut self.depth_mm,
-            &mut self.height_mm,
-        ] {
-            *length *= factor;
-        }
-    }
-
-    /// Distance to it.
-    fn distance(&self, point: DVec3) -> f64 {
-        ellipsoid(
-            point,
-            DVec3::new(self.x_mm, self.y_mm, self.z_mm),
-            DVec3::new(self.breadth_mm, self.depth_mm, self.height_mm),
-        )
-    }
-}
-
-/// The intercondylar notch: a tunnel open backwards and downwards under a sloping roof.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct IntercondylarNotch {
-    /// Middle, lateral of the origin.
-    pub x_mm: f64,
-    /// A point on the roof, anterior.
-    pub roof_y_mm: f64,
-    /// The same point, proximal.
-    pub roof_z_mm: f64,
-    /// How far the roof leans backwards from upright.
-    pub roof_slope_degrees: f64,
-    /// Half the breadth at that point; breadth of the notch 19–22 mm (Kapur; ARI 2012).
-    pub half_breadth_mm: f64,
-    /// Narrowing upwards, per mm.
-    pub narrowing: f64,
-    /// Drift laterally, per mm upwards.
-    pub drift: f64,
-    /// Height of the vault over the half-breadth: 1 is a round vault.
-    pub vault: f64,
-    /// Rounding of its edges.
-    pub edge_mm: f64,
-}
-
-impl IntercondylarNotch {
-    /// Makes every length `factor` times as long.
-    pub(super) fn resize(&mut self, factor: f64) {
-        for length in [
-            &mut self.x_mm,
-            &mut self.roof_y_mm,
-            &mut self.roof_z_mm,
-            &mut self.half_breadth_mm,
-            &mut self.edge_mm,
-        ] {
-            *length *= factor;
-        }
-    }
-
-    /// Distance to the tunnel.
-    fn distance(&self, point: DVec3) -> f64 {
-        let (sine, cosine) = self.roof_slope_degrees.to_radians().sin_cos();
-        let (y, z) = (point.y - self.roof_y_mm, point.z - self.roof_z_mm);
-        let along = z * cosine - y * sine;
-        let behind = -(y * cosine + z * sine);
-        let half = (self.half_breadth_mm - along * self.narrowing).max(0.2 * self.half_breadth_mm);
-        let x = point.x - self.x_mm - along * self.drift;
-        let height = half * self.vault;
-        if behind >= height {
-            return x.abs() - half;
-        }
-        let local = DVec2::new(x, height - behind);
-        let radii = DVec2::new(half, height);
-        let scaled = (local / radii).length();
-        scaled * (scaled - 1.0) / (local / (radii * radii)).length().max(1e-9)
-    }
-}
+use crate::anatomy::solid::{smooth_intersection, smooth_subtraction, smooth_union};
 
 impl FemurShape {
     /// The place in the distal end without the lean of an infant's condyles.
@@ -242,45 +67,6 @@ impl FemurShape {
     }
 }
 
-/// Distance in a plane to the hull of two circles.
-pub(super) fn hull_of_circles(
-    point: DVec2,
-    a: DVec2,
-    a_radius: f64,
-    b: DVec2,
-    b_radius: f64,
-) -> f64 {
-    let axis = b - a;
-    let length = axis.length();
-    if length <= (a_radius - b_radius).abs() + 1e-9 {
-        return if a_radius > b_radius {
-            point.distance(a) - a_radius
-        } else {
-            point.distance(b) - b_radius
-        };
-    }
-    let unit = axis / length;
-    let local = point - a;
-    let along = local.dot(unit);
-    let across = local.perp_dot(unit).abs();
-    let sine = (a_radius - b_radius) / length;
-    let cosine = (1.0 - sine * sine).sqrt();
-    let station = along * cosine - across * sine;
-    if station < 0.0 {
-        across.hypot(along) - a_radius
-    } else if station > cosine * length {
-        across.hypot(along - length) - b_radius
-    } else {
-        across * cosine + along * sine - a_radius
-    }
-}
-
-/// A plate of profile distance `profile`, reaching `beyond` its side faces, its edges rounded.
-pub(super) fn rounded_roller(profile: f64, beyond: f64, rounding_mm: f64) -> f64 {
-    let corner = DVec2::new(profile, beyond) + DVec2::splat(rounding_mm);
-    corner.max(DVec2::ZERO).length() + corner.max_element().min(0.0) - rounding_mm
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,7 +81,7 @@ mod tests {
 
     #[test]
     fn condyles_have_the_depth_of_the_facts_and_the_medial_one_stands_lower() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         for (side, mean, spread) in [(-1.0, 61.1, 3.4), (1.0, 61.1, 3.3)] {
             let half = |at: DVec3| at.z < 45.0 && at.x * side > 4.0;
             let depth =
@@ -311,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_notch_is_open_backwards_and_as_broad_as_the_facts_say() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let notch = &femur.shape.notch;
         let roof = DVec3::new(notch.x_mm, notch.roof_y_mm - 14.0, notch.roof_z_mm);
         assert!(femur.outer(roof) > 0.0);
@@ -328,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_condyles_end_in_a_shelf_above_which_the_popliteal_surface_is_nearly_flat() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         // Three specimens, that deep below the bridge between both sides of the back.
         for (z, range) in [(48.0, 3.7..=6.7), (52.0, 3.0..=5.0), (56.0, 2.1..=4.1)] {
             let back = profile(&femur, z, DVec3::NEG_Y);
@@ -363,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_adductor_tubercle_stands_a_finger_breadth_over_the_medial_epicondyle() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let rise =
             landmark(&femur, "adductor-tubercle").z - landmark(&femur, "medial-epicondyle-femur").z;
         // 12.6 (from memory).

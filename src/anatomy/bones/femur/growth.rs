@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn growth_plates_cross_the_bone_and_ends_hold_bone_and_cartilage() {
         for age in [AgeGroup::Child, AgeGroup::Infant] {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             for epiphysis in femur.epiphyses() {
                 let plate = &epiphysis.plate;
                 assert!(femur.growth_plate(epiphysis, plate.centre) < 0.0);
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_childs_greater_trochanter_has_a_centre_and_a_plate_of_its_own() {
         let ids = |age: AgeGroup| {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let epiphyses = femur.epiphyses().iter();
             epiphyses
                 .map(|epiphysis| femur.epiphysis_id(epiphysis))
@@ -182,7 +182,7 @@ mod tests {
             ids(AgeGroup::Child),
             ["distal", "proximal", "greater-trochanter"]
         );
-        let child = Femur::new(AgeGroup::Child, Sex::Male);
+        let child = Femur::of(AgeGroup::Child, Sex::Male);
         let Epiphysis { plate, ossified } = &child.epiphyses[GREATER_TROCHANTER];
         let centre = ossified[0].centre;
         assert_eq!(structure_at(&child, centre), Structure::Marrow);
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn the_distal_plate_waves_between_a_ridge_and_two_troughs() {
         for age in [AgeGroup::Child, AgeGroup::Infant] {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let factor = femur.shape.end_factor;
             let plate = &femur.epiphyses[0].plate;
             // How far the plate stands towards the joint, so many mm of the reference adult from its middle.

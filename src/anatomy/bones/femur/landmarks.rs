@@ -62,6 +62,22 @@ impl Femur {
     }
 }
 
+impl Femur {
+    /// Floor of the trochlear groove at a height: the hollow between the two facets.
+    pub(super) fn groove_floor(&self, z: f64) -> Option<DVec3> {
+        let trochlea = &self.shape.trochlea;
+        let front = self.bounds.upper.y;
+        let breadth = 0.6 * (trochlea.lateral_facet_breadth_mm + trochlea.medial_facet_breadth_mm);
+        let bone: &dyn Bone = self;
+        let count = 48;
+        (0..=count)
+            .map(|step| trochlea.x_mm + breadth * (f64::from(step) / f64::from(count) - 0.5))
+            .map(|x| bone.seen_from("", DVec3::new(x, 0.0, z), DVec3::Y).point)
+            .filter(|point| point.y > 0.0 && point.y < front)
+            .min_by(|a, b| a.y.total_cmp(&b.y))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,7 +89,7 @@ mod tests {
     #[test]
     fn landmarks_lie_on_the_surface_in_their_order() {
         for age in AgeGroup::ALL {
-            let femur = Femur::new(age, Sex::Female);
+            let femur = Femur::of(age, Sex::Female);
             let landmarks = femur.landmarks();
             for mark in &landmarks {
                 assert!(femur.outer(mark.point).abs() < 0.02, "{age:?} {}", mark.id);

@@ -4,11 +4,13 @@
 //! adult's figures, see [`super::reference`]; the measurements of one part, which stand beside its solid.
 
 use super::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
-    lines::Lines,
+    condyle::{Condyle, CondyleSide},
+    neck::HeadAndNeck,
+    notch::IntercondylarNotch,
     prominence::Prominence,
-    proximal_end::{HeadAndNeck, Trochanters},
-    shaft::ShaftSection,
+    section::ShaftSection,
+    surface_line::Lines,
+    trochanters::Trochanters,
     trochlea::Trochlea,
 };
 use crate::anatomy::age::{AgeGroup, Sex};

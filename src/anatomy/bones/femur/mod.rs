@@ -16,31 +16,29 @@
 //!
 //! Here belongs how the parts, which have a file each, are joined to one solid. Not here: what other bones share.
 
+mod condyle;
 mod distal_end;
 mod growth;
 mod landmarks;
 mod lines;
 mod measurements;
+mod neck;
+mod notch;
 mod prominence;
 mod proximal_end;
 mod reference;
+mod section;
 mod shaft;
+mod surface_line;
+mod trochanters;
 mod trochlea;
 mod tube;
 
-pub use self::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
-    lines::Lines,
-    measurements::FemurShape,
-    prominence::Prominence,
-    proximal_end::{HeadAndNeck, NeckSection, Trochanters},
-    shaft::ShaftSection,
-    trochlea::Trochlea,
-};
+pub use self::{condyle::Condyle, measurements::FemurShape};
 
 use glam::DVec3;
 
-use self::{lines::SurfaceLine, proximal_end::ProximalEnd, tube::Tube};
+use self::{proximal_end::ProximalEnd, surface_line::SurfaceLine, tube::Tube};
 use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, Epiphysis, Landmark},
@@ -62,7 +60,7 @@ pub struct Femur {
 impl Femur {
     /// The femur of a person of this age; sex matters in adults only.
     #[must_use]
-    pub fn new(age: AgeGroup, sex: Sex) -> Self {
+    pub fn of(age: AgeGroup, sex: Sex) -> Self {
         let original = FemurShape::of(age, sex);
         let shape = original.clone().resized();
         let mut femur = Self {
@@ -231,7 +229,7 @@ mod tests {
             (Sex::Male, 438.9, 79.3, 4.9),
             (Sex::Female, 404.0, 70.4, 3.7),
         ] {
-            let femur = Femur::new(AgeGroup::Adult, sex);
+            let femur = Femur::of(AgeGroup::Adult, sex);
             let top = reach_where(&femur, DVec3::Z, |at| at.z > 0.9 * length);
             let foot = -reach_where(&femur, DVec3::NEG_Z, |at| at.z < 0.1 * length);
             assert!((top - foot - length).abs() <= 2.5, "{sex:?} {}", top - foot);
@@ -245,7 +243,7 @@ mod tests {
     #[test]
     fn the_cortex_is_thick_in_the_shaft_and_thin_at_the_ends() {
         for age in AgeGroup::ALL {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let at = |share: f64| {
                 let z = share * femur.shape.length_mm;
                 femur.cortex_thickness_mm(femur.shaft.middle(z))
@@ -259,7 +257,7 @@ mod tests {
 
     #[test]
     fn distances_near_the_surface_are_close_to_true() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let bounds = femur.bounds();
         let (mut steep, mut count) = (0, 0);
         let size = (bounds.size() / 5.0).ceil();
@@ -289,10 +287,7 @@ mod tests {
     fn the_box_holds_the_bone() {
         for age in AgeGroup::ALL {
             for sex in Sex::ALL {
-                assert!(
-                    bounds_hold(&Femur::new(age, sex), 40_000),
-                    "{age:?} {sex:?}"
-                );
+                assert!(bounds_hold(&Femur::of(age, sex), 40_000), "{age:?} {sex:?}");
             }
         }
     }

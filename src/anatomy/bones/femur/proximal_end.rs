@@ -5,171 +5,10 @@
 
 use glam::DVec3;
 
-use super::{measurements::FemurShape, prominence::Prominence, tube::Tube};
+use super::{measurements::FemurShape, tube::Tube};
 use crate::anatomy::solid::{
     rotate_about_z, smooth_intersection, smooth_subtraction, smooth_union, sphere,
 };
-
-/// A section of the neck, across its axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct NeckSection {
-    /// From the axis to the upper border.
-    pub superior_mm: f64,
-    /// From the axis to the lower border.
-    pub inferior_mm: f64,
-    /// From the axis to the front.
-    pub anterior_mm: f64,
-    /// From the axis to the back.
-    pub posterior_mm: f64,
-}
-
-impl NeckSection {
-    /// Makes every length `factor` times as long.
-    pub(super) fn resize(&mut self, factor: f64) {
-        for length in [
-            &mut self.superior_mm,
-            &mut self.inferior_mm,
-            &mut self.anterior_mm,
-            &mut self.posterior_mm,
-        ] {
-            *length *= factor;
-        }
-    }
-
-    /// The section as a tube takes it; the neck is a little squared.
-    fn channels(&self) -> [f64; Tube::CHANNELS] {
-        [
-            0.0,
-            0.0,
-            self.superior_mm,
-            self.inferior_mm,
-            self.anterior_mm,
-            self.posterior_mm,
-            0.1,
-            0.1,
-        ]
-    }
-}
-
-/// Head and neck.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct HeadAndNeck {
-    /// Radius of the head; specimens 21.7–26.1.
-    pub head_radius_mm: f64,
-    /// Base of the neck's axis on the shaft, lateral.
-    pub base_x_mm: f64,
-    /// Base of the neck's axis on the shaft, anterior.
-    pub base_y_mm: f64,
-    /// Angle between neck and shaft; specimens 121–132.
-    pub neck_shaft_degrees: f64,
-    /// Turn of the neck's axis forwards from the frame's x axis.
-    pub anteversion_degrees: f64,
-    /// From the base to the centre of the head.
-    pub length_mm: f64,
-    /// Where the narrowest section lies, as a share of the length.
-    pub narrowest_share: f64,
-    /// Section at the base.
-    pub base: NeckSection,
-    /// Narrowest section.
-    pub narrowest: NeckSection,
-    /// Section under the head.
-    pub subcapital: NeckSection,
-    /// Fillet between head and neck.
-    pub head_fillet_mm: f64,
-    /// Fillet between neck and shaft.
-    pub base_fillet_mm: f64,
-    /// Depth of the fovea of the head's ligament.
-    pub fovea_depth_mm: f64,
-    /// Radius of the hollow's sphere.
-    pub fovea_radius_mm: f64,
-}
-
-impl HeadAndNeck {
-    /// Makes every length `factor` times as long.
-    pub(super) fn resize(&mut self, factor: f64) {
-        for section in [&mut self.base, &mut self.narrowest, &mut self.subcapital] {
-            section.resize(factor);
-        }
-        for length in [
-            &mut self.head_radius_mm,
-            &mut self.base_x_mm,
-            &mut self.base_y_mm,
-            &mut self.length_mm,
-            &mut self.head_fillet_mm,
-            &mut self.base_fillet_mm,
-            &mut self.fovea_depth_mm,
-            &mut self.fovea_radius_mm,
-        ] {
-            *length *= factor;
-        }
-    }
-}
-
-/// The trochanters and what lies between them; places are relative to the base of the neck's axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Trochanters {
-    /// Anterior corner of the greater trochanter.
-    pub greater_anterior: Prominence,
-    /// Posterior corner, overhanging the fossa.
-    pub greater_posterior: Prominence,
-    /// Lateral prominence.
-    pub greater_lateral: Prominence,
-    /// Tip; specimens 10–21 mm below the top of the head.
-    pub greater_tip: Prominence,
-    /// Fillet between these corners.
-    pub greater_inner_fillet_mm: f64,
-    /// Fillet towards the shaft.
-    pub greater_fillet_mm: f64,
-    /// The trochanteric fossa.
-    pub fossa: Prominence,
-    /// Rounding of the fossa's edge.
-    pub fossa_edge_mm: f64,
-    /// Root of the lesser trochanter.
-    pub lesser_root: Prominence,
-    /// Tip of the lesser trochanter.
-    pub lesser_tip: Prominence,
-    /// Fillet of the lesser trochanter.
-    pub lesser_fillet_mm: f64,
-    /// Quadrate tubercle, the middle of the intertrochanteric crest.
-    pub crest: Prominence,
-    /// Fillet of the crest.
-    pub crest_fillet_mm: f64,
-    /// How far the shaft's own top lies over the base of the neck.
-    pub shaft_top_mm: f64,
-    /// How much that top falls laterally, per mm.
-    pub shaft_top_slope: f64,
-    /// Rounding of the shaft's top.
-    pub shaft_top_rounding_mm: f64,
-}
-
-impl Trochanters {
-    /// Makes every length `factor` times as long.
-    pub(super) fn resize(&mut self, factor: f64) {
-        for prominence in [
-            &mut self.greater_anterior,
-            &mut self.greater_posterior,
-            &mut self.greater_lateral,
-            &mut self.greater_tip,
-            &mut self.fossa,
-            &mut self.lesser_root,
-            &mut self.lesser_tip,
-            &mut self.crest,
-        ] {
-            prominence.resize(factor);
-        }
-        for length in [
-            &mut self.greater_inner_fillet_mm,
-            &mut self.greater_fillet_mm,
-            &mut self.fossa_edge_mm,
-            &mut self.lesser_fillet_mm,
-            &mut self.crest_fillet_mm,
-            &mut self.shaft_top_mm,
-            &mut self.shaft_top_rounding_mm,
-        ] {
-            *length *= factor;
-        }
-    }
-}
 
 /// Where head and neck stand, before the further torsion of a child.
 #[derive(Debug, Clone)]
@@ -320,7 +159,7 @@ mod tests {
 
     #[test]
     fn head_and_neck_stand_as_in_the_specimens() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let neck = &femur.shape.neck;
         assert!((42.0..=52.0).contains(&(2.0 * neck.head_radius_mm)));
         // On the solid: the head's upper half is a sphere about its centre.
@@ -346,7 +185,7 @@ mod tests {
     #[test]
     fn anteversion_lessens_with_age() {
         let version = |age: AgeGroup| {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let out = femur.head_centre() - femur.proximal_end.neck_base;
             out.y.atan2(-out.x).to_degrees()
         };
@@ -364,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_tip_of_the_greater_trochanter_turns_in_over_the_fossa_and_its_side_is_flat() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let base = femur.proximal_end.neck_base;
         let at = |x: f64, y: f64, z: f64| {
             femur.outer(femur.proximal_end.with_torsion(base + DVec3::new(x, y, z)))
@@ -396,7 +235,7 @@ mod tests {
             (AgeGroup::Child, 131.0..=139.0),
             (AgeGroup::Adult, 121.0..=132.0),
         ] {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let at = |share: f64| femur.shaft.middle(share * femur.shape.length_mm);
             let neck = femur.head_centre() - femur.proximal_end.neck_base;
             let angle = neck.angle_between(at(0.35) - at(0.7)).to_degrees();

@@ -4,12 +4,14 @@
 //! [`super::measurements`].
 
 use super::{
-    distal_end::{Condyle, CondyleSide, IntercondylarNotch},
-    lines::Lines,
+    condyle::{Condyle, CondyleSide},
     measurements::FemurShape,
+    neck::{HeadAndNeck, NeckSection},
+    notch::IntercondylarNotch,
     prominence::Prominence,
-    proximal_end::{HeadAndNeck, NeckSection, Trochanters},
-    shaft::ShaftSection,
+    section::ShaftSection,
+    surface_line::Lines,
+    trochanters::Trochanters,
     trochlea::Trochlea,
 };
 

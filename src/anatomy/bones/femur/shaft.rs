@@ -9,29 +9,6 @@ use crate::anatomy::solid::smooth_step;
 /// Height of the neck's base over the distal end in the reference adult, to which shares of height refer.
 const REFERENCE_BASE_MM: f64 = 380.0;
 
-/// A section of the shaft: four quarter-ellipses, more or less squared.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ShaftSection {
-    /// Height over the distal end as a share of the height of the neck's base.
-    pub height_share: f64,
-    /// Middle, lateral of the origin.
-    pub centre_x_mm: f64,
-    /// Middle, anterior of the origin: the anterior bow.
-    pub centre_y_mm: f64,
-    /// From the middle to the lateral side.
-    pub lateral_mm: f64,
-    /// From the middle to the medial side.
-    pub medial_mm: f64,
-    /// From the middle to the front.
-    pub anterior_mm: f64,
-    /// From the middle to the back.
-    pub posterior_mm: f64,
-    /// How square the front half is: 0 an ellipse, 1 a squircle, negative a lozenge.
-    pub anterior_squareness: f64,
-    /// How square the back half is.
-    pub posterior_squareness: f64,
-}
-
 impl FemurShape {
     /// Height of the neck's base over the distal end, so that the head's top stands at the full length.
     pub(super) fn base_height_mm(&self) -> f64 {
@@ -111,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_shaft_is_as_thick_as_the_facts_say() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let middle = femur.shaft.middle(0.5 * 438.9);
         let [breadth, depth] =
             [DVec3::X, DVec3::Y].map(|direction| breadth_across(&femur, middle, direction));

@@ -1,15 +1,12 @@
 //! The pulley for the patella at the front of the distal end.
 //!
-//! Here belong its solid and the floor of its groove. Not here: its figures, see [`super::reference`]; how it joins with the
-//! condyles, see [`super::distal_end`].
+//! Here belongs its solid. Not here: its figures, see [`super::reference`]; how it joins with the condyles, see
+//! [`super::distal_end`]; the floor of its groove on the finished bone, see [`super::landmarks`].
 
 use glam::{DVec2, DVec3};
 
-use super::{
-    Femur,
-    distal_end::{hull_of_circles, rounded_roller},
-};
-use crate::anatomy::{bone::Bone, solid::smooth_step};
+use super::condyle::{hull_of_circles, rounded_roller};
+use crate::anatomy::solid::smooth_step;
 
 /// The pulley for the patella: a groove between a higher lateral and a lower medial facet.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,34 +113,20 @@ impl Trochlea {
     }
 }
 
-impl Femur {
-    /// Floor of the trochlear groove at a height: the hollow between the two facets.
-    pub(super) fn groove_floor(&self, z: f64) -> Option<DVec3> {
-        let trochlea = &self.shape.trochlea;
-        let front = self.bounds.upper.y;
-        let breadth = 0.6 * (trochlea.lateral_facet_breadth_mm + trochlea.medial_facet_breadth_mm);
-        let bone: &dyn Bone = self;
-        let count = 48;
-        (0..=count)
-            .map(|step| trochlea.x_mm + breadth * (f64::from(step) / f64::from(count) - 0.5))
-            .map(|x| bone.seen_from("", DVec3::new(x, 0.0, z), DVec3::Y).point)
-            .filter(|point| point.y > 0.0 && point.y < front)
-            .min_by(|a, b| a.y.total_cmp(&b.y))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
+        bone::Bone,
+        bones::femur::Femur,
         bones::measuring::{landmark, profile},
     };
 
     #[test]
     fn the_groove_lies_between_a_high_lateral_and_a_lower_medial_facet() {
         for age in AgeGroup::ALL {
-            let femur = Femur::new(age, Sex::Male);
+            let femur = Femur::of(age, Sex::Male);
             let factor = femur.shape.end_factor;
             let groove = landmark(&femur, "trochlear-groove");
             let facet = |offset: f64| {
@@ -176,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_trochlea_is_as_deep_as_in_people_and_its_lateral_ridge_stands_in_front() {
-        let femur = Femur::new(AgeGroup::Adult, Sex::Male);
+        let femur = Femur::of(AgeGroup::Adult, Sex::Male);
         let [medial, floor, lateral] = hollow(&profile(&femur, 24.0, DVec3::Y));
         let slope = |ridge: (f64, f64)| (ridge.0 - floor.0).abs().atan2(ridge.1 - floor.1);
         let sulcus = (slope(medial) + slope(lateral)).to_degrees();

@@ -4,6 +4,8 @@
 
 use glam::DVec3;
 
+use crate::anatomy::solid::hermite;
+
 /// A tube through sections of four quarter-ellipses, along z.
 #[derive(Debug, Clone)]
 pub(super) struct Tube {
@@ -55,13 +57,8 @@ impl Tube {
         let lower = upper - 1;
         let step = self.heights[upper] - self.heights[lower];
         let t = (z - self.heights[lower]) / step;
-        let (t2, t3) = (t * t, t * t * t);
-        let weights = [
-            2.0 * t3 - 3.0 * t2 + 1.0,
-            (t3 - 2.0 * t2 + t) * step,
-            3.0 * t2 - 2.0 * t3,
-            (t3 - t2) * step,
-        ];
+        let t2 = t * t;
+        let weights = hermite(t, step);
         let rises = [
             (6.0 * t2 - 6.0 * t) / step,
             3.0 * t2 - 4.0 * t + 1.0,

@@ -18,11 +18,7 @@ mod malleolus;
 mod measurements;
 mod reference;
 
-pub use self::{
-    head::Head,
-    malleolus::{Furrow, Malleolus},
-    measurements::{FibulaParameters, Girths},
-};
+pub use self::measurements::FibulaParameters;
 
 use glam::DVec3;
 

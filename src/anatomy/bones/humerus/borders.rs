@@ -5,7 +5,7 @@
 
 use glam::{DVec2, DVec3};
 
-use super::shaft::ShaftLevel;
+use super::shaft_level::ShaftLevel;
 use crate::anatomy::solid::{Spline, smooth_union};
 
 /// Place and rounding of three borders.

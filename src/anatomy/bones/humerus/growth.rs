@@ -4,7 +4,7 @@
 
 use glam::DVec3;
 
-use super::{Humerus, measurements::Resize};
+use super::{Humerus, resize::Resize};
 use crate::anatomy::{
     age::AgeGroup,
     bone::{End, Epiphysis, GrowthPlate, OssificationCentre},

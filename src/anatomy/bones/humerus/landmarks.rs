@@ -115,6 +115,7 @@ impl Humerus {
                     DVec3::Y,
                 )
             })
+            .filter(Landmark::is_found)
             .collect();
         // The lip of the greater tubercle looks forwards and outwards.
         let outwards = DVec3::new(0.57, 0.82, 0.0);
@@ -123,7 +124,7 @@ impl Humerus {
             .skip(20)
             .map(|seen| seen.point)
             .max_by(|a, b| a.dot(outwards).total_cmp(&b.dot(outwards)))
-            .unwrap_or(lesser + DVec3::X * width);
+            .unwrap_or(DVec3::NAN);
         let depth = |point: DVec3| {
             let share = (point.x - lesser.x) / (lip.x - lesser.x);
             lesser.y + (lip.y - lesser.y) * share - point.y
@@ -132,7 +133,7 @@ impl Humerus {
             .into_iter()
             .filter(|seen| seen.point.x < lip.x)
             .max_by(|a, b| depth(a.point).total_cmp(&depth(b.point)))
-            .unwrap_or_else(|| bone.nearest("bicipital-groove", lesser));
+            .unwrap_or(Landmark::not_found("bicipital-groove"));
         let slope = (lip.y - lesser.y) / (lip.x - lesser.x);
         let below = depth(floor.point) / (1.0 + slope * slope).sqrt();
         (floor, below)

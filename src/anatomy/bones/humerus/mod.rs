@@ -15,29 +15,27 @@
 
 mod borders;
 mod distal_end;
+mod greater_tubercle;
 mod growth;
+mod head;
 mod landmarks;
 mod measurements;
 mod proximal_end;
 mod reference;
+mod resize;
 mod shaft;
+mod shaft_level;
 mod swelling;
+mod trochlea;
 mod tubercles;
 
-pub use self::{
-    distal_end::Trochlea,
-    measurements::HumerusParameters,
-    proximal_end::{Head, Neck},
-    shaft::{Border, ShaftLevel},
-    swelling::Swelling,
-    tubercles::{Facet, Facets, Groove, LesserTubercle},
-};
+pub use self::measurements::HumerusParameters;
 
 use glam::DVec3;
 
 use self::{
-    distal_end::DistalEnd, measurements::Resize, proximal_end::ProximalEnd,
-    reference::ADULT_HEAD_MM, shaft::Shaft,
+    distal_end::DistalEnd, proximal_end::ProximalEnd, reference::ADULT_HEAD_MM, resize::Resize,
+    shaft::Shaft,
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},

@@ -6,11 +6,12 @@
 use glam::{DVec2, DVec3};
 
 use super::{
-    distal_end::Trochlea,
+    head::{Head, Neck},
     measurements::HumerusParameters,
-    proximal_end::{Head, Neck},
-    shaft::{Border, ShaftLevel},
+    resize::ADULT_LENGTH_MM,
+    shaft_level::{Border, ShaftLevel},
     swelling::Swelling,
+    trochlea::Trochlea,
     tubercles::{Facet, Facets, Groove, LesserTubercle},
 };
 
@@ -22,7 +23,7 @@ impl HumerusParameters {
     /// (Goldman: 21.1 by 21.0), everything else to half a millimetre and a degree. Its upper end is 50 mm broad, 1.2 standard
     /// deviations over a mean of both sexes (45.5 +- 3.6, IJAR 2017): a man's head and its offset leave no less.
     pub(super) const ADULT_MALE: Self = Self {
-        length_mm: 314.7,
+        length_mm: ADULT_LENGTH_MM,
         head: Head {
             diameter_mm: ADULT_HEAD_MM,
             // 137.7 +- 4.9 (JOSR 2023).

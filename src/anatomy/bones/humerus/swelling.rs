@@ -5,7 +5,7 @@
 
 use glam::{DMat3, DVec3};
 
-use super::measurements::Resize;
+use super::resize::Resize;
 use crate::anatomy::solid::{
     axes_from_degrees, oriented_ellipsoid, smooth_subtraction, smooth_union,
 };

@@ -1,17 +1,12 @@
-//! The tubercles: the greater with its three facets, the lesser with its crest, and the bicipital groove between them.
+//! The lesser tubercle with its crest, the bicipital groove beside it, and the facets of the greater tubercle.
 //!
-//! Here belong these solids. Not here: how they join with head and shaft, see [`super::proximal_end`]; their figures, see
+//! Here belong these. Not here: the greater tubercle, see [`super::greater_tubercle`]; how they join with head and shaft, see [`super::proximal_end`]; their figures, see
 //! [`super::reference`].
 
 use glam::DVec3;
 
-use super::{
-    measurements::{HumerusParameters, Resize},
-    swelling::{Ellipsoid, Swelling},
-};
-use crate::anatomy::solid::{
-    smooth_intersection, smooth_subtraction, smooth_union, tapered_capsule,
-};
+use super::resize::Resize;
+use crate::anatomy::solid::{smooth_subtraction, smooth_union, tapered_capsule};
 
 /// A facet of the greater tubercle: the flat impression of one tendon of the rotator cuff.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -178,46 +173,6 @@ impl Groove {
             self.end_radius_mm,
         );
         smooth_subtraction(distance, upper.min(lower), self.lip_mm)
-    }
-}
-
-/// The greater tubercle with its axes worked out.
-#[derive(Debug, Clone)]
-pub(super) struct GreaterTubercle {
-    anterior: Ellipsoid,
-    posterior: Ellipsoid,
-    /// A point and the direction of each facet.
-    facets: [(DVec3, DVec3); 3],
-    edge_mm: f64,
-    fillet_mm: f64,
-}
-
-impl GreaterTubercle {
-    /// The tubercle that these measurements describe.
-    pub(super) fn new(parameters: &HumerusParameters) -> Self {
-        let Facets {
-            superior,
-            middle,
-            inferior,
-            edge_mm,
-        } = parameters.facets;
-        let Swelling { fillet_mm, .. } = parameters.greater_tubercle;
-        Self {
-            anterior: Ellipsoid::new(&parameters.greater_tubercle),
-            posterior: Ellipsoid::new(&parameters.greater_tubercle_posterior),
-            facets: [superior, middle, inferior].map(|facet| (facet.on_mm, facet.outward())),
-            edge_mm,
-            fillet_mm,
-        }
-    }
-
-    /// The solid at this distance with the tubercle on it.
-    pub(super) fn add_to(&self, distance: f64, point: DVec3) -> f64 {
-        let mass = self.posterior.add_to(self.anterior.distance(point), point);
-        let tubercle = self.facets.iter().fold(mass, |rest, &(on, outward)| {
-            smooth_intersection(rest, (point - on).dot(outward), self.edge_mm)
-        });
-        smooth_union(distance, tubercle, self.fillet_mm)
     }
 }
 

@@ -17,9 +17,7 @@ mod measurements;
 mod parts;
 mod reference;
 
-pub use self::measurements::{
-    AnteriorSurface, ApexBack, ArticularSurface, Outline, OutlineCorner, PatellaShape,
-};
+pub use self::measurements::PatellaShape;
 
 use glam::DVec3;
 
@@ -43,12 +41,6 @@ impl Patella {
             shape: PatellaShape::of(age, sex),
             age,
         }
-    }
-
-    /// The measurements, at this bone's size.
-    #[must_use]
-    pub const fn shape(&self) -> &PatellaShape {
-        &self.shape
     }
 
     /// From base to apex, mm.

@@ -11,15 +11,16 @@
 //! (37 by 28 mm) and its retroversion (2 degrees) follow the means of men that textbooks give, from memory. The specimen now lies
 //! 1.0 mm off on average, about as far as another person's.
 
+mod acromion;
 mod blade;
 mod landmarks;
 mod measurements;
-mod processes;
 mod reference;
+mod rod;
 mod shape;
 mod spine;
 
-pub use self::measurements::{BladeLevel, Mass, RodPoint, ScapulaParameters};
+pub use self::measurements::ScapulaParameters;
 
 use glam::DVec3;
 

@@ -6,7 +6,7 @@ use glam::{DMat3, DVec2, DVec3};
 
 use super::{
     measurements::{Mass, RodPoint, ScapulaParameters},
-    processes::{rod_distance, smooth_rod},
+    rod::{rod_distance, smooth_rod},
     spine::Spine,
 };
 use crate::anatomy::solid::{

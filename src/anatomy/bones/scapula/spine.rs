@@ -6,7 +6,7 @@ use glam::DVec3;
 
 use super::{
     measurements::{RodPoint, ScapulaParameters},
-    processes::{curve, rod_distance, smooth_rod},
+    rod::{curve, rod_distance, smooth_rod},
 };
 use crate::anatomy::{bone::Bounds, solid::smooth_union};
 

@@ -1,156 +1,15 @@
 //! The distal end: a block with four leaning flanks, the plafond under it, and the medial malleolus of two colliculi.
 //!
-//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the growth
+//! Here belongs how they join with the shaft. Not here: the block, see [`super::distal_block`]; plafond and colliculi, see
+//! [`super::ankle`]; their figures, see [`super::reference`]; the growth
 //! plate, see [`super::growth`].
 
 use glam::{DVec2, DVec3};
-use serde::{Deserialize, Serialize};
 
 use super::{joint_surface::height_distance, measurements::TibiaParameters};
 use crate::anatomy::solid::{
-    bump, capsule, half_space, smooth_intersection, smooth_subtraction, smooth_union,
-    tapered_capsule,
+    bump, half_space, smooth_intersection, smooth_subtraction, smooth_union,
 };
-
-/// One side of the distal end: a plane that leans outwards on its way down.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Flank {
-    /// Which way it faces at no torsion: degrees from lateral (0) through anterior (90), medial (180), posterior (270).
-    pub facing_degrees: f64,
-    /// Its distance from the bone's axis at the plafond, mm.
-    pub distance_mm: f64,
-    /// How far it leans from the vertical, degrees.
-    pub flare_degrees: f64,
-}
-
-impl Flank {
-    fn distance(&self, at: DVec3, above_plafond_mm: f64, torsion_degrees: f64) -> f64 {
-        let facing = DVec2::from_angle((self.facing_degrees - torsion_degrees).to_radians());
-        let (sine, cosine) = self.flare_degrees.to_radians().sin_cos();
-        (at.truncate().dot(facing) - self.distance_mm) * cosine + above_plafond_mm * sine
-    }
-}
-
-/// The block that carries the plafond.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct DistalBlock {
-    /// Front, over which the extensor tendons run.
-    pub anterior: Flank,
-    /// Lateral side: the fibular notch.
-    pub lateral: Flank,
-    /// Back.
-    pub posterior: Flank,
-    /// Medial side, which goes on into the malleolus.
-    pub medial: Flank,
-    /// Rounding of its four edges, mm.
-    pub edge_mm: f64,
-}
-
-impl DistalBlock {
-    fn distance(&self, at: DVec3, above_plafond_mm: f64, torsion_degrees: f64) -> f64 {
-        let side = |flank: &Flank| flank.distance(at, above_plafond_mm, torsion_degrees);
-        let edge = self.edge_mm.max(0.5);
-        let across = smooth_intersection(side(&self.lateral), side(&self.medial), edge);
-        let along = smooth_intersection(side(&self.anterior), side(&self.posterior), edge);
-        smooth_intersection(across, along, edge)
-    }
-}
-
-/// The fibular notch: a furrow down the lateral side, shallow at its upper end, between two tubercles. In 156 Kenyan tibiae
-/// 32.4 ± 4.1 mm high, 21.5 ± 2.4 broad and 3.4 ± 0.9 deep (Anatomy Journal of Africa).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct FibularNotch {
-    /// Middle of the furrow's round at the plafond: lateral of the axis, mm.
-    pub lateral_mm: f64,
-    /// Middle of the furrow's round at the plafond: anterior of the axis, mm.
-    pub anterior_mm: f64,
-    /// Where the furrow has run out: above the plafond, mm.
-    pub upper_end_mm: f64,
-    /// Middle of the furrow's round at its upper end: lateral of the axis, mm.
-    pub upper_lateral_mm: f64,
-    /// Middle of the furrow's round at its upper end: anterior of the axis, mm.
-    pub upper_anterior_mm: f64,
-    /// Radius of the furrow's round, mm.
-    pub radius_mm: f64,
-    /// Rounding of its edges, mm.
-    pub edge_mm: f64,
-}
-
-impl FibularNotch {
-    /// Distance to the furrow's round; heights are above the plafond.
-    fn distance(&self, at: DVec3) -> f64 {
-        const BELOW_MM: f64 = 12.0;
-        let lower = DVec3::new(self.lateral_mm, self.anterior_mm, 0.0);
-        let upper = DVec3::new(
-            self.upper_lateral_mm,
-            self.upper_anterior_mm,
-            self.upper_end_mm,
-        );
-        capsule(at, lower - DVec3::Z * BELOW_MM, upper, self.radius_mm)
-    }
-}
-
-/// The ankle's joint surface.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Plafond {
-    /// Middle of the arch, lateral of the axis, mm.
-    pub centre_lateral_mm: f64,
-    /// Middle of the arch, anterior of the axis, mm.
-    pub centre_anterior_mm: f64,
-    /// Height of the arch front to back over a chord of 30 mm, mm.
-    pub arch_mm: f64,
-    /// How much lower the back lip is than the front one, over 30 mm.
-    pub posterior_drop_mm: f64,
-    /// How much lower the lateral edge is than the medial one, over 30 mm.
-    pub lateral_drop_mm: f64,
-    /// Height of the ridge that fits the talus' groove, mm.
-    pub ridge_mm: f64,
-    /// Turn of the arch from the coronal plane of the distal end, toes outwards, degrees.
-    pub external_rotation_degrees: f64,
-    /// Rounding of the rim, mm.
-    pub rim_mm: f64,
-    /// Rounding of the corner in which it turns up into the malleolus' facet, mm.
-    pub shoulder_mm: f64,
-}
-
-/// A part of the medial malleolus: a rounded spur that hangs down from the metaphysis.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Colliculus {
-    /// Where it springs: lateral of the axis, mm; 14 mm above the plafond.
-    pub root_lateral_mm: f64,
-    /// Where it springs: anterior of the axis, mm.
-    pub root_anterior_mm: f64,
-    /// Thickness there, as a radius, mm.
-    pub root_radius_mm: f64,
-    /// Middle of the tip's rounding: lateral of the axis, mm.
-    pub tip_lateral_mm: f64,
-    /// Middle of the tip's rounding: anterior of the axis, mm.
-    pub tip_anterior_mm: f64,
-    /// Middle of the tip's rounding: below the plafond, mm.
-    pub tip_below_mm: f64,
-    /// Radius of the tip's rounding, mm.
-    pub tip_radius_mm: f64,
-}
-
-impl Colliculus {
-    fn distance(&self, at: DVec3, plafond_z: f64) -> f64 {
-        tapered_capsule(
-            at,
-            DVec3::new(
-                self.root_lateral_mm,
-                self.root_anterior_mm,
-                plafond_z + 14.0,
-            ),
-            DVec3::new(
-                self.tip_lateral_mm,
-                self.tip_anterior_mm,
-                plafond_z - self.tip_below_mm,
-            ),
-            self.root_radius_mm.max(2.0),
-            self.tip_radius_mm.max(2.0),
-        )
-    }
-}
 
 impl TibiaParameters {
     /// The shaft joined with the block that carries the plafond, and the fibular notch cut into it.

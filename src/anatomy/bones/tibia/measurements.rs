@@ -7,9 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    distal_end::{Colliculus, DistalBlock, FibularNotch, Plafond},
+    ankle::{Colliculus, Plafond},
+    condyle::Condyle,
+    distal_block::{DistalBlock, FibularNotch},
+    facet::Facet,
     joint_surface::Rise,
-    proximal_end::{Condyle, Facet, Tuberosity},
+    tuberosity::Tuberosity,
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},

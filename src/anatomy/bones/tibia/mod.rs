@@ -5,7 +5,11 @@
 //!
 //! Here belongs how the parts, which have a file each, are joined to one solid. Not here: what other bones share.
 
+mod ankle;
+mod condyle;
+mod distal_block;
 mod distal_end;
+mod facet;
 mod growth;
 mod joint_surface;
 mod landmarks;
@@ -13,23 +17,21 @@ mod measurements;
 mod proximal_end;
 mod reference;
 mod relief;
+mod tuberosity;
 
-pub use self::{
-    distal_end::{Colliculus, DistalBlock, FibularNotch, Flank, Plafond},
-    joint_surface::Rise,
-    measurements::{Girths, Stature, TibiaParameters},
-    proximal_end::{Buttress, Condyle, Facet, Tuberosity},
-};
+pub use self::measurements::{Stature, TibiaParameters};
 
 use glam::DVec3;
 
-use self::relief::RELIEF_FADES_MM;
 use super::shaft::{Proportions, Shaft};
 use crate::anatomy::{
     age::{AgeGroup, Sex},
     bone::{Bone, Bounds, Epiphysis, Landmark},
     solid::smooth_step,
 };
+
+/// Farther than this from the surface there is no fine relief, mm.
+const RELIEF_FADES_MM: f64 = 4.0;
 
 /// How much blunter the shin and the interosseous border of an unmarked shaft are half way down, reference mm.
 const UNMARKED_BORDER_MM: f64 = 7.0;

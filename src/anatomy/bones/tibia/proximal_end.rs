@@ -1,170 +1,12 @@
 //! The proximal end: two condyles, the plateau on them with its eminence, and what stands out or is hollowed under its rim.
 //!
-//! Here belong these solids and how they join with the shaft. Not here: their figures, see [`super::reference`]; the growth
+//! Here belongs how they join with the shaft. Not here: condyle, tuberosity and facet, which have a file each; their figures, see [`super::reference`]; the growth
 //! plate, see [`super::growth`].
 
-use glam::{DVec2, DVec3};
-use serde::{Deserialize, Serialize};
+use glam::DVec3;
 
 use super::{joint_surface::height_distance, measurements::TibiaParameters};
-use crate::anatomy::solid::{
-    ellipsoid, half_space, smooth_intersection, smooth_step, smooth_union, tapered_capsule,
-};
-
-/// One condyle: the bone under one half of the plateau (an ellipsoid below its widest level, a column above), and the joint
-/// surface on it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Condyle {
-    /// Its middle: lateral of the axis, mm.
-    pub lateral_mm: f64,
-    /// Its middle: anterior of the axis, mm.
-    pub anterior_mm: f64,
-    /// Half its breadth, mm.
-    pub half_breadth_mm: f64,
-    /// Half its depth, mm. Depth of the whole plateau, Indian men: medial 50.0 ± 3.1, lateral 46.9 ± 2.6 mm.
-    pub half_depth_mm: f64,
-    /// Turn of its breadth from lateral towards anterior, degrees.
-    pub turn_degrees: f64,
-    /// Level of its greatest girth, below the plateau, mm.
-    pub widest_below_mm: f64,
-    /// How far it reaches below its greatest girth, mm: little for a condyle that overhangs the shaft.
-    pub reach_mm: f64,
-    /// Height of the joint surface's middle over the origin, mm.
-    pub height_mm: f64,
-    /// Fall of the joint surface towards the back, degrees. Men: medial 5.9 ± 3.0, lateral 4.4 (MRI, Saudi 2021); two bones:
-    /// medial 12 to 17, lateral -2 to 11.
-    pub posterior_slope_degrees: f64,
-    /// Rise of the joint surface towards the outer rim, degrees.
-    pub outward_rise_degrees: f64,
-    /// Hollow of the joint surface from side to side: depth under a chord of 40 mm; negative for a dome.
-    pub hollow_across_mm: f64,
-    /// Hollow of the joint surface from front to back: depth under a chord of 40 mm; negative for a dome, as on the lateral
-    /// side.
-    pub hollow_along_mm: f64,
-}
-
-impl Condyle {
-    /// Distance to the bone under the joint surface, which goes on upwards without end.
-    fn distance(&self, at: DVec3) -> f64 {
-        let turn = DVec2::from_angle(-self.turn_degrees.to_radians());
-        let across = turn.rotate(at.truncate() - DVec2::new(self.lateral_mm, self.anterior_mm));
-        let below = (at.z + self.widest_below_mm).min(0.0);
-        ellipsoid(
-            across.extend(below),
-            DVec3::ZERO,
-            DVec3::new(self.half_breadth_mm, self.half_depth_mm, self.reach_mm),
-        )
-    }
-
-    /// The point of its lower half that lies farthest in a direction (a unit vector).
-    fn farthest(&self, direction: DVec3) -> DVec3 {
-        let turn = DVec2::from_angle(self.turn_degrees.to_radians());
-        let radii = DVec3::new(self.half_breadth_mm, self.half_depth_mm, self.reach_mm);
-        let across =
-            DVec2::from_angle(-self.turn_degrees.to_radians()).rotate(direction.truncate());
-        let scaled = radii * across.extend(direction.z);
-        let local = radii * scaled.normalize_or(DVec3::NEG_Z);
-        let middle = DVec3::new(self.lateral_mm, self.anterior_mm, -self.widest_below_mm);
-        middle + turn.rotate(local.truncate()).extend(local.z)
-    }
-
-    /// Height of the joint surface over the origin; `outward` is 1 where lateral is outwards, else -1.
-    fn height(&self, x: f64, y: f64, outward: f64) -> f64 {
-        let (across, along) = (x - self.lateral_mm, y - self.anterior_mm);
-        self.height_mm
-            + along * self.posterior_slope_degrees.to_radians().tan()
-            + across * outward * self.outward_rise_degrees.to_radians().tan()
-            + self.hollow_across_mm * (across / 20.0).powi(2)
-            + self.hollow_along_mm * (along / 20.0).powi(2)
-    }
-}
-
-/// Where the front of the metaphysis begins under the plateau: a rounding.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Buttress {
-    /// Its middle: lateral of the axis, mm.
-    pub lateral_mm: f64,
-    /// How far forward its surface lies, mm.
-    pub anterior_mm: f64,
-    /// Its middle: below the origin, mm.
-    pub below_mm: f64,
-    /// Its radius, mm.
-    pub radius_mm: f64,
-}
-
-impl Buttress {
-    fn middle(&self) -> DVec3 {
-        DVec3::new(
-            self.lateral_mm,
-            self.anterior_mm - self.radius_mm,
-            -self.below_mm,
-        )
-    }
-
-    /// Distance to the cone that runs from it to another.
-    fn cone_to(&self, other: &Self, at: DVec3) -> f64 {
-        tapered_capsule(
-            at,
-            self.middle(),
-            other.middle(),
-            self.radius_mm,
-            other.radius_mm,
-        )
-    }
-}
-
-/// The tibial tuberosity: a wedge of bone that comes down from both condyles and from the rim between them, broad and smooth where
-/// the patellar ligament runs over it, and ends in a prominence, to which the ligament is fixed.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Tuberosity {
-    /// Where it comes from the medial condyle.
-    pub medial_root: Buttress,
-    /// Where it comes from the rim between the condyles.
-    pub root: Buttress,
-    /// Where it comes from the lateral condyle.
-    pub lateral_root: Buttress,
-    /// Its prominence.
-    pub prominence: Buttress,
-    /// Its lower end, where the shin begins.
-    pub lower_end: Buttress,
-    /// Rounding of the hollows between these and towards the rest, mm.
-    pub blend_mm: f64,
-}
-
-impl Tuberosity {
-    fn joined_with(&self, distance: f64, at: DVec3) -> f64 {
-        // The medial side runs straight down to the shin's upper end: the flat face beside it has no hollow.
-        [
-            (&self.medial_root, &self.lower_end),
-            (&self.lateral_root, &self.prominence),
-            (&self.root, &self.prominence),
-            (&self.prominence, &self.lower_end),
-        ]
-        .iter()
-        .fold(distance, |distance, (from, to)| {
-            smooth_union(distance, from.cone_to(to, at), self.blend_mm)
-        })
-    }
-}
-
-/// A flat joint facet cut into a condyle.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Facet {
-    /// Which way it faces: degrees from lateral (0) through anterior (90), medial (180), posterior (270).
-    pub facing_degrees: f64,
-    /// How far it looks downwards, degrees.
-    pub downward_degrees: f64,
-    /// Depth of the cut under the condyle's roundness, mm.
-    pub depth_mm: f64,
-}
-
-impl Facet {
-    /// Outward normal.
-    pub(super) fn normal(&self) -> DVec3 {
-        let (sine, cosine) = self.downward_degrees.to_radians().sin_cos();
-        (DVec2::from_angle(self.facing_degrees.to_radians()) * cosine).extend(-sine)
-    }
-}
+use crate::anatomy::solid::{half_space, smooth_intersection, smooth_step, smooth_union};
 
 impl TibiaParameters {
     /// Middle of the facet for the fibular head.
@@ -226,9 +68,10 @@ mod tests {
         bone::Bone,
         bones::{
             measuring::{hollow_mm, landmark, outline},
-            tibia::{Rise, Tibia},
+            tibia::{Tibia, joint_surface::Rise},
         },
     };
+    use glam::DVec2;
 
     /// Height of the joint surface: the mean of the middles of its medial and its lateral half.
     fn joint_surface(tibia: &Tibia) -> f64 {

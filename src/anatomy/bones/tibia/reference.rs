@@ -4,10 +4,13 @@
 //! [`super::measurements`].
 
 use super::{
-    distal_end::{Colliculus, DistalBlock, FibularNotch, Flank, Plafond},
+    ankle::{Colliculus, Plafond},
+    condyle::Condyle,
+    distal_block::{DistalBlock, FibularNotch, Flank},
+    facet::Facet,
     joint_surface::Rise,
     measurements::{Girths, TibiaParameters},
-    proximal_end::{Buttress, Condyle, Facet, Tuberosity},
+    tuberosity::{Buttress, Tuberosity},
 };
 use crate::anatomy::bones::{
     section::Swelling,

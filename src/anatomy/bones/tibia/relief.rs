@@ -7,9 +7,6 @@ use glam::DVec3;
 use super::Tibia;
 use crate::anatomy::solid::{bump, roughness, smooth_step};
 
-/// Farther than this from the surface there is no fine relief, mm.
-pub(super) const RELIEF_FADES_MM: f64 = 4.0;
-
 impl Tibia {
     /// How far the fine relief stands out (reference mm).
     pub(super) fn relief(&self, at: DVec3) -> f64 {

@@ -1,225 +1,10 @@
-//! Building blocks of bones: signed distances to simple solids, and ways of joining them.
+//! A tube along z through sections with ridges and hollows.
 //!
-//! Everything is in millimetres. A signed distance is negative inside, zero on the surface, positive outside. Most are exact
-//! or close to exact near the surface; none is meant to be relied upon far from it. Here belongs geometry without anatomy.
-//! Not here: named bones, meshes.
+//! Here belongs the tube. Not here: the sections of any one body or bone; curves alone ([`super::spline`]).
 
-use glam::{DMat3, DVec2, DVec3};
+use glam::{DVec2, DVec3};
 
-/// Distance to a sphere.
-#[must_use]
-pub fn sphere(point: DVec3, centre: DVec3, radius_mm: f64) -> f64 {
-    point.distance(centre) - radius_mm
-}
-
-/// Distance to an ellipsoid whose axes run along x, y and z; within a few per cent near the surface.
-#[must_use]
-pub fn ellipsoid(point: DVec3, centre: DVec3, radii_mm: DVec3) -> f64 {
-    let radii = radii_mm.max(DVec3::splat(1e-3));
-    let local = point - centre;
-    let scaled = (local / radii).length();
-    let gradient = (local / (radii * radii)).length();
-    if gradient < 1e-9 {
-        return -radii.min_element();
-    }
-    scaled * (scaled - 1.0) / gradient
-}
-
-/// Distance to an ellipsoid in a frame of its own: the columns of `axes` are its unit axes.
-#[must_use]
-pub fn oriented_ellipsoid(point: DVec3, centre: DVec3, axes: DMat3, radii_mm: DVec3) -> f64 {
-    ellipsoid(axes.transpose() * (point - centre), DVec3::ZERO, radii_mm)
-}
-
-/// Distance to a capsule: all points within a radius of a segment.
-#[must_use]
-pub fn capsule(point: DVec3, start: DVec3, end: DVec3, radius_mm: f64) -> f64 {
-    tapered_capsule(point, start, end, radius_mm, radius_mm)
-}
-
-/// Distance to a capsule whose radius runs evenly from one at its start to another at its end.
-#[must_use]
-pub fn tapered_capsule(
-    point: DVec3,
-    start: DVec3,
-    end: DVec3,
-    start_radius_mm: f64,
-    end_radius_mm: f64,
-) -> f64 {
-    let axis = end - start;
-    let length_squared = axis.length_squared();
-    if length_squared < 1e-12 {
-        return sphere(point, start, start_radius_mm.max(end_radius_mm));
-    }
-    let length = length_squared.sqrt();
-    let along = (point - start).dot(axis) / length;
-    let across = (point - start - axis * (along / length)).length();
-    let taper = ((start_radius_mm - end_radius_mm) / length).clamp(-0.999, 0.999);
-    let cosine = (1.0 - taper * taper).sqrt();
-    // The nearest point of a cone's flank lies away from the foot of the perpendicular, by the cone's slant.
-    let station = ((along - across * taper / cosine) / length).clamp(0.0, 1.0);
-    let radius = start_radius_mm + (end_radius_mm - start_radius_mm) * station;
-    (point - start - axis * station).length() - radius
-}
-
-/// Distance to a box with rounded edges, its axes along x, y and z; `half_size_mm` includes the rounding.
-#[must_use]
-pub fn rounded_box(point: DVec3, centre: DVec3, half_size_mm: DVec3, rounding_mm: f64) -> f64 {
-    let rounding = rounding_mm.min(half_size_mm.min_element()).max(0.0);
-    let corner = (point - centre).abs() - (half_size_mm - DVec3::splat(rounding));
-    corner.max(DVec3::ZERO).length() + corner.max_element().min(0.0) - rounding
-}
-
-/// Distance to a half-space: positive on the side to which `outward` (a unit vector) points.
-#[must_use]
-pub fn half_space(point: DVec3, on_plane: DVec3, outward: DVec3) -> f64 {
-    (point - on_plane).dot(outward)
-}
-
-/// Distance to a torus about `axis` (a unit vector).
-#[must_use]
-pub fn torus(
-    point: DVec3,
-    centre: DVec3,
-    axis: DVec3,
-    ring_radius_mm: f64,
-    tube_radius_mm: f64,
-) -> f64 {
-    let local = point - centre;
-    let along = local.dot(axis);
-    let across = (local - axis * along).length();
-    DVec2::new(across - ring_radius_mm, along).length() - tube_radius_mm
-}
-
-/// Distance to an endless cylinder along `axis` (a unit vector).
-#[must_use]
-pub fn cylinder(point: DVec3, on_axis: DVec3, axis: DVec3, radius_mm: f64) -> f64 {
-    let local = point - on_axis;
-    (local - axis * local.dot(axis)).length() - radius_mm
-}
-
-/// Union of two solids whose inner corner is filled with about this radius.
-#[must_use]
-pub fn smooth_union(a: f64, b: f64, radius_mm: f64) -> f64 {
-    if radius_mm <= 0.0 {
-        return a.min(b);
-    }
-    // The quartic blend has a continuous curvature, so that the seam does not show in grazing light.
-    let overlap = (radius_mm - (a - b).abs()).max(0.0) / radius_mm;
-    a.min(b) - overlap * overlap * overlap * (4.0 - overlap) * radius_mm / 16.0
-}
-
-/// Intersection of two solids whose outer edge is rounded with about this radius.
-#[must_use]
-pub fn smooth_intersection(a: f64, b: f64, radius_mm: f64) -> f64 {
-    -smooth_union(-a, -b, radius_mm)
-}
-
-/// What is left of `a` when `b` is taken away, the new edge rounded with about this radius.
-#[must_use]
-pub fn smooth_subtraction(a: f64, b: f64, radius_mm: f64) -> f64 {
-    smooth_intersection(a, -b, radius_mm)
-}
-
-/// A smooth bump of height 1 at 0 that has fallen to about 0.6 at one `spread` and to almost nothing at three.
-#[must_use]
-pub fn bump(offset: f64, spread: f64) -> f64 {
-    let ratio = offset / spread.max(1e-6);
-    (-0.5 * ratio * ratio).exp()
-}
-
-/// Rises smoothly from 0 at `from` to 1 at `to`.
-#[must_use]
-pub fn smooth_step(from: f64, to: f64, value: f64) -> f64 {
-    let share = ((value - from) / (to - from)).clamp(0.0, 1.0);
-    share * share * share * (share * (share * 6.0 - 15.0) + 10.0)
-}
-
-/// Turns a point about the z axis through `origin`, by `degrees` from x towards y.
-#[must_use]
-pub fn rotate_about_z(point: DVec3, origin: DVec2, degrees: f64) -> DVec3 {
-    let turned = DVec2::from_angle(degrees.to_radians()).rotate(point.truncate() - origin) + origin;
-    turned.extend(point.z)
-}
-
-/// Axes of a frame turned from the bone's: columns are the images of x, y and z after turns about x, then y, then z.
-#[must_use]
-pub fn axes_from_degrees(about_x: f64, about_y: f64, about_z: f64) -> DMat3 {
-    DMat3::from_rotation_z(about_z.to_radians())
-        * DMat3::from_rotation_y(about_y.to_radians())
-        * DMat3::from_rotation_x(about_x.to_radians())
-}
-
-/// The point of space that a solid bent into an arc holds where the straight solid holds `point`.
-///
-/// The bend is in the plane of z and `towards` (a unit vector across z); the z axis stays put at `level_mm` and runs off
-/// as a parabola of this sagitta over `half_length_mm`. Evaluate the straight solid at the returned point.
-#[must_use]
-pub fn unbend(
-    point: DVec3,
-    towards: DVec3,
-    level_mm: f64,
-    half_length_mm: f64,
-    sagitta_mm: f64,
-) -> DVec3 {
-    let share = (point.z - level_mm) / half_length_mm.max(1e-6);
-    point + towards * (sagitta_mm * share * share)
-}
-
-/// Fine irregularity of a bony surface: smooth noise between about -1 and 1, with features about `wavelength_mm` across.
-///
-/// Deterministic; two solids with different `seed` differ.
-#[must_use]
-pub fn roughness(point: DVec3, wavelength_mm: f64, seed: u32) -> f64 {
-    let scaled = point / wavelength_mm;
-    let cell = scaled.floor();
-    let local = scaled - cell;
-    let blend = local * local * local * (local * (local * 6.0 - 15.0) + 10.0);
-    let corner = |x: f64, y: f64, z: f64| -> f64 {
-        let offset = DVec3::new(x, y, z);
-        hashed_gradient(cell + offset, seed).dot(local - offset)
-    };
-    let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
-    let lower = mix(
-        mix(corner(0., 0., 0.), corner(1., 0., 0.), blend.x),
-        mix(corner(0., 1., 0.), corner(1., 1., 0.), blend.x),
-        blend.y,
-    );
-    let upper = mix(
-        mix(corner(0., 0., 1.), corner(1., 0., 1.), blend.x),
-        mix(corner(0., 1., 1.), corner(1., 1., 1.), blend.x),
-        blend.y,
-    );
-    1.5 * mix(lower, upper, blend.z)
-}
-
-fn hashed_gradient(cell: DVec3, seed: u32) -> DVec3 {
-    let mut hash = (cell.x as i64 as u32).wrapping_mul(0x9e37_79b1)
-        ^ (cell.y as i64 as u32).wrapping_mul(0x85eb_ca77)
-        ^ (cell.z as i64 as u32).wrapping_mul(0xc2b2_ae3d)
-        ^ seed.wrapping_mul(0x27d4_eb2f);
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0x2c1b_3c6d);
-    hash ^= hash >> 12;
-    hash = hash.wrapping_mul(0x297a_2d39);
-    hash ^= hash >> 15;
-    // The twelve edge midpoints of a cube: evenly spread and exact.
-    const DIRECTIONS: [[f64; 3]; 12] = [
-        [1., 1., 0.],
-        [-1., 1., 0.],
-        [1., -1., 0.],
-        [-1., -1., 0.],
-        [1., 0., 1.],
-        [-1., 0., 1.],
-        [1., 0., -1.],
-        [-1., 0., -1.],
-        [0., 1., 1.],
-        [0., -1., 1.],
-        [0., 1., -1.],
-        [0., -1., -1.],
-    ];
-    DVec3::from_array(DIRECTIONS[(hash % 12) as usize])
-}
+use super::{blend::smooth_intersection, spline::hermite};
 
 /// A border or a hollow that runs along a [`Loft`], at one level.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -252,7 +37,7 @@ pub struct Level {
 const FIXED_CHANNELS: usize = 6;
 const RIDGE_CHANNELS: usize = 3;
 /// The most ridges that a section may have.
-pub const MOST_RIDGES: usize = 8;
+const MOST_RIDGES: usize = 8;
 const MOST_CHANNELS: usize = FIXED_CHANNELS + RIDGE_CHANNELS * MOST_RIDGES;
 
 /// A tube along z through sections at named levels, interpolated by monotone cubics.
@@ -335,14 +120,7 @@ impl Loft {
         let lower = upper - 1;
         let step = self.heights[upper] - self.heights[lower];
         let share = (z - self.heights[lower]) / step;
-        let square = share * share;
-        let cube = square * share;
-        let weights = [
-            2.0 * cube - 3.0 * square + 1.0,
-            (cube - 2.0 * square + share) * step,
-            3.0 * square - 2.0 * cube,
-            (cube - square) * step,
-        ];
+        let weights = hermite(share, step);
         let below = self.values[lower].iter().zip(&self.slopes[lower]);
         let above = self.values[upper].iter().zip(&self.slopes[upper]);
         for (out, (below, above)) in out.iter_mut().zip(below.zip(above)) {
@@ -352,22 +130,6 @@ impl Loft {
                 + weights[3] * above.1;
         }
         out
-    }
-
-    /// The middle of the section at a height.
-    #[must_use]
-    pub fn centre(&self, z: f64) -> DVec2 {
-        self.section(z).centre()
-    }
-
-    /// From the middle of the section at a height to its outline, in a direction (radians from x towards y).
-    #[must_use]
-    pub fn radius(&self, z: f64, direction: f64) -> f64 {
-        let ray = Ray {
-            reach: 0.0,
-            unit: DVec2::from_angle(direction),
-        };
-        self.section(z).outline(&ray).radius
     }
 
     /// Distance to the endless tube.
@@ -588,77 +350,6 @@ fn monotone_slopes(heights: &[f64], values: &[Vec<f64>]) -> Vec<Vec<f64>> {
     slopes
 }
 
-/// Several quantities that change along z, smoothly through their values at named levels.
-///
-/// A cubic spline, flat at both ends and beyond: its curvature is continuous, so that no level shows as a crease in grazing
-/// light.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Spline<const LEVELS: usize, const CHANNELS: usize> {
-    heights: [f64; LEVELS],
-    values: [[f64; CHANNELS]; LEVELS],
-    slopes: [[f64; CHANNELS]; LEVELS],
-}
-
-impl<const LEVELS: usize, const CHANNELS: usize> Spline<LEVELS, CHANNELS> {
-    /// The spline through these levels, which must rise.
-    #[must_use]
-    pub fn new(heights: [f64; LEVELS], values: [[f64; CHANNELS]; LEVELS]) -> Self {
-        let mut slopes = [[0.0; CHANNELS]; LEVELS];
-        for channel in 0..CHANNELS {
-            // Forward elimination and back substitution of the tridiagonal system.
-            let mut factors = [0.0; LEVELS];
-            let mut rests = [0.0; LEVELS];
-            for level in 1..LEVELS.saturating_sub(1) {
-                let before = 1.0 / (heights[level] - heights[level - 1]).max(1e-6);
-                let after = 1.0 / (heights[level + 1] - heights[level]).max(1e-6);
-                let rise = 3.0
-                    * ((values[level][channel] - values[level - 1][channel]) * before * before
-                        + (values[level + 1][channel] - values[level][channel]) * after * after);
-                let pivot = 2.0 * (before + after) - before * factors[level - 1];
-                factors[level] = after / pivot;
-                rests[level] = (rise - before * rests[level - 1]) / pivot;
-            }
-            for level in (1..LEVELS.saturating_sub(1)).rev() {
-                slopes[level][channel] = rests[level] - factors[level] * slopes[level + 1][channel];
-            }
-        }
-        Self {
-            heights,
-            values,
-            slopes,
-        }
-    }
-
-    /// The values at a height.
-    #[must_use]
-    pub fn at(&self, z: f64) -> [f64; CHANNELS] {
-        let upper = self.heights.partition_point(|&height| height < z);
-        if upper == 0 {
-            return self.values.first().copied().unwrap_or([0.0; CHANNELS]);
-        }
-        if upper >= LEVELS {
-            return self.values[LEVELS - 1];
-        }
-        let lower = upper - 1;
-        let step = (self.heights[upper] - self.heights[lower]).max(1e-6);
-        let share = (z - self.heights[lower]) / step;
-        let square = share * share;
-        let cube = square * share;
-        let weights = [
-            2.0 * cube - 3.0 * square + 1.0,
-            (cube - 2.0 * square + share) * step,
-            3.0 * square - 2.0 * cube,
-            (cube - square) * step,
-        ];
-        std::array::from_fn(|channel| {
-            weights[0] * self.values[lower][channel]
-                + weights[1] * self.slopes[lower][channel]
-                + weights[2] * self.values[upper][channel]
-                + weights[3] * self.slopes[upper][channel]
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -709,50 +400,5 @@ mod tests {
             let told = at(angle).per_radian;
             assert!((slope - told).abs() < 1e-3, "{angle}: {slope}, told {told}");
         }
-    }
-
-    #[test]
-    fn the_ellipsoid_distance_is_exact_on_the_axes() {
-        let radii = DVec3::new(10.0, 20.0, 30.0);
-        for (axis, radius) in [(DVec3::X, 10.0), (DVec3::Y, 20.0), (DVec3::Z, 30.0)] {
-            let distance = ellipsoid(axis * (radius + 1.0), DVec3::ZERO, radii);
-            assert!((distance - 1.0).abs() < 0.06, "{distance}");
-        }
-    }
-
-    #[test]
-    fn a_spline_goes_through_its_levels_without_a_kink() {
-        let spline = Spline::new([0.0, 10.0, 30.0, 40.0], [[1.0], [4.0], [2.0], [2.5]]);
-        for (height, value) in [
-            (0.0, 1.0),
-            (10.0, 4.0),
-            (30.0, 2.0),
-            (40.0, 2.5),
-            (99.0, 2.5),
-        ] {
-            assert!((spline.at(height)[0] - value).abs() < 1e-9);
-        }
-        let curvature = |z: f64| {
-            (spline.at(z + 0.01)[0] - 2.0 * spline.at(z)[0] + spline.at(z - 0.01)[0]) / 1e-4
-        };
-        assert!((curvature(9.98) - curvature(10.02)).abs() < 2e-3);
-    }
-
-    #[test]
-    fn smooth_joins_touch_only_the_seam() {
-        assert!((smooth_union(-5.0, 3.0, 2.0) + 5.0).abs() < 1e-12);
-        assert!(smooth_union(0.0, 0.0, 2.0) < -0.1);
-        assert!(smooth_intersection(0.0, 0.0, 2.0) > 0.1);
-        assert!((smooth_subtraction(-5.0, -9.0, 1.0) - 9.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn a_tapered_capsule_is_exact_on_its_flank() {
-        let (start, end) = (DVec3::ZERO, DVec3::Z * 100.0);
-        let distance = tapered_capsule(DVec3::new(20.0, 0.0, 50.0), start, end, 5.0, 15.0);
-        assert!(
-            (distance - (20.0 - 10.0) * 0.99_f64.sqrt()).abs() < 0.1,
-            "{distance}"
-        );
     }
 }

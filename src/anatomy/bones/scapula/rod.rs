@@ -1,28 +1,11 @@
-//! The acromion, and rods along measured points, of which the coracoid process and the borders are made.
+//! Rods along measured points, of which the coracoid process, the borders and the crest of the spine are made.
 //!
-//! Here belong these solids. Not here: the spine, see [`super::spine`]; figures, see [`super::reference`]; how all join, see
-//! [`super::shape`].
+//! Here belong rods and the curves that they follow. Not here: where one runs, see [`super::reference`].
 
 use glam::DVec3;
 
-use super::{measurements::RodPoint, shape::ScapulaShape};
-use crate::anatomy::solid::{smooth_intersection, smooth_union, tapered_capsule};
-
-impl ScapulaShape {
-    /// Distance to the acromion.
-    pub(super) fn acromion_distance(&self, point: DVec3) -> f64 {
-        let acromion = &self.parameters.acromion;
-        let local = self.acromion.transpose() * (point - acromion.centre_mm);
-        let flat = (local / acromion.radii_mm).truncate();
-        let square = flat * flat;
-        // Cubes instead of squares: an ellipse with corners.
-        let reach = (square * flat.abs()).element_sum().cbrt();
-        let outline = (reach - 1.0) * acromion.radii_mm.truncate().min_element();
-        let bow = self.parameters.acromion_bow_mm * (square.x + square.y).min(2.0);
-        let faces = (local.z + bow).abs() - acromion.radii_mm.z;
-        smooth_intersection(outline, faces, 1.5 * acromion.radii_mm.z)
-    }
-}
+use super::measurements::RodPoint;
+use crate::anatomy::solid::{smooth_union, tapered_capsule};
 
 /// Distance to a rod through these points, whose pieces are blended over this width, in mm: 0 for a rod that bends little.
 pub(super) fn rod_distance(point: DVec3, rod: &[RodPoint], blend_mm: f64) -> f64 {
