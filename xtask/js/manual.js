@@ -3,7 +3,7 @@
  * `docs/element.md`; with a folder, what lies beside the published script.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -96,8 +96,11 @@ function types(to) {
       if (seen.has(name)) return;
       seen.add(name);
       mkdirSync(dirname(join(to, name)), { recursive: true });
-      cpSync(join(folder, name), join(to, name));
-      for (const [, path] of readFileSync(join(folder, name), "utf8").matchAll(/from "(\.[^"]+)\.ts"/g))
+      // What is a declaration already, as the contract is, the compiler leaves where it stands.
+      const made = join(folder, name);
+      const from = existsSync(made) ? made : join(ROOT, "web", name);
+      cpSync(from, join(to, name));
+      for (const [, path] of readFileSync(from, "utf8").matchAll(/from "(\.[^"]+?)(?:\.d)?\.ts"/g))
         copy(join(dirname(name), `${path}.d.ts`));
     };
     copy("io-site-finder.d.ts");
