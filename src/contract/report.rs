@@ -36,6 +36,8 @@ pub enum SceneReport {
     State(StateReport),
     /// Where the tip of the needle is.
     Needle(NeedleReport),
+    /// What a needle meets that goes in at the point of entry in focus; told once for each.
+    Route(RouteReport),
     /// The picture that was asked for.
     Capture {
         /// A PNG as a `data:` address.
@@ -174,6 +176,38 @@ pub struct NeedleReport {
     pub cortex_mm: Option<f32>,
     /// Whether the 5 mm mark is still outside the skin when the tip stands on the bone.
     pub mark_visible_at_bone: bool,
+}
+
+/// What a needle meets that goes in at the point of entry in focus, whether or not one is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RouteReport {
+    /// Whose bones.
+    pub age_group: AgeGroup,
+    /// The site in focus.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Which of the site's points of entry.
+    pub variant: String,
+    /// From the surface of the bone on, in order; empty where the bones file does not tell.
+    pub stretches: Vec<NeedleStretch>,
+    /// The least distance between a growth plate and the needle, in millimetres; `null` where there is no plate, or the bones file does
+    /// not tell.
+    pub plate_clearance_mm: Option<f32>,
+    /// How far a needle should keep from a growth plate, in millimetres; `null` where the bones file does not tell.
+    pub clear_of_plates_mm: Option<f32>,
+}
+
+/// A stretch of a needle's way within one structure; depths below the surface of the bone, along the needle.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NeedleStretch {
+    /// The structure.
+    pub structure: Structure,
+    /// Where it begins, in millimetres.
+    pub from_mm: f32,
+    /// Where it ends, in millimetres.
+    pub to_mm: f32,
 }
 
 #[cfg(test)]
