@@ -227,6 +227,18 @@ mod tests {
             cortex_mm: None,
             mark_visible_at_bone: true,
         };
+        let route = RouteReport {
+            age_group: AgeGroup::Child,
+            place: place.clone(),
+            variant: "usual".into(),
+            stretches: vec![NeedleStretch {
+                structure: Structure::Cortex,
+                from_mm: 0.0,
+                to_mm: 2.5,
+            }],
+            plate_clearance_mm: None,
+            clear_of_plates_mm: Some(5.0),
+        };
         for (report, expected) in [
             (SceneReport::Ready, json!({"type": "ready"})),
             (
@@ -244,6 +256,12 @@ mod tests {
                 SceneReport::Needle(needle),
                 json!({"type": "needle", "structure": "growth-plate", "depth_mm": 12.0, "cortex_mm": null,
                     "mark_visible_at_bone": true}),
+            ),
+            (
+                SceneReport::Route(route),
+                json!({"type": "route", "age_group": "child", "site": "sternum", "side": null, "variant": "usual",
+                    "stretches": [{"structure": "cortex", "from_mm": 0.0, "to_mm": 2.5}],
+                    "plate_clearance_mm": null, "clear_of_plates_mm": 5.0}),
             ),
         ] {
             assert_eq!(serde_json::to_value(&report).unwrap(), expected);
