@@ -10,14 +10,15 @@ import { openWidget, until } from "../support/widget.js";
 const ATTRIBUTES = { patient: { age: { value: 40, unit: "years" }, weight_kg: 75 }, site: "proximal-tibia", side: "right" };
 const CONTEXT = { reducedMotion: /** @type {const} */ ("reduce") };
 
-/** Where the lengths of the measured way stand, and what they say. @param {import("../support/widget.js").Widget} widget */
+/** Where in the picture the lengths of the measured way stand, and what they say. @param {import("../support/widget.js").Widget} widget */
 const rulers = ({ element }) =>
-  element.evaluate((/** @type {any} */ io) =>
-    [...io.shadowRoot.querySelectorAll(".spot.ruler:not(.gone)")].map((spot) => {
+  element.evaluate((/** @type {any} */ io) => {
+    const picture = io.shadowRoot.querySelector(".stage").getBoundingClientRect();
+    return [...io.shadowRoot.querySelectorAll(".spot.ruler:not(.gone)")].map((spot) => {
       const { left, top } = spot.getBoundingClientRect();
-      return `${spot.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
-    }),
-  );
+      return `${spot.textContent} at ${Math.round(left - picture.left)}, ${Math.round(top - picture.top)}`;
+    });
+  });
 
 test("another rule moves the way on the bone; a wider finger moves it further", async (t) => {
   const { widget, faults } = await openWidget(t, { attributes: ATTRIBUTES, context: CONTEXT });
@@ -123,6 +124,7 @@ test("a rule that leads a child's needle into the growth plate says so, and the 
   assert.equal(await element.locator(".route").count(), 0);
   await element.getByRole("button", { name: "Show all" }).click();
   await until(async () => (await said()).includes("growth plate"), 5_000, "what the needle meets, again");
+  await element.locator(".rules summary").click();
   await rule("in proportion to the bone and clear of the growth plate");
   await until(async () => (await way()) === usual, 20_000, "the usual way");
   assert.equal(await said(), "");
