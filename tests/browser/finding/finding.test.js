@@ -119,6 +119,7 @@ test("a rule that leads a child's needle into the growth plate says so, and the 
   await rule("10 to 20 mm above the surgical neck, on the greater tubercle");
   await until(async () => (await said()) !== "", 20_000, "what the needle meets");
   assert.equal(await said(), "On these bones a needle here meets the growth plate after less than 1 mm.");
+  assert.ok(await element.locator(".route .icon").isVisible(), "the sign before it");
   // While the point is sought nothing may tell of it.
   await element.getByRole("button", { name: "one by one" }).click();
   assert.equal(await element.locator(".route").count(), 0);
