@@ -60,7 +60,11 @@ fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
 
 #[test]
 fn the_baked_files_say_what_the_solids_say() {
-    let (sites, _) = atlas();
+    let (sites, rules) = atlas();
+    let atlas = Atlas {
+        sites: &sites,
+        rules: &rules,
+    };
     for age in AgeGroup::ALL {
         let path = format!(
             "{}/assets/bones/{}.glb",
@@ -71,8 +75,14 @@ fn the_baked_files_say_what_the_solids_say() {
         let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
         let file: serde_json::Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
         let Person { assembly, targets } = Person::man(age);
-        let now = extras(assembly, &sites, targets);
-        for part in ["landmarks", "targets", "joints", "poses"] {
+        let now = extras(assembly, atlas, targets);
+        for part in [
+            "landmarks",
+            "targets",
+            "clear_of_plates_mm",
+            "joints",
+            "poses",
+        ] {
             assert!(
                 file["extras"][part] == now[part],
                 "{part} of assets/bones/{}.glb are out of date: run `cargo xtask bake`",
@@ -80,6 +90,61 @@ fn the_baked_files_say_what_the_solids_say() {
             );
         }
     }
+}
+
+#[test]
+fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
+    let (sites, rules) = atlas();
+    let atlas = Atlas {
+        sites: &sites,
+        rules: &rules,
+    };
+    for age in AgeGroup::ALL {
+        let Person { assembly, targets } = Person::man(age);
+        let told = extras(assembly, atlas, targets);
+        let clear_mm = told["clear_of_plates_mm"].as_f64().unwrap();
+        for target in told["targets"].as_array().unwrap() {
+            let variant = target["variant"].as_str().unwrap();
+            let name = format!("{} {variant}", age.id());
+            let ways = target["by_finger_width"].as_array();
+            for way in ways.into_iter().flatten().chain([target]) {
+                let clearance_mm = way["plate_clearance_mm"].as_f64();
+                assert!(
+                    clearance_mm.is_none() || age != AgeGroup::Adult,
+                    "{name}: an adult's plates are closed"
+                );
+                let structures = way["needle_path"].as_array().unwrap();
+                let before_far_cortex = structures
+                    .iter()
+                    .map(|stretch| stretch["structure"].as_str().unwrap())
+                    .take_while(|&structure| structure != "opposite-cortex")
+                    .any(|structure| structure == "growth-plate");
+                assert!(
+                    !before_far_cortex || clearance_mm == Some(0.0),
+                    "{name} goes through a plate and keeps {clearance_mm:?} mm from it"
+                );
+            }
+            let rule = rules
+                .rules
+                .iter()
+                .find(|rule| rule.id == variant && rule.site == target["site"].as_str().unwrap());
+            if rule.unwrap().clear_of_plates_mm.is_some() && age != AgeGroup::Adult {
+                let kept_mm = target["plate_clearance_mm"].as_f64();
+                assert!(
+                    kept_mm.is_some_and(|kept| kept >= clear_mm),
+                    "{name}: {kept_mm:?}"
+                );
+            }
+        }
+    }
+    // The paediatric sheet's millimetres, taken at their word.
+    let child = Person::man(AgeGroup::Child);
+    let told = extras(&child.assembly, atlas, &child.targets);
+    let taken_at_their_word = told["targets"].as_array().unwrap().iter().find(|target| {
+        target["variant"] == "ten-to-twenty-millimetres-above-surgical-neck"
+            && target["side"] == "left"
+    });
+    assert_eq!(taken_at_their_word.unwrap()["plate_clearance_mm"], 0.0);
 }
 
 #[test]

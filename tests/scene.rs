@@ -10,13 +10,13 @@ use bevy::prelude::*;
 use io_site_finder::contract::{
     hands::Hand,
     ids::{AgeGroup, Effect, Extent, Shape, Side, Structure, Verdict},
-    report::{Anchor, AnchorKind, SceneReport, ShownTint},
+    report::{Anchor, AnchorKind, RouteReport, SceneReport, ShownTint},
     view::{Needle, Shown, SiteFlag, Tint},
 };
 use io_site_finder::scene::{
     Redraw, inbox::SceneRequest, material::BoneMaterial, picking::bone_at, posture::Posture,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use stage::{NEEDLE, Stage, baked, both_tibiae, cut_with_needle, flag, place, tint, with_extras};
 
 #[test]
@@ -594,4 +594,88 @@ fn two_hundred_flights_leave_nothing_behind() {
     let before = held(&mut stage);
     (0..200).for_each(|_| flight(&mut stage));
     assert_eq!(held(&mut stage), before);
+}
+
+/// The ways of needles that are told until the scene is at rest.
+fn routes(stage: &mut Stage) -> Vec<RouteReport> {
+    let route = |report| match report {
+        SceneReport::Route(route) => Some(route),
+        _ => None,
+    };
+    stage.settle().into_iter().filter_map(route).collect()
+}
+
+#[test]
+fn what_a_needle_meets_is_told_once_for_each_point_of_entry() {
+    let humerus = "proximal-humerus";
+    let variant = "ten-to-twenty-millimetres-above-surgical-neck";
+    let mut stage = Stage::new();
+    let glb = with_extras(&baked("child"), |extras| {
+        extras["clear_of_plates_mm"] = json!(7.0);
+        for target in extras["targets"].as_array_mut().unwrap() {
+            let clearance_mm = if target["variant"] == variant {
+                0.0
+            } else {
+                6.5
+            };
+            target["plate_clearance_mm"] = json!(clearance_mm);
+        }
+    });
+    stage.load_bytes(AgeGroup::Child, &glb);
+    stage.change(|view| view.age_group = AgeGroup::Child);
+    assert_eq!(routes(&mut stage), [], "nothing is in focus");
+
+    stage.look_at(humerus, Some(Side::Right));
+    stage.at_focus(|focus| focus.shown = Shown::Step(1));
+    assert_eq!(routes(&mut stage), [], "it would give the point away");
+    stage.at_focus(|focus| focus.shown = Shown::Solved);
+    let usual = routes(&mut stage);
+    assert_eq!(usual.len(), 1, "{usual:?}");
+    assert_eq!(usual[0].place, place(humerus, Some(Side::Right)));
+    assert_eq!(usual[0].age_group, AgeGroup::Child);
+    assert_eq!(usual[0].plate_clearance_mm, Some(6.5));
+    assert_eq!(usual[0].clear_of_plates_mm, Some(7.0));
+    assert_eq!(usual[0].stretches[1].structure, Structure::Marrow);
+
+    stage.at_focus(cut_with_needle);
+    assert_eq!(routes(&mut stage), [], "the point is the same");
+    stage.at_focus(|focus| focus.variant = Some(variant.into()));
+    let other = routes(&mut stage);
+    assert_eq!(other.len(), 1, "{other:?}");
+    assert_eq!(other[0].variant, variant);
+    assert_eq!(other[0].plate_clearance_mm, Some(0.0));
+    assert_eq!(other[0].stretches[1].structure, Structure::GrowthPlate);
+}
+
+#[test]
+fn a_wider_finger_has_a_way_of_its_own() {
+    let mut stage = Stage::new();
+    let glb = with_extras(&baked("child"), |extras| {
+        for target in extras["targets"].as_array_mut().unwrap() {
+            target["plate_clearance_mm"] = json!(9.0);
+            let widths = target
+                .get_mut("by_finger_width")
+                .and_then(Value::as_array_mut);
+            for at in widths.into_iter().flatten() {
+                at["plate_clearance_mm"] = at["finger_width_mm"].clone();
+            }
+        }
+    });
+    stage.load_bytes(AgeGroup::Child, &glb);
+    stage.change(|view| view.age_group = AgeGroup::Child);
+    stage.look_at("distal-tibia", Some(Side::Left));
+    stage.at_focus(|focus| focus.variant = Some("one-finger-above-malleolus".into()));
+    let mut clearance_mm = |finger_width_mm| {
+        stage.change(|view| view.finger_width_mm = finger_width_mm);
+        routes(&mut stage)
+            .pop()
+            .and_then(|route| route.plate_clearance_mm)
+    };
+    assert_eq!(clearance_mm(None), Some(9.0));
+    assert_eq!(
+        clearance_mm(Some(18.3)),
+        Some(18.0),
+        "the nearer of two widths"
+    );
+    assert_eq!(clearance_mm(Some(19.4)), Some(20.0));
 }

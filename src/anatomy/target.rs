@@ -289,6 +289,14 @@ pub struct TargetRules {
 }
 
 impl TargetRules {
+    /// How far needles should keep from a growth plate, mm: the most that any rule keeps ([`TargetRule::clear_of_plates_mm`]);
+    /// none where no rule keeps clear.
+    #[must_use]
+    pub fn clear_of_plates_mm(&self) -> Option<f64> {
+        let kept = self.rules.iter().filter_map(|rule| rule.clear_of_plates_mm);
+        kept.max_by(f64::total_cmp)
+    }
+
     /// The rules for a site at an age, in the order of the file.
     pub fn for_site(&self, site: &str, age_band: AgeBand) -> impl Iterator<Item = &TargetRule> {
         self.rules

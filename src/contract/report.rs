@@ -36,6 +36,8 @@ pub enum SceneReport {
     State(StateReport),
     /// Where the tip of the needle is.
     Needle(NeedleReport),
+    /// What a needle meets that goes in at the point of entry in focus; told once for each.
+    Route(RouteReport),
     /// The picture that was asked for.
     Capture {
         /// A PNG as a `data:` address.
@@ -176,6 +178,38 @@ pub struct NeedleReport {
     pub mark_visible_at_bone: bool,
 }
 
+/// What a needle meets that goes in at the point of entry in focus, whether or not one is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RouteReport {
+    /// Whose bones.
+    pub age_group: AgeGroup,
+    /// The site in focus.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Which of the site's points of entry.
+    pub variant: String,
+    /// From the surface of the bone on, in order; empty where the bones file does not tell.
+    pub stretches: Vec<NeedleStretch>,
+    /// The least distance between a growth plate and the needle, in millimetres; `null` where there is no plate, or the bones file does
+    /// not tell.
+    pub plate_clearance_mm: Option<f32>,
+    /// How far a needle should keep from a growth plate, in millimetres; `null` where the bones file does not tell.
+    pub clear_of_plates_mm: Option<f32>,
+}
+
+/// A stretch of a needle's way within one structure; depths below the surface of the bone, along the needle.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NeedleStretch {
+    /// The structure.
+    pub structure: Structure,
+    /// Where it begins, in millimetres.
+    pub from_mm: f32,
+    /// Where it ends, in millimetres.
+    pub to_mm: f32,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +226,18 @@ mod tests {
             depth_mm: 12.0,
             cortex_mm: None,
             mark_visible_at_bone: true,
+        };
+        let route = RouteReport {
+            age_group: AgeGroup::Child,
+            place: place.clone(),
+            variant: "usual".into(),
+            stretches: vec![NeedleStretch {
+                structure: Structure::Cortex,
+                from_mm: 0.0,
+                to_mm: 2.5,
+            }],
+            plate_clearance_mm: None,
+            clear_of_plates_mm: Some(5.0),
         };
         for (report, expected) in [
             (SceneReport::Ready, json!({"type": "ready"})),
@@ -210,6 +256,12 @@ mod tests {
                 SceneReport::Needle(needle),
                 json!({"type": "needle", "structure": "growth-plate", "depth_mm": 12.0, "cortex_mm": null,
                     "mark_visible_at_bone": true}),
+            ),
+            (
+                SceneReport::Route(route),
+                json!({"type": "route", "age_group": "child", "site": "sternum", "side": null, "variant": "usual",
+                    "stretches": [{"structure": "cortex", "from_mm": 0.0, "to_mm": 2.5}],
+                    "plate_clearance_mm": null, "clear_of_plates_mm": 5.0}),
             ),
         ] {
             assert_eq!(serde_json::to_value(&report).unwrap(), expected);

@@ -9,7 +9,7 @@ use bevy::math::{Affine3A, Mat4, Quat, Vec3, Vec4};
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::contract::ids::Structure;
+use crate::contract::report::NeedleStretch;
 
 /// Why a bones file could not be used.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -95,17 +95,6 @@ pub struct RulerPath {
     pub path_m: Vec<Vec3>,
 }
 
-/// A stretch of a needle's path within one structure; depths below the surface of the bone, along the needle.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-pub struct NeedleStretch {
-    /// The structure.
-    pub structure: Structure,
-    /// Where it begins, in millimetres.
-    pub from_mm: f32,
-    /// Where it ends, in millimetres.
-    pub to_mm: f32,
-}
-
 /// Where a needle goes in, after one variant of a site's rule.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct TargetPoint {
@@ -133,6 +122,10 @@ pub struct TargetPoint {
     /// What a needle meets from the surface of the bone on, in order; empty where the file does not tell.
     #[serde(default)]
     pub needle_path: Vec<NeedleStretch>,
+    /// The least distance between a growth plate and the needle, in millimetres; none where there is no plate, or the file
+    /// does not tell.
+    #[serde(default)]
+    pub plate_clearance_mm: Option<f32>,
     /// Where the same rule leads with fingers of other widths, narrowest first; empty for a rule in millimetres.
     #[serde(default)]
     pub by_finger_width: Vec<FingerTarget>,
@@ -155,6 +148,9 @@ pub struct FingerTarget {
     /// As in [`TargetPoint`].
     #[serde(default)]
     pub needle_path: Vec<NeedleStretch>,
+    /// As in [`TargetPoint`].
+    #[serde(default)]
+    pub plate_clearance_mm: Option<f32>,
 }
 
 impl TargetPoint {
@@ -193,6 +189,7 @@ impl TargetPoint {
                 })
                 .collect(),
             needle_path: nearer.needle_path.clone(),
+            plate_clearance_mm: nearer.plate_clearance_mm,
             ..self.clone()
         }
     }
@@ -284,6 +281,8 @@ pub struct Bones {
     pub landmarks: Vec<LandmarkPoint>,
     /// The targets of both sides, all variants.
     pub targets: Vec<TargetPoint>,
+    /// How far a needle should keep from a growth plate, in millimetres; none where the file does not tell.
+    pub clear_of_plates_mm: Option<f32>,
     /// Where long bones are hollow, both sides.
     pub cavities: Vec<Cavity>,
     /// The joints about which poses turn.
@@ -320,6 +319,8 @@ struct Extras {
     landmarks: Vec<LandmarkPoint>,
     #[serde(default)]
     targets: Vec<TargetPoint>,
+    #[serde(default)]
+    clear_of_plates_mm: Option<f32>,
     #[serde(default)]
     cavities: Vec<Cavity>,
     #[serde(default)]
@@ -472,6 +473,7 @@ pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
         meshes,
         landmarks: document.extras.landmarks,
         targets: document.extras.targets,
+        clear_of_plates_mm: document.extras.clear_of_plates_mm,
         cavities: document.extras.cavities,
         joints: document.extras.joints,
         poses: document.extras.poses,

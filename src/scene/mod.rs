@@ -26,6 +26,7 @@ pub mod pose;
 pub mod posture;
 pub mod quality;
 pub mod report;
+pub mod route;
 pub mod shapes;
 pub mod state;
 pub mod thing;
@@ -76,6 +77,7 @@ pub fn plugin(app: &mut App) {
         flags::plugin,
         landmarks::plugin,
         needle::plugin,
+        route::plugin,
         paint::plugin,
         anchors::plugin,
         report::plugin,

@@ -9,7 +9,6 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Target},
     focus::needle_at,
-    glb::NeedleStretch,
     material::BoneMaterial,
     pose::MovesWith,
     shapes::{rod, tube},
@@ -18,7 +17,7 @@ use super::{
 };
 use crate::contract::{
     ids::Structure,
-    report::{NeedleReport, SceneReport},
+    report::{NeedleReport, NeedleStretch, SceneReport},
     view::Needle,
 };
 

@@ -68,6 +68,11 @@ impl Stage {
         self.ask(SceneRequest::Show(Box::new(read)));
     }
 
+    /// What was shown last.
+    pub const fn view(&self) -> &SceneView {
+        &self.view
+    }
+
     /// Shows what was shown last, with a change.
     pub fn change(&mut self, change: impl FnOnce(&mut SceneView)) {
         let mut view = self.view.clone();

@@ -3,7 +3,7 @@
  * from the scene is written by `cargo xtask schemas`, in `contract.d.ts`.
  */
 import type { AgeGroup, Extent, SceneReport, Side, Structure, Verdict } from "./contract.d.ts";
-export type { AgeGroup, Anchor, BoneReport, NeedleReport, SceneReport } from "./contract.d.ts";
+export type { AgeGroup, Anchor, BoneReport, NeedleReport, RouteReport, SceneReport } from "./contract.d.ts";
 
 export type VerdictId = Verdict;
 export type SideId = Side;

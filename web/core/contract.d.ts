@@ -78,6 +78,9 @@ export type SceneReport =
   | ({
       type: "needle";
     } & NeedleReport)
+  | ({
+      type: "route";
+    } & RouteReport)
   | {
       /** A PNG as a `data:` address. */
       data_url: string;
@@ -165,12 +168,41 @@ export interface NeedleReport {
   /** In what; `null` where the bones file does not tell what the needle meets. */
   structure: Structure | null;
 }
+/** A stretch of a needle's way within one structure; depths below the surface of the bone, along the needle. */
+export interface NeedleStretch {
+  /** Where it begins, in millimetres. */
+  from_mm: number;
+  /** The structure. */
+  structure: Structure;
+  /** Where it ends, in millimetres. */
+  to_mm: number;
+}
 /** A place on the body: a site and, where it is paired, the patient's side. */
 export interface Place {
   /** The patient's side; `null` for a site in the midline. */
   side: Side | null;
   /** The site's id, such as `proximal-tibia`. */
   site: string;
+}
+/** What a needle meets that goes in at the point of entry in focus, whether or not one is shown. */
+export interface RouteReport {
+  /** Whose bones. */
+  age_group: AgeGroup;
+  /** How far a needle should keep from a growth plate, in millimetres; `null` where the bones file does not tell. */
+  clear_of_plates_mm: number | null;
+  /**
+   * The least distance between a growth plate and the needle, in millimetres; `null` where there is no plate, or the bones file does
+   * not tell.
+   */
+  plate_clearance_mm: number | null;
+  /** The patient's side; `null` for a site in the midline. */
+  side: Side | null;
+  /** The site's id, such as `proximal-tibia`. */
+  site: string;
+  /** From the surface of the bone on, in order; empty where the bones file does not tell. */
+  stretches: NeedleStretch[];
+  /** Which of the site's points of entry. */
+  variant: string;
 }
 /** A flag as the scene draws it, read back from its own entities. */
 export interface ShownFlag {

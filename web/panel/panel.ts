@@ -79,7 +79,7 @@ export class Panel {
   #cite(cited: Cited | null): void {
     this.#cited = cited;
     this.render();
-    const note = this.place.querySelector<HTMLElement>(".note");
+    const note = this.place.querySelector<HTMLElement>(".source-note");
     if (cited && note) placeNote(note, cited.at);
   }
 

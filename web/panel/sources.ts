@@ -46,7 +46,7 @@ export function sourceNote(cited: Cited | null, closed: () => void, context: Pic
   const toggled = (event: ToggleEvent) => {
     if (event.newState === "closed" && cited) closed();
   };
-  return html`<div class="note" popover="auto" role="note" @toggle=${toggled}>
+  return html`<div class="source-note" popover="auto" role="note" @toggle=${toggled}>
     ${
       cited
         ? html`<ul class="plain">

@@ -228,6 +228,8 @@ export class Stage {
       store.dispatch({ type: "select", place: { site: report.site, side: report.side ?? null } });
     } else if (report.type === "needle") {
       store.dispatch({ type: "needle-told", report });
+    } else if (report.type === "route") {
+      store.dispatch({ type: "route-told", report });
     }
     this.tell.report(report);
   }

@@ -1,5 +1,5 @@
 /** Everything that can happen to the state. Buttons, attributes, links, keys and the host page all say one of these. */
-import type { Assessment, InputError, NeedleReport, Patient, Reason } from "../core/answers.ts";
+import type { Assessment, InputError, NeedleReport, Patient, Reason, RouteReport } from "../core/answers.ts";
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
@@ -25,6 +25,7 @@ export type Action =
   | { type: "try-needle"; needle: Needle }
   | { type: "put-needle-away" }
   | { type: "needle-told"; report: NeedleReport }
+  | { type: "route-told"; report: RouteReport }
   | { type: "set-finger-width"; millimetres: number | null }
   | { type: "point-at"; reason: Reason | null; by: Pointed["by"] }
   | { type: "open-chooser"; open: boolean }

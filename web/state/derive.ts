@@ -1,5 +1,5 @@
 /** What follows from the state and is kept nowhere: rows, landmarks, reasons, what may be seen. Pure and cheap. */
-import type { AssessedSite, Assessment, Condition, Guide, Landmark, Patient, Reason, Target } from "../core/answers.ts";
+import type { AssessedSite, Assessment, Condition, Guide, Landmark, Patient, Reason, RouteReport, Target } from "../core/answers.ts";
 import type { Visible } from "./search.ts";
 import { visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
@@ -73,6 +73,19 @@ export function shownTarget(state: State, site: string | undefined): Target | nu
     fitting[0] ??
     null
   );
+}
+
+/**
+ * What a needle meets at the point of entry that is shown; `null` while the scene has not said it of this very point: it is late, shows
+ * other bones, or does not run.
+ */
+export function shownRoute(state: State): RouteReport | null {
+  const { selected, assessment, routeReport: route } = state;
+  const isOfThis =
+    route?.age_group === assessment?.age_group &&
+    rowKey(route) === rowKey(selected) &&
+    route?.variant === shownTarget(state, selected?.site)?.id;
+  return isOfThis ? route : null;
 }
 
 /** What may be seen of the chosen site. */

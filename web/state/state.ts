@@ -9,6 +9,7 @@ import type {
   NeedleReport,
   Patient,
   Reason,
+  RouteReport,
   Teaching,
   Vocabulary,
 } from "../core/answers.ts";
@@ -106,6 +107,8 @@ export interface State {
   readonly needleShown: boolean;
   /** What the scene last said of the needle. */
   readonly needleReport: NeedleReport | null;
+  /** What the scene last said that a needle meets; of which point of entry, it says itself. */
+  readonly routeReport: RouteReport | null;
   /** Of the reader's finger, in millimetres; `null`: the sources' typical one. The same from site to site. */
   readonly fingerWidth: number | null;
   readonly pointed: Pointed | null;
@@ -159,6 +162,7 @@ export function startState(): State {
     mode,
     selected: null,
     ...freshView(mode),
+    routeReport: null,
     fingerWidth: null,
     pointed: null,
     chooser: CLOSED_CHOOSER,

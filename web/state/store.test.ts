@@ -1,8 +1,9 @@
 /** The state and how it changes, without a browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { RouteReport } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
-import { selectedRow } from "./derive.ts";
+import { selectedRow, shownRoute } from "./derive.ts";
 import { smallStore } from "../../tests/page/small-core.ts";
 import { Store } from "./store.ts";
 
@@ -133,4 +134,31 @@ test("what is chosen before the core is there stays chosen", () => {
   store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
   assert.equal(store.state.assessment, null);
   assert.equal(store.state.selected?.side, "left");
+});
+
+test("what a needle meets is that of the point that is shown, or nothing", () => {
+  const { store } = smallStore();
+  const route = {
+    age_group: "child",
+    site: "tibia",
+    side: "left",
+    variant: "usual",
+    stretches: [],
+    plate_clearance_mm: null,
+    clear_of_plates_mm: 5,
+  } as const;
+  const told = (other: Partial<RouteReport> = {}) => {
+    store.dispatch({ type: "route-told", report: { ...route, stretches: [], ...other } });
+    return shownRoute(store.state)?.variant ?? null;
+  };
+  store.dispatch({ type: "set-patient", patient: CHILD });
+  assert.equal(told(), null, "nothing is chosen");
+  store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
+  assert.equal(told(), "usual");
+  assert.equal(told({ age_group: "adult" }), null, "other bones");
+  assert.equal(told({ side: "right" }), null, "the other leg");
+  assert.equal(told({ variant: "other" }), null, "another rule");
+  store.dispatch({ type: "choose-variant", variant: "other" });
+  assert.equal(told({ variant: "other" }), "other");
+  assert.equal(told(), null, "the scene has not caught up");
 });

@@ -79,7 +79,8 @@ pub fn targets(assembly: &Assembly, atlas: Atlas<'_>) -> Vec<RuleOnBone> {
 /// What the file says beside its meshes: landmarks, targets with their rulers and needles, joints and positions of limbs, in
 /// the world's frame, m.
 #[must_use]
-pub fn extras(assembly: &Assembly, sites: &Sites, targets: &[RuleOnBone]) -> Value {
+pub fn extras(assembly: &Assembly, atlas: Atlas<'_>, targets: &[RuleOnBone]) -> Value {
+    let Atlas { sites, rules } = atlas;
     let mut landmarks = Vec::new();
     for (placed, landmark) in assembly.landmarks() {
         let point = placed.placement.to_world(landmark.point);
@@ -97,11 +98,11 @@ pub fn extras(assembly: &Assembly, sites: &Sites, targets: &[RuleOnBone]) -> Val
         let Some(placed) = assembly.bone(target.bone) else {
             continue;
         };
-        let path = needle_path(assembly, target);
-        let paths: Vec<Value> = on_bone
+        let route = Route::of(assembly, target);
+        let routes: Vec<Route> = on_bone
             .by_finger_width
             .iter()
-            .map(|(_, target)| needle_path(assembly, target))
+            .map(|(_, target)| Route::of(assembly, target))
             .collect();
         for side in placed.sides() {
             let mut entry = place_and_rulers(placed, target, side);
@@ -111,16 +112,16 @@ pub fn extras(assembly: &Assembly, sites: &Sites, targets: &[RuleOnBone]) -> Val
             entry["default"] = json!(on_bone.first);
             entry["from"] = json!(target.from);
             entry["cut_short"] = json!(target.cut_short);
-            entry["needle_path"] = path.clone();
+            route.write_into(&mut entry);
             if !on_bone.by_finger_width.is_empty() {
                 entry["by_finger_width"] = on_bone
                     .by_finger_width
                     .iter()
-                    .zip(&paths)
-                    .map(|((width_mm, target), path)| {
+                    .zip(&routes)
+                    .map(|((width_mm, target), route)| {
                         let mut at = place_and_rulers(placed, target, side);
                         at["finger_width_mm"] = json!(width_mm);
-                        at["needle_path"] = path.clone();
+                        route.write_into(&mut at);
                         at
                     })
                     .collect();
@@ -130,6 +131,7 @@ pub fn extras(assembly: &Assembly, sites: &Sites, targets: &[RuleOnBone]) -> Val
     }
     json!({
         "age": assembly.age.id(), "landmarks": landmarks, "targets": entries,
+        "clear_of_plates_mm": rules.clear_of_plates_mm(),
         "cavities": cavities(assembly), "joints": joints(assembly), "poses": poses(assembly, sites),
     })
 }
@@ -157,18 +159,35 @@ fn place_and_rulers(placed: &PlacedBone, target: &Target, side: &str) -> Value {
     })
 }
 
-/// What the needle meets from the target on, depths in mm below the surface of the bone.
-fn needle_path(assembly: &Assembly, target: &Target) -> Value {
-    let path = target.needle_path(assembly);
-    let stretches = path.iter().flat_map(|path| &path.stretches);
-    stretches
-        .map(|stretch| {
-            json!({
-                "structure": stretch.structure.id(),
-                "from_mm": tenths(stretch.from_mm), "to_mm": tenths(stretch.to_mm),
-            })
-        })
-        .collect()
+/// The needle's way from a target on, the same on both sides.
+struct Route {
+    /// What it meets, depths in mm below the surface of the bone.
+    path: Value,
+    /// How near it comes to a growth plate, mm; null where there is none.
+    plate_clearance_mm: Value,
+}
+
+impl Route {
+    fn of(assembly: &Assembly, target: &Target) -> Self {
+        let path = target.needle_path(assembly);
+        let stretches = path.iter().flat_map(|path| &path.stretches);
+        Self {
+            path: stretches
+                .map(|stretch| {
+                    json!({
+                        "structure": stretch.structure.id(),
+                        "from_mm": tenths(stretch.from_mm), "to_mm": tenths(stretch.to_mm),
+                    })
+                })
+                .collect(),
+            plate_clearance_mm: json!(target.clearance_of_plates_mm(assembly).map(tenths)),
+        }
+    }
+
+    fn write_into(&self, entry: &mut Value) {
+        entry["needle_path"] = self.path.clone();
+        entry["plate_clearance_mm"] = self.plate_clearance_mm.clone();
+    }
 }
 
 /// Where the long bones are hollow, both sides.

@@ -66,7 +66,7 @@ pub fn document(
             material("joint", [0.62, 0.78, 0.72, 1.0]),
             material("body", [0.80, 0.72, 0.66, 0.3]),
         ],
-        extras: extras(assembly, atlas.sites, &targets(assembly, atlas)),
+        extras: extras(assembly, atlas, &targets(assembly, atlas)),
         ..Document::default()
     };
     let mut faults = Vec::new();

@@ -10,14 +10,15 @@ import { openWidget, until } from "../support/widget.js";
 const ATTRIBUTES = { patient: { age: { value: 40, unit: "years" }, weight_kg: 75 }, site: "proximal-tibia", side: "right" };
 const CONTEXT = { reducedMotion: /** @type {const} */ ("reduce") };
 
-/** Where the lengths of the measured way stand, and what they say. @param {import("../support/widget.js").Widget} widget */
+/** Where in the picture the lengths of the measured way stand, and what they say. @param {import("../support/widget.js").Widget} widget */
 const rulers = ({ element }) =>
-  element.evaluate((/** @type {any} */ io) =>
-    [...io.shadowRoot.querySelectorAll(".spot.ruler:not(.gone)")].map((spot) => {
+  element.evaluate((/** @type {any} */ io) => {
+    const picture = io.shadowRoot.querySelector(".stage").getBoundingClientRect();
+    return [...io.shadowRoot.querySelectorAll(".spot.ruler:not(.gone)")].map((spot) => {
       const { left, top } = spot.getBoundingClientRect();
-      return `${spot.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
-    }),
-  );
+      return `${spot.textContent} at ${Math.round(left - picture.left)}, ${Math.round(top - picture.top)}`;
+    });
+  });
 
 test("another rule moves the way on the bone; a wider finger moves it further", async (t) => {
   const { widget, faults } = await openWidget(t, { attributes: ATTRIBUTES, context: CONTEXT });
@@ -96,6 +97,38 @@ test("at an infant's upper arm the usual point leads into marrow, and a source's
   await until(async () => (await readout.getAttribute("data-structure")) === "cartilage", 20_000, "cartilage");
   assert.match(await readout.innerText(), /no marrow.*not in the sources/s);
   assert.doesNotMatch(await readout.innerText(), /near cortex/i);
+  faults.none();
+});
+
+test("a rule that leads a child's needle into the growth plate says so, and the usual one has nothing to say", async (t) => {
+  const patient = { age: { value: 6, unit: "years" } };
+  const { widget, faults } = await openWidget(t, {
+    attributes: { patient, site: "proximal-humerus", side: "left" },
+    context: CONTEXT,
+  });
+  await widget.sceneReady();
+  const { element } = widget;
+  const said = () => element.locator(".targets [role=status]").innerText();
+  // Where the way to the point has moved, the scene has also told what a needle meets there.
+  const way = async () => (await rulers(widget)).join("; ");
+  await until(async () => (await way()) !== "", 20_000, "the measured way to show");
+  const usual = await way();
+  assert.equal(await said(), "");
+  await element.locator(".rules summary").click();
+  const rule = (/** @type {string} */ words) => element.locator(".rules label", { hasText: words }).click();
+  await rule("10 to 20 mm above the surgical neck, on the greater tubercle");
+  await until(async () => (await said()) !== "", 20_000, "what the needle meets");
+  assert.equal(await said(), "On these bones a needle here meets the growth plate after less than 1 mm.");
+  assert.ok(await element.locator(".route .icon").isVisible(), "the sign before it");
+  // While the point is sought nothing may tell of it.
+  await element.getByRole("button", { name: "one by one" }).click();
+  assert.equal(await element.locator(".route").count(), 0);
+  await element.getByRole("button", { name: "Show all" }).click();
+  await until(async () => (await said()).includes("growth plate"), 5_000, "what the needle meets, again");
+  await element.locator(".rules summary").click();
+  await rule("in proportion to the bone and clear of the growth plate");
+  await until(async () => (await way()) === usual, 20_000, "the usual way");
+  assert.equal(await said(), "");
   faults.none();
 });
 

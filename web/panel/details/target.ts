@@ -2,9 +2,11 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Guide, Target } from "../../core/answers.ts";
-import { shownTarget, targetsOf } from "../../state/derive.ts";
+import { shownRoute, shownTarget, targetsOf } from "../../state/derive.ts";
+import { verdictIcon } from "../../styles/icons.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
+import { routeSentence } from "./route.ts";
 
 /** Widths that targets are worked out for, in millimetres: wider than the sources' 10 to 20 at the upper end, as men's fingers are. */
 const FINGER_MM = { least: 10, most: 24 };
@@ -18,6 +20,7 @@ export function targetPart(guide: Guide, context: Context) {
   return html`<div class="targets">
     <h4>${t("details.target")}</h4>
     <p data-target=${chosen.id}>${chosen.label}</p>
+    <div role="status">${routeWords(context)}</div>
     ${inFingers(chosen) ? fingerWidth(context) : nothing}
     ${
       fitting.length > 1
@@ -30,6 +33,13 @@ export function targetPart(guide: Guide, context: Context) {
         : nothing
     }
   </div>`;
+}
+
+/** What a needle would meet here that a reader should know before choosing this rule. */
+function routeWords({ state, t }: Context) {
+  const route = shownRoute(state);
+  const sentence = route && routeSentence(route, t);
+  return sentence ? html`<p class="route">${verdictIcon("note")}<span>${sentence}</span></p>` : nothing;
 }
 
 function choice(target: Target, chosen: boolean, context: Context) {
