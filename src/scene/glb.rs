@@ -699,6 +699,7 @@ fn component(bytes: &[u8], kind: u32, normalized: bool) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::ids::Structure;
 
     /// A GLB of one triangle: 16-bit positions under a mirroring node, so every special case of the reader is met.
     fn triangle() -> Vec<u8> {

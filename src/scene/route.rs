@@ -43,7 +43,10 @@ fn route(view: &SceneView, library: &BoneLibrary) -> Option<RouteReport> {
     let place = view.place()?;
     let skeleton = library.on_stage()?;
     let target = skeleton.target(&place, view)?.point;
-    (!is_sought(&place, view)).then(|| RouteReport {
+    if is_sought(&place, view) {
+        return None;
+    }
+    Some(RouteReport {
         age_group: view.age_group,
         place,
         variant: target.variant,
