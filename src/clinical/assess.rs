@@ -134,7 +134,7 @@ pub(crate) fn assess<'a>(
             let site = Index::try_from(site).unwrap_or(Index::MAX);
             let age = age::weigh(evidence, policies, patient, site);
             let device = device::choose(atlas, evidence, policies, patient, site);
-            let needle = needle::choose(atlas, evidence, policy, patient, site, device.device);
+            let needle = needle::choose(atlas, evidence, policies, patient, site, device.device);
             AtSite {
                 age,
                 device,

@@ -72,13 +72,15 @@ pub(crate) fn choose(
     };
     let permits = |i: &usize| evidence.devices[*i].strength == Strength::Permitted;
     let anything_permitted_here = here.iter().any(permits);
-    // (within its label, preferred, permitted) is greatest for the best; a forbidden device is out.
-    let score = |device: Index| -> Option<(bool, usize, usize)> {
+    // (within its label, named by those who are followed, preferred, permitted) is greatest for the best; a forbidden device
+    // is out.
+    let score = |device: Index| -> Option<(bool, bool, usize, usize)> {
         if special && !only.contains(&device) {
             return None;
         }
         let (mut within_label, mut preferred, mut permitted) = (true, 0, 0);
-        for i in said_of(device).0 {
+        let (said, from_all) = said_of(device);
+        for i in said {
             let statement = &evidence.devices[i];
             match statement.strength {
                 Strength::Contraindicated => return None,
@@ -93,7 +95,8 @@ pub(crate) fn choose(
         // special sites alone enter any other.
         let elsewhere = permitted == 0
             && (anything_permitted_here || !special && evidence.special_devices.contains(&device));
-        (!elsewhere).then_some((within_label, preferred, permitted))
+        let is_followed = permitted > 0 && !from_all;
+        (!elsewhere).then_some((within_label, is_followed, preferred, permitted))
     };
     let candidates: Vec<Index> = match &patient.devices {
         Some(at_hand) => at_hand.clone(),
@@ -101,7 +104,7 @@ pub(crate) fn choose(
             .filter_map(|i| Index::try_from(i).ok())
             .collect(),
     };
-    let mut best: Option<(Index, (bool, usize, usize))> = None;
+    let mut best: Option<(Index, (bool, bool, usize, usize))> = None;
     for device in &candidates {
         if let Some(score) = score(*device)
             && best.is_none_or(|(_, known)| score > known)
@@ -128,7 +131,7 @@ pub(crate) fn choose(
         sources_differ: permitted && restricted,
         closed: special && device.is_none(),
         contradicted: special && device.is_none() && permitted,
-        outside_label: best.is_some_and(|(_, (within_label, _, _))| !within_label),
+        outside_label: best.is_some_and(|(_, (within_label, ..))| !within_label),
         borrowed,
         statements: said
             .into_iter()

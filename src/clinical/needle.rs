@@ -3,6 +3,7 @@
 //! Only for devices that take such needles. What a device may enter belongs to `device`.
 
 use super::atlas::{Atlas, Index};
+use super::combine::Policies;
 use super::evidence::{Evidence, NeedleStatement, NeedleStrength};
 use super::patient::Patient;
 use super::policy::Policy;
@@ -19,19 +20,16 @@ pub(crate) enum Outcome {
     DeviceHasItsOwn,
     /// No device fits the site.
     NoDevice,
-    /// No source heard speaks of needles.
-    NobodySays,
 }
 
 impl Outcome {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Chosen,
         Self::ChosenNotAtHand,
         Self::WeightUnknown,
         Self::OutsideEveryRange,
         Self::DeviceHasItsOwn,
         Self::NoDevice,
-        Self::NobodySays,
     ];
 
     pub(crate) fn word(self) -> &'static str {
@@ -42,7 +40,6 @@ impl Outcome {
             Self::OutsideEveryRange => "outside-every-range",
             Self::DeviceHasItsOwn => "device-has-its-own",
             Self::NoDevice => "no-device",
-            Self::NobodySays => "nobody-says",
         }
     }
 }
@@ -71,8 +68,31 @@ impl Choice {
     }
 }
 
-/// Chooses a needle for a site entered with a device.
+/// Chooses a needle for a site entered with a device. A label states the weights that a needle is made for and recommends
+/// none: where those who are followed choose nothing, all sources are heard.
 pub(crate) fn choose(
+    atlas: &Atlas,
+    evidence: &Evidence,
+    policies: Policies<'_>,
+    patient: &Patient,
+    site: Index,
+    device: Option<Index>,
+) -> Choice {
+    let heard = |policy| choose_by(atlas, evidence, policy, patient, site, device);
+    let followed = heard(policies.chosen);
+    let is_recommended = followed.statements.iter().any(|i| {
+        let statement = &evidence.needles[*i];
+        statement.strength == NeedleStrength::FirstChoice
+            && Some(statement.needle_mm) == followed.length_mm
+    });
+    match policies.all {
+        Some(all) if !is_recommended => heard(all),
+        _ => followed,
+    }
+}
+
+/// Chooses a needle by those whom one policy hears.
+fn choose_by(
     atlas: &Atlas,
     evidence: &Evidence,
     policy: &Policy,
@@ -96,21 +116,17 @@ pub(crate) fn choose(
             && statement.limits.ages.hold(patient.age_days)
             && (!statement.excessive_tissue || excessive_tissue)
     };
-    let mut fitting = evidence.needles_by_site[usize::from(site)]
+    let fitting: Vec<(usize, &NeedleStatement)> = evidence.needles_by_site[usize::from(site)]
         .iter()
         .map(|i| (*i, &evidence.needles[*i]))
         .filter(|(_, statement)| fits(statement))
-        .peekable();
-    if fitting.peek().is_none() {
-        return Choice::none(Outcome::NobodySays);
-    }
+        .collect();
     if patient.weight_kg.is_none() {
         return Choice::none(Outcome::WeightUnknown);
     }
     let in_weight = |statement: &NeedleStatement| {
         statement.limits.weights.hold(patient.weight_kg) == Some(true)
     };
-    let fitting: Vec<(usize, &NeedleStatement)> = fitting.collect();
     let here: Vec<(usize, &NeedleStatement)> = fitting
         .iter()
         .copied()
