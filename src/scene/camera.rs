@@ -28,6 +28,9 @@ const FIGURE_WHOLE: f32 = 0.60;
 /// How far one may tilt: beyond it up and down change places.
 const STEEPEST_PITCH: f32 = 1.45;
 
+/// The site on the front of a shaft that flares: seen from where the flare's own normal points, the shaft would be seen from its side.
+const FRONT_SITE: &str = "distal-femur";
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<CameraRig>()
         .add_systems(Update, fly.in_set(SceneSystems::Camera));
@@ -345,7 +348,11 @@ fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View
             by.transform_vector3(cut.normal)
         } else {
             // From where the needle comes, turned a little to the front and above: as one would stand.
-            by.transform_vector3(target.point.normal) + Vec3::Z * 0.45 + Vec3::Y * 0.18
+            let mut normal = by.transform_vector3(target.point.normal);
+            if place.site == FRONT_SITE {
+                normal.x *= 0.5;
+            }
+            normal + Vec3::Z * 0.45 + Vec3::Y * 0.18
         };
         return View::from_direction(
             by.transform_point3(target.point.point_m),

@@ -228,6 +228,8 @@ struct Cut {
     on: BoneId,
     point: Vec3,
     normal: Vec3,
+    /// Upwards in the bone.
+    up: Vec3,
 }
 
 impl Cut {
@@ -239,8 +241,10 @@ impl Cut {
     /// Whether a part stands between the eye and the opened bone: well before the cut, not beside it.
     fn hides(&self, part: &BonePart, skeleton: &Skeleton, pose: &Pose) -> bool {
         skeleton.middle_of(&part.id).is_some_and(|middle| {
-            let middle = pose.of_bone(&part.id).transform_point3(middle);
-            self.normal.dot(middle - self.point) > skeleton.height() * BEFORE_THE_CUT
+            let away = pose.of_bone(&part.id).transform_point3(middle) - self.point;
+            // The plane leans with the bone: what lies far up or down would count as before it.
+            let aside = away.reject_from_normalized(self.up);
+            self.normal.dot(aside) > skeleton.height() * BEFORE_THE_CUT
         })
     }
 }
@@ -251,6 +255,7 @@ fn cut_plane(view: &SceneView, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> 
     Some(Cut {
         point: by.transform_point3(section.target.point.point_m),
         normal: by.transform_vector3(section.normal),
+        up: by.transform_vector3(Vec3::Y),
         on: section.target.on,
     })
 }
