@@ -74,7 +74,8 @@ struct Corner {
 
 struct Point {
     @builtin(position) position: vec4<f32>,
-    @location(0) world: vec3<f32>,
+    // Within the triangle even at its edge: beyond it a wall seen edge on would be taken to be on the other side of a cut.
+    @location(0) @interpolate(perspective, centroid) world: vec3<f32>,
     @location(1) normal: vec3<f32>,
     @location(2) rest: vec3<f32>,
     @location(3) occlusion_mottle: vec2<f32>,
