@@ -55,6 +55,18 @@ fn cut_and_needle_stay_at_the_site_that_is_left() {
 }
 
 #[test]
+fn the_kneecap_is_cut_with_the_femur_alone() {
+    for (site, is_cut) in [("distal-femur", true), ("proximal-tibia", false)] {
+        let mut stage = Stage::new();
+        stage.look_at(site, Some(Side::Left));
+        stage.at_focus(cut_with_needle);
+        let cut = stage.state().cut;
+        let kneecap = String::from("patella_left_surface");
+        assert_eq!(cut.contains(&kneecap), is_cut, "{site}: {cut:?}");
+    }
+}
+
+#[test]
 fn nothing_is_cut_along_a_needle_that_is_missing() {
     let mut stage = Stage::new();
     let mut shown = |change: &dyn Fn(&mut Vec<Value>)| {

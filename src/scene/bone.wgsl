@@ -47,11 +47,12 @@ struct Bone {
     inside: vec4<f32>,
     // Linear colour of the edge light, and its strength.
     rim: vec4<f32>,
-    // How rough the surface is, 0 (cartilage, steel) to 1 (bone); by what share of its distance it is drawn nearer where it is
-    // cut; which of its sides lie within bone and are never seen from outside, 1 up, -1 down, 2 both, 0 neither; and nothing.
+    // How rough the surface is, 0 (cartilage, steel) to 1 (bone); the other numbers are not used.
     surface: vec4<f32>,
     // What lies on the positive side of this plane is cut away: normal and offset; no normal, no cut.
     section: vec4<f32>,
+    // A point of that plane, and how far around it the cut reaches, in metres.
+    opened: vec4<f32>,
     // What the cut opens, if it is marrow.
     marrow: Marrow,
     // The colour of a reason.
@@ -73,7 +74,8 @@ struct Corner {
 
 struct Point {
     @builtin(position) position: vec4<f32>,
-    @location(0) world: vec3<f32>,
+    // Within the triangle even at its edge: beyond it a wall seen edge on would be taken to be on the other side of a cut.
+    @location(0) @interpolate(perspective, centroid) world: vec3<f32>,
     @location(1) normal: vec3<f32>,
     @location(2) rest: vec3<f32>,
     @location(3) occlusion_mottle: vec2<f32>,
@@ -232,9 +234,11 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
     // A small dot at the very point where the needle goes in.
     let dot_here = 1.0 - smoothstep(0.07, 0.10, length(p));
     let strength = max(max(line, inner), dot_here);
-    // A pale seam outside the line sets the mark off from a coloured bone.
-    let seam = (1.0 - smoothstep(0.19, 0.23, abs(edge))) * step(0.0, edge);
-    return vec4(mix(vec3(0.92), colour, strength / max(max(strength, seam), 1e-3)), max(strength, seam));
+    // A pale seam outside the line sets the mark off from a coloured bone, and what warns stands on pale ground: its own
+    // stripes would be lost among those of the bone.
+    let seam = 1.0 - smoothstep(0.21, 0.25, edge);
+    let ground = select(seam * step(0.0, edge), seam, style > 1.5);
+    return vec4(mix(vec3(0.92), colour, strength / max(max(strength, ground), 1e-3)), max(strength, ground));
 }
 
 // How much of a reason's colour lies here. A caution is striped, a contraindication hatched and denser: one tells them
@@ -250,11 +254,13 @@ fn tint_here(world: vec3<f32>) -> f32 {
         }
         inside *= 1.0 - smoothstep(0.90, 1.0, nearest);
     }
-    let rising = stripes((world.x + world.y + world.z) * tint.pattern.y);
+    // The same on both sides of the body; and across the line of sight on what is round, where it would make rings.
+    let aside = abs(world.x);
+    let rising = stripes((world.y - aside + 0.5 * world.z) * tint.pattern.y);
     if tint.pattern.x < 1.5 {
         return inside * (0.20 + 0.80 * rising);
     }
-    let falling = stripes((world.x - world.y + world.z) * tint.pattern.y);
+    let falling = stripes((world.y + aside - 0.5 * world.z) * tint.pattern.y);
     return inside * (0.55 + 0.45 * max(rising, falling));
 }
 
@@ -344,15 +350,6 @@ fn fragment_of_glass(in: Point) -> @location(0) vec4<f32> {
     return vec4(mix(colour, bone.tint.colour.rgb, tinted), mix(alpha, bone.base.a, tinted * 0.8));
 }
 
-// Where the line of sight to a back face passes the plane of the cut: the point that is seen as the cut face.
-fn on_the_cut(world: vec3<f32>) -> vec3<f32> {
-    let eye = view.world_from_view[3].xyz;
-    let ray = world - eye;
-    let along = dot(bone.section.xyz, ray);
-    let share = -(dot(bone.section.xyz, eye) + bone.section.w) / select(along, -1e-9, abs(along) < 1e-9);
-    return eye + ray * clamp(share, 0.0, 1.0);
-}
-
 // The place in the resting bone: what is drawn there stays with the bone when a limb is bent.
 fn at_rest(world: vec3<f32>) -> vec3<f32> {
     let moved = world - bone.world_from_local[3].xyz;
@@ -422,52 +419,57 @@ fn marrow(place: vec3<f32>, pixel: f32) -> vec3<f32> {
     return mix(soft, strut_colour, strut);
 }
 
-// Linear colours of cortex and of a growth plate that are cut.
-const PLATE_CUT: vec3<f32> = vec3(0.107, 0.342, 0.571);
-const BONE_CUT: vec3<f32> = vec3(0.847, 0.748, 0.571);
-
 // Cortex or cartilage cut open.
 fn plain_cut(place: vec3<f32>, colour: vec3<f32>) -> vec3<f32> {
     let grain = noise(place * 900.0) * 0.6 + noise(place * 2100.0) * 0.4;
     return colour * (1.0 - bone.inside.w * (0.5 - grain));
 }
 
-struct Seen {
-    @location(0) colour: vec4<f32>,
-    @builtin(frag_depth) depth: f32,
-}
-
-// A bone cut open. Where solids share a wall, the cut shows the inner one: depth is the inverse of the distance.
-@fragment
-fn fragment_of_cut(in: Point, @builtin(front_facing) front: bool) -> Seen {
-    if dot(bone.section.xyz, in.world) + bone.section.w > 0.0 {
+// What lies on the near side of the cut is gone.
+fn cut_away(world: vec3<f32>) {
+    if dot(bone.section.xyz, world) + bone.section.w > 0.0 {
         discard;
     }
+}
+
+// What is left of the outside of a bone that is cut open.
+@fragment
+fn fragment_of_cut(in: Point) -> @location(0) vec4<f32> {
+    cut_away(in.world);
     thin(in.position);
-    // A front that lies within another solid is not drawn nearer: it would be seen through that one's wall.
-    var nearer = bone.surface.y;
-    var colour: vec3<f32>;
-    if front {
-        let inner = bone.surface.z;
-        let up = dot(bone.world_from_local[1].xyz, normalize(in.normal));
-        let within = abs(inner) > 1.5 && abs(up) > 0.7 || abs(inner) < 1.5 && up * inner > 0.7;
-        if bone.marrow.form.z > 0.5 || within {
-            // The cut itself lies in what is before it, bone, or before cartilage the plate: the front stands for that.
-            nearer = 0.0;
-            let before = select(BONE_CUT, PLATE_CUT, abs(inner) > 0.5 && abs(inner) < 1.5);
-            colour = plain_cut(at_rest(on_the_cut(in.world)), before);
-        } else {
-            colour = solid(in);
-        }
-    } else {
-        // Looking into the cut solid: its back faces stand for the cut face.
-        let seen = on_the_cut(in.world);
-        let place = at_rest(seen);
-        if bone.marrow.form.z > 0.5 {
-            colour = marrow(place, distance(view.world_from_view[3].xyz, seen) * view.pixel.x);
-        } else {
-            colour = plain_cut(place, bone.inside.rgb);
-        }
+    return vec4(solid(in), 1.0);
+}
+
+// The walls beyond the cut, which are only counted: a line of sight that leaves a solid once more than it enters it has
+// met the plane within.
+@fragment
+fn fragment_of_wall(in: Point) -> @location(0) vec4<f32> {
+    cut_away(in.world);
+    return vec4(0.0);
+}
+
+struct CutPoint {
+    @builtin(position) position: vec4<f32>,
+    @location(0) world: vec3<f32>,
+}
+
+// A square of the plane of the cut, of two triangles. The same for all solids that one cut opens, to the last bit of depth.
+@vertex
+fn vertex_of_cut_face(@builtin(vertex_index) index: u32) -> CutPoint {
+    let normal = bone.section.xyz;
+    let aside = normalize(cross(normal, select(vec3(1.0, 0.0, 0.0), vec3(0.0, 1.0, 0.0), abs(normal.x) > 0.7)));
+    let corner = vec2(select(-1.0, 1.0, index % 2u == 1u), select(-1.0, 1.0, index == 2u || index > 3u));
+    let world = bone.opened.xyz + bone.opened.w * (aside * corner.x + cross(normal, aside) * corner.y);
+    return CutPoint(view.clip_from_world * vec4(world, 1.0), world);
+}
+
+// What a solid shows where it is cut open.
+@fragment
+fn fragment_of_cut_face(in: CutPoint) -> @location(0) vec4<f32> {
+    thin(in.position);
+    let place = at_rest(in.world);
+    if bone.marrow.form.z > 0.5 {
+        return vec4(marrow(place, distance(view.world_from_view[3].xyz, in.world) * view.pixel.x), 1.0);
     }
-    return Seen(vec4(colour, 1.0), min(in.position.z * (1.0 + nearer), 1.0));
+    return vec4(plain_cut(place, bone.inside.rgb), 1.0);
 }

@@ -251,33 +251,17 @@ fn look(part: &str) -> ([f32; 3], [f32; 3]) {
     }
 }
 
-/// By what share of its distance a part of a cut bone is drawn nearer than the whole bone, whose wall it shares: more than the
-/// one stands out over the other even where the wall is seen aslant, less than a needle lies in front of the far wall. Marrow
-/// lies well within cartilage, and needs no more than that; a growth plate lies beside it. Without either a little closes seams;
-/// more would draw the shaft's marrow into its wall, where it is seen aslant.
-fn nearer(part: &str, is_growing: bool) -> f32 {
+/// How deep a part of a bone is nested, from the whole bone inwards: cartilage is an end of it, marrow lies within either, and
+/// a growth plate or a joint's disc parts what it lies between, as it does on a needle's way.
+fn nesting(part: &str) -> u8 {
     if part.starts_with("growth-plate") || part.starts_with("joint") {
-        0.022
-    } else if part.starts_with("cartilage") || is_growing && part == "marrow" {
-        0.018
+        3
     } else if part == "marrow" {
-        0.003
+        2
+    } else if part.starts_with("cartilage") {
+        1
     } else {
-        0.0
-    }
-}
-
-/// Which sides of a part lie within bone, where only a cut could show them: 1 the upper, -1 the lower, 2 both, 0 neither.
-/// Cartilage of a proximal end meets bone below, that of a distal end above.
-fn within_bone(part: &str) -> f32 {
-    if part.starts_with("growth-plate") || part.starts_with("joint") {
-        2.0
-    } else if part.starts_with("cartilage-proximal") {
-        -1.0
-    } else if part.starts_with("cartilage-distal") {
-        1.0
-    } else {
-        0.0
+        0
     }
 }
 
@@ -305,9 +289,6 @@ fn show_the_age(
     };
     redraw.request();
     let meshes_of_age = &skeleton.bones.meshes;
-    let is_growing = meshes_of_age
-        .iter()
-        .any(|mesh| mesh.name_parts().2.starts_with("cartilage"));
     let fineness = MarrowUniform::fineness(&skeleton.bones.cavities);
     for mesh in meshes_of_age {
         let (bone, side, part) = mesh.name_parts();
@@ -321,8 +302,7 @@ fn show_the_age(
             let (base, inside) = look(&part.part);
             let mut material = BoneMaterial::solid(base, inside);
             material.uniform.surface.x = f32::from(u8::from(part.part == "surface"));
-            material.uniform.surface.y = nearer(&part.part, is_growing);
-            material.uniform.surface.z = within_bone(&part.part);
+            material.nesting = nesting(&part.part);
             if part.is_inside() {
                 let mut cavities = skeleton.bones.cavities.iter();
                 let cavity = cavities.find(|cavity| part.id.is(&cavity.bone, &cavity.side));

@@ -8,7 +8,6 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton},
     focus::cut_at,
-    glb::TargetPoint,
     motion::{FLIGHT_SECONDS, eased},
     pose::Pose,
     posture::Posture,
@@ -28,6 +27,9 @@ const FIGURE_GONE: f32 = 0.30;
 const FIGURE_WHOLE: f32 = 0.60;
 /// How far one may tilt: beyond it up and down change places.
 const STEEPEST_PITCH: f32 = 1.45;
+
+/// The site on the front of a shaft that flares: seen from where the flare's own normal points, the shaft would be seen from its side.
+const FRONT_SITE: &str = "distal-femur";
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<CameraRig>()
@@ -342,11 +344,15 @@ fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View
             .map_or(0.3, |(low, high)| high.distance(low));
         let radius = (size * 0.26).clamp(0.03, 0.11);
         let by = pose.of_bone(&target.on);
-        let towards_eye = if cut_at(skeleton, view).is_some() {
-            by.transform_vector3(section_normal(&target.point))
+        let towards_eye = if let Some(cut) = cut_at(skeleton, view) {
+            by.transform_vector3(cut.normal)
         } else {
             // From where the needle comes, turned a little to the front and above: as one would stand.
-            by.transform_vector3(target.point.normal) + Vec3::Z * 0.45 + Vec3::Y * 0.18
+            let mut normal = by.transform_vector3(target.point.normal);
+            if place.site == FRONT_SITE {
+                normal.x *= 0.5;
+            }
+            normal + Vec3::Z * 0.45 + Vec3::Y * 0.18
         };
         return View::from_direction(
             by.transform_point3(target.point.point_m),
@@ -372,19 +378,6 @@ fn overview(skeleton: &Skeleton, aspect: f32) -> View {
         pitch: 0.04,
         distance,
     }
-}
-
-/// The normal of the plane that opens a bone along its length and along the needle, in the rest position; it points to the
-/// cut-away half.
-#[must_use]
-pub fn section_normal(target: &TargetPoint) -> Vec3 {
-    let normal = target
-        .needle_direction
-        .cross(Vec3::Y)
-        .try_normalize()
-        .unwrap_or_else(|| target.normal.any_orthonormal_vector());
-    // The half that looks to the front is taken away, so that one sees into the bone from there.
-    if normal.z < 0.0 { -normal } else { normal }
 }
 
 #[cfg(test)]

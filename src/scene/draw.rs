@@ -38,7 +38,8 @@ use super::{
 const SHADER: &str = include_str!("bone.wgsl");
 /// How often each pixel is sampled where edges are smooth: what WebGL2 always has.
 const SMOOTH_SAMPLES: u32 = 4;
-const DEPTH_FORMAT: TextureFormat = TextureFormat::Depth32Float;
+/// With a stencil, in which the walls of what is cut are counted.
+const DEPTH_FORMAT: TextureFormat = TextureFormat::Depth24PlusStencil8;
 /// Depth is the inverse of the distance: nothing is as far as this.
 const FARTHEST: f32 = 0.0;
 
@@ -98,20 +99,36 @@ struct ThingUniform {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Way {
     Solid,
-    /// Cut open, so that its inside is seen from behind.
+    /// What is left of the outside of a solid that is cut open.
     Cut,
+    /// The walls beyond the cut of a solid of this nesting: counted, not seen.
+    Walls(u8),
+    /// The face of that cut, where the walls have told that it lies within the solid.
+    CutFace(u8),
     /// Lets what is behind it show through, unsorted within itself.
     Glass,
 }
 
 impl Way {
-    fn of(look: &BoneMaterial) -> Self {
+    /// In the order in which they are drawn.
+    fn of(look: &BoneMaterial) -> Vec<Self> {
         if look.blended {
-            Self::Glass
+            vec![Self::Glass]
         } else if look.cut {
-            Self::Cut
+            vec![
+                Self::Cut,
+                Self::Walls(look.nesting),
+                Self::CutFace(look.nesting),
+            ]
         } else {
-            Self::Solid
+            vec![Self::Solid]
+        }
+    }
+
+    const fn vertex_entry_point(self) -> &'static str {
+        match self {
+            Self::CutFace(_) => "vertex_of_cut_face",
+            _ => "vertex",
         }
     }
 
@@ -119,7 +136,50 @@ impl Way {
         match self {
             Self::Solid => "fragment",
             Self::Cut => "fragment_of_cut",
+            Self::Walls(_) => "fragment_of_wall",
+            Self::CutFace(_) => "fragment_of_cut_face",
             Self::Glass => "fragment_of_glass",
+        }
+    }
+
+    /// What is done with the count of walls: each solid's is used up by its own face.
+    fn stencil(self) -> StencilState {
+        let face = |compare, fail_op, pass_op| StencilFaceState {
+            compare,
+            fail_op,
+            depth_fail_op: pass_op,
+            pass_op,
+        };
+        let count = |operation| face(CompareFunction::Always, StencilOperation::Keep, operation);
+        let (front, back) = match self {
+            Self::Walls(_) => (
+                count(StencilOperation::DecrementWrap),
+                count(StencilOperation::IncrementWrap),
+            ),
+            Self::CutFace(_) => {
+                let within = face(
+                    CompareFunction::NotEqual,
+                    StencilOperation::Keep,
+                    StencilOperation::Zero,
+                );
+                (within, within)
+            }
+            Self::Solid | Self::Cut | Self::Glass => return StencilState::default(),
+        };
+        StencilState {
+            front,
+            back,
+            read_mask: 0xff,
+            write_mask: 0xff,
+        }
+    }
+
+    /// What of the depth is asked, and whether it is kept.
+    const fn depth(self) -> (CompareFunction, bool) {
+        match self {
+            Self::Solid | Self::Cut | Self::CutFace(_) => (CompareFunction::GreaterEqual, true),
+            Self::Walls(_) => (CompareFunction::Always, false),
+            Self::Glass => (CompareFunction::GreaterEqual, false),
         }
     }
 }
@@ -183,15 +243,18 @@ fn extract(
             continue;
         }
         let middle = world_from_local.transform_point3a(drawable.bounds.center);
-        picture.things.push(Thing {
-            mesh: drawable.mesh.id(),
-            way: Way::of(drawable.look),
-            uniform: ThingUniform {
-                world_from_local: world_from_local.into(),
-                look: drawable.look.uniform,
-            },
-            distance: middle.distance(eye.into()),
-        });
+        let uniform = ThingUniform {
+            world_from_local: world_from_local.into(),
+            look: drawable.look.uniform,
+        };
+        for way in Way::of(drawable.look) {
+            picture.things.push(Thing {
+                mesh: drawable.mesh.id(),
+                way,
+                uniform,
+                distance: middle.distance(eye.into()),
+            });
+        }
     }
     picture
         .things
@@ -199,15 +262,21 @@ fn extract(
 }
 
 /// Which of two things is drawn first, by its way and its distance from the eye: the nearer one, so that the other's hidden
-/// pixels need no light; but glass last, over what is behind it.
+/// pixels need no light; then the faces of cuts from the whole bone inwards, each after its walls, so that the innermost is seen;
+/// and glass last, over what is behind it. Solids of one nesting at the same distance would lose their count: none are.
 fn in_order((a, a_distance): (Way, f32), (b, b_distance): (Way, f32)) -> Ordering {
     let by_distance = a_distance.total_cmp(&b_distance);
-    match (a, b) {
+    let turn = |way| match way {
+        Way::Solid | Way::Cut => (0, 0),
+        Way::Walls(nesting) | Way::CutFace(nesting) => (1, nesting),
+        Way::Glass => (2, 0),
+    };
+    let face_after_walls = matches!(a, Way::CutFace(_)).cmp(&matches!(b, Way::CutFace(_)));
+    turn(a).cmp(&turn(b)).then(match (a, b) {
         (Way::Glass, Way::Glass) => by_distance.reverse(),
-        (Way::Glass, _) => Ordering::Greater,
-        (_, Way::Glass) => Ordering::Less,
-        _ => by_distance,
-    }
+        (Way::Solid | Way::Cut, _) => by_distance,
+        _ => by_distance.then(face_after_walls),
+    })
 }
 
 /// Bevy fetches a window's picture, and presents it, for its own cameras and for windows that have never been presented.
@@ -290,28 +359,32 @@ impl Painter {
             ])
             .ok()?;
         let is_glass = key.way == Way::Glass;
+        let is_face = matches!(key.way, Way::CutFace(_));
+        let (depth_compare, keeps_depth) = key.way.depth();
+        let corners = [RawVertexBufferLayout {
+            array_stride: layout.array_stride,
+            step_mode: layout.step_mode,
+            attributes: &layout.attributes,
+        }];
         let pipeline = device.create_render_pipeline(&RawRenderPipelineDescriptor {
             label: Some(key.way.entry_point()),
             layout: Some(&self.layout),
             vertex: RawVertexState {
                 module: &self.shader,
-                entry_point: Some("vertex"),
+                entry_point: Some(key.way.vertex_entry_point()),
                 compilation_options: PipelineCompilationOptions::default(),
-                buffers: &[RawVertexBufferLayout {
-                    array_stride: layout.array_stride,
-                    step_mode: layout.step_mode,
-                    attributes: &layout.attributes,
-                }],
+                // The face is made of the plane alone.
+                buffers: if is_face { &[] } else { &corners },
             },
             primitive: PrimitiveState {
-                cull_mode: (key.way != Way::Cut).then_some(Face::Back),
+                cull_mode: (!is_face && !matches!(key.way, Way::Walls(_))).then_some(Face::Back),
                 ..default()
             },
             depth_stencil: Some(DepthStencilState {
                 format: DEPTH_FORMAT,
-                depth_write_enabled: Some(!is_glass),
-                depth_compare: Some(CompareFunction::GreaterEqual),
-                stencil: StencilState::default(),
+                depth_write_enabled: Some(keeps_depth),
+                depth_compare: Some(depth_compare),
+                stencil: key.way.stencil(),
                 bias: DepthBiasState::default(),
             }),
             multisample: MultisampleState {
@@ -325,7 +398,11 @@ impl Painter {
                 targets: &[Some(ColorTargetState {
                     format: key.format,
                     blend: is_glass.then_some(BlendState::ALPHA_BLENDING),
-                    write_mask: ColorWrites::ALL,
+                    write_mask: if matches!(key.way, Way::Walls(_)) {
+                        ColorWrites::empty()
+                    } else {
+                        ColorWrites::ALL
+                    },
                 })],
             }),
             multiview_mask: None,
@@ -456,7 +533,10 @@ fn draw(
                     load: LoadOp::Clear(FARTHEST),
                     store: StoreOp::Discard,
                 }),
-                stencil_ops: None,
+                stencil_ops: Some(Operations {
+                    load: LoadOp::Clear(0),
+                    store: StoreOp::Discard,
+                }),
             }),
             timestamp_writes: None,
             occlusion_query_set: None,
@@ -477,6 +557,10 @@ fn draw(
             };
             pass.set_pipeline(pipeline);
             pass.set_bind_group(0, bindings, &[*offset]);
+            if matches!(key.way, Way::CutFace(_)) {
+                pass.draw(0..6, 0..1);
+                continue;
+            }
             pass.set_vertex_buffer(0, *corners.buffer.slice(..));
             pass.set_index_buffer(*faces.buffer.slice(..), index_format);
             pass.draw_indexed(faces.range.clone(), corners.range.start as i32, 0..1);
@@ -496,6 +580,12 @@ mod tests {
             (Way::Glass, 1.0),
             (Way::Solid, 3.0),
             (Way::Glass, 2.0),
+            (Way::CutFace(2), 0.1),
+            (Way::Walls(2), 0.1),
+            (Way::CutFace(1), 2.5),
+            (Way::CutFace(1), 2.6),
+            (Way::Walls(1), 2.6),
+            (Way::Walls(1), 2.5),
             (Way::Cut, 2.5),
             (Way::Solid, 0.5),
         ];
@@ -504,6 +594,12 @@ mod tests {
             (Way::Solid, 0.5),
             (Way::Cut, 2.5),
             (Way::Solid, 3.0),
+            (Way::Walls(1), 2.5),
+            (Way::CutFace(1), 2.5),
+            (Way::Walls(1), 2.6),
+            (Way::CutFace(1), 2.6),
+            (Way::Walls(2), 0.1),
+            (Way::CutFace(2), 0.1),
             (Way::Glass, 2.0),
             (Way::Glass, 1.0),
         ];
@@ -512,11 +608,21 @@ mod tests {
 
     #[test]
     fn the_shader_has_an_entry_point_for_each_way() {
-        for way in [Way::Solid, Way::Cut, Way::Glass] {
-            let declared = format!("@fragment\nfn {}(", way.entry_point());
-            assert!(SHADER.contains(&declared), "{declared}");
+        for way in [
+            Way::Solid,
+            Way::Cut,
+            Way::Walls(0),
+            Way::CutFace(0),
+            Way::Glass,
+        ] {
+            for (stage, name) in [
+                ("fragment", way.entry_point()),
+                ("vertex", way.vertex_entry_point()),
+            ] {
+                let declared = format!("@{stage}\nfn {name}(");
+                assert!(SHADER.contains(&declared), "{declared}");
+            }
         }
-        assert!(SHADER.contains("@vertex\nfn vertex("));
     }
 
     #[test]

@@ -5,7 +5,6 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton, Target},
-    camera::section_normal,
     focus::{cut_at, is_sought},
     material::BoneMaterial,
     pose::{BoneId, MovesWith, bone_side},
@@ -153,7 +152,7 @@ fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpatio
         Shown::All | Shown::Solved => usize::MAX,
     };
     // What was cut away takes its landmarks along.
-    let opened = cut_at(skeleton, view).map(|cut| section_normal(&cut.point));
+    let opened = cut_at(skeleton, view).map(|cut| cut.normal);
     let is_there = |point: Vec3| {
         opened.is_none_or(|normal| normal.dot(point - target.point_m) < STANDS_ON_THE_CUT)
     };

@@ -189,11 +189,12 @@ pub struct BoneUniform {
     pub inside: Vec4,
     /// Linear colour of the edge light, and its strength.
     pub rim: Vec4,
-    /// How rough the surface is, 0 (cartilage, steel) to 1 (bone); by what share of its distance it is drawn nearer where it
-    /// is cut; which of its sides lie within bone and are never seen from outside, 1 up, -1 down, 2 both, 0 neither; and nothing.
+    /// How rough the surface is, 0 (cartilage, steel) to 1 (bone), and nothing.
     pub surface: Vec4,
     /// The plane beyond which the mesh is cut away: normal and offset, metres.
     pub section: Vec4,
+    /// A point of that plane, and how far around it the cut reaches, metres. The same for all that one cut opens.
+    pub opened: Vec4,
     /// What the cut opens, if it is marrow.
     pub marrow: MarrowUniform,
     /// The colour of a reason.
@@ -211,6 +212,8 @@ pub struct BoneMaterial {
     pub blended: bool,
     /// Whether it is cut open, so that its inside can be seen.
     pub cut: bool,
+    /// How deep it is nested: of the solids that hold a place of the cut, the one of the greatest number is seen there.
+    pub nesting: u8,
 }
 
 impl BoneMaterial {
@@ -224,12 +227,14 @@ impl BoneMaterial {
                 rim: linear([1.0, 0.98, 0.94], 0.22),
                 surface: Vec4::ZERO,
                 section: Vec4::ZERO,
+                opened: Vec4::ZERO,
                 marrow: MarrowUniform::default(),
                 tint: TintUniform::default(),
                 flags: [FlagUniform::default(); FLAGS_A_BONE],
             },
             blended: false,
             cut: false,
+            nesting: 0,
         }
     }
 }

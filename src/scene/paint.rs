@@ -7,7 +7,7 @@ use bevy::{math::Affine3A, prelude::*};
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, BonePart, Skeleton, figure_material},
-    camera::{CameraRig, section_normal},
+    camera::CameraRig,
     colours,
     flags::Flag,
     focus::{cut_at, is_sought},
@@ -63,7 +63,7 @@ fn paint(
     let side = view.focus.as_ref().and_then(|focus| focus.side);
     let glass = rig.share_of_figure();
     for (part, mut present, mut visibility) in &mut parts {
-        let is_cut = cut.as_ref().is_some_and(|cut| cut.on == part.id);
+        let is_cut = cut.as_ref().is_some_and(|cut| cut.opens(&part.id));
         let other_side =
             side.is_some_and(|side| part.id.side != side.id() && part.id.side != bone_side(None));
         let shown = if part.is_figure() {
@@ -113,9 +113,12 @@ fn paint(
             }
         }
         look.cut = is_cut;
-        look.uniform.section = match &cut {
-            Some(cut) if is_cut => cut.normal.extend(-cut.normal.dot(cut.point)),
-            _ => Vec4::ZERO,
+        (look.uniform.section, look.uniform.opened) = match &cut {
+            Some(cut) if is_cut => (
+                cut.normal.extend(-cut.normal.dot(cut.point)),
+                cut.point.extend(skeleton.height()),
+            ),
+            _ => (Vec4::ZERO, Vec4::ZERO),
         };
         if present.set_if_neq(look) {
             redraw.request();
@@ -225,24 +228,34 @@ struct Cut {
     on: BoneId,
     point: Vec3,
     normal: Vec3,
+    /// Upwards in the bone.
+    up: Vec3,
 }
 
 impl Cut {
+    /// Whether it goes through a bone: the kneecap lies on the femur, and would cover half of its end.
+    fn opens(&self, bone: &BoneId) -> bool {
+        self.on == *bone || self.on.bone == "femur" && bone.is("patella", &self.on.side)
+    }
+
     /// Whether a part stands between the eye and the opened bone: well before the cut, not beside it.
     fn hides(&self, part: &BonePart, skeleton: &Skeleton, pose: &Pose) -> bool {
         skeleton.middle_of(&part.id).is_some_and(|middle| {
-            let middle = pose.of_bone(&part.id).transform_point3(middle);
-            self.normal.dot(middle - self.point) > skeleton.height() * BEFORE_THE_CUT
+            let away = pose.of_bone(&part.id).transform_point3(middle) - self.point;
+            // The plane leans with the bone: what lies far up or down would count as before it.
+            let aside = away.reject_from_normalized(self.up);
+            self.normal.dot(aside) > skeleton.height() * BEFORE_THE_CUT
         })
     }
 }
 
 fn cut_plane(view: &SceneView, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> {
-    let target = cut_at(skeleton, view)?;
-    let by = pose.of_bone(&target.on);
+    let section = cut_at(skeleton, view)?;
+    let by = pose.of_bone(&section.target.on);
     Some(Cut {
-        point: by.transform_point3(target.point.point_m),
-        normal: by.transform_vector3(section_normal(&target.point)),
-        on: target.on,
+        point: by.transform_point3(section.target.point.point_m),
+        normal: by.transform_vector3(section.normal),
+        up: by.transform_vector3(Vec3::Y),
+        on: section.target.on,
     })
 }
