@@ -208,6 +208,29 @@ mod tests {
         }
     }
 
+    /// The middle of a bone's section at a height of the world, m.
+    fn section_middle_m(placed: &PlacedBone, height_m: f64) -> DVec3 {
+        let (mut sum, mut count) = (DVec3::ZERO, 0.0);
+        let around = placed
+            .placement
+            .to_world(DVec3::NEG_Z * 0.9 * placed.bone.bounds().size().z);
+        for x in -45..=45 {
+            for z in -70..=45 {
+                let at = DVec3::new(
+                    around.x + 1e-3 * f64::from(x),
+                    height_m,
+                    around.z + 1e-3 * f64::from(z),
+                );
+                if placed.bone.outer(placed.placement.from_world(at)) < 0.0 {
+                    sum += at;
+                    count += 1.0;
+                }
+            }
+        }
+        assert!(count > 0.0, "{} has no section there", placed.bone.name());
+        sum / count
+    }
+
     #[test]
     fn the_leg_stands_as_a_leg_does() {
         for age in AgeGroup::ALL {
@@ -229,6 +252,23 @@ mod tests {
                 "{}",
                 age.id()
             );
+            // Above the ankle it lies beside the tibia, in its notch, and only a little behind.
+            let (tibia, fibula) = (
+                assembly.bone("tibia").unwrap(),
+                assembly.bone("fibula").unwrap(),
+            );
+            let length = tibia.bone.bounds().size().z;
+            for share in [0.06, 0.10] {
+                let level = joints.ankle.y + (share - 0.03) * 1e-3 * length;
+                let middle = |placed: &PlacedBone| section_middle_m(placed, level);
+                let way = middle(fibula) - middle(tibia);
+                let behind = (-way.z).atan2(-way.x).to_degrees();
+                assert!(
+                    (8.0..45.0).contains(&behind),
+                    "{}: {behind} degrees",
+                    age.id()
+                );
+            }
             let outer = at("lateral-malleolus");
             assert!(outer.x < joints.ankle.x - 0.04 * shin_m, "{}", age.id());
             assert!(outer.z < at("medial-malleolus-tip").z, "{}", age.id());

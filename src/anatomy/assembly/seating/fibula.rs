@@ -40,7 +40,7 @@ pub fn lean_fibula(
         place = slid(slid_mm);
 
         let start = place;
-        let swung = |by_mm: f64| swung(&start, fibula, shin, by_mm);
+        let swung = |by_mm: f64| swung(&start, fibula, tibia, shin, by_mm);
         let lower = |at: DVec3| !upper(at);
         let swung_mm = slide(&|by_mm| pair.gap_mm(&swung(by_mm), &lower), lower_mm)?;
         place = swung(swung_mm);
@@ -51,17 +51,21 @@ pub fn lean_fibula(
     Some(place)
 }
 
-/// The fibula turned about its head until its lower end has gone by so many mm straight away from the middle of the tibia.
-fn swung(start: &Placement, fibula: &Fibula, shin: &Placement, by_mm: f64) -> Placement {
-    let (facet, length_mm) = (fibula.head_facet(), fibula.bounds().size().z);
-    let foot = start.turn * DVec3::NEG_Z * length_mm;
-    let outwards = (start.to_world(DVec3::NEG_Z * length_mm) - shin.origin_m)
-        .with_y(0.0)
-        .normalize_or(DVec3::NEG_X);
-    let to = foot + bone_axes(outwards) * by_mm;
+/// The fibula turned about its head until its lower end lies so many mm straight out of the middle of the tibia's notch.
+fn swung(
+    start: &Placement,
+    fibula: &Fibula,
+    tibia: &Tibia,
+    shin: &Placement,
+    by_mm: f64,
+) -> Placement {
+    let (facet, ankle) = (fibula.head_facet(), fibula.ankle());
+    let notch = tibia.fibular_notch();
+    let wanted = notch.middle + notch.outwards * by_mm;
+    let way = |to_m: DVec3| bone_axes(to_m - start.to_world(facet)).normalize_or(DVec3::NEG_Z);
     let turn = DMat3::from_quat(DQuat::from_rotation_arc(
-        foot.normalize_or(DVec3::NEG_Z),
-        to.normalize_or(DVec3::NEG_Z),
+        way(start.to_world(ankle)),
+        way(shin.to_world(wanted)),
     )) * start.turn;
     Placement {
         turn,

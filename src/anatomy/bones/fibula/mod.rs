@@ -110,6 +110,20 @@ impl Fibula {
         DVec3::new(head.lateral_mm, head.anterior_mm, -head.facet_below_apex_mm) * self.scale
     }
 
+    /// The middle of the bone where it lies in the tibia's notch, a little above the ankle, mm.
+    #[must_use]
+    pub fn ankle(&self) -> DVec3 {
+        // A centimetre above the plafond, which stands a finger's breadth above the tip.
+        const ABOVE_TIP_MM: f64 = 34.0;
+        let p = &self.parameters;
+        let malleolus = &p.malleolus;
+        DVec3::new(
+            malleolus.lateral_mm,
+            malleolus.anterior_mm,
+            ABOVE_TIP_MM - p.length_mm,
+        ) * self.scale
+    }
+
     fn reference_outer(&self, at: DVec3) -> f64 {
         let p = &self.parameters;
         let mut distance = self.shaft.distance(at);

@@ -21,7 +21,7 @@ mod tuberosity;
 
 pub use self::measurements::{Stature, TibiaParameters};
 
-use glam::DVec3;
+use glam::{DVec2, DVec3};
 
 use super::shaft::{Proportions, Shaft};
 use crate::anatomy::{
@@ -121,9 +121,37 @@ impl Tibia {
         middle + self.parameters.fibular_facet.normal()
     }
 
+    /// Where the lower end of the fibula lies, in mm.
+    #[must_use]
+    pub fn fibular_notch(&self) -> NotchForFibula {
+        let p = &self.parameters;
+        let furrow = &p.fibular_notch;
+        // Where the notch is deepest in people, about a centimetre above the plafond.
+        let above_mm = 10.0;
+        let share = above_mm / furrow.upper_end_mm;
+        let middle = DVec2::new(furrow.lateral_mm, furrow.anterior_mm).lerp(
+            DVec2::new(furrow.upper_lateral_mm, furrow.upper_anterior_mm),
+            share,
+        );
+        let block = DVec2::new(p.plafond.centre_lateral_mm, p.plafond.centre_anterior_mm);
+        NotchForFibula {
+            middle: self.to_mm(middle.extend(above_mm - p.joint_to_joint_mm)),
+            outwards: (middle - block).normalize_or(DVec2::X).extend(0.0),
+        }
+    }
+
     fn to_mm(&self, reference: DVec3) -> DVec3 {
         reference * self.stature.ends
     }
+}
+
+/// Where the lower end of the fibula lies at the tibia.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NotchForFibula {
+    /// Middle of the furrow's round a little above the plafond, mm.
+    pub middle: DVec3,
+    /// Unit vector across the bone, straight out of the notch.
+    pub outwards: DVec3,
 }
 
 impl Bone for Tibia {
