@@ -219,6 +219,17 @@ pub struct BoneName {
     pub side: Option<Side>,
 }
 
+/// A point of a bone's surface.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SurfacePoint {
+    /// The bone that it lies on.
+    pub on: BoneName,
+    /// Where, in millimetres: the coordinates of the bones file, with every limb at rest.
+    pub point_mm: [f32; 3],
+}
+
 /// A colour in sRGB: red, green and blue, 0 to 1.
 pub type Srgb = [f32; 3];
 

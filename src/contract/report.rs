@@ -70,6 +70,10 @@ pub enum AnchorKind {
     Ruler,
     /// The point of entry of the site in focus.
     Target,
+    /// The reader's pin.
+    Pin,
+    /// The way from the pin to where it should be.
+    Miss,
 }
 
 /// Where a label belongs, in CSS pixels of the canvas.
@@ -85,7 +89,7 @@ pub struct Anchor {
     pub place: Place,
     /// The landmark's or variant's id, where it stands for one.
     pub text_key: Option<String>,
-    /// The length of a ruler in millimetres.
+    /// The length of a ruler, or of the way from the pin, in millimetres.
     pub value_mm: Option<f32>,
     /// From the left, in CSS pixels.
     pub x: f32,
@@ -106,6 +110,9 @@ pub struct BoneReport {
     pub tinted: bool,
     /// Whether it was clicked or tapped, not only pointed at.
     pub tapped: bool,
+    /// The point that was clicked or tapped, in millimetres: the coordinates of the bones file, with every limb at rest. `null` where no
+    /// bone was, or it was only pointed at.
+    pub point_mm: Option<[f32; 3]>,
     /// From the left, in CSS pixels.
     pub x: f32,
     /// From the top, in CSS pixels.

@@ -8,6 +8,7 @@ use super::{
     camera::CameraRig,
     flags::Flag,
     landmarks::{Palpation, PalpationKind},
+    pin::{PinKind, PinPart},
     pose::{BoneId, bone_side},
     posture::Posture,
     state::{Outbox, SceneState},
@@ -33,6 +34,7 @@ fn report(
     library: Res<BoneLibrary>,
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
+    pins: Query<&PinPart>,
     parts: Query<(&BonePart, &Visibility)>,
     state: Res<SceneState>,
     mut outbox: ResMut<Outbox>,
@@ -112,6 +114,29 @@ fn report(
             value,
             &thing.on,
             thing.point,
+        ));
+    }
+    // Labels belong to the site that is looked at: a pin on a whole body is seen without one. The shaft of a pin stands where its head does, and needs no label of its own.
+    let mut pinned: Vec<&PinPart> = pins.iter().collect();
+    pinned.sort_by_key(|part| matches!(part.kind, PinKind::Miss { .. }));
+    pinned.dedup_by_key(|part| part.kind == PinKind::Pin);
+    let at = state.view.place();
+    for (part, place) in pinned
+        .into_iter()
+        .flat_map(|part| at.as_ref().map(|place| (part, place)))
+    {
+        let (kind, value) = match part.kind {
+            PinKind::Pin => (AnchorKind::Pin, None),
+            PinKind::Miss { length_mm } => (AnchorKind::Miss, Some(length_mm)),
+        };
+        overlay.push(anchor(
+            format!("{kind:?}"),
+            kind,
+            place,
+            None,
+            value,
+            &part.on,
+            part.point,
         ));
     }
     if *last != overlay {

@@ -22,6 +22,7 @@ pub mod needle;
 pub mod occlusion;
 pub mod paint;
 pub mod picking;
+pub mod pin;
 pub mod pose;
 pub mod posture;
 pub mod quality;
@@ -77,6 +78,7 @@ pub fn plugin(app: &mut App) {
         flags::plugin,
         landmarks::plugin,
         needle::plugin,
+        pin::plugin,
         route::plugin,
         paint::plugin,
         anchors::plugin,

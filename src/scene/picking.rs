@@ -54,6 +54,8 @@ pub struct BoneHit {
     pub bone: BoneId,
     /// The point of its surface, metres of the world frame.
     pub point: Vec3,
+    /// The same point where every limb rests.
+    pub at_rest: Vec3,
     /// Whether that point has the colour of a reason.
     pub tinted: bool,
 }
@@ -83,14 +85,15 @@ pub fn bone_at(world: &mut World, at: Vec2) -> Option<BoneHit> {
                 back.transform_point3(eye),
                 back.transform_vector3(direction),
             )?;
-            Some((distance, found))
+            Some((distance, found, back))
         })
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(distance, (id, look))| {
+        .min_by(|(a, ..), (b, ..)| a.total_cmp(b))
+        .map(|(distance, (id, look), back)| {
             let point = eye + direction * distance;
             BoneHit {
                 bone: (*id).clone(),
                 point,
+                at_rest: back.transform_point3(point),
                 tinted: look.uniform.tint.covers(point),
             }
         })

@@ -29,7 +29,7 @@ export type Hand =
 /** Whose bones are shown: the three ages that are modelled. Eldest first. */
 export type AgeGroup = "adult" | "child" | "infant";
 /** What a label on the canvas stands for. */
-export type AnchorKind = "marker" | "landmark" | "ruler" | "target";
+export type AnchorKind = "marker" | "landmark" | "ruler" | "target" | "pin" | "miss";
 /** The side of the body that a thing lies on, in the order in which rows are shown. */
 export type Side = "left" | "right";
 /** What a reason does to a site. The mildest first. */
@@ -122,7 +122,7 @@ export interface Anchor {
   site: string;
   /** The landmark's or variant's id, where it stands for one. */
   text_key: string | null;
-  /** The length of a ruler in millimetres. */
+  /** The length of a ruler, or of the way from the pin, in millimetres. */
   value_mm: number | null;
   /** Whether it is on the canvas and not behind bone. */
   visible: boolean;
@@ -145,6 +145,11 @@ export interface BoneName {
 export interface BoneReport {
   /** The bone under the pointer; `null` beside all bones. */
   bone: BoneName | null;
+  /**
+   * The point that was clicked or tapped, in millimetres: the coordinates of the bones file, with every limb at rest. `null` where no
+   * bone was, or it was only pointed at.
+   */
+  point_mm: [number, number, number] | null;
   /** Whether it was clicked or tapped, not only pointed at. */
   tapped: boolean;
   /** Whether that very point has the colour of a reason. */
@@ -273,6 +278,23 @@ export interface Needle {
   /** Skin to bone, in millimetres, 0 to 150. */
   soft_tissue_mm: number;
 }
+/** A pin that the reader has put on a bone, and how far it is off, once that may be seen. */
+export interface Pin {
+  /** Where it stands. */
+  at: SurfacePoint;
+  /**
+   * The way along the surface from the pin to where it should be, pin first: points in millimetres, in the coordinates of the bones
+   * file. Empty while it is not judged.
+   */
+  way_mm: [number, number, number][];
+}
+/** A point of a bone's surface. */
+export interface SurfacePoint {
+  /** The bone that it lies on. */
+  on: BoneName;
+  /** Where, in millimetres: the coordinates of the bones file, with every limb at rest. */
+  point_mm: [number, number, number];
+}
 /** One row of an assessment, as far as the picture shows it. */
 export interface SiteFlag {
   /** Whether the part of the body is missing: then there is no flag. */
@@ -325,6 +347,8 @@ export interface SceneView {
   flags: SiteFlag[];
   /** The site that is looked at; `null` for the whole body. */
   focus: Focus | null;
+  /** What the reader has pinned; `null` for no pin. */
+  pin: Pin | null;
   /** Whether movement is unwelcome: then views change at once. */
   reduced_motion: boolean;
   /** Light or dark page. */

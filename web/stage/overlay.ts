@@ -15,7 +15,7 @@ import { inColumns, layOut, overlaps, type Size, type Wanted } from "./label-lay
 import { capital } from "../words/text.ts";
 
 /** Radius of a mark in CSS pixels, by kind. */
-const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
+const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9, pin: 9, miss: 2 };
 
 /** How large a marker is, in CSS pixels: as a finger wants it, and never less than a mouse needs. */
 const SPOT = { most: 44, least: 24 };
@@ -162,8 +162,9 @@ export class Overlay {
   }
 
   #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text): string {
-    if (kind === "ruler" && value != null) return t("millimetres", { value: Math.round(value) });
+    if ((kind === "ruler" || kind === "miss") && value != null) return t("millimetres", { value: Math.round(value) });
     if (kind === "target") return t("stage.target");
+    if (kind === "pin") return t("stage.pin");
     return this.state().knowledge?.teaching.landmarks.find(({ id }) => id === key)?.name ?? key ?? "";
   }
 

@@ -28,6 +28,7 @@ export function viewOf(state: State, looks: Looks = PLAIN_LOOKS): SceneView | nu
     tint: tintOfReason(colouring(state)),
     finger_width_mm: state.fingerWidth,
     theme,
+    pin: null,
     ...looks,
   };
 }
