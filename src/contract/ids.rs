@@ -138,6 +138,29 @@ ids! {
 }
 
 ids! {
+    /// A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
+    /// bone in the midline.
+    Towards {
+        /// Towards the trunk; on the sternum, towards the head.
+        Proximal = "proximal",
+        /// Towards the hand or foot; on the sternum, towards the feet.
+        Distal = "distal",
+        /// Towards the midline of the body.
+        Medial = "medial",
+        /// Away from the midline of the body.
+        Lateral = "lateral",
+        /// Towards the front.
+        Anterior = "anterior",
+        /// Towards the back.
+        Posterior = "posterior",
+        /// Towards the patient's left.
+        Left = "left",
+        /// Towards the patient's right.
+        Right = "right",
+    }
+}
+
+ids! {
     /// The look of the page.
     #[derive(Default)]
     Theme {
@@ -217,6 +240,17 @@ pub struct BoneName {
     /// The patient's side; `null` for a bone in the midline.
     #[serde(default)]
     pub side: Option<Side>,
+}
+
+/// A point of a bone's surface.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SurfacePoint {
+    /// The bone that it lies on.
+    pub on: BoneName,
+    /// Where, in millimetres: the coordinates of the bones file, with every limb at rest.
+    pub point_mm: [f32; 3],
 }
 
 /// A colour in sRGB: red, green and blue, 0 to 1.
