@@ -8,7 +8,7 @@ use io_site_finder::anatomy::{
     age::{AgeGroup, Sex},
     assembly::Assembly,
     bone::End,
-    export::{Atlas, RuleOnBone, extras, targets},
+    export::{Atlas, RuleOnBone, extras, places, targets},
     needle::Structure,
     placement::Target,
     pose::Pose,
@@ -17,6 +17,7 @@ use io_site_finder::anatomy::{
 };
 
 use glam::DVec3;
+use io_site_finder::contract::places::Places;
 
 fn atlas() -> (Sites, TargetRules) {
     (
@@ -29,6 +30,20 @@ fn atlas() -> (Sites, TargetRules) {
 struct Person {
     assembly: Assembly,
     targets: Vec<RuleOnBone>,
+}
+
+/// What the files of somebody's bones say: places, and the extras of the meshes.
+fn told_of(person: &Person) -> (Places, serde_json::Value) {
+    let (sites, rules) = atlas();
+    let atlas = Atlas {
+        sites: &sites,
+        rules: &rules,
+    };
+    let Person { assembly, targets } = person;
+    let grown = &Person::man(AgeGroup::Adult).assembly;
+    let places = places(assembly, grown, atlas, targets);
+    let extras = extras(assembly, atlas, targets, &places);
+    (places, extras)
 }
 
 impl Person {
@@ -60,22 +75,18 @@ fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
 
 #[test]
 fn the_baked_files_say_what_the_solids_say() {
-    let (sites, rules) = atlas();
-    let atlas = Atlas {
-        sites: &sites,
-        rules: &rules,
-    };
     for age in AgeGroup::ALL {
-        let path = format!(
-            "{}/assets/bones/{}.glb",
-            env!("CARGO_MANIFEST_DIR"),
-            age.id()
+        let path = format!("{}/assets/bones/{}", env!("CARGO_MANIFEST_DIR"), age.id());
+        let (told, now) = told_of(Person::man(age));
+        let committed = std::fs::read_to_string(format!("{path}.places.json")).unwrap();
+        assert!(
+            committed == told.to_json().unwrap(),
+            "{path}.places.json is out of date: run `cargo xtask bake`"
         );
-        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(Places::read(&committed).unwrap(), told);
+        let bytes = std::fs::read(format!("{path}.glb")).unwrap();
         let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
         let file: serde_json::Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
-        let Person { assembly, targets } = Person::man(age);
-        let now = extras(assembly, atlas, targets);
         for part in [
             "landmarks",
             "targets",
@@ -94,14 +105,9 @@ fn the_baked_files_say_what_the_solids_say() {
 
 #[test]
 fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
-    let (sites, rules) = atlas();
-    let atlas = Atlas {
-        sites: &sites,
-        rules: &rules,
-    };
+    let (_, rules) = atlas();
     for age in AgeGroup::ALL {
-        let Person { assembly, targets } = Person::man(age);
-        let told = extras(assembly, atlas, targets);
+        let (_, told) = told_of(Person::man(age));
         let clear_mm = told["clear_of_plates_mm"].as_f64().unwrap();
         for target in told["targets"].as_array().unwrap() {
             let variant = target["variant"].as_str().unwrap();
@@ -138,8 +144,7 @@ fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
         }
     }
     // The paediatric sheet's millimetres, taken at their word.
-    let child = Person::man(AgeGroup::Child);
-    let told = extras(&child.assembly, atlas, &child.targets);
+    let (_, told) = told_of(Person::man(AgeGroup::Child));
     let taken_at_their_word = told["targets"].as_array().unwrap().iter().find(|target| {
         target["variant"] == "ten-to-twenty-millimetres-above-surgical-neck"
             && target["side"] == "left"

@@ -138,6 +138,29 @@ ids! {
 }
 
 ids! {
+    /// A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
+    /// bone in the midline.
+    Towards {
+        /// Towards the trunk; on the sternum, towards the head.
+        Proximal = "proximal",
+        /// Towards the hand or foot; on the sternum, towards the feet.
+        Distal = "distal",
+        /// Towards the midline of the body.
+        Medial = "medial",
+        /// Away from the midline of the body.
+        Lateral = "lateral",
+        /// Towards the front.
+        Anterior = "anterior",
+        /// Towards the back.
+        Posterior = "posterior",
+        /// Towards the patient's left.
+        Left = "left",
+        /// Towards the patient's right.
+        Right = "right",
+    }
+}
+
+ids! {
     /// The look of the page.
     #[derive(Default)]
     Theme {

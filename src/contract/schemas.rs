@@ -2,7 +2,7 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use super::{hands::Hand, report::SceneReport, view::SceneView};
+use super::{hands::Hand, places::Places, report::SceneReport, view::SceneView};
 
 /// The name of each schema's file in `assets/schemas/`, and the schema. They say what is written: every key, as a page should send it;
 /// a reader takes a view with keys left out too.
@@ -12,6 +12,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("scene-view.schema.json", of::<SceneView>()),
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),
+        ("places.schema.json", of::<Places>()),
     ]
 }
 
