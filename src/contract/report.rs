@@ -22,6 +22,8 @@ pub enum SceneReport {
     Anchors {
         /// All of them, markers first, then in palpation order.
         overlay: Vec<Anchor>,
+        /// The needle, so that no label covers it: its two ends, in CSS pixels from the left and from the top. `null` where there is none.
+        needle: Option<[[f32; 2]; 2]>,
     },
     /// A site was clicked or tapped.
     Pick(Place),
@@ -95,6 +97,8 @@ pub struct Anchor {
     pub x: f32,
     /// From the top, in CSS pixels.
     pub y: f32,
+    /// How far what is drawn there reaches, in CSS pixels: a label keeps off it.
+    pub radius: f32,
     /// Whether it is on the canvas and not behind bone.
     pub visible: bool,
 }

@@ -7,7 +7,10 @@ use super::{
     bones::{BoneLibrary, BonePart},
     camera::CameraRig,
     flags::Flag,
+    focus::needle_at,
     landmarks::{Palpation, PalpationKind},
+    needle::ends,
+    paint::mark_radius,
     pin::{PinKind, PinPart},
     pose::{BoneId, bone_side},
     posture::Posture,
@@ -25,7 +28,11 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The anchors as they were last reported.
 #[derive(Resource, Default)]
-pub struct ShownAnchors(pub Vec<Anchor>);
+pub struct ShownAnchors {
+    /// Where labels belong.
+    pub anchors: Vec<Anchor>,
+    needle: Option<[[f32; 2]; 2]>,
+}
 
 fn report(
     mut shown: ResMut<ShownAnchors>,
@@ -43,7 +50,7 @@ fn report(
         return;
     };
     let eye = rig.view.transform();
-    let last = &shown.0;
+    let last = &shown.anchors;
     let is_shown = |bone: &str, side: &str| {
         parts.iter().any(|(part, visibility)| {
             part.is_surface() && part.id.is(bone, side) && *visibility != Visibility::Hidden
@@ -52,9 +59,12 @@ fn report(
     // While the view flies only positions matter: rays through the bones can wait for the end.
     let flying = rig.is_flying() || posture.is_moving();
     let pose = &posture.now;
-    let anchor = |id: String, kind, at: &Place, text_key, value_mm, on: &BoneId, point| {
+    let anchor = |id: String, kind, at: &Place, text_key, value_mm, on: &BoneId, point, radius| {
         let point = pose.of_bone(on).transform_point3(point);
         let (position, inside) = rig.view.on_canvas(point, canvas.css);
+        let (edge, _) = rig
+            .view
+            .on_canvas(point + eye.rotation * Vec3::X * radius, canvas.css);
         let hidden = || {
             if flying {
                 last.iter()
@@ -73,9 +83,11 @@ fn report(
             value_mm,
             x: position.x,
             y: position.y,
+            radius: edge.distance(position),
             visible,
         }
     };
+    let mark = mark_radius(rig.view.distance);
     let mut flags: Vec<&Flag> = flags.iter().collect();
     flags.sort_by_key(|flag| flag.order);
     let mut things: Vec<&Palpation> = palpations.iter().collect();
@@ -95,6 +107,7 @@ fn report(
             None,
             &flag.on,
             flag.point,
+            mark,
         ));
     }
     for thing in things {
@@ -114,6 +127,7 @@ fn report(
             value,
             &thing.on,
             thing.point,
+            thing.radius,
         ));
     }
     // Labels belong to the site that is looked at: a pin on a whole body is seen without one. The shaft of a pin stands where its head does, and needs no label of its own.
@@ -137,10 +151,18 @@ fn report(
             value,
             &part.on,
             part.point,
+            part.radius,
         ));
     }
-    if *last != overlay {
-        shown.0.clone_from(&overlay);
-        outbox.0.push(SceneReport::Anchors { overlay });
+    let needle = needle_at(skeleton, &state.view).map(|(needle, target)| {
+        ends(&needle, &target.point).map(|end| {
+            let end = pose.of_bone(&target.on).transform_point3(end);
+            rig.view.on_canvas(end, canvas.css).0.to_array()
+        })
+    });
+    if shown.anchors != overlay || shown.needle != needle {
+        shown.anchors.clone_from(&overlay);
+        shown.needle = needle;
+        outbox.0.push(SceneReport::Anchors { overlay, needle });
     }
 }

@@ -22,7 +22,7 @@ const CLICK_REACH: f32 = 24.0;
 /// The site whose marker is nearest to a place on the canvas, if one is near and not behind bone.
 #[must_use]
 pub fn site_at(world: &World, at: Vec2) -> Option<Place> {
-    let overlay = &world.get_resource::<ShownAnchors>()?.0;
+    let overlay = &world.get_resource::<ShownAnchors>()?.anchors;
     overlay
         .iter()
         .filter(|anchor| anchor.kind == AnchorKind::Marker && anchor.visible)

@@ -27,6 +27,8 @@ pub struct PinPart {
     pub kind: PinKind,
     /// Where its label belongs in the rest position, metres of the world frame.
     pub point: Vec3,
+    /// How far what is drawn reaches, in metres.
+    pub radius: f32,
     /// The bone that it stands on.
     pub on: BoneId,
 }
@@ -94,6 +96,10 @@ fn place_it(
             PinPart {
                 kind,
                 point,
+                radius: match kind {
+                    PinKind::Pin => height * STANDS_SHARE + ball.radius,
+                    PinKind::Miss { .. } => height * SHAFT_SHARE,
+                },
                 on: on.clone(),
             },
             MovesWith(on.clone()),

@@ -57,6 +57,8 @@ export type SceneReport =
       type: "frame";
     }
   | {
+      /** The needle, so that no label covers it: its two ends, in CSS pixels from the left and from the top. `null` where there is none. */
+      needle: [[number, number], [number, number]] | null;
       /** All of them, markers first, then in palpation order. */
       overlay: Anchor[];
       type: "anchors";
@@ -116,6 +118,8 @@ export interface Anchor {
   id: string;
   /** What it stands for. */
   kind: AnchorKind;
+  /** How far what is drawn there reaches, in CSS pixels: a label keeps off it. */
+  radius: number;
   /** The patient's side; `null` for a site in the midline. */
   side: Side | null;
   /** The site's id, such as `proximal-tibia`. */

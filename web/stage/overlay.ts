@@ -4,23 +4,26 @@
  */
 import { html, nothing, render } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Anchor, AssessedSite } from "../core/answers.ts";
+import type { Anchor, AssessedSite, SceneReport } from "../core/answers.ts";
 import type { Text } from "../words/text.ts";
 import { anchorId } from "./callout.ts";
 import { differIcon, unseen, verdictIcon } from "../styles/icons.ts";
 import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { State } from "../state/state.ts";
-import { inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
+import { boxesAlong, inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
 import { capital } from "../words/text.ts";
 
-/** Radius of a mark in CSS pixels, by kind. */
+/** The least radius of a mark in CSS pixels, by kind; close up, what is drawn on the bone is larger. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9, pin: 9, miss: 2 };
 
 /** How large a marker is, in CSS pixels: as a finger wants it, and never less than a mouse needs. */
 const SPOT = { most: 44, least: 24 };
 /** Of the way to the nearest marker; below 2, nobody's middle is covered by another. */
 const SPOT_SHARE = 1.6;
+
+/** How broad a needle counts, in CSS pixels: labels keep off it. */
+const NEEDLE = 14;
 
 /** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
 const NEAR = 24;
@@ -31,6 +34,8 @@ const ROOM_FOR_NAMES = 345;
 const ROOM_FOR_WORDS = 290;
 
 const isTarget = ({ kind }: Anchor) => kind === "target";
+
+type NeedleLine = Extract<SceneReport, { type: "anchors" }>["needle"];
 
 /** What the labels tell the stage. */
 export interface Pointing {
@@ -51,6 +56,7 @@ interface Labelled extends Size {
 export class Overlay {
   t: Text | null = null;
   anchors: readonly Anchor[] = [];
+  #needle: NeedleLine = null;
   #size: Size = { width: 0, height: 0 };
   #shown = "";
   #columns = false;
@@ -64,8 +70,10 @@ export class Overlay {
     private readonly tell: Pointing,
   ) {}
 
-  setAnchors(anchors: readonly Anchor[], size: Size): void {
+  /** @param needle its ends in CSS pixels, where there is one */
+  setAnchors(anchors: readonly Anchor[], size: Size, needle: NeedleLine = null): void {
     this.anchors = anchors;
+    this.#needle = needle;
     const resized = size.width !== this.#size.width;
     this.#size = size;
     if (written(anchors) !== this.#shown || resized) this.render();
@@ -174,8 +182,10 @@ export class Overlay {
     const found = new Map(this.anchors.map((anchor) => [anchorId(anchor), anchor]));
     const chosen = `marker:${rowKey(state.selected)}`;
     // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
-    const target = this.anchors.find(isTarget);
-    this.place.classList.toggle("close", target != null);
+    const close = this.anchors.some(isTarget);
+    this.place.classList.toggle("close", close);
+    // A far-off marker is a sign of the page's own; close up it is the ring on the bone.
+    const gapOf = ({ kind, radius }: Anchor) => (kind === "marker" && close ? radius : Math.max(RADIUS[kind], radius));
     const wanted: Wanted[] = [];
     const alone: Wanted[] = [];
     const marks = this.anchors.filter(({ kind }) => kind === "marker");
@@ -202,18 +212,19 @@ export class Overlay {
       // Labels of the patient's right go outwards to the reader's left.
       const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;
       const { x, y } = anchor;
-      const label: Wanted = { id, x, y, width: wide, height, gap: RADIUS[anchor.kind], prefer };
+      const label: Wanted = { id, x, y, width: wide, height, gap: gapOf(anchor), prefer };
       // One that shows only while it is pointed at needs no room beside the others.
       if (node.dataset.bare == null) wanted.push(label);
       else alone.push(label);
     }
     wanted.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.y - b.y || a.x - b.x);
-    let places = layOut(wanted, this.#size, this.#before);
+    const kept = this.#needle ? boxesAlong(this.#needle, NEEDLE) : [];
+    let places = layOut(wanted, this.#size, this.#before, kept);
     // Too crowded for labels beside their marks; once in columns they stay there, as jumping to and fro would be worse.
     this.#columns ||= overlaps(wanted, places);
     if (this.#columns) places = inColumns(wanted, this.#size);
     this.place.classList.toggle("columns", this.#columns);
-    for (const label of alone) for (const [id, at] of layOut([label], this.#size, this.#before)) places.set(id, at);
+    for (const label of alone) for (const [id, at] of layOut([label], this.#size, this.#before, kept)) places.set(id, at);
     for (const [id, { left, top }] of places) {
       const of = this.#nodes.get(id);
       const anchor = found.get(id);

@@ -213,10 +213,10 @@ export class Stage {
     const { picture, store } = this;
     if (report.type === "ready") {
       // Until now the labels stood on the poster; the scene reports its places only when they change.
-      if (picture.anchors) this.overlay.setAnchors(picture.anchors, this.#size);
+      if (picture.anchors) this.overlay.setAnchors(picture.anchors.overlay, this.#size, picture.anchors.needle);
       this.render();
     } else if (report.type === "anchors") {
-      if (picture.ready) this.overlay.setAnchors(report.overlay, this.#size);
+      if (picture.ready) this.overlay.setAnchors(report.overlay, this.#size, report.needle);
       this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
