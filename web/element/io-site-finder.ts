@@ -10,20 +10,21 @@ import { fetchFiles, type FileKind } from "../core/own-files.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { Stage } from "../stage/stage.ts";
-import { ALL_SOURCES, CONTROLS, type Place, type State } from "../state/state.ts";
+import { CONTROLS, type State } from "../state/state.ts";
 import { Store } from "../state/store.ts";
+import { viewAt } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
 import { editionWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
 import { actionsOf, handOf, isRefused, type PublicCommand } from "./commands.ts";
 import { tell } from "./events.ts";
-import { parsePatient, readLink, writeLink, type LinkState } from "./link.ts";
+import { Given, type GivenView, type ToldView } from "./given.ts";
+import { writeLink } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 
-const SIDES = ["left", "right"];
 /** Attributes that name a user's own files, and of which kind these are. */
 const FILES = { evidence: "evidence", "policy-file": "policy" } as const satisfies Record<string, FileKind>;
 type FileAttribute = keyof typeof FILES;
@@ -52,6 +53,7 @@ type FileAttribute = keyof typeof FILES;
  * @fires progress - A download goes on.
  * @fires assessment-change - The core has judged the patient anew.
  * @fires site-select - Another site was chosen, or none.
+ * @fires view-change - Something else is to be seen, or for somebody else.
  * @fires scene-state - The picture shows something else.
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
  * @fires error - Something failed.
@@ -92,6 +94,7 @@ export class IoSiteFinder extends Reflecting {
   #panel: Panel;
   #stage: Stage;
   #telling = new Telling(this);
+  #given = new Given(this, this.#store);
 
   constructor() {
     super();
@@ -127,6 +130,7 @@ export class IoSiteFinder extends Reflecting {
     }
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    addEventListener("hashchange", () => this.#store.state.knowledge && this.#given.follow(), { signal });
     this.#stage.connect(signal, this.loading === "eager");
     this.#open(signal, dressed);
   }
@@ -145,9 +149,9 @@ export class IoSiteFinder extends Reflecting {
   attributeChangedCallback(name: string, _before: string | null, value: string | null) {
     const { dispatch } = this.#store;
     if (name === "patient") {
-      if (value != null) this.patient = parsePatient(value);
+      this.#given.patient(value);
     } else if (name === "policy") {
-      this.policy = value ?? ALL_SOURCES;
+      this.#given.policy(value);
     } else if (name in FILES) {
       this.#fetchFiles(name as FileAttribute);
     } else if (name === "site" || name === "side") {
@@ -190,11 +194,7 @@ export class IoSiteFinder extends Reflecting {
         core.free();
         return;
       }
-      // What the page's address holds for this element.
-      const linked = readLink(location.hash, this.id || "io");
-      if (linked) this.state = linked;
-      this.#store.start(core);
-      if (!this.#store.state.selected) this.#chooseByAttributes();
+      this.#store.start(core, this.#given.link());
       const { disclaimer, evidence } = core.vocabulary;
       const t = this.#panel.t;
       notice.textContent = t ? `${disclaimer} ${editionWords(evidence, t)}` : disclaimer;
@@ -268,17 +268,16 @@ export class IoSiteFinder extends Reflecting {
   get patient(): Patient {
     return structuredClone(this.#store.state.patient);
   }
-  set patient(patient: Patient | string) {
-    const taken = typeof patient === "string" ? parsePatient(patient) : structuredClone(patient);
-    this.#store.dispatch({ type: "set-patient", patient: taken });
+  set patient(patient: Patient | string | null | undefined) {
+    this.#given.patient(patient);
   }
 
   /** The id of the policy. */
   get policy(): string {
     return this.#store.state.policy;
   }
-  set policy(policy: string) {
-    this.#store.dispatch({ type: "set-policy", policy });
+  set policy(policy: string | null | undefined) {
+    this.#given.policy(policy);
   }
 
   /** The chosen site. */
@@ -305,30 +304,26 @@ export class IoSiteFinder extends Reflecting {
     this.reflect("mode", mode);
   }
 
-  /** What a link holds. */
-  get state(): LinkState {
-    const { patient, policy, selected } = this.#store.state;
+  /** What is to be seen and for whom: what a link holds. Of what is set, what is left out stays as it is. */
+  get state(): ToldView {
+    const { selected } = this.#store.state;
     return {
-      patient: structuredClone(patient),
-      policy,
+      ...structuredClone(viewAt(this.#store.state)),
       ...(selected && { site: selected.site, ...(selected.side && { side: selected.side }) }),
     };
   }
-  set state(state: LinkState) {
-    if (state.policy) this.policy = state.policy;
-    if (state.patient !== undefined) this.patient = state.patient;
-    if (state.site) this.select(state.site, state.side ?? null);
+  set state(state: GivenView | null | undefined) {
+    this.#given.view(state);
   }
 
   /** The present state as the part of an address after `#`. */
   get link(): string {
-    return writeLink(this.state, this.id || "io");
+    return writeLink(viewAt(this.#store.state), this.#given.name);
   }
 
   /** Chooses a site and looks at it; without one, looks at all of them. */
   select(site: string | null, side: string | null = null): void {
-    const place: Place | null = site ? { site, side: side && SIDES.includes(side) ? side : null } : null;
-    this.#store.dispatch({ type: "select", place });
+    this.#given.site(site, side);
   }
 
   /** What the core says about the present patient, or the last that it accepted. */
@@ -355,9 +350,14 @@ export class IoSiteFinder extends Reflecting {
     else picture.hand(handOf(command));
   }
 
-  /** Takes back the last change of the patient. */
+  /** Takes back the last change of what is to be seen and for whom. */
   undo(): void {
     this.#store.dispatch({ type: "undo" });
+  }
+
+  /** Does again what was taken back. */
+  redo(): void {
+    this.#store.dispatch({ type: "redo" });
   }
 
   /** The present view with its labels and a caption as a PNG; `null` while there is no 3D picture. */
