@@ -20,7 +20,7 @@ export interface Api {
   select(site: string | null, side?: string | null): void;
   /** Tells the picture something. */
   tellScene(command: PublicCommand): void;
-  /** Takes back the last change of what is to be seen and for whom. */
+  /** Takes back the last change of the patient or policy, and shows what was seen then. */
   undo(): void;
   /** Does again what was taken back. */
   redo(): void;

@@ -350,7 +350,7 @@ export class IoSiteFinder extends Reflecting {
     else picture.hand(handOf(command));
   }
 
-  /** Takes back the last change of what is to be seen and for whom. */
+  /** Takes back the last change of the patient or policy, and shows what was seen then. */
   undo(): void {
     this.#store.dispatch({ type: "undo" });
   }

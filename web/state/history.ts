@@ -1,6 +1,7 @@
 /** The way back and forth: which changes are steps of it, and what a step brings back, which is the whole view. */
 import type { Action } from "./actions.ts";
-import { isCurrent } from "./derive.ts";
+import { isCurrent, rowKey } from "./derive.ts";
+import { sameSearch } from "./search.ts";
 import type { State } from "./state.ts";
 import { sameView, seeing, viewAt } from "./view.ts";
 
@@ -10,17 +11,20 @@ const MOST_PAST = 100;
 /** What is no step of the reader's: the way itself, what the core says, and how the widget is set up. */
 const NO_STEP: ReadonlySet<Action["type"]> = new Set<Action["type"]>(["undo", "redo", "know", "answer", "set-mode"]);
 
-/** What is changed bit by bit; `null` for what is changed at once. */
+/** A number that is typed letter by letter is one step; `null` for what is changed at once. */
 function bits(action: Action): string | null {
-  switch (action.type) {
-    case "type":
-      return `${action.type} ${action.field}`;
-    case "try-needle":
-    case "set-finger-width":
-      return action.type;
-    default:
-      return null;
-  }
+  return action.type === "type" ? `${action.type} ${action.field}` : null;
+}
+
+/**
+ * Whether a change is a step back of its own: another patient or policy, or a change that puts away what was cut, tried or found at a
+ * site. Looking around is none, and what has a switch of its own is taken back there.
+ */
+function isStep(before: State, after: State): boolean {
+  if (before.patient !== after.patient || before.policy !== after.policy) return true;
+  if (rowKey(before.selected) === rowKey(after.selected)) return false;
+  const { search, section, needleShown, variant, mode } = before;
+  return section || needleShown || variant != null || !sameSearch(search, mode.begin);
 }
 
 /** The state after an action, with the way back to the one before. A refused patient is no place to go back to. */
@@ -29,11 +33,12 @@ export function remembering(before: State, after: State, action: Action): State 
   if (sameView(before, after)) return after;
   const changing = bits(action);
   const goesOn = changing != null && changing === before.changing;
-  const keep = isCurrent(before) && !goesOn;
+  const step = isStep(before, after);
+  const keep = step && isCurrent(before) && !goesOn;
   return {
     ...after,
     past: keep ? [...before.past, viewAt(before)].slice(-MOST_PAST) : before.past,
-    future: [],
+    future: step ? [] : before.future,
     changing,
     unshown: null,
   };

@@ -47,7 +47,7 @@ export function beginning(value: unknown): string {
   try {
     text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
   } catch {
-    text = Object.prototype.toString.call(value);
+    text = typeof value;
   }
   const letters = [...text];
   return letters.length > FOUND_LETTERS ? `${letters.slice(0, FOUND_LETTERS).join("")}…` : text;

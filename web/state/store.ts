@@ -104,8 +104,10 @@ export class Store {
       this.#useFiles(this.#state.files);
       const { policyBefore: known } = this.#state;
       this.ask(asked, "page", unshown?.misfit);
+      const ofPage = this.#state.unshown;
       if (link) this.ask(link.view, "link", link.misfit);
-      this.#state = { ...this.#state, policyBefore: known, moved: [], past, future };
+      const told = this.#state.unshown ?? ofPage;
+      this.#state = { ...this.#state, policyBefore: known, moved: [], past, future, unshown: told };
     });
   }
 
