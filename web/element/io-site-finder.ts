@@ -6,7 +6,6 @@ import { nothing, render } from "lit";
 import type { Assessment, Patient, ShownState } from "../core/answers.ts";
 import { coreArrived, openCore } from "../core/core.ts";
 import { asFailure } from "../core/failures.ts";
-import { fetchFiles, type FileKind } from "../core/own-files.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { Stage } from "../stage/stage.ts";
@@ -17,17 +16,15 @@ import { dress } from "../styles/styles.ts";
 import { editionWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
-import { actionsOf, handOf, isRefused, type PublicCommand } from "./commands.ts";
+import { carryOut, type PublicCommand } from "./commands.ts";
 import { tell } from "./events.ts";
+import { FILE_ATTRIBUTES, fetchNamed, isFileAttribute, type FileAttribute } from "./file-attributes.ts";
 import { Given, type GivenView, type ToldView } from "./given.ts";
+import { nextStepKey } from "./keys.ts";
 import { writeLink } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
-
-/** Attributes that name a user's own files, and of which kind these are. */
-const FILES = { evidence: "evidence", "policy-file": "policy" } as const satisfies Record<string, FileKind>;
-type FileAttribute = keyof typeof FILES;
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -77,7 +74,7 @@ export class IoSiteFinder extends Reflecting {
   static observedAttributes = [
     "patient",
     "policy",
-    ...Object.keys(FILES),
+    ...FILE_ATTRIBUTES,
     "site",
     "side",
     "mode",
@@ -121,15 +118,9 @@ export class IoSiteFinder extends Reflecting {
     const dressed = dress(this.shadowRoot as ShadowRoot).then(() => {
       if (!signal.aborted) this.#followTheme();
     });
-    // Properties that the page has set before the script arrived hide those of the element.
-    for (const name of Object.keys(this)) {
-      if (!(name in IoSiteFinder.prototype)) continue;
-      const value: unknown = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
-    }
+    this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
     addEventListener("hashchange", () => this.#store.state.knowledge && this.#given.follow(), { signal });
     this.#stage.connect(signal, this.loading === "eager");
     this.#open(signal, dressed);
@@ -152,8 +143,8 @@ export class IoSiteFinder extends Reflecting {
       this.#given.patient(value);
     } else if (name === "policy") {
       this.#given.policy(value);
-    } else if (name in FILES) {
-      this.#fetchFiles(name as FileAttribute);
+    } else if (isFileAttribute(name)) {
+      this.#fetchFiles(name);
     } else if (name === "site" || name === "side") {
       this.#chooseByAttributes();
     } else if (name === "mode") {
@@ -179,7 +170,7 @@ export class IoSiteFinder extends Reflecting {
     const { message, notice } = this.#parts;
     render(nothing, message);
     const words = this.#speak(signal);
-    const files = Promise.all(Object.keys(FILES).map((name) => this.#fetchFiles(name as FileAttribute)));
+    const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.#fetchFiles(name)));
     try {
       const opening = openCore((loaded, total) => {
         if (!signal.aborted) tell(this, "progress", { part: "core", loaded, total });
@@ -219,16 +210,8 @@ export class IoSiteFinder extends Reflecting {
     this.#stage.speak(t);
   }
 
-  /** Takes the files that an attribute names, in place of those it named before. */
   async #fetchFiles(name: FileAttribute): Promise<void> {
-    const store = this.#store;
-    const signal = this.#life?.signal;
-    if (!signal) return;
-    const addresses = this.getAttribute(name) ?? "";
-    const found = await fetchFiles(addresses, FILES[name], name, signal);
-    // Meanwhile the attribute may name others.
-    if (signal.aborted || addresses !== (this.getAttribute(name) ?? "")) return;
-    store.setFiles([...store.state.files.filter(({ from }) => from !== name), ...found]);
+    if (this.#life) await fetchNamed(this, name, this.#store, this.#life.signal);
   }
 
   #chooseByAttributes() {
@@ -245,16 +228,6 @@ export class IoSiteFinder extends Reflecting {
   #followTheme() {
     const dark = getComputedStyle(this.#parts.probe).color === "rgb(255, 255, 255)";
     this.#store.dispatch({ type: "set-theme", theme: dark ? "dark" : "light" });
-  }
-
-  /** One key shows the next landmark, where the mode listens for it. */
-  #key(event: KeyboardEvent) {
-    if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const free = this.#store.state.mode.keys === "page" && document.activeElement === document.body;
-    const target = event.composedPath()[0] as Element;
-    if (document.activeElement !== this && !free) return;
-    if (target.matches("input:not([type=radio], [type=range], [type=checkbox]), select, textarea")) return;
-    if (this.#store.state.selected) this.#store.dispatch({ type: "next-step" });
   }
 
   /**
@@ -341,13 +314,7 @@ export class IoSiteFinder extends Reflecting {
    * panel too; turning and zooming do nothing while there is no picture.
    */
   tellScene(command: PublicCommand): void {
-    if (isRefused(command))
-      throw new RangeError(`io-site-finder: "${command.type}" is not for pages; set the element's properties instead.`);
-    const actions = actionsOf(command, this.#store.state);
-    const { picture } = this.#stage;
-    if (actions) for (const action of actions) this.#store.dispatch(action);
-    else if (command.type === "count-frames") picture.countFrames();
-    else picture.hand(handOf(command));
+    carryOut(command, this.#store, this.#stage.picture);
   }
 
   /** Takes back the last change of the patient or policy, and shows what was seen then. */
