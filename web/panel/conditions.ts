@@ -23,7 +23,12 @@ export function conditionsPart(context: Context) {
   const { state, dispatch, t, prefix } = context;
   const conditions = conditionsOf(state.patient);
   const { open } = state.chooser;
-  const toggle = () => {
+  const toggle = (event: MouseEvent) => {
+    // Who clicks twice wants it open.
+    if (event.detail > 1) {
+      if (open) context.focus(".chooser select");
+      return;
+    }
     dispatch({ type: "open-chooser", open: !open });
     if (!open) context.focus(".chooser select");
   };

@@ -13,7 +13,9 @@ import { cardsPart, sourcesPart } from "./library.ts";
 import { advicePart, patientPart } from "./patient.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
+import { clickOnce } from "./click-once.ts";
 import { staying } from "./staying.ts";
+import { unshownPart } from "./unshown.ts";
 
 /** Everything a part of the panel may use. */
 export interface Context {
@@ -47,7 +49,9 @@ export class Panel {
     private readonly place: HTMLElement,
     private readonly live: HTMLElement,
     private readonly store: Store,
-  ) {}
+  ) {
+    clickOnce(place);
+  }
 
   render(): void {
     const { store, t, place } = this;
@@ -67,7 +71,7 @@ export class Panel {
     };
     const has = (control: State["controls"][number]) => state.controls.includes(control);
     const draw = () => render(
-      html`${has("patient") ? patientPart(context) : nothing}${has("conditions") ? conditionsPart(context) : nothing}
+      html`${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
       ${sitesPart(context)}${advicePart(context)}${
         has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
       }${sourceNote(this.#cited, () => this.#cite(null), context)}`,

@@ -6,6 +6,7 @@ import { lineIcon } from "../styles/icons.ts";
 import { options, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
 import { cites } from "./sources.ts";
+import { unshownPart } from "./unshown.ts";
 import { capital } from "../words/text.ts";
 
 /** The section of the patient. */
@@ -29,6 +30,14 @@ export function patientPart(context: Context) {
       >
         ${lineIcon("undo")}${t("undo")}
       </button>
+      <button
+        type="button"
+        class="quiet redo"
+        @click=${() => dispatch({ type: "redo" })}
+        aria-disabled=${String(state.future.length === 0)}
+      >
+        ${lineIcon("redo")}${t("redo")}
+      </button>
       ${
         vocabulary.patient_examples.length > 0
           ? html`<select
@@ -37,7 +46,8 @@ export function patientPart(context: Context) {
               @change=${(event: Event) => {
                 const example = vocabulary.patient_examples.find(({ id }) => id === valueOf(event));
                 (event.target as HTMLSelectElement).value = "";
-                if (example) dispatch({ type: "set-patient", patient: example.patient });
+                // Somebody else: what was looked at in the one before is of no interest.
+                if (example) dispatch({ type: "view", view: { patient: example.patient, focus: null } });
               }}
             >
               <option value="">${t("patient.examples")}</option>
@@ -87,6 +97,7 @@ export function patientPart(context: Context) {
         </span>
       </div>
     </div>
+    ${unshownPart(context)}
     ${problem ? html`<p class="problem" id="${prefix}-problem">${problem.message} ${problem.remedy}</p>` : nothing}
     ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing} ${equipment(context)}
   </section>`;
