@@ -21,13 +21,13 @@ mod solid;
 use glam::DVec3;
 
 use self::{
-    growth::{CARTILAGE_RISE_MM, growing_body, manubriosternal_joint, sternebrae},
+    growth::{between_sternebrae, growing_body, manubriosternal_joint, sternebrae},
     measurements::{Size, SternumParameters},
     solid::SternumShape,
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},
-    bone::{Bone, Bounds, Epiphysis, Landmark, Symphysis},
+    bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, GrowthPlate, Landmark, Symphysis},
     solid::smooth_intersection,
 };
 
@@ -115,10 +115,14 @@ impl Bone for Sternum {
         let plate = &epiphysis.plate;
         let below_joint = 0.5 * plate.thickness_mm - plate.side(point);
         smooth_intersection(
-            smooth_intersection(self.outer(point) - CARTILAGE_RISE_MM, below_joint, 0.3),
+            smooth_intersection(self.outer(point) - CARTILAGE_LIFT_MM, below_joint, 0.3),
             -sternebrae(epiphysis, point),
             0.5,
         )
+    }
+
+    fn cartilage_between_bone(&self, epiphysis: &Epiphysis) -> Vec<Vec<GrowthPlate>> {
+        between_sternebrae(epiphysis)
     }
 
     fn bounds(&self) -> Bounds {
