@@ -4,10 +4,11 @@ use bevy::prelude::*;
 
 use super::{
     SceneSystems,
-    bones::{BoneLibrary, BonePart},
+    bones::{BoneLibrary, BonePart, Remains},
     camera::CameraRig,
     flags::Flag,
     landmarks::{Palpation, PalpationKind},
+    material::BoneMaterial,
     pose::{BoneId, bone_side},
     posture::Posture,
     state::{Outbox, SceneState},
@@ -33,7 +34,7 @@ fn report(
     library: Res<BoneLibrary>,
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
-    parts: Query<(&BonePart, &Visibility)>,
+    parts: Query<(&BonePart, &Visibility, &BoneMaterial)>,
     state: Res<SceneState>,
     mut outbox: ResMut<Outbox>,
 ) {
@@ -42,9 +43,15 @@ fn report(
     };
     let eye = rig.view.transform();
     let last = &shown.0;
-    let is_shown = |bone: &str, side: &str| {
-        parts.iter().any(|(part, visibility)| {
-            part.is_surface() && part.id.is(bone, side) && *visibility != Visibility::Hidden
+    let remains = |bone: &str, side: &str| {
+        let mut parts = parts.iter();
+        let (_, _, look) = parts.find(|(part, visibility, _)| {
+            part.is_surface() && part.id.is(bone, side) && **visibility != Visibility::Hidden
+        })?;
+        Some(if look.cut {
+            Remains::BehindCut(look.uniform.section)
+        } else {
+            Remains::Whole
         })
     };
     // While the view flies only positions matter: rays through the bones can wait for the end.
@@ -59,7 +66,7 @@ fn report(
                     .find(|old| old.id == id)
                     .is_some_and(|old| !old.visible)
             } else {
-                skeleton.hides(pose, eye.translation, point, is_shown)
+                skeleton.hides(pose, eye.translation, point, remains)
             }
         };
         let visible = inside && !hidden();
@@ -82,7 +89,7 @@ fn report(
     // A flag on a bone that is not shown has no place in the picture; one behind bone has, but is not visible.
     for flag in flags
         .into_iter()
-        .filter(|flag| is_shown(&flag.on.bone, &flag.on.side))
+        .filter(|flag| remains(&flag.on.bone, &flag.on.side).is_some())
     {
         let id = format!("marker {} {}", flag.place.site, bone_side(flag.place.side));
         overlay.push(anchor(
