@@ -2,30 +2,15 @@
  * What is written under a saved picture, as plain lines: of whom it is, what is shown, what was judged, by whom and by
  * which version. Words only; drawing them is the picture's work.
  */
-import type { Patient } from "../core/answers.ts";
 import { selectedRow, worstReason } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import { editionWords } from "../words/edition.ts";
-import { conditionWords, type Speaking } from "../words/conditions.ts";
+import { patientWords } from "../words/conditions.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 
 /** How many sources are named; the rest is counted. */
 const NAMED = 12;
-
-/** The patient in words. */
-export function patientWords(patient: Patient, { vocabulary, t }: Speaking) {
-  const { value, unit } = patient.age;
-  return [
-    `${value} ${t(`units.${unit}`, { count: Number(value) })}`,
-    patient.weight_kg != null && `${patient.weight_kg} ${t("patient.kilograms")}`,
-    ...(patient.conditions ?? []).map((condition) => {
-      const { name, answers } = conditionWords(condition, { vocabulary, t });
-      return answers ? `${name} (${answers})` : name;
-    }),
-  ]
-    .filter(Boolean)
-    .join(t("list-separator"));
-}
 
 /** Title and lines for what the state shows. */
 export function caption(state: State, t: Text): { title: string; lines: string[] } {
@@ -46,7 +31,7 @@ export function caption(state: State, t: Text): { title: string; lines: string[]
   const more = names.length > NAMED ? ` ${t("stage.more-sources", { count: names.length - NAMED })}` : "";
   const policy = vocabulary.policies.find(({ id }) => id === assessment.policy.id);
   const lines: (string | null)[] = [
-    `${t("patient.title")}: ${patientWords(state.patient, { vocabulary, t })}`,
+    `${t("patient.title")}: ${patientWords(state.patient, { vocabulary, names: new Names(t, vocabulary), t })}`,
     row && (worstReason(row)?.text ?? t("details.no-reasons")),
     ...judged,
     sources && `${t("sources.title")}: ${sources}${more}`,

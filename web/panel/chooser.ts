@@ -4,7 +4,6 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Condition, ConditionKind, Field } from "../core/answers.ts";
 import type { Answered, Chooser } from "../state/state.ts";
-import { capital } from "../words/text.ts";
 import { options, segment, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
 import { statement } from "./statement.ts";
@@ -153,7 +152,7 @@ function question(field: Field, kind: string, { state, dispatch, t, prefix }: Co
       <legend>${words}</legend>
       <span class="segments"
         >${choices.map((choice) =>
-          segment(id, choice.id, value === choice.id, () => change(choice.id), capital(choice.name), wrong),
+          segment(id, choice.id, value === choice.id, () => change(choice.id), t("capital", { words: choice.name }), wrong),
         )}${required ? nothing : segment(id, "", unstated, () => change(""), t("not-stated"))}</span
       >
     </fieldset>`;
@@ -162,7 +161,7 @@ function question(field: Field, kind: string, { state, dispatch, t, prefix }: Co
     <select id=${id} aria-invalid=${wrong ? "true" : nothing} @change=${(event: Event) => change(valueOf(event))}>
       <option value="" .selected=${live(unstated)}>${required ? t("choose") : t("not-stated")}</option>
       ${options(
-        choices.map((choice) => ({ id: choice.id, name: capital(choice.name) })),
+        choices.map((choice) => ({ id: choice.id, name: t("capital", { words: choice.name }) })),
         String(value ?? ""),
       )}
     </select>

@@ -7,6 +7,7 @@ import type { AssessedSite, Teaching, Vocabulary } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { conditionsPart } from "./conditions.ts";
 import { cardsPart, sourcesPart } from "./library.ts";
@@ -23,6 +24,7 @@ export interface Context {
   vocabulary: Vocabulary;
   teaching: Teaching;
   t: Text;
+  names: Names;
   /** Unique in the page's element, for ids. */
   prefix: string;
   /** Brings a part of the panel into view, if it is not. */
@@ -58,6 +60,7 @@ export class Panel {
       dispatch,
       store,
       t,
+      names: new Names(t, state.knowledge.vocabulary),
       vocabulary: state.knowledge.vocabulary,
       teaching: state.knowledge.teaching,
       prefix: "io",

@@ -6,7 +6,6 @@ import { lineIcon } from "../styles/icons.ts";
 import { options, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
 import { cites } from "./sources.ts";
-import { capital } from "../words/text.ts";
 
 /** The section of the patient. */
 export function patientPart(context: Context) {
@@ -127,7 +126,7 @@ function equipment({ state, dispatch, t, vocabulary }: Context) {
     </summary>
     <fieldset>
       <legend>${t("equipment.devices")}</legend>
-      ${vocabulary.devices.map(({ id, name }) => tick(capital(name), devices.includes(id), (on) => withDevice(id, on)))}
+      ${vocabulary.devices.map(({ id, name }) => tick(t("capital", { words: name }), devices.includes(id), (on) => withDevice(id, on)))}
     </fieldset>
     <fieldset>
       <legend>${t("equipment.needles")}</legend>

@@ -4,7 +4,6 @@ import type { AssessedSite } from "../core/answers.ts";
 import { isCurrent, rowKey } from "../state/derive.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../styles/icons.ts";
 import { styled } from "../styles/styled.ts";
-import { capital } from "../words/text.ts";
 import { detailsPart } from "./details/details.ts";
 import { pageFileFaults } from "./files.ts";
 import { options, valueOf } from "./forms.ts";
@@ -22,7 +21,7 @@ export function sitesPart(context: Context) {
   const items: TemplateResult[] = [];
   for (const [site, ofSite] of bySite) {
     if (ofSite.length === 0) continue;
-    const name = capital(vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name);
+    const name = t("capital", { words: vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name });
     line += 2;
     // The patient's right is on the reader's left, as in the picture.
     for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side))))

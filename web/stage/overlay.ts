@@ -12,7 +12,6 @@ import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { State } from "../state/state.ts";
 import { inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
-import { capital } from "../words/text.ts";
 
 /** Radius of a mark in CSS pixels, by kind. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
@@ -106,7 +105,7 @@ export class Overlay {
     const { point } = this.tell;
     const { width } = this.#size;
     const chosen = rowKey(row) === rowKey(selected);
-    const site = capital(knowledge?.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name);
+    const site = t("capital", { words: knowledge?.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name });
     const choose = (event: MouseEvent) => {
       this.dispatch({ type: "select", place: row });
       // A finger does not hover: what it taps is explained until it taps elsewhere.
