@@ -16,6 +16,7 @@ use super::policy::{Policy, Rule};
 use super::reach::Place;
 use super::vocabulary;
 use super::writer::Writer;
+use crate::contract::vocabulary::Vocabulary;
 
 /// A file of the library: its name and its text.
 type File = (&'static str, &'static str);
@@ -242,10 +243,10 @@ impl Library {
         Ok(compare(&from, &to))
     }
 
-    /// Everything a panel offers, as JSON: sites, conditions and their fields, policies, sources.
+    /// Everything that a panel offers: sites, conditions and their fields, policies, sources.
     #[must_use]
-    pub fn vocabulary_json(&self) -> String {
-        vocabulary::json(self)
+    pub fn vocabulary(&self) -> Vocabulary {
+        vocabulary::of(self)
     }
 
     pub(crate) fn site_name(&self, site: Index) -> &str {

@@ -11,6 +11,7 @@ use super::error::InputError;
 use super::evidence::words_of;
 use super::json::{At, Object};
 use super::writer::Writer;
+use crate::contract::patient as contract;
 
 /// The greatest weight taken, in kilograms.
 pub const GREATEST_WEIGHT_KG: f64 = 500.0;
@@ -380,6 +381,29 @@ impl Condition {
 }
 
 impl Condition {
+    /// The condition as it would be given.
+    pub(crate) fn answer(&self, atlas: &Atlas) -> contract::Condition {
+        let kind = &atlas.kinds[usize::from(self.kind)];
+        let answers = kind.fields.iter().enumerate();
+        contract::Condition {
+            kind: kind.id.clone(),
+            answers: answers
+                .filter_map(|(position, field)| {
+                    let answer = if let Some(word) = self.word(atlas, position) {
+                        contract::Answer::Text(word.to_owned())
+                    } else if field.kind == FieldKind::Hours {
+                        contract::Answer::Number(self.hours_since?)
+                    } else if let Some(FieldValue::Flag(flag)) = self.value(position) {
+                        contract::Answer::Flag(*flag)
+                    } else {
+                        return None;
+                    };
+                    Some((field.name.clone(), answer))
+                })
+                .collect(),
+        }
+    }
+
     /// The word that stands in a field, where it is a word.
     pub(crate) fn word<'a>(&'a self, atlas: &'a Atlas, field: usize) -> Option<&'a str> {
         let kind = &atlas.kinds[usize::from(self.kind)];
@@ -437,6 +461,30 @@ impl Patient {
             w.number_at("value", Some(self.age_value));
             w.text_at("unit", self.age_unit());
         });
+    }
+
+    /// The patient as it would be given.
+    pub(crate) fn answer(&self, atlas: &Atlas) -> contract::Patient {
+        contract::Patient {
+            age: contract::Age {
+                value: self.age_value,
+                unit: self.age_unit().to_owned(),
+            },
+            weight_kg: self.weight_kg,
+            umbilical_vein_available: self.umbilical_vein_available,
+            devices: self.devices.as_ref().map(|devices| {
+                let ids = devices
+                    .iter()
+                    .map(|device| &atlas.devices[usize::from(*device)].id);
+                ids.cloned().collect()
+            }),
+            needles_mm: self.needles_mm.clone(),
+            conditions: self
+                .conditions
+                .iter()
+                .map(|condition| condition.answer(atlas))
+                .collect(),
+        }
     }
 
     /// Writes the patient as it would be given.

@@ -3,6 +3,10 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | what a panel offers | `vocabulary` |
+//! | what is taught | `teaching` |
+//! | a patient, as files and pages write one | `patient` |
+//! | how a place in a source is named | `citation` |
 //! | what the picture can be told to show | `view` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
@@ -12,10 +16,14 @@
 //! beside whoever draws or decides. This layer uses serde alone. After a change `cargo xtask schemas` writes the JSON Schemas and the
 //! page's types anew; a test fails where that was forgotten.
 
+pub mod citation;
 pub mod hands;
 pub mod ids;
+pub mod patient;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod teaching;
 pub mod view;
+pub mod vocabulary;

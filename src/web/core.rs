@@ -4,10 +4,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::clinical::{
-    InputError, Library, PolicyChange,
-    teaching::{Teaching, Words},
-};
+use serde::Serialize;
+
+use crate::clinical::{InputError, Library, PolicyChange, teaching::Teaching};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -40,7 +39,7 @@ impl SiteFinder {
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
     #[must_use]
     pub fn vocabulary(&self) -> String {
-        self.answer(|library| Ok(library.vocabulary_json()))
+        self.answer(|library| Ok(json(&library.vocabulary())))
     }
 
     /// The assessment of a patient under a policy.
@@ -89,12 +88,13 @@ impl SiteFinder {
         })
     }
 
-    /// The guides of the sites and the cards, with their words.
+    /// The guides of the sites and the cards, by ids.
     #[must_use]
     pub fn teaching(&self) -> String {
-        let teaching =
-            || -> Result<String, InputError> { Teaching::built_in()?.to_json(&Words::built_in()?) };
-        teaching().unwrap_or_else(|error| refusal(&error))
+        match Teaching::built_in() {
+            Ok(teaching) => json(&teaching.answer()),
+            Err(error) => refusal(&error),
+        }
     }
 
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
@@ -113,6 +113,11 @@ impl SiteFinder {
             Err(error) => refusal(error),
         }
     }
+}
+
+/// The JSON of an answer. Every type of the contract has one: its maps have texts as keys.
+fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
 }
 
 fn refusal(error: &InputError) -> String {

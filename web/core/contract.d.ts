@@ -1,6 +1,6 @@
 /**
- * What the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types in `src/contract`: change
- * those, never this.
+ * What the core answers, and what the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types in
+ * `src/contract`: change those, never this.
  */
 /** A movement of the view. */
 export type Hand =
@@ -109,6 +109,28 @@ export type Shown =
   | "solved";
 /** The look of the page. */
 export type Theme = "light" | "dark";
+/** The age bands of the sources. Youngest first. */
+export type AgeBand = "neonate" | "infant" | "child" | "adolescent" | "adult";
+/** A number in a statement, in the unit that its key ends with. */
+export type Quantity = number | [number, number];
+/** How a needle is held. */
+export type NeedleDirection =
+  | {
+      /** How far it is tilted away from the near joint, smallest and largest in degrees; zero where the source says a right angle. */
+      away_from_joint_degrees: [number, number];
+      rule: "perpendicular";
+    }
+  | {
+      /** Degrees between the needle and the body's anterior plane. */
+      degrees: number;
+      rule: "posteromedial";
+    };
+/** The answer to a question about a condition. */
+export type Answer = boolean | number | string;
+/** What answers a question. */
+export type AnsweredBy = "choice" | "number" | "boolean" | "text";
+/** Whom a policy hears. */
+export type PolicyKind = "composite" | "follow";
 
 /** Where a label belongs, in CSS pixels of the canvas. */
 export interface Anchor {
@@ -333,4 +355,434 @@ export interface SceneView {
   tint: Tint | null;
   /** The colours of verdicts on the bones; `null` for the scene's own. */
   verdict_colours: VerdictColours | null;
+}
+/** Statements on one question, independent of a site. */
+export interface Card {
+  /** The id of the group in which it is shown. */
+  group: string;
+  /** Its id. */
+  id: string;
+  /** The statements, in reading order. */
+  statements: Statement[];
+}
+/** One thing that a learner is told. */
+export interface Statement {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** Where in a source something stands. */
+export interface Citation {
+  /** Page, section, table or figure. */
+  locator: string;
+  /** Id of a source in `assets/evidence/sources.json`, or in a user's own evidence file. */
+  source: string;
+}
+/** A chapter of what is taught about a site. */
+export interface Chapter {
+  /** What it is about, such as `flow`. */
+  section: string;
+  /** The statements, in reading order. */
+  statements: Statement[];
+}
+/** The width of a finger, in millimetres. */
+export interface FingerWidth {
+  /** The narrowest and the widest that the sources' own conversions amount to. */
+  range: [number, number];
+  /** Who converts fingers to millimetres. */
+  sources: Citation[];
+}
+/** What is taught about a site. */
+export interface Guide {
+  /** The chapters, in reading order. */
+  chapters: Chapter[];
+  /** What is felt on the way, in the order of palpation. */
+  landmarks: LandmarkStep[];
+  /** The site's id. */
+  site: string;
+  /** The points of entry that sources give. */
+  targets: Target[];
+}
+/** A landmark as it is met on the way to a site, and how it is found. */
+export interface LandmarkStep {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** The landmark's id. */
+  landmark: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** A point of entry as sources give it. */
+export interface Target {
+  /** The ages for which it is stated. */
+  age_bands: AgeBand[];
+  /** Ids of sources that say the opposite. */
+  contradicted_by: string[];
+  /** The ages at which it is the one shown first. */
+  default_for: AgeBand[];
+  /** Ids of the devices that it is confined to; empty if the sources do not distinguish. */
+  devices: string[];
+  /** Unique within its site. */
+  id: string;
+  /** Where it lies. */
+  rule: TargetRule;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** The distances that its label states, each with its direction and unit: `distal_mm`, `medial_finger_widths`. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** How a point of entry is found. */
+export interface TargetRule {
+  /** Whether it lies in the middle of that face. */
+  centred_on_face: boolean;
+  /** The face of the bone on which it lies, such as `anteromedial`. */
+  face: string;
+  /** The landmark from which it is measured. */
+  from: string;
+  /** If given, it is measured from half-way between `from` and this landmark. */
+  midway_to: string | null;
+  /** How the needle is held. */
+  needle: NeedleDirection;
+  /** The steps, in the order in which the source takes them. */
+  steps: TargetStep[];
+}
+/** One step of a rule: so far in this direction. */
+export interface TargetStep {
+  /** Which way: `medial`, `lateral`, `distal`, `proximal`, `anterior` or `posterior`. */
+  direction: string;
+  /** The distance in finger widths, where the source speaks in fingers. */
+  finger_widths: number | null;
+  /** The landmark that it is measured from where that is not the rule's own. */
+  from: string | null;
+  /** The distance in millimetres, smallest and largest; equal where the source states one figure. */
+  range_mm: [number, number] | null;
+}
+/** A length of a needle. */
+export interface NeedleLength {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** The id of its maker's colour. */
+  colour: string;
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** The length in millimetres. */
+  length_mm: number;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** What is said of the mark on a needle with its tip on the bone. */
+export interface NeedleMark {
+  /** Once it does not. */
+  hidden: Statement;
+  /** While it still shows above the skin. */
+  visible: Statement;
+}
+/** Trying the needle at a site. */
+export interface NeedleSite {
+  /** Ids of the only devices that may enter it; empty: any needle. */
+  entered_only_by: string[];
+  /** The site's id. */
+  site: string;
+  /** How thick the tissue is in some people; none where only certain devices enter. */
+  tissues: Tissue[];
+}
+/** How thick the tissue over a site is in some people. */
+export interface Tissue {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** From skin to bone, in millimetres. */
+  soft_tissue_mm: number;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Whether one begins with it at the ages of its statement. */
+  start: boolean;
+  /** The id of the sort of people. */
+  tissue: string;
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** What is taught while a needle is tried. */
+export interface NeedleTeaching {
+  /** The lengths of the powered driver's needles, the shortest first. */
+  lengths: NeedleLength[];
+  /** What the 5 mm mark says. */
+  mark: NeedleMark;
+  /** The tissue over each site. */
+  sites: NeedleSite[];
+  /** What it means that the tip lies in a structure. */
+  structures: StructureStatement[];
+}
+/** What it means that the tip lies in a structure. */
+export interface StructureStatement {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** A structure as the scene names it, or `unknown`. */
+  structure: string;
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** Everything that is taught. */
+export interface Teaching {
+  /** The reference cards, in the order in which they are shown, group by group. */
+  cards: Card[];
+  /** The width of a finger. */
+  finger_width_mm: FingerWidth;
+  /** Trying the needle. */
+  needle: NeedleTeaching;
+  /** The sites, in the order in which they are shown. */
+  sites: Guide[];
+}
+/** An age as it was given. */
+export interface Age {
+  /** `hours`, `days`, `months` or `years`. */
+  unit: string;
+  /** How many of the unit. */
+  value: number;
+}
+/** A named span of ages; it lasts to the start of the next. */
+export interface AgeSpan {
+  /** The age at which it begins, in days. */
+  from_days: number;
+  /** Its id. */
+  id: string;
+}
+/** A unit in which an age may be given. */
+export interface AgeUnit {
+  /** Its id, such as `months`. */
+  id: string;
+  /** The greatest age that is taken, in this unit. */
+  max: number;
+}
+/** A condition of a patient: its kind, and answers to the questions that the vocabulary lists for it. */
+export interface Condition {
+  /** The id of its kind. */
+  kind: string;
+  [k: string]: Answer | string;
+}
+/** A kind of condition that a patient may have. */
+export interface ConditionKind {
+  /** The questions that are asked of it. */
+  fields: Field[];
+  /** The id of the group in which it is offered. */
+  group: string;
+  /** Its id. */
+  kind: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** Names of questions of which exactly one has to be answered. */
+  one_of: string[];
+  /** The ids of the sources that speak of it, each once; none where no source says anything of it. */
+  sources: string[];
+}
+/** A question about a condition. */
+export interface Field {
+  /** What can be chosen. */
+  choices: Thing[];
+  /** The greatest number that is taken, in its unit. */
+  maximum: number | null;
+  /** The smallest number that is taken, in its unit. */
+  minimum: number | null;
+  /** Its name in a patient's file. */
+  name: string;
+  /** When it is asked at all; `null`: always. */
+  only_if: OnlyIf | null;
+  /** Whether it has to be answered. */
+  required: boolean;
+  /** What an answer is. */
+  type: AnsweredBy;
+  /** The unit of a number. */
+  unit: string | null;
+  /** What a yes-or-no question counts as where it is left out. */
+  when_missing: boolean | null;
+  /** The sort of thing that the choices are, such as `bone` or `limb-level`: where a language has their names; `null` without choices. */
+  words: string | null;
+}
+/** A thing that has an id and may have a name of its own. */
+export interface Thing {
+  /** Its id. */
+  id: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+}
+/** When a question is asked. */
+export interface OnlyIf {
+  /** The name of the question that decides. */
+  field: string;
+  /** Its answers with which the question is asked. */
+  in: string[];
+  /** Those of them with which it may be left open all the same. */
+  optional_for: string[];
+}
+/** An edition of the evidence; all `null` for evidence of somebody's own that names none. */
+export interface Edition {
+  /** Its day, such as `2026-11-28`. */
+  date: string | null;
+  /** Who has reviewed it; `null` for nobody yet. */
+  reviewed_by: string | null;
+  /** Its version. */
+  version: string | null;
+}
+/** The smallest and the greatest number that is taken. */
+export interface Limits {
+  /** The greatest. */
+  maximum: number;
+  /** The smallest. */
+  minimum: number;
+}
+/** A patient, as far as the sites depend on it. What is left out is not known. */
+export interface Patient {
+  /** The age. */
+  age: Age;
+  /** What is wrong with the patient, in the order given. */
+  conditions: Condition[];
+  /** Ids of the devices at hand. */
+  devices?: string[] | null;
+  /** Lengths of the needles at hand, in millimetres. */
+  needles_mm?: number[] | null;
+  /** Whether the umbilical vein can be used. */
+  umbilical_vein_available?: boolean | null;
+  /** The weight in kilograms. */
+  weight_kg?: number | null;
+}
+/** A patient to begin with. */
+export interface PatientExample {
+  /** Its id. */
+  id: string;
+  /** The patient. */
+  patient: Patient;
+}
+/** A policy: how positions of sources are combined. */
+export interface Policy {
+  /** Its id. */
+  id: string;
+  /** Whom it hears. */
+  kind: PolicyKind;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** Its version. */
+  version: string;
+}
+/** An access site. */
+export interface Site {
+  /** The id of the bone that it lies on. */
+  bone: string;
+  /** Its id. */
+  id: string;
+  /** The id of the limb that it lies on; `null` on the trunk. */
+  limb: string | null;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** Whether there is one on each side of the body. */
+  sided: boolean;
+}
+/** A document that is cited. Titles and bodies are named as they name themselves, in whatever language. */
+export interface Source {
+  /** Where it can be found. */
+  address: string | null;
+  /** Who stands behind it. */
+  body: string;
+  /** Its id. */
+  id: string;
+  /** What sort of document it is, such as `guideline`. */
+  kind: string;
+  /** A remark on the document. */
+  note: string | null;
+  /** Whether it reports what another document says. */
+  second_hand: boolean;
+  /** How much of it was read, such as `full-text`. */
+  seen: string;
+  /** The id of the source that has taken its place. */
+  superseded_by: string | null;
+  /** Its title. */
+  title: string;
+  /** The year it was published, as far as it is known. */
+  year: number | null;
+}
+/** Everything that a panel offers. */
+export interface Vocabulary {
+  /** The age bands of the sources, the youngest first. */
+  age_bands: AgeSpan[];
+  /** The units in which an age may be given, the smallest first. */
+  age_units: AgeUnit[];
+  /** The kinds of condition that a patient may have. */
+  conditions: ConditionKind[];
+  /** The devices that may be at hand. */
+  devices: Thing[];
+  /** Which edition of the evidence answers. */
+  evidence: Edition;
+  /** The lengths of the needles that may be at hand, in millimetres. */
+  needles_mm: number[];
+  /** Patients to begin with. */
+  patient_examples: PatientExample[];
+  /** The policies that may judge. */
+  policies: Policy[];
+  /** The sides of the body, in the order in which rows are shown. */
+  sides: Side[];
+  /** The access sites. */
+  sites: Site[];
+  /** The sources of the evidence. */
+  sources: Source[];
+  /** What may be said of a site, the mildest first. */
+  verdicts: Verdict[];
+  /** The weights that are taken, in kilograms. */
+  weight_kg: Limits;
 }

@@ -11,6 +11,7 @@ use super::error::InputError;
 use super::json::At;
 use super::patient::{Condition, FieldValue, Patient};
 use super::writer::Writer;
+use crate::contract::vocabulary as contract;
 
 /// A document.
 #[derive(Debug)]
@@ -528,6 +529,16 @@ impl Evidence {
                 let body = self.sources[usize::from(position.citation.source)].body;
                 (body, position.scope, position.strength)
             });
+        }
+    }
+
+    /// Which edition this is.
+    pub(crate) fn edition(&self) -> contract::Edition {
+        let edition = self.edition.as_ref();
+        contract::Edition {
+            version: edition.map(|edition| edition.version.clone()),
+            date: edition.map(|edition| edition.date.clone()),
+            reviewed_by: edition.and_then(|edition| edition.reviewed_by.clone()),
         }
     }
 
