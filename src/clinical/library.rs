@@ -245,7 +245,7 @@ impl Library {
 
     /// Everything that a panel offers: sites, conditions and their fields, policies, sources.
     #[must_use]
-    pub fn vocabulary(&self) -> Vocabulary {
+    pub fn vocabulary(&self) -> Vocabulary<'_> {
         vocabulary::of(self)
     }
 

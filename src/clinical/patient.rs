@@ -4,14 +4,15 @@
 //! from a condition belongs to `reach` and `combine`.
 
 use super::atlas::{
-    AGE_UNITS, Atlas, BonePart, ConditionKind, FieldKind, Index, Part, Side, Sidedness,
+    AGE_UNITS, Atlas, BonePart, ConditionKind, Field, FieldKind, Index, Part, Side, Sidedness,
     age_in_days, part_word,
 };
 use super::error::InputError;
 use super::evidence::words_of;
 use super::json::{At, Object};
 use super::writer::Writer;
-use crate::contract::patient as contract;
+use crate::contract::patient::{self as contract, Number};
+use crate::contract::vocabulary;
 
 /// The greatest weight taken, in kilograms.
 pub const GREATEST_WEIGHT_KG: f64 = 500.0;
@@ -382,24 +383,25 @@ impl Condition {
 
 impl Condition {
     /// The condition as it would be given.
-    pub(crate) fn answer(&self, atlas: &Atlas) -> contract::Condition {
+    pub(crate) fn answer<'a>(&'a self, atlas: &'a Atlas) -> contract::Condition<'a> {
         let kind = &atlas.kinds[usize::from(self.kind)];
-        let answers = kind.fields.iter().enumerate();
+        let value = |position: usize, field: &Field| {
+            if let Some(word) = self.word(atlas, position) {
+                Some(contract::FieldValue::Word(word))
+            } else if field.kind == FieldKind::Hours {
+                let hours = self.hours_since?;
+                Some(contract::FieldValue::Number(Number(hours)))
+            } else if let Some(FieldValue::Flag(flag)) = self.value(position) {
+                Some(contract::FieldValue::Flag(*flag))
+            } else {
+                None
+            }
+        };
+        let fields = kind.fields.iter().enumerate();
         contract::Condition {
-            kind: kind.id.clone(),
-            answers: answers
-                .filter_map(|(position, field)| {
-                    let answer = if let Some(word) = self.word(atlas, position) {
-                        contract::Answer::Text(word.to_owned())
-                    } else if field.kind == FieldKind::Hours {
-                        contract::Answer::Number(self.hours_since?)
-                    } else if let Some(FieldValue::Flag(flag)) = self.value(position) {
-                        contract::Answer::Flag(*flag)
-                    } else {
-                        return None;
-                    };
-                    Some((field.name.clone(), answer))
-                })
+            kind: &kind.id,
+            fields: fields
+                .filter_map(|(position, field)| Some((&*field.name, value(position, field)?)))
                 .collect(),
         }
     }
@@ -464,21 +466,22 @@ impl Patient {
     }
 
     /// The patient as it would be given.
-    pub(crate) fn answer(&self, atlas: &Atlas) -> contract::Patient {
-        contract::Patient {
+    pub(crate) fn answer<'a>(&'a self, atlas: &'a Atlas) -> vocabulary::Patient<'a> {
+        vocabulary::Patient {
             age: contract::Age {
-                value: self.age_value,
-                unit: self.age_unit().to_owned(),
+                value: Number(self.age_value),
+                unit: self.age_unit(),
             },
-            weight_kg: self.weight_kg,
+            weight_kg: self.weight_kg.map(Number),
             umbilical_vein_available: self.umbilical_vein_available,
             devices: self.devices.as_ref().map(|devices| {
-                let ids = devices
-                    .iter()
-                    .map(|device| &atlas.devices[usize::from(*device)].id);
-                ids.cloned().collect()
+                let at = devices.iter().map(|device| usize::from(*device));
+                at.map(|device| atlas.devices[device].id.as_str()).collect()
             }),
-            needles_mm: self.needles_mm.clone(),
+            needles_mm: self
+                .needles_mm
+                .as_ref()
+                .map(|needles| needles.iter().copied().map(Number).collect()),
             conditions: self
                 .conditions
                 .iter()

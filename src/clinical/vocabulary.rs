@@ -9,10 +9,11 @@ use super::library::Library;
 use super::patient::{GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, SMALLEST_WEIGHT_KG};
 use super::policy::Rule;
 use crate::contract::ids::Side;
+use crate::contract::patient::Number;
 use crate::contract::vocabulary as contract;
 
 /// The vocabulary of everything that a library knows.
-pub(crate) fn of(library: &Library) -> contract::Vocabulary {
+pub(crate) fn of(library: &Library) -> contract::Vocabulary<'_> {
     let Library {
         atlas, evidence, ..
     } = library;
@@ -24,12 +25,12 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary {
             .map(|site| {
                 let bone = &atlas.bones[usize::from(site.at.bone)];
                 contract::Site {
-                    id: site.id.clone(),
-                    name: site.name.clone(),
-                    bone: bone.id.clone(),
+                    id: &site.id,
+                    name: site.name.as_deref(),
+                    bone: &bone.id,
                     limb: bone
                         .limb
-                        .map(|limb| atlas.limbs[usize::from(limb)].id.clone()),
+                        .map(|limb| atlas.limbs[usize::from(limb)].id.as_str()),
                     sided: bone.sidedness != Sidedness::Midline,
                 }
             })
@@ -38,28 +39,28 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary {
         age_units: AGE_UNITS
             .iter()
             .map(|(unit, days_each)| contract::AgeUnit {
-                id: (*unit).to_owned(),
-                max: (GREATEST_AGE_DAYS / days_each).floor(),
+                id: unit,
+                max: Number((GREATEST_AGE_DAYS / days_each).floor()),
             })
             .collect(),
         age_bands: atlas
             .age_bands
             .iter()
             .map(|band| contract::AgeSpan {
-                id: band.id.clone(),
-                from_days: band.from_days,
+                id: &band.id,
+                from_days: Number(band.from_days),
             })
             .collect(),
         weight_kg: contract::Limits {
-            minimum: SMALLEST_WEIGHT_KG,
-            maximum: GREATEST_WEIGHT_KG,
+            minimum: Number(SMALLEST_WEIGHT_KG),
+            maximum: Number(GREATEST_WEIGHT_KG),
         },
         devices: atlas
             .devices
             .iter()
-            .map(|device| thing(&device.id, device.name.as_ref()))
+            .map(|device| thing(&device.id, device.name.as_deref()))
             .collect(),
-        needles_mm: atlas.needles_mm.clone(),
+        needles_mm: atlas.needles_mm.iter().copied().map(Number).collect(),
         conditions: (0..)
             .zip(&atlas.kinds)
             .map(|(index, kind)| condition_kind(library, index, kind))
@@ -69,10 +70,10 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary {
             .policies
             .iter()
             .map(|policy| contract::Policy {
-                id: policy.id.clone(),
-                version: policy.version.clone(),
-                name: policy.name.clone(),
-                description: policy.description.clone(),
+                id: &policy.id,
+                version: &policy.version,
+                name: policy.name.as_deref(),
+                description: policy.description.as_deref(),
                 kind: match policy.rule {
                     Rule::Composite { .. } => contract::PolicyKind::Composite,
                     Rule::Follow(_) => contract::PolicyKind::Follow,
@@ -83,41 +84,38 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary {
             .sources
             .iter()
             .map(|source| contract::Source {
-                id: source.id.clone(),
-                title: source.title.clone(),
+                id: &source.id,
+                title: &source.title,
                 year: source.year.map(u32::from),
-                kind: source.kind.to_owned(),
-                body: evidence.bodies[usize::from(source.body)].clone(),
-                seen: source.seen.to_owned(),
+                kind: source.kind,
+                body: &evidence.bodies[usize::from(source.body)],
+                seen: source.seen,
                 second_hand: source.second_hand,
-                address: source.address.clone(),
-                note: source.note.clone(),
-                superseded_by: source.superseded_by.clone(),
+                address: source.address.as_deref(),
+                note: source.note.as_deref(),
+                superseded_by: source.superseded_by.as_deref(),
             })
             .collect(),
         patient_examples: library
             .examples
             .iter()
             .map(|example| contract::PatientExample {
-                id: example.id.clone(),
+                id: &example.id,
                 patient: example.patient.answer(atlas),
             })
             .collect(),
     }
 }
 
-fn thing(id: &str, name: Option<&String>) -> contract::Thing {
-    contract::Thing {
-        id: id.to_owned(),
-        name: name.cloned(),
-    }
+fn thing<'a>(id: &'a str, name: Option<&'a str>) -> contract::Thing<'a> {
+    contract::Thing { id, name }
 }
 
-fn condition_kind(
-    library: &Library,
+fn condition_kind<'a>(
+    library: &'a Library,
     index: Index,
-    kind: &ConditionKind,
-) -> contract::ConditionKind {
+    kind: &'a ConditionKind,
+) -> contract::ConditionKind<'a> {
     let Library {
         atlas, evidence, ..
     } = library;
@@ -130,14 +128,14 @@ fn condition_kind(
         }
     }
     contract::ConditionKind {
-        kind: kind.id.clone(),
-        name: kind.name.clone(),
-        group: kind.group.clone(),
+        kind: &kind.id,
+        name: kind.name.as_deref(),
+        group: &kind.group,
         sources: speaking
             .iter()
-            .map(|source| evidence.sources[usize::from(*source)].id.clone())
+            .map(|source| evidence.sources[usize::from(*source)].id.as_str())
             .collect(),
-        one_of: kind.one_of.clone(),
+        one_of: kind.one_of.iter().map(String::as_str).collect(),
         fields: kind
             .fields
             .iter()
@@ -154,24 +152,24 @@ fn condition_kind(
 }
 
 /// The name that a user's file has given to what stands in a field.
-fn own_name<'a>(atlas: &'a Atlas, kind: &FieldKind, word: &str) -> Option<&'a String> {
+fn own_name<'a>(atlas: &'a Atlas, kind: &FieldKind, word: &str) -> Option<&'a str> {
     match kind {
         FieldKind::Bone => {
             let bone = atlas.bones.iter().find(|bone| bone.id == word);
-            bone.and_then(|bone| bone.name.as_ref())
+            bone.and_then(|bone| bone.name.as_deref())
         }
         FieldKind::Site => {
             let site = atlas.sites.iter().find(|site| site.id == word);
-            site.and_then(|site| site.name.as_ref())
+            site.and_then(|site| site.name.as_deref())
         }
         _ => None,
     }
 }
 
 /// A question but for its choices.
-fn asked(atlas: &Atlas, kind: &ConditionKind, field: &Field) -> contract::Field {
+fn asked<'a>(atlas: &'a Atlas, kind: &'a ConditionKind, field: &'a Field) -> contract::Field<'a> {
     let hours = field.kind == FieldKind::Hours;
-    let words = match &field.kind {
+    let words: &str = match &field.kind {
         FieldKind::Bone => "bone",
         FieldKind::Side => "side",
         FieldKind::Part => "part",
@@ -185,19 +183,19 @@ fn asked(atlas: &Atlas, kind: &ConditionKind, field: &Field) -> contract::Field 
         FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => "",
     };
     contract::Field {
-        name: field.name.clone(),
+        name: &field.name,
         answered_by: match field.kind {
             FieldKind::Hours => contract::AnsweredBy::Number,
             FieldKind::Flag(_) => contract::AnsweredBy::Boolean,
             FieldKind::Text => contract::AnsweredBy::Text,
             _ => contract::AnsweredBy::Choice,
         },
-        words: (!words.is_empty()).then(|| words.to_owned()),
+        words: (!words.is_empty()).then_some(words),
         // The side is marked optional in the data because some bones have none; where it is shown at all it is needed.
         required: field.required || field.kind == FieldKind::Side,
-        unit: hours.then(|| "hours".to_owned()),
-        minimum: hours.then_some(0.0),
-        maximum: hours.then_some(LONGEST_HOURS_SINCE),
+        unit: hours.then_some("hours"),
+        minimum: hours.then_some(Number(0.0)),
+        maximum: hours.then_some(Number(LONGEST_HOURS_SINCE)),
         choices: Vec::new(),
         when_missing: match field.kind {
             FieldKind::Flag(when_missing) => Some(when_missing),
@@ -214,10 +212,14 @@ fn asked(atlas: &Atlas, kind: &ConditionKind, field: &Field) -> contract::Field 
 }
 
 /// The side is asked only where there is one; the levels of one limb only for that limb.
-fn sided(atlas: &Atlas, kind: &ConditionKind, other: &Field) -> Option<contract::OnlyIf> {
-    let bones = |fits: &dyn Fn(&Bone) -> bool| -> Vec<String> {
+fn sided<'a>(
+    atlas: &'a Atlas,
+    kind: &ConditionKind,
+    other: &'a Field,
+) -> Option<contract::OnlyIf<'a>> {
+    let bones = |fits: &dyn Fn(&Bone) -> bool| -> Vec<&'a str> {
         let those = atlas.bones.iter().filter(|bone| fits(bone));
-        those.map(|bone| bone.id.clone()).collect()
+        those.map(|bone| bone.id.as_str()).collect()
     };
     let (among, optional_for) = match &other.kind {
         FieldKind::Bone => (
@@ -228,20 +230,20 @@ fn sided(atlas: &Atlas, kind: &ConditionKind, other: &Field) -> Option<contract:
             let is_sided =
                 |bone: Index| atlas.bones[usize::from(bone)].sidedness != Sidedness::Midline;
             let sites = atlas.sites.iter().filter(|site| is_sided(site.at.bone));
-            (sites.map(|site| site.id.clone()).collect(), Vec::new())
+            (sites.map(|site| site.id.as_str()).collect(), Vec::new())
         }
         FieldKind::Region(regions) => {
             let regions = regions.iter().map(|i| &atlas.regions[usize::from(*i)]);
             let on_limbs = regions.filter(|region| region.limb.is_some());
             (
-                on_limbs.map(|region| region.id.clone()).collect(),
+                on_limbs.map(|region| region.id.as_str()).collect(),
                 Vec::new(),
             )
         }
         _ => return None,
     };
     Some(contract::OnlyIf {
-        field: other.name.clone(),
+        field: &other.name,
         among,
         optional_for,
     })

@@ -1,64 +1,131 @@
-//! A patient as files, links and pages write one.
-//!
-//! Here belongs the shape. Not here: what is refused, and why (`clinical::patient`, by the atlas); what a page holds while somebody types.
+//! An age and a condition as an answer repeats them. How a patient is read, and what of it is refused, belongs to the clinical core.
 
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use serde::{Deserialize, Serialize};
+/// A number as JSON has it: a whole one without a fraction, `40` and not `40.0`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number(pub f64);
 
-/// A patient, as far as the sites depend on it. What is left out is not known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Patient {
-    /// The age.
-    pub age: Age,
-    /// The weight in kilograms.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight_kg: Option<f64>,
-    /// Whether the umbilical vein can be used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub umbilical_vein_available: Option<bool>,
-    /// Ids of the devices at hand.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub devices: Option<Vec<String>>,
-    /// Lengths of the needles at hand, in millimetres.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub needles_mm: Option<Vec<f64>>,
-    /// What is wrong with the patient, in the order given.
-    #[serde(default)]
-    pub conditions: Vec<Condition>,
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Beyond this a whole number may not be held exactly.
+        const MOST: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() < MOST {
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "a whole number within the limits of the type"
+            )]
+            return serializer.serialize_i64(self.0 as i64);
+        }
+        serializer.serialize_f64(self.0)
+    }
 }
 
 /// An age as it was given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Age {
     /// How many of the unit.
-    pub value: f64,
+    pub value: Number,
     /// `hours`, `days`, `months` or `years`.
-    pub unit: String,
+    pub unit: &'static str,
 }
 
-/// A condition of a patient: its kind, and answers to the questions that the vocabulary lists for it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Condition {
-    /// The id of its kind.
-    pub kind: String,
-    /// The answers by the question's name.
-    #[serde(flatten)]
-    pub answers: BTreeMap<String, Answer>,
-}
-
-/// The answer to a question about a condition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What stands in a field of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub enum Answer {
+pub enum FieldValue<'a> {
+    /// An id, or a text of the user's own.
+    Word(&'a str),
+    /// Hours.
+    Number(Number),
     /// Yes or no.
     Flag(bool),
-    /// A number, in the unit of its question.
-    Number(f64),
-    /// The id of a choice, or a text.
-    Text(String),
+}
+
+/// A condition as it was given: its kind and its answers. Written as one object, `{"kind": "fracture", "bone": "tibia"}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition<'a> {
+    /// The id of its kind.
+    pub kind: &'a str,
+    /// Its fields in the order of the atlas, each with what it holds.
+    pub fields: Vec<(&'a str, FieldValue<'a>)>,
+}
+
+impl Serialize for Condition<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1 + self.fields.len()))?;
+        map.serialize_entry("kind", self.kind)?;
+        for (field, value) in &self.fields {
+            map.serialize_entry(field, value)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use super::{Condition, Number};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use std::borrow::Cow;
+
+    impl JsonSchema for Number {
+        fn inline_schema() -> bool {
+            true
+        }
+        fn schema_name() -> Cow<'static, str> {
+            "Number".into()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            f64::json_schema(generator)
+        }
+    }
+
+    impl JsonSchema for Condition<'_> {
+        fn schema_name() -> Cow<'static, str> {
+            "Condition".into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "type": "object",
+                "description": "A condition as it was given: its kind, and its answers by the names of its fields, as patient.schema.json lists them.",
+                "required": ["kind"],
+                "properties": { "kind": { "type": "string", "description": "The id of its kind." } },
+                "additionalProperties": { "type": ["string", "number", "boolean"] }
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{json, to_string, to_value};
+
+    #[test]
+    fn whole_numbers_have_no_fraction() {
+        assert_eq!(
+            to_string(&[Number(40.0), Number(2.9), Number(-1.0)]).unwrap(),
+            "[40,2.9,-1]"
+        );
+        assert_eq!(to_string(&Number(1e300)).unwrap(), "1e300");
+    }
+
+    #[test]
+    fn a_condition_is_one_object() {
+        let condition = Condition {
+            kind: "fracture",
+            fields: vec![
+                ("bone", FieldValue::Word("tibia")),
+                ("suspected", FieldValue::Flag(true)),
+                ("hours_since", FieldValue::Number(Number(3.0))),
+            ],
+        };
+        assert_eq!(
+            to_value(&condition).unwrap(),
+            json!({"kind": "fracture", "bone": "tibia", "suspected": true, "hours_since": 3})
+        );
+    }
 }

@@ -253,7 +253,7 @@ pub struct Tissue {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FingerWidth {
     /// What is taken unless the reader measures their own.
-    pub default: f64,
+    pub typical: f64,
     /// The narrowest and the widest that the sources' own conversions amount to.
     pub range: [f64; 2],
     /// Who converts fingers to millimetres.

@@ -125,8 +125,6 @@ export type NeedleDirection =
       degrees: number;
       rule: "posteromedial";
     };
-/** The answer to a question about a condition. */
-export type Answer = boolean | number | string;
 /** What answers a question. */
 export type AnsweredBy = "choice" | "number" | "boolean" | "text";
 /** Whom a policy hears. */
@@ -404,6 +402,8 @@ export interface FingerWidth {
   range: [number, number];
   /** Who converts fingers to millimetres. */
   sources: Citation[];
+  /** What is taken unless the reader measures their own. */
+  typical: number;
 }
 /** What is taught about a site. */
 export interface Guide {
@@ -612,11 +612,11 @@ export interface AgeUnit {
   /** The greatest age that is taken, in this unit. */
   max: number;
 }
-/** A condition of a patient: its kind, and answers to the questions that the vocabulary lists for it. */
+/** A condition as it was given: its kind, and its answers by the names of its fields, as patient.schema.json lists them. */
 export interface Condition {
   /** The id of its kind. */
   kind: string;
-  [k: string]: Answer | string;
+  [k: string]: string | number | boolean;
 }
 /** A kind of condition that a patient may have. */
 export interface ConditionKind {
@@ -688,7 +688,7 @@ export interface Limits {
   /** The smallest. */
   minimum: number;
 }
-/** A patient, as far as the sites depend on it. What is left out is not known. */
+/** A patient as a file or a page would hand one over. What is left out is not known. */
 export interface Patient {
   /** The age. */
   age: Age;

@@ -87,15 +87,12 @@ impl Verdicts {
     pub fn of(library: &Library, patients: &[Value]) -> Result<Self, Failure> {
         let vocabulary = library.vocabulary();
         let mut verdicts = Self {
-            version: vocabulary
-                .evidence
-                .version
-                .unwrap_or_else(|| "1.0.0".to_owned()),
+            version: vocabulary.evidence.version.unwrap_or("1.0.0").to_owned(),
             rows: Vec::new(),
             patients: BTreeMap::new(),
         };
         for policy in vocabulary.policies {
-            let policy = &policy.id;
+            let policy = policy.id;
             for json in patients {
                 let Ok(patient) = library.parse_patient("patient", &json.to_string()) else {
                     // A patient with a condition that this edition does not know.
@@ -117,7 +114,7 @@ impl Verdicts {
                     .patients
                     .entry(json.to_string())
                     .or_default()
-                    .insert(policy.clone(), letters);
+                    .insert(policy.to_owned(), letters);
             }
         }
         Ok(verdicts)
@@ -125,14 +122,14 @@ impl Verdicts {
 }
 
 /// The changes from one edition to another, as Markdown: by policy, then by patient.
-pub fn told(from: &Verdicts, to: &Verdicts, words: &Words) -> String {
+pub fn told(from: &Verdicts, to: &Verdicts, words: &Words<'_>) -> String {
     let mut text = format!(
         "# What changed for whom: evidence {} to {}\n\nMade by `cargo xtask evidence changes` from the test patients \
          and the example patients. For teaching only; no clinician has reviewed it.\n",
         from.version, to.version
     );
     for policy in &words.vocabulary.policies {
-        let policy = policy.id.as_str();
+        let policy = policy.id;
         // Those for whom the same changed stand together.
         let mut changed: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let (mut compared, mut count) = (0, 0);
@@ -225,7 +222,7 @@ fn changes(
 }
 
 /// A patient in words: "40 years, 80 kg, fracture (tibia, left)".
-fn person(patient: &Value, words: &Words) -> String {
+fn person(patient: &Value, words: &Words<'_>) -> String {
     let unit = patient["age"]["unit"].as_str().unwrap_or_default();
     let unit = match patient["age"]["value"].as_f64() {
         Some(1.0) => unit.trim_end_matches('s'),

@@ -24,15 +24,15 @@ struct Rule {
 }
 
 /// The table of everything that the evidence says.
-pub struct Report {
-    edition: Edition,
+pub struct Report<'a> {
+    edition: Edition<'a>,
     rules: Vec<Rule>,
     disclaimer: String,
 }
 
-impl Report {
+impl<'a> Report<'a> {
     /// Gathers every statement of `assets/evidence/`, with the names of what it speaks of.
-    pub fn of(library: &Library) -> Result<Self, Failure> {
+    pub fn of(library: &'a Library) -> Result<Self, Failure> {
         let words = Words::of(library)?;
         let mut rules = Vec::new();
         for file in json_files("assets/evidence")? {
@@ -69,7 +69,7 @@ impl Report {
         }
         // Conditions in the order of the vocabulary, then the rest; advice, which touches no verdict, last.
         let kinds = words.vocabulary.conditions.iter();
-        let conditions: Vec<String> = kinds.map(|known| words.condition(&known.kind)).collect();
+        let conditions: Vec<String> = kinds.map(|known| words.condition(known.kind)).collect();
         rules.sort_by_key(|rule| {
             let condition = conditions.iter().position(|name| *name == rule.section);
             (
@@ -87,9 +87,9 @@ impl Report {
     fn heading(&self) -> String {
         format!(
             "Evidence {} of {}, reviewed by {}",
-            self.edition.version.as_deref().unwrap_or("?"),
-            self.edition.date.as_deref().unwrap_or("?"),
-            self.edition.reviewed_by.as_deref().unwrap_or("nobody yet"),
+            self.edition.version.unwrap_or("?"),
+            self.edition.date.unwrap_or("?"),
+            self.edition.reviewed_by.unwrap_or("nobody yet"),
         )
     }
 
@@ -198,7 +198,7 @@ fn escaped(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-fn rule(words: &Words, section: String, rule: String, citation: &Value, item: &Value) -> Rule {
+fn rule(words: &Words<'_>, section: String, rule: String, citation: &Value, item: &Value) -> Rule {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let id = citation["source"].as_str().unwrap_or_default();
     let mut sources = words.vocabulary.sources.iter();
@@ -206,19 +206,16 @@ fn rule(words: &Words, section: String, rule: String, citation: &Value, item: &V
     let mut seen = String::new();
     let mut title = String::new();
     if let Some(source) = source {
-        seen = words.seen(&source.seen);
+        seen = words.seen(source.seen);
         if source.second_hand {
             seen += ", second hand";
         }
-        for (more, before) in [
-            (&source.note, ""),
-            (&source.superseded_by, "Superseded by "),
-        ] {
+        for (more, before) in [(source.note, ""), (source.superseded_by, "Superseded by ")] {
             if let Some(more) = more {
                 let _ = write!(seen, ". {before}{more}");
             }
         }
-        title.clone_from(&source.title);
+        source.title.clone_into(&mut title);
         if let Some(year) = source.year {
             let _ = write!(title, " ({year})");
         }

@@ -9,16 +9,16 @@ use io_site_finder::contract::vocabulary::Vocabulary;
 use serde_json::Value;
 
 /// The names of everything that a library knows.
-pub struct Words {
+pub struct Words<'a> {
     /// What the library knows, in its order; some of it with names of its own.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Vocabulary<'a>,
     clinical: Value,
     conditions: Value,
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// The English messages, for what a library knows.
-    pub fn of(library: &Library) -> Result<Self, Failure> {
+    pub fn of(library: &'a Library) -> Result<Self, Failure> {
         Ok(Self {
             vocabulary: library.vocabulary(),
             clinical: read_json("assets/locales/en/clinical.json")?,
@@ -30,11 +30,7 @@ impl Words {
     pub fn site(&self, id: &str) -> String {
         let mut sites = self.vocabulary.sites.iter();
         let own = sites.find(|site| site.id == id);
-        named(
-            own.and_then(|site| site.name.as_deref()),
-            &self.clinical["site"],
-            id,
-        )
+        named(own.and_then(|site| site.name), &self.clinical["site"], id)
     }
 
     /// A device.
@@ -42,7 +38,7 @@ impl Words {
         let mut devices = self.vocabulary.devices.iter();
         let own = devices.find(|device| device.id == id);
         named(
-            own.and_then(|device| device.name.as_deref()),
+            own.and_then(|device| device.name),
             &self.clinical["device"],
             id,
         )
@@ -53,7 +49,7 @@ impl Words {
         let mut kinds = self.vocabulary.conditions.iter();
         let own = kinds.find(|known| known.kind == kind);
         named(
-            own.and_then(|known| known.name.as_deref()),
+            own.and_then(|known| known.name),
             &self.conditions["condition"],
             kind,
         )
@@ -64,7 +60,7 @@ impl Words {
         let mut policies = self.vocabulary.policies.iter();
         let own = policies.find(|policy| policy.id == id);
         named(
-            own.and_then(|policy| policy.name.as_deref()),
+            own.and_then(|policy| policy.name),
             &self.clinical["policy"],
             id,
         )

@@ -533,12 +533,12 @@ impl Evidence {
     }
 
     /// Which edition this is.
-    pub(crate) fn edition(&self) -> contract::Edition {
+    pub(crate) fn edition(&self) -> contract::Edition<'_> {
         let edition = self.edition.as_ref();
         contract::Edition {
-            version: edition.map(|edition| edition.version.clone()),
-            date: edition.map(|edition| edition.date.clone()),
-            reviewed_by: edition.and_then(|edition| edition.reviewed_by.clone()),
+            version: edition.map(|edition| edition.version.as_str()),
+            date: edition.map(|edition| edition.date.as_str()),
+            reviewed_by: edition.and_then(|edition| edition.reviewed_by.as_deref()),
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn of(teaching: &Teaching) -> contract::Teaching {
             .collect(),
         needle: needle(teaching),
         finger_width_mm: contract::FingerWidth {
-            default: finger.default_mm,
+            typical: finger.default_mm,
             range: finger.range_mm,
             sources: finger.sources.clone(),
         },
