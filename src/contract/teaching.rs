@@ -201,7 +201,7 @@ pub struct NeedleMark {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StructureStatement {
-    /// A structure as the scene names it, or `unknown`.
+    /// A structure as the scene names it; the last of them stands for none that is known.
     pub structure: String,
     /// What it means.
     #[serde(flatten)]

@@ -12,13 +12,16 @@ export type StructureId = Structure;
 /** What the picture shows, by the scene's own account. */
 export type ShownState = Extract<SceneReport, { type: "state" }>;
 
+/** A number, or what stands in its place until the core has refused it by name. */
+export type MaybeNumber = number | string;
+
 /** A patient as a page hands it over or a reader types it. */
 export interface Patient {
   age: { value: MaybeNumber; unit: string };
-  weight_kg?: MaybeNumber;
-  umbilical_vein_available?: boolean;
-  devices?: string[];
-  needles_mm?: number[];
+  weight_kg?: MaybeNumber | null;
+  umbilical_vein_available?: boolean | null;
+  devices?: string[] | null;
+  needles_mm?: number[] | null;
   conditions?: Condition[];
 }
 

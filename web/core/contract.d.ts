@@ -573,7 +573,7 @@ export interface StructureStatement {
   part: string;
   /** Who says so, and where. */
   sources: Citation[];
-  /** A structure as the scene names it, or `unknown`. */
+  /** A structure as the scene names it; the last of them stands for none that is known. */
   structure: string;
   /** Its numbers, each with its unit at the end of the key. */
   values: {
