@@ -110,7 +110,7 @@ mod tests {
             to_string(&[Number(40.0), Number(2.9), Number(-1.0)]).unwrap(),
             "[40,2.9,-1]"
         );
-        assert_eq!(to_string(&Number(1e300)).unwrap(), "1e300");
+        assert_eq!(to_string(&Number(1e300)).unwrap(), "1e+300");
     }
 
     #[test]
