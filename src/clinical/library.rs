@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::assess::{self, Assessment, places};
 use super::atlas::{Atlas, ConditionKind, FieldKind, Index};
-use super::compare::{PolicyChange, compare};
+use super::compare::compare;
 use super::error::InputError;
 use super::evidence::Evidence;
 use super::json::{At, Node};
@@ -16,6 +16,7 @@ use super::policy::{Policy, Rule};
 use super::reach::Place;
 use super::vocabulary;
 use super::writer::Writer;
+use crate::contract::assessment::PolicyChange;
 
 /// A file of the library: its name and its text.
 type File = (&'static str, &'static str);
@@ -231,12 +232,12 @@ impl Library {
     ///
     /// # Errors
     /// If a policy is not known.
-    pub fn compare_policies(
-        &self,
-        patient: &Patient,
+    pub fn compare_policies<'a>(
+        &'a self,
+        patient: &'a Patient,
         from: &str,
         to: &str,
-    ) -> Result<Vec<PolicyChange>, InputError> {
+    ) -> Result<Vec<PolicyChange<'a>>, InputError> {
         let from = assess::assess(self, patient, self.policy(from)?);
         let to = assess::assess(self, patient, self.policy(to)?);
         Ok(compare(&from, &to))

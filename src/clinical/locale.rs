@@ -1,8 +1,4 @@
-//! Words: names and sentence templates of one language, keyed by section and id.
-//!
-//! No sentence for the reader is written in code, only the order in which templates are filled.
-
-use std::fmt::{self, Write};
+//! Words: names of one language, keyed by section and id.
 
 use super::error::InputError;
 use super::json::At;
@@ -56,68 +52,6 @@ impl Locale {
     pub(crate) fn name<'a>(&'a self, section: &str, id: &'a str, own: Option<&'a str>) -> &'a str {
         self.find(section, id).or(own).unwrap_or(id)
     }
-}
-
-/// Writes a template with its `{placeholders}` filled.
-pub(crate) fn fill(
-    f: &mut fmt::Formatter<'_>,
-    template: &str,
-    mut argument: impl FnMut(&mut fmt::Formatter<'_>, &str) -> fmt::Result,
-) -> fmt::Result {
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        f.write_str(&rest[..open])?;
-        let Some(length) = rest[open..].find('}') else {
-            break;
-        };
-        argument(f, &rest[open + 1..open + length])?;
-        rest = &rest[open + length + 1..];
-    }
-    f.write_str(rest)
-}
-
-/// Writes at most `most` names with commas, and how many more there are.
-pub(crate) fn write_names<'a>(
-    f: &mut fmt::Formatter<'_>,
-    locale: &Locale,
-    names: impl Iterator<Item = &'a str>,
-    most: usize,
-) -> fmt::Result {
-    let mut more = 0;
-    for (i, name) in names.enumerate() {
-        if i >= most {
-            more += 1;
-            continue;
-        }
-        if i > 0 {
-            f.write_str(", ")?;
-        }
-        f.write_str(name)?;
-    }
-    if more > 0 {
-        fill(f, locale.text("list", "more"), |f, _| write!(f, "{more}"))?;
-    }
-    Ok(())
-}
-
-/// A text that is written only when it is asked for.
-pub(crate) struct Lazy<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result>(pub(crate) F);
-
-impl<F: Fn(&mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display for Lazy<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (self.0)(f)
-    }
-}
-
-/// Writes a text with its first letter made a capital.
-pub(crate) fn write_capitalised(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let mut letters = text.chars();
-    if let Some(first) = letters.next() {
-        for upper in first.to_uppercase() {
-            f.write_char(upper)?;
-        }
-    }
-    f.write_str(letters.as_str())
 }
 
 #[cfg(test)]

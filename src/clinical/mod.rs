@@ -12,6 +12,7 @@
 //! | words | `assets/locales/` |
 
 mod age;
+mod answering;
 mod assess;
 mod atlas;
 mod combine;
@@ -33,10 +34,10 @@ pub mod teaching;
 mod vocabulary;
 mod writer;
 
+pub use answering::answer_json;
 pub use assess::{Assessment, RowVerdict, Verdict};
 pub use atlas::{Part, Side, Sidedness};
 pub use combine::{Counted, Effect};
-pub use compare::PolicyChange;
 pub use error::{Fault, InputError};
 pub use evidence::{Scope, Strength};
 pub use json::LONGEST_FILE_BYTES;

@@ -4,13 +4,14 @@
 //! from a condition belongs to `reach` and `combine`.
 
 use super::atlas::{
-    AGE_UNITS, Atlas, BonePart, ConditionKind, FieldKind, Index, Part, Side, Sidedness,
+    AGE_UNITS, Atlas, BonePart, ConditionKind, Field, FieldKind, Index, Part, Side, Sidedness,
     age_in_days, part_word,
 };
 use super::error::InputError;
 use super::evidence::words_of;
 use super::json::{At, Object};
 use super::writer::Writer;
+use crate::contract::patient as contract;
 
 /// The greatest weight taken, in kilograms.
 pub const GREATEST_WEIGHT_KG: f64 = 500.0;
@@ -72,6 +73,13 @@ impl Condition {
             .iter()
             .find(|(known, _)| *known == field)
             .map(|(_, value)| value)
+    }
+
+    /// Whether it lies at a part of the body, and not in the patient as a whole.
+    pub(crate) fn lies_somewhere(&self) -> bool {
+        self.bone.or(self.site).is_some()
+            || self.limb.or(self.joint).is_some()
+            || self.amputation.or(self.region).is_some()
     }
 
     /// The bone the condition names, or that of the site it names.
@@ -189,6 +197,7 @@ impl Condition {
         let object = at.object(&keys)?;
         let mut condition = Self {
             kind: kind_index,
+            limb: kind.limb,
             ..Self::default()
         };
         for (position, field) in kind.fields.iter().enumerate() {
@@ -421,18 +430,52 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// The condition as an answer repeats it.
+    pub(crate) fn answer<'a>(&'a self, atlas: &'a Atlas) -> contract::Condition<'a> {
+        let kind = &atlas.kinds[usize::from(self.kind)];
+        let value = |position: usize, field: &Field| {
+            if let Some(word) = self.word(atlas, position) {
+                return Some(contract::FieldValue::Word(word));
+            }
+            if field.kind == FieldKind::Hours {
+                let hours = contract::Number(self.hours_since?);
+                return Some(contract::FieldValue::Number(hours));
+            }
+            match self.value(position)? {
+                FieldValue::Flag(flag) => Some(contract::FieldValue::Flag(*flag)),
+                _ => None,
+            }
+        };
+        contract::Condition {
+            kind: &kind.id,
+            fields: kind
+                .fields
+                .iter()
+                .enumerate()
+                .filter_map(|(position, field)| {
+                    Some((field.name.as_str(), value(position, field)?))
+                })
+                .collect(),
+        }
+    }
+}
+
 impl Patient {
     /// The unit the age was given in.
-    pub(crate) fn age_unit(&self) -> &'static str {
+    fn age_unit(&self) -> &'static str {
         AGE_UNITS[self.age_unit].0
     }
 
-    /// The age as it was given, in its unit.
-    pub(crate) fn age_value(&self) -> f64 {
-        self.age_value
+    /// The age as an answer repeats it.
+    pub(crate) fn age(&self) -> contract::Age {
+        contract::Age {
+            value: contract::Number(self.age_value),
+            unit: self.age_unit(),
+        }
     }
 
-    pub(crate) fn write_age(&self, w: &mut Writer) {
+    fn write_age(&self, w: &mut Writer) {
         w.object_at("age", |w| {
             w.number_at("value", Some(self.age_value));
             w.text_at("unit", self.age_unit());

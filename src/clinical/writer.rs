@@ -1,7 +1,6 @@
-//! Writing JSON straight into a string: sentences are filled while they are written, without a tree in between.
+//! Writing JSON straight into a string, without a tree in between.
 
 use std::fmt::{self, Write};
-use std::ops::Range;
 
 /// A JSON text being written.
 #[derive(Debug, Default)]
@@ -50,14 +49,6 @@ impl Write for Escaped<'_> {
 }
 
 impl Writer {
-    /// A writer with room for so many bytes.
-    pub(crate) fn with_room(bytes: usize) -> Self {
-        Self {
-            out: String::with_capacity(bytes),
-            fresh: false,
-        }
-    }
-
     pub(crate) fn finish(self) -> String {
         self.out
     }
@@ -109,35 +100,10 @@ impl Writer {
         self.out.push('"');
     }
 
-    pub(crate) fn display(&mut self, text: &dyn fmt::Display) {
-        self.separate();
-        self.out.push('"');
-        let _ = write!(Escaped(&mut self.out), "{text}");
-        self.out.push('"');
-    }
-
     /// Keys and values, or a value, that are JSON already.
     pub(crate) fn ready(&mut self, json: &str) {
         self.separate();
         self.out.push_str(json);
-    }
-
-    /// Writes the keys and values, or those of a list, once; with the place where they stand already, writes them again.
-    pub(crate) fn again(
-        &mut self,
-        known: &mut Option<Range<usize>>,
-        write: impl FnOnce(&mut Self),
-    ) {
-        self.separate();
-        if let Some(range) = known {
-            self.out.extend_from_within(range.clone());
-        } else {
-            let start = self.out.len();
-            self.fresh = true;
-            write(self);
-            *known = Some(start..self.out.len());
-        }
-        self.fresh = false;
     }
 
     fn raw(&mut self, value: fmt::Arguments<'_>) {
@@ -196,11 +162,6 @@ impl Writer {
         }
     }
 
-    pub(crate) fn display_at(&mut self, key: &str, text: &dyn fmt::Display) {
-        self.key(key);
-        self.display(text);
-    }
-
     pub(crate) fn number_at(&mut self, key: &str, number: Option<f64>) {
         self.key(key);
         match number {
@@ -231,16 +192,6 @@ mod tests {
                 w.list(inner, |w, n| w.number(n))
             });
             w.boolean_at("f", true);
-            let mut known = None;
-            w.list_at("g", 0..3, |w, n| {
-                w.object(|w| {
-                    w.again(&mut known, |w| {
-                        w.boolean_at("h", n == 0);
-                        w.boolean_at("i", false);
-                    });
-                    w.number_at("j", Some(f64::from(n)));
-                });
-            });
         });
         let text = writer.finish();
         assert!(text.is_ascii(), "{text}");
@@ -248,8 +199,7 @@ mod tests {
         assert_eq!(
             value,
             serde_json::json!({"a": "quote \" slash \\ line \n bell \u{7} é “𝄞”", "b": [1.5, 2.5], "c": {}, "d": null,
-                "e": [[1.5], [2.5]], "f": true,
-                "g": [{"h": true, "i": false, "j": 0}, {"h": true, "i": false, "j": 1}, {"h": true, "i": false, "j": 2}]})
+                "e": [[1.5], [2.5]], "f": true})
         );
     }
 }

@@ -3,6 +3,8 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | what the core answers about a patient | `assessment` |
+//! | how an age and a condition are written | `patient` |
 //! | what the picture can be told to show | `view` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
@@ -12,8 +14,10 @@
 //! beside whoever draws or decides. This layer uses serde alone. After a change `cargo xtask schemas` writes the JSON Schemas and the
 //! page's types anew; a test fails where that was forgotten.
 
+pub mod assessment;
 pub mod hands;
 pub mod ids;
+pub mod patient;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]

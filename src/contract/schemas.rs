@@ -2,13 +2,20 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use super::{hands::Hand, report::SceneReport, view::SceneView};
+use super::{
+    assessment::{Assessment, PolicyChange},
+    hands::Hand,
+    report::SceneReport,
+    view::SceneView,
+};
 
 /// The name of each schema's file in `assets/schemas/`, and the schema. They say what is written: every key, as a page should send it;
 /// a reader takes a view with keys left out too.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("assessment.schema.json", of::<Assessment>()),
+        ("policy-change.schema.json", of::<PolicyChange>()),
         ("scene-view.schema.json", of::<SceneView>()),
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),

@@ -5,7 +5,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{
-    InputError, Library, PolicyChange,
+    InputError, Library, answer_json,
     teaching::{Teaching, Words},
 };
 
@@ -58,7 +58,7 @@ impl SiteFinder {
         self.answer(|library| {
             let patient = library.parse_patient("patient", patient)?;
             let changes = library.compare_policies(&patient, from, to)?;
-            Ok(PolicyChange::list_to_json(&changes))
+            Ok(answer_json(&changes))
         })
     }
 
