@@ -7,11 +7,13 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::citation::CitationRef;
 use super::ids::{
     AgeGroup, BoneName, Cause, Counted, DeviceOutcome, Effect, Extent, NeedleOutcome, Place, Scope,
     Side, Silence, Strength, Verdict,
 };
 use super::patient::{Age, Condition, Number};
+use super::vocabulary::Edition;
 
 /// What may be done at every site of a patient under a policy, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -43,19 +45,6 @@ pub struct PolicyVersion<'a> {
     pub id: &'a str,
     /// Its version.
     pub version: &'a str,
-}
-
-/// Which edition of the evidence it is; all `null` for evidence of the user's own that names none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-pub struct Edition<'a> {
-    /// Its version.
-    pub version: Option<&'a str>,
-    /// Year, month and day.
-    pub date: Option<&'a str>,
-    /// The clinician who has read it and agrees; `null` for nobody yet.
-    pub reviewed_by: Option<&'a str>,
 }
 
 /// One site on one side.
@@ -190,17 +179,6 @@ pub struct Concern<'a> {
     pub sites: Vec<Place>,
 }
 
-/// Where something stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-pub struct Reference<'a> {
-    /// The source's id.
-    pub source: &'a str,
-    /// The place in it.
-    pub locator: &'a str,
-}
-
 /// The device for a site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -219,7 +197,7 @@ pub struct DeviceChoice<'a> {
     /// Whether the sources followed do not mention a device, so that all sources were heard.
     pub borrowed: bool,
     /// Who says so.
-    pub sources: Vec<Reference<'a>>,
+    pub sources: Vec<CitationRef<'a>>,
     /// Whether no source stands behind it.
     pub not_in_sources: bool,
 }
@@ -242,7 +220,7 @@ pub struct NeedleChoice<'a> {
     /// Whether sources name different lengths.
     pub sources_differ: bool,
     /// Who says so.
-    pub sources: Vec<Reference<'a>>,
+    pub sources: Vec<CitationRef<'a>>,
     /// Whether no source stands behind it.
     pub not_in_sources: bool,
 }
@@ -255,7 +233,7 @@ pub struct TryInstead<'a> {
     /// The same site on the other side first, then by rank; none where no site is left.
     pub sites: Vec<Place>,
     /// Who says so.
-    pub sources: Vec<Reference<'a>>,
+    pub sources: Vec<CitationRef<'a>>,
     /// Whether no source stands behind it.
     pub not_in_sources: bool,
 }
@@ -270,7 +248,7 @@ pub struct Advice<'a> {
     /// Its words where it comes from a user's own file; else `null`.
     pub text: Option<&'a str>,
     /// Who says so.
-    pub sources: Vec<Reference<'a>>,
+    pub sources: Vec<CitationRef<'a>>,
     /// Whether sources disagree about it.
     pub sources_differ: bool,
     /// Whether no source heard stands behind it.

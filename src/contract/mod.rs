@@ -4,7 +4,10 @@
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
 //! | what the core answers about a patient | `assessment` |
-//! | how an age and a condition are written | `patient` |
+//! | what a panel offers | `vocabulary` |
+//! | what is taught | `teaching` |
+//! | a patient, as files and pages write one | `patient` |
+//! | how a place in a source is named | `citation` |
 //! | what the picture can be told to show | `view` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
@@ -15,6 +18,7 @@
 //! page's types anew; a test fails where that was forgotten.
 
 pub mod assessment;
+pub mod citation;
 pub mod hands;
 pub mod ids;
 pub mod patient;
@@ -22,4 +26,6 @@ pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod teaching;
 pub mod view;
+pub mod vocabulary;

@@ -27,8 +27,15 @@ function row(site: string, side: "left" | "right" | null, bad: boolean): Assesse
   };
 }
 
-const landmark = (id: string) => ({ id, label: id, sentence: "", sources: [] });
-const target = (id: string, usual: boolean) => ({ id, label: id, age_bands: [], default: usual, sources: [] });
+const landmark = (id: string) => ({ landmark: id, id: `feel-${id}`, part: "tibia", values: {}, sources: [], age_bands: [] });
+const target = (id: string, usual: boolean) => ({
+  id,
+  values: {},
+  age_bands: [],
+  default_for: usual ? ["adult"] : [],
+  rule: { steps: [] },
+  sources: [],
+});
 
 /** Three sites; whoever has a condition has the left tibia broken; an age that is no number is refused. */
 export class SmallCore implements Judge {
@@ -41,14 +48,15 @@ export class SmallCore implements Judge {
     needles_mm: [15, 25],
   } as unknown as Vocabulary;
   teaching = {
-    finger_width_mm: { default: 16, range: [10, 20], sources: [] },
+    finger_width_mm: { typical: 16, range: [10, 20], sources: [] },
     sites: [
       {
         site: "tibia",
         landmarks: [landmark("patella"), landmark("tuberosity")],
+        chapters: [],
         targets: [target("usual", true), target("other", false)],
       },
-      { site: "sternum", landmarks: [landmark("notch")], targets: [] },
+      { site: "sternum", landmarks: [landmark("notch")], chapters: [], targets: [] },
     ],
   } as unknown as Teaching;
 

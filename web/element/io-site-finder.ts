@@ -13,7 +13,7 @@ import { Stage } from "../stage/stage.ts";
 import { ALL_SOURCES, CONTROLS, type Place, type State } from "../state/state.ts";
 import { Store } from "../state/store.ts";
 import { dress } from "../styles/styles.ts";
-import { editionWords } from "../words/edition.ts";
+import { noticeWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
 import { actionsOf, handOf, isRefused, type PublicCommand } from "./commands.ts";
@@ -172,7 +172,7 @@ export class IoSiteFinder extends Reflecting {
 
   /** Loads the words and the core; says `ready` when the panel can be used. */
   async #open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
-    const { message, notice } = this.#parts;
+    const { message } = this.#parts;
     render(nothing, message);
     const words = this.#speak(signal);
     const files = Promise.all(Object.keys(FILES).map((name) => this.#fetchFiles(name as FileAttribute)));
@@ -195,9 +195,7 @@ export class IoSiteFinder extends Reflecting {
       if (linked) this.state = linked;
       this.#store.start(core);
       if (!this.#store.state.selected) this.#chooseByAttributes();
-      const { disclaimer, evidence } = core.vocabulary;
-      const t = this.#panel.t;
-      notice.textContent = t ? `${disclaimer} ${editionWords(evidence, t)}` : disclaimer;
+      this.#notice();
       this.#stage.render();
       tell(this, "ready", { version: API_VERSION, three_dimensional: this.#stage.possible });
     } catch (error) {
@@ -215,8 +213,18 @@ export class IoSiteFinder extends Reflecting {
     const t = await loadText(this.lang || this.closest("[lang]")?.getAttribute("lang") || "en");
     if (signal.aborted) return;
     this.#panel.t = t;
+    const { widget } = this.#parts;
+    widget.lang = t.language;
+    widget.dir = t.dir;
+    this.#notice();
     this.#panel.render();
     this.#stage.speak(t);
+  }
+
+  #notice(): void {
+    const { t } = this.#panel;
+    const evidence = this.#store.state.knowledge?.vocabulary.evidence;
+    if (t && evidence) this.#parts.notice.textContent = noticeWords(evidence, t);
   }
 
   /** Takes the files that an attribute names, in place of those it named before. */

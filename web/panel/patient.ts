@@ -5,11 +5,16 @@ import type { Patient } from "../core/answers.ts";
 import { lineIcon } from "../styles/icons.ts";
 import { options, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
+import { spoken } from "../styles/spoken.ts";
+import { faultWords } from "../words/faults.ts";
 import { cites } from "./sources.ts";
+
+/** More than one of something, whatever the language does with numbers: units stand in a list without one. */
+const MANY = 40;
 
 /** The section of the patient. */
 export function patientPart(context: Context) {
-  const { state, dispatch, t, vocabulary, prefix } = context;
+  const { state, dispatch, t, names, vocabulary, prefix } = context;
   const { patient, typed } = state;
   // What is wrong with the policy is said where that is chosen.
   const problem = state.problem?.file === "policy" ? null : state.problem;
@@ -40,7 +45,7 @@ export function patientPart(context: Context) {
               }}
             >
               <option value="">${t("patient.examples")}</option>
-              ${vocabulary.patient_examples.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+              ${vocabulary.patient_examples.map(({ id }) => html`<option value=${id}>${names.example(id)}</option>`)}
             </select>`
           : nothing
       }
@@ -63,7 +68,7 @@ export function patientPart(context: Context) {
             @change=${(event: Event) => dispatch({ type: "set-age-unit", unit: valueOf(event) })}
           >
             ${options(
-              vocabulary.age_units.map(({ id, plural }) => ({ id, name: plural })),
+              vocabulary.age_units.map(({ id }) => ({ id, name: names.ageUnit(id, MANY) })),
               unit,
             )}
           </select>
@@ -86,13 +91,13 @@ export function patientPart(context: Context) {
         </span>
       </div>
     </div>
-    ${problem ? html`<p class="problem" id="${prefix}-problem">${problem.message} ${problem.remedy}</p>` : nothing}
+    ${problem ? html`<p class="problem" id="${prefix}-problem">${spoken(faultWords(problem, patient, context), t)}</p>` : nothing}
     ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing} ${equipment(context)}
   </section>`;
 }
 
 /** What is at hand. */
-function equipment({ state, dispatch, t, vocabulary }: Context) {
+function equipment({ state, dispatch, t, names, vocabulary }: Context) {
   const { patient } = state;
   const devices = patient?.devices ?? [];
   const needles = patient?.needles_mm ?? [];
@@ -126,12 +131,12 @@ function equipment({ state, dispatch, t, vocabulary }: Context) {
     </summary>
     <fieldset>
       <legend>${t("equipment.devices")}</legend>
-      ${vocabulary.devices.map(({ id, name }) => tick(t("capital", { words: name }), devices.includes(id), (on) => withDevice(id, on)))}
+      ${vocabulary.devices.map(({ id }) => tick(names.capital(names.device(id)), devices.includes(id), (on) => withDevice(id, on)))}
     </fieldset>
     <fieldset>
       <legend>${t("equipment.needles")}</legend>
       ${vocabulary.needles_mm.map((length) =>
-        tick(t("millimetres", { value: length }), needles.includes(length), (on) => withNeedle(length, on)),
+        tick(t.value({ number: length, unit: "millimetres" }), needles.includes(length), (on) => withNeedle(length, on)),
       )}
     </fieldset>
     <fieldset>

@@ -65,6 +65,11 @@ export class Names {
     return this.#of("clinical.verdict", id);
   }
 
+  /** The same within a sentence. */
+  verdictWithin(id: string): string {
+    return this.#of("clinical.verdict-within", id);
+  }
+
   /** `count`: a unit for so many of them */
   ageUnit(id: string, count: number): string {
     return this.t(`units.${id}`, { count });

@@ -10,9 +10,9 @@ use super::atlas::{Atlas, FieldKind, Index};
 use super::error::InputError;
 use super::json::At;
 use super::patient::{Condition, FieldValue, Patient};
-use super::writer::Writer;
-use crate::contract::assessment as contract;
+use crate::contract::citation::CitationRef;
 pub use crate::contract::ids::{Scope, Strength};
+use crate::contract::vocabulary as contract;
 
 /// A document.
 #[derive(Debug)]
@@ -453,17 +453,6 @@ impl Evidence {
         }
     }
 
-    /// Writes which edition this is.
-    pub(crate) fn write_edition(&self, w: &mut Writer) {
-        w.object_at("evidence", |w| {
-            let edition = self.edition.as_ref();
-            w.optional_text_at("version", edition.map(|edition| edition.version.as_str()));
-            w.optional_text_at("date", edition.map(|edition| edition.date.as_str()));
-            let reviewer = edition.and_then(|edition| edition.reviewed_by.as_deref());
-            w.optional_text_at("reviewed_by", reviewer);
-        });
-    }
-
     /// Which edition this is.
     pub(crate) fn edition(&self) -> contract::Edition<'_> {
         let edition = self.edition.as_ref();
@@ -475,12 +464,8 @@ impl Evidence {
     }
 
     /// A place in a source, by ids.
-    pub(crate) fn reference<'a>(
-        &'a self,
-        source: Index,
-        locator: &'a str,
-    ) -> contract::Reference<'a> {
-        contract::Reference {
+    pub(crate) fn reference<'a>(&'a self, source: Index, locator: &'a str) -> CitationRef<'a> {
+        CitationRef {
             source: &self.sources[usize::from(source)].id,
             locator,
         }

@@ -4,6 +4,7 @@ use crate::clinical::assess::{Assessment, Row};
 use crate::clinical::evidence::Citation;
 use crate::clinical::needle::Outcome;
 use crate::contract::assessment as contract;
+use crate::contract::citation::CitationRef;
 use crate::contract::ids::DeviceOutcome;
 use crate::contract::patient::Number;
 
@@ -76,7 +77,7 @@ impl<'a> Assessment<'a> {
             .map(|(i, _)| &self.library.evidence.devices[*i].citation)
     }
 
-    fn place(&self, citation: &'a Citation) -> contract::Reference<'a> {
+    fn place(&self, citation: &'a Citation) -> CitationRef<'a> {
         let evidence = &self.library.evidence;
         evidence.reference(citation.source, &citation.locator)
     }

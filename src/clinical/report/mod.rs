@@ -15,6 +15,7 @@ use super::assess::{Assessment, Row, Verdict};
 use super::atlas::{Atlas, Index};
 use super::evidence::Situation;
 use crate::contract::assessment as contract;
+use crate::contract::citation::CitationRef;
 use crate::contract::ids::AgeGroup;
 
 use reasons::Reasons;
@@ -122,10 +123,7 @@ impl<'a> Assessment<'a> {
     }
 
     /// Those of some sources that the policy hears.
-    fn heard_of(
-        &self,
-        sources: &'a [(Index, String)],
-    ) -> impl Iterator<Item = contract::Reference<'a>> {
+    fn heard_of(&self, sources: &'a [(Index, String)]) -> impl Iterator<Item = CitationRef<'a>> {
         sources
             .iter()
             .filter(|(source, _)| self.policy.hears(*source))

@@ -1,24 +1,27 @@
 /** What opens below a site: why, what instead, how to find it, the needle, and what to know. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { AssessedSite, Guide, Said, Statement } from "../../core/answers.ts";
+import type { AssessedSite, Guide, Said } from "../../core/answers.ts";
 import { atThisAge, guideOf, rowOf, seen } from "../../state/derive.ts";
 import { verdictIcon } from "../../styles/icons.ts";
+import { spoken } from "../../styles/spoken.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
-import { statementItem } from "../statement.ts";
-import { findingPart } from "./finding.ts";
+import { statementItem, taught } from "../statement.ts";
+import { findingPart, POSITION } from "./finding.ts";
 import { needlePart } from "./needle.ts";
 import { reasonsPart } from "./reasons.ts";
 
 /** All of it, for the row that is open. */
 export function detailsPart(row: AssessedSite, context: Context) {
-  const { state } = context;
+  const { state, names } = context;
   // What is still to be found is not given away by its rule, by the needle or in the text.
   const { words } = seen(state);
   const guide = guideOf(state, row.site);
   return html`<div class="inside" data-verdict=${row.verdict}>
-    <h3>${row.name}<span class="verdict-tag">${verdictIcon(row.verdict)}${row.verdict_name}</span></h3>
+    <h3>
+      ${names.placeTitle(row)}<span class="verdict-tag">${verdictIcon(row.verdict)}${names.verdict(row.verdict)}</span>
+    </h3>
     ${reasonsPart(row, context)} ${insteadOf(row, context)} ${equipment(row, context)}
     ${guide ? findingPart(guide, context) : nothing} ${guide && words ? needlePart(row, context) : nothing}
     ${guide && words ? chapters(guide, context) : nothing}
@@ -36,7 +39,7 @@ function equipment(row: AssessedSite, context: Context) {
 }
 
 function insteadOf(row: AssessedSite, context: Context) {
-  const { t, state, dispatch } = context;
+  const { t, names, state, dispatch } = context;
   const instead = row.try_instead;
   if (!instead) return nothing;
   const sites = instead.sites.flatMap((place) => rowOf(state, place) ?? []);
@@ -47,31 +50,26 @@ function insteadOf(row: AssessedSite, context: Context) {
       ${sites.map(
         (to) =>
           html`<button type="button" class="link" @click=${() => dispatch({ type: "select", place: to })}>
-            ${verdictIcon(to.verdict)}${to.name}
+            ${verdictIcon(to.verdict)}${names.placeTitle(to)}
           </button>`,
       )}
     </div>
   </div>`;
 }
 
-/** The sentences of one chapter that apply at this age. */
-function chapter(guide: Guide, id: string, { state }: Context): Statement[] {
-  return atThisAge(state, (guide as unknown as Record<string, Statement[] | undefined>)[id]);
-}
-
 function chapters(guide: Guide, context: Context) {
-  const there = context.teaching.sections.filter(
-    ({ id }) => id !== "position" && chapter(guide, id, context).length > 0,
-  );
+  const there = guide.chapters
+    .map(({ section, statements }) => ({ section, said: atThisAge(context.state, statements) }))
+    .filter(({ section, said }) => section !== POSITION && said.length > 0);
   return html`<div class="chapters">
     ${repeat(
       there,
-      ({ id }) => id,
-      ({ id, name }) =>
+      ({ section }) => section,
+      ({ section, said }) =>
         html`<details>
-          <summary>${name}</summary>
+          <summary>${spoken(context.t.in(`teaching.sections.${section}`), context.t)}</summary>
           <ul class="plain">
-            ${chapter(guide, id, context).map((said) => statementItem(said, context))}
+            ${said.map((one) => statementItem(taught(one, context), context))}
           </ul>
         </details>`,
     )}

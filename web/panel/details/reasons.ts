@@ -3,6 +3,8 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { AssessedSite, Position, Reason } from "../../core/answers.ts";
 import { verdictIcon } from "../../styles/icons.ts";
+import { asWritten } from "../../styles/spoken.ts";
+import { inARow } from "../forms.ts";
 import type { Context } from "../panel.ts";
 
 /** How sources count at a site, the weightiest first. */
@@ -58,18 +60,17 @@ function whoSays({ positions }: Reason, context: Context) {
   </details>`;
 }
 
-function positionWords(position: Position, { t, vocabulary }: Context) {
-  const source = vocabulary.sources.find(({ id }) => id === position.source);
-  const seen = position.seen_name ?? source?.seen_name;
+function positionWords({ source: id, locator, says, strength, scope, window_hours: hours }: Position, context: Context) {
+  const { t, names, vocabulary } = context;
+  const source = vocabulary.sources.find((known) => known.id === id);
   const facts = [
-    position.strength_name ?? t(`strengths.${position.strength}`),
-    position.scope_name ?? (position.scope && t(`scopes.${position.scope}`)),
-    position.window_hours != null && t("details.window", { count: position.window_hours }),
-    position.locator,
-    seen && t("sources.seen", { seen }),
+    names.strength(strength),
+    scope ? names.scope(scope) : nothing,
+    hours != null ? t("details.window", { count: hours }) : nothing,
+    asWritten(locator),
+    source ? names.seen(source.seen) : nothing,
   ];
   return html`<li>
-    <span><b>${position.source_title ?? position.source}</b>${position.says ? `: ${position.says}` : nothing}</span
-    ><span class="small">${facts.filter(Boolean).join(" · ")}</span>
+    <span><b>${asWritten(t("labelled", { label: source?.title ?? id }))}</b> ${asWritten(says)}</span><span class="small">${inARow(facts)}</span>
   </li>`;
 }
