@@ -8,7 +8,7 @@ mod support;
 
 use io_site_finder::clinical::Library;
 use serde_json::{Value, json};
-use support::{assess, library, place};
+use support::{assess, library, place, vocabulary};
 
 /// The first reason of this id at a place.
 fn reason<'a>(assessment: &'a Value, at: &str, id: &str) -> &'a Value {
@@ -90,7 +90,7 @@ fn a_window_that_nobody_stated_is_said_to_be_ours() {
 #[test]
 fn the_edition_of_the_evidence_is_answered_and_nobody_has_reviewed_it() {
     let edition = json!({"version": "2.0.0", "date": "2026-11-28", "reviewed_by": null});
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(library());
     assert_eq!(vocabulary["evidence"], edition);
     let anyone = json!({"age": {"value": 40, "unit": "years"}});
     assert_eq!(assess(library(), &anyone, "composite")["evidence"], edition);

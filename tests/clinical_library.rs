@@ -11,7 +11,7 @@ use std::fs;
 
 use io_site_finder::clinical::{Counted, Library, Scope, Strength, Verdict};
 use serde_json::{Value, json};
-use support::{assess, cases, json_files, library, path, place};
+use support::{assess, cases, json_files, library, path, place, vocabulary};
 
 fn data(name: &str) -> String {
     fs::read_to_string(path("tests/data").join(name)).unwrap()
@@ -355,7 +355,7 @@ fn a_fault_names_its_place_what_is_allowed_and_the_remedy() {
 #[test]
 fn a_fault_in_an_added_file_leaves_the_library_as_it_was() {
     let mut library = Library::built_in().unwrap();
-    let before = library.vocabulary_json();
+    let before = vocabulary(&library);
     for (add, json, at) in [
         (
             "evidence",
@@ -430,11 +430,7 @@ fn a_fault_in_an_added_file_leaves_the_library_as_it_was() {
         };
         let error = result.expect_err(json);
         assert_eq!(error.path, at, "{error}");
-        assert_eq!(
-            library.vocabulary_json(),
-            before,
-            "{json} left something behind"
-        );
+        assert_eq!(vocabulary(&library), before, "{json} left something behind");
     }
 }
 
@@ -512,76 +508,75 @@ fn nothing_is_said_without_a_source_or_the_label() {
     assert!(sentences > 5_000, "only {sentences} statements were seen");
 }
 
-/// A word missing from the locale would show as a bare id.
+/// A word missing from a language's files would show as a bare id.
 #[test]
 fn every_id_has_a_word() {
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
-    fn walk(value: &Value, at: &str) {
-        match value {
-            Value::Object(fields) => {
-                for key in [
-                    "name",
-                    "label",
-                    "plural",
-                    "group_name",
-                    "kind_name",
-                    "seen_name",
-                ] {
-                    if let (Some(name), Some(id)) =
-                        (fields.get(key), fields.get("id").or(fields.get("kind")))
-                    {
-                        let name = name.as_str().unwrap();
-                        let words = !name.is_empty() && !name.contains('_');
-                        assert!(words, "{at}.{key}: {name}");
-                        let bare = name.contains('-') && id.as_str() == Some(name);
-                        assert!(!bare, "{at}.{key}: {name} is an id");
-                    }
-                }
-                for (key, value) in fields {
-                    walk(value, &format!("{at}.{key}"));
+    let vocabulary = vocabulary(library());
+    let files = json_files("assets/locales/en");
+    let file = |name: &str| &files.iter().find(|(file, _)| file == name).unwrap().1;
+    let (clinical, conditions) = (file("clinical.json"), file("conditions.json"));
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    let named = |messages: &Value, id: &Value| {
+        let word = messages[id.as_str().unwrap()].as_str();
+        assert!(
+            word.is_some_and(|word| !word.is_empty() && !word.contains('_')),
+            "no word for {id}"
+        );
+    };
+    for (known, section) in [
+        ("sites", "site"),
+        ("devices", "device"),
+        ("age_bands", "age-band"),
+        ("policies", "policy"),
+        ("policies", "policy-description"),
+    ] {
+        for item in list(&vocabulary[known]) {
+            assert!(item["name"].is_null(), "ours bring no names: {item}");
+            named(&clinical[section], &item["id"]);
+        }
+    }
+    for side in list(&vocabulary["sides"]) {
+        named(&clinical["side"], &side);
+    }
+    for verdict in list(&vocabulary["verdicts"]) {
+        named(&clinical["verdict"], &verdict);
+        named(&clinical["verdict-within"], &verdict);
+    }
+    for unit in list(&vocabulary["age_units"]) {
+        let words = &file("panel.json")["units"][unit["id"].as_str().unwrap()];
+        assert!(words["other"].is_string(), "no word for {unit}");
+    }
+    for source in list(&vocabulary["sources"]) {
+        named(&clinical["seen"], &source["seen"]);
+    }
+    for example in list(&vocabulary["patient_examples"]) {
+        named(&conditions["example"], &example["id"]);
+    }
+    for kind in list(&vocabulary["conditions"]) {
+        for section in ["condition", "summary"] {
+            named(&conditions[section], &kind["kind"]);
+        }
+        named(&conditions["group"], &kind["group"]);
+        for field in list(&kind["fields"]) {
+            named(&conditions["field"], &field["name"]);
+            if field["type"] == "boolean" {
+                named(&conditions["flag"], &field["name"]);
+            }
+            for choice in list(&field["choices"]) {
+                match field["words"].as_str().unwrap() {
+                    "site" => named(&clinical["site"], &choice["id"]),
+                    "side" => named(&clinical["side"], &choice["id"]),
+                    words => named(&conditions[words], &choice["id"]),
                 }
             }
-            Value::Array(items) => items
-                .iter()
-                .enumerate()
-                .for_each(|(i, item)| walk(item, &format!("{at}[{i}]"))),
-            _ => {}
+        }
+        for source in list(&kind["sources"]) {
+            let known = list(&vocabulary["sources"]);
+            assert!(known.iter().any(|known| known["id"] == source), "{source}");
         }
     }
-    walk(&vocabulary, "$");
-    for kind in vocabulary["conditions"].as_array().unwrap() {
-        assert!(
-            kind["summary"].is_string(),
-            "{} has no summary",
-            kind["kind"]
-        );
-        // What a summary says is cited, or marked as not in the sources.
-        let cited = kind["summary_sources"].as_array().unwrap();
-        assert_eq!(
-            kind["summary_not_in_sources"],
-            cited.is_empty(),
-            "{}",
-            kind["kind"]
-        );
-        for source in cited {
-            let known = vocabulary["sources"].as_array().unwrap();
-            assert!(known.iter().any(|known| known["id"] == *source), "{source}");
-        }
-    }
-    for policy in vocabulary["policies"].as_array().unwrap() {
-        assert!(
-            policy["description"].is_string(),
-            "{} has no description",
-            policy["id"]
-        );
-    }
-    let words = json_files("assets/locales/en");
     // Whatever an assessment may hold of a position has its word in the panel.
-    let panel = &words
-        .iter()
-        .find(|(name, _)| name == "panel.json")
-        .unwrap()
-        .1;
+    let panel = file("panel.json");
     for (section, ids) in [
         ("counted", &Counted::IDS[..]),
         ("strengths", &Strength::IDS),
@@ -595,11 +590,7 @@ fn every_id_has_a_word() {
         }
     }
     // Every piece of advice has its sentence.
-    let advice = &words
-        .iter()
-        .find(|(name, _)| name == "clinical.json")
-        .unwrap()
-        .1["advice"];
+    let advice = &clinical["advice"];
     for (_, evidence) in json_files("assets/evidence") {
         for item in evidence["advice"].as_array().into_iter().flatten() {
             // What to try instead of a site is worded with the sites themselves.
@@ -676,7 +667,7 @@ fn a_reason_names_a_body_once() {
 /// A source that has been replaced names a source that is known and is not itself replaced by the first.
 #[test]
 fn what_supersedes_a_source_is_a_source() {
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(library());
     let sources = vocabulary["sources"].as_array().unwrap();
     let superseded: Vec<&Value> = sources
         .iter()

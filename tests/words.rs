@@ -7,12 +7,12 @@
 #[allow(dead_code, reason = "each test uses a part of what they share")]
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use io_site_finder::clinical::Library;
 use serde_json::{Value, json};
-use support::{cases, json_files, path};
+use support::{cases, json_files, path, vocabulary};
 
 /// Every text in a JSON value, with its path.
 fn texts(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
@@ -173,12 +173,12 @@ fn pieces(template: &str) -> Vec<&str> {
         .collect()
 }
 
-/// What the core can say: everything in the vocabulary, and the assessment of every case, under every policy and
+/// What the core can say: the assessment of every case, under every policy and
 /// under two of a user who follows sources that leave much open. One patient has a condition that the user added, and
 /// all of them a site of the user's, of which no source speaks.
 fn said() -> String {
     let mut library = Library::built_in().unwrap();
-    let mut said = library.vocabulary_json();
+    let mut said = String::new();
     let added = r#"{"conditions": [{"id": "tattoo", "name": "Tattoo", "group": "general"}],
         "sites": [{"id": "ankle", "name": "outer ankle", "bone": "fibula", "end": "distal"}]}"#;
     library.add_atlas("added.json", added).unwrap();
@@ -196,7 +196,7 @@ fn said() -> String {
         "age": {"value": 40, "unit": "years"},
         "conditions": [{"kind": "tattoo"}],
     }));
-    let vocabulary: Value = serde_json::from_str(&library.vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(&library);
     for policy in vocabulary["policies"].as_array().unwrap() {
         for patient in &patients {
             let patient = library
@@ -209,17 +209,96 @@ fn said() -> String {
     said
 }
 
+/// What things of each sort are called, by the ids that the core answers.
+fn named() -> BTreeMap<String, BTreeSet<String>> {
+    let vocabulary = vocabulary(&Library::built_in().unwrap());
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |section: &str, id: &Value| {
+        let id = id.as_str().unwrap().to_owned();
+        named.entry(section.to_owned()).or_default().insert(id);
+    };
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    for (known, sections) in [
+        ("sites", &["site"][..]),
+        ("devices", &["device"]),
+        ("age_bands", &["age-band"]),
+        ("policies", &["policy", "policy-description"]),
+        ("patient_examples", &["example"]),
+    ] {
+        for item in list(&vocabulary[known]) {
+            for section in sections {
+                add(section, &item["id"]);
+            }
+        }
+    }
+    for side in list(&vocabulary["sides"]) {
+        add("side", &side);
+    }
+    for verdict in list(&vocabulary["verdicts"]) {
+        add("verdict", &verdict);
+        add("verdict-within", &verdict);
+    }
+    for source in list(&vocabulary["sources"]) {
+        add("seen", &source["seen"]);
+    }
+    for kind in list(&vocabulary["conditions"]) {
+        add("condition", &kind["kind"]);
+        add("summary", &kind["kind"]);
+        add("group", &kind["group"]);
+        for field in list(&kind["fields"]) {
+            add("field", &field["name"]);
+            if field["type"] == "boolean" {
+                add("flag", &field["name"]);
+            }
+            for choice in list(&field["choices"]) {
+                add(field["words"].as_str().unwrap(), &choice["id"]);
+            }
+        }
+    }
+    named
+}
+
+/// A name of nothing that the core knows would never be read by anybody.
+#[test]
+fn every_name_is_of_something() {
+    let named = named();
+    let mut found = 0;
+    for (file, words) in json_files("assets/locales/en") {
+        for (section, texts) in words.as_object().unwrap() {
+            let Some(known) = named.get(section) else {
+                continue;
+            };
+            if !["clinical.json", "conditions.json"].contains(&file.as_str()) {
+                continue;
+            }
+            found += 1;
+            for id in texts.as_object().unwrap().keys() {
+                assert!(known.contains(id), "{file}: {section}.{id} names nothing");
+            }
+        }
+    }
+    assert_eq!(found, named.len(), "{:?}", named.keys());
+}
+
+/// Messages that the page puts together: that each is used, its own tests say.
+const OF_THE_PAGE: [&str; 4] = ["general", "place", "place-title", "phrase"];
+
 /// A text of the core that no case shows has never been read by anybody who checks the cases.
 #[test]
 fn every_text_of_the_core_is_shown_by_some_case() {
     let said = said();
+    let named = named();
     let mut missing = Vec::new();
     for (name, file) in json_files("assets/locales/en") {
         if !["clinical.json", "conditions.json"].contains(&name.as_str()) {
             continue;
         }
         let mut found = Vec::new();
-        texts(&name, &file, &mut found);
+        for (section, words) in file.as_object().unwrap() {
+            if !OF_THE_PAGE.contains(&section.as_str()) && !named.contains_key(section) {
+                texts(&format!("{name}.{section}"), words, &mut found);
+            }
+        }
         for (path, text) in found {
             // As it stands in JSON, and as the first word of a sentence.
             let present = |piece: &str| {
