@@ -211,7 +211,7 @@ pub struct NeedleChoice<'a> {
     pub length_mm: Option<Number>,
     /// Why there is, or is no, length.
     pub outcome: NeedleOutcome,
-    /// The weight that it was chosen for, in kilograms; `null` where it is unknown.
+    /// The weight that it was chosen for, in kilograms; `null` where nobody said it.
     pub weight_kg: Option<Number>,
     /// A length at hand that a label allows instead, in millimetres; else `null`.
     pub instead_mm: Option<Number>,
