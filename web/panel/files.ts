@@ -92,7 +92,7 @@ function chosen(file: OwnFile, context: Context) {
   };
   return html`<li data-in-use=${String(!file.problem)}>
     <span><b translate="no">${short(file.name)}</b> ${file.problem ? t("files.unused") : t(`files.kinds.${file.kind}`)}</span
-    ><button type="button" class="quiet remove" aria-label=${label} title=${label} @click=${remove}>
+    ><button type="button" class="quiet remove" translate="no" aria-label=${label} title=${label} @click=${remove}>
       ${lineIcon("remove")}
     </button>
   </li>`;
