@@ -3,6 +3,7 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | what the core answers about a patient | `assessment` |
 //! | what a panel offers | `vocabulary` |
 //! | what is taught | `teaching` |
 //! | a patient, as files and pages write one | `patient` |
@@ -16,6 +17,7 @@
 //! beside whoever draws or decides. This layer uses serde alone. After a change `cargo xtask schemas` writes the JSON Schemas and the
 //! page's types anew; a test fails where that was forgotten.
 
+pub mod assessment;
 pub mod citation;
 pub mod hands;
 pub mod ids;

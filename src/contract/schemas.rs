@@ -3,7 +3,12 @@
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 use super::{
-    hands::Hand, report::SceneReport, teaching::Teaching, view::SceneView, vocabulary::Vocabulary,
+    assessment::{Assessment, PolicyChange},
+    hands::Hand,
+    report::SceneReport,
+    teaching::Teaching,
+    view::SceneView,
+    vocabulary::Vocabulary,
 };
 
 /// The name of each schema's file in `assets/schemas/`, and the schema. They say what is written: every key, as a page should send it;
@@ -11,6 +16,8 @@ use super::{
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("assessment.schema.json", of::<Assessment>()),
+        ("policy-change.schema.json", of::<PolicyChange>()),
         ("vocabulary.schema.json", of::<Vocabulary>()),
         ("teaching.schema.json", of::<Teaching>()),
         ("scene-view.schema.json", of::<SceneView>()),

@@ -4,9 +4,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use serde::Serialize;
-
-use crate::clinical::{InputError, Library, PolicyChange, teaching::Teaching};
+use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -39,7 +37,7 @@ impl SiteFinder {
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
     #[must_use]
     pub fn vocabulary(&self) -> String {
-        self.answer(|library| Ok(json(&library.vocabulary())))
+        self.answer(|library| Ok(answer_json(&library.vocabulary())))
     }
 
     /// The assessment of a patient under a policy.
@@ -57,7 +55,7 @@ impl SiteFinder {
         self.answer(|library| {
             let patient = library.parse_patient("patient", patient)?;
             let changes = library.compare_policies(&patient, from, to)?;
-            Ok(PolicyChange::list_to_json(&changes))
+            Ok(answer_json(&changes))
         })
     }
 
@@ -92,7 +90,7 @@ impl SiteFinder {
     #[must_use]
     pub fn teaching(&self) -> String {
         match Teaching::built_in() {
-            Ok(teaching) => json(&teaching.answer()),
+            Ok(teaching) => answer_json(&teaching.answer()),
             Err(error) => refusal(&error),
         }
     }
@@ -113,11 +111,6 @@ impl SiteFinder {
             Err(error) => refusal(error),
         }
     }
-}
-
-/// The JSON of an answer. Every type of the contract has one: its maps have texts as keys.
-fn json(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).unwrap_or_default()
 }
 
 fn refusal(error: &InputError) -> String {

@@ -2,6 +2,61 @@
  * What the core answers, and what the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types in
  * `src/contract`: change those, never this.
  */
+/** Whose bones are shown: the three ages that are modelled. Eldest first. */
+export type AgeGroup = "adult" | "child" | "infant";
+/** How a device for a site was found. */
+export type DeviceOutcome =
+  "chosen" | "chosen-unstated" | "chosen-special" | "needed-special" | "none" | "none-special";
+/** Why there is, or is no, length of a needle. */
+export type NeedleOutcome =
+  "chosen" | "chosen-not-at-hand" | "weight-unknown" | "outside-every-range" | "device-has-its-own" | "no-device";
+/** What of the patient a reason comes from. */
+export type Because =
+  | {
+      /** As it was given. */
+      age: Age;
+      /** The weight in kilograms, where sources speak of weights; else `null`. */
+      weight_kg: number | null;
+    }
+  | {
+      /** Ids of the devices at hand. */
+      devices: string[];
+      /** Ids of the devices that alone may enter this site. */
+      entered_only_by: string[];
+    }
+  | {
+      /** As it was given. */
+      condition: Condition;
+      /** Its place in the patient's list, from 0. */
+      index: number;
+    };
+/** What a reason comes from. */
+export type Cause = "age" | "condition" | "absent" | "device";
+/** How a statement was counted. The weightiest first. */
+export type Counted =
+  | "forbids"
+  | "relative"
+  | "relative-because-unsure"
+  | "permits"
+  | "quoted"
+  | "window-over"
+  | "read-as-over"
+  | "elsewhere";
+/** The side of the body that a thing lies on, in the order in which rows are shown. */
+export type Side = "left" | "right";
+/** The sort of thing that a reason is about. */
+export type Extent = "everything" | "limb" | "bone" | "skin" | "joint";
+/** What a reason does to a site. The mildest first. */
+export type Effect = "supports" | "note" | "caution" | "contraindicated" | "not-used-at-this-age";
+/** How far a statement reaches from the thing it speaks about. The narrowest first. */
+export type Scope =
+  "site" | "device" | "bone" | "distal-on-limb" | "distal-of-injury" | "limb" | "side-of-body" | "patient" | "route";
+/** How strongly a source speaks. The strictest first. */
+export type Strength = "contraindicated" | "caution" | "permitted";
+/** In which way sources are silent about a condition. */
+export type Silence = "no-source" | "not-followed" | "other-sites";
+/** What may be done at a site. The mildest first. */
+export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
 /** A movement of the view. */
 export type Hand =
   | {
@@ -26,14 +81,8 @@ export type Hand =
   | {
       type: "reset";
     };
-/** Whose bones are shown: the three ages that are modelled. Eldest first. */
-export type AgeGroup = "adult" | "child" | "infant";
 /** What a label on the canvas stands for. */
 export type AnchorKind = "marker" | "landmark" | "ruler" | "target";
-/** The side of the body that a thing lies on, in the order in which rows are shown. */
-export type Side = "left" | "right";
-/** What a reason does to a site. The mildest first. */
-export type Effect = "supports" | "note" | "caution" | "contraindicated" | "not-used-at-this-age";
 /** From how high one looks. */
 export type Height = "above" | "level" | "below";
 /** From which side of the patient one looks, in steps of an eighth of a turn. */
@@ -44,8 +93,6 @@ export type Structure =
   "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
 /** The shape that stands for a verdict on the bone, so that it is never told by colour alone. */
 export type Shape = "circle" | "triangle" | "octagon" | "dashed-square";
-/** What may be done at a site. The mildest first. */
-export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
 /** Something that the scene tells. */
 export type SceneReport =
   | {
@@ -98,8 +145,6 @@ export type SceneReport =
       message: string;
       type: "failure";
     };
-/** The sort of thing that a reason is about. */
-export type Extent = "everything" | "limb" | "bone" | "skin" | "joint";
 /** How much of the way to a point of entry is seen. */
 export type Shown =
   | "all"
@@ -130,6 +175,242 @@ export type AnsweredBy = "choice" | "number" | "boolean" | "text";
 /** Whom a policy hears. */
 export type PolicyKind = "composite" | "follow";
 
+/** A piece of advice that touches no verdict. */
+export interface Advice {
+  /** Its id: the page has its words. */
+  id: string;
+  /** Whether no source heard stands behind it. */
+  not_in_sources: boolean;
+  /** Who says so. */
+  sources: Citation[];
+  /** Whether sources disagree about it. */
+  sources_differ: boolean;
+  /** Its words where it comes from a user's own file; else `null`. */
+  text: string | null;
+}
+/** Where in a source something stands. */
+export interface Citation {
+  /** Page, section, table or figure. */
+  locator: string;
+  /** Id of a source in `assets/evidence/sources.json`, or in a user's own evidence file. */
+  source: string;
+}
+/** An age as it was given. */
+export interface Age {
+  /** `hours`, `days`, `months` or `years`. */
+  unit: string;
+  /** How many of the unit. */
+  value: number;
+}
+/** One site on one side. */
+export interface AssessedSite {
+  /** Whether the part of the body is gone. */
+  absent: boolean;
+  /** What to enter it with. */
+  device: DeviceChoice;
+  /** Which of the separate needles. */
+  needle: NeedleChoice;
+  /** Place among the usable rows, from 1; `null` where it is not usable. Left and right of one site may share one. */
+  rank: number | null;
+  /** Why, the worst first. */
+  reasons: Reason[];
+  /** The patient's side; `null` in the midline. */
+  side: Side | null;
+  /** Conditions that lie here, and of which none of these reasons speaks. */
+  silent: SilentCondition[];
+  /** The site's id. */
+  site: string;
+  /** Whether the positions behind any reason disagree. */
+  sources_differ: boolean;
+  /** Where to go instead; `null` where this site may be used. */
+  try_instead: TryInstead | null;
+  /** What may be done there. */
+  verdict: Verdict;
+}
+/** The device for a site. */
+export interface DeviceChoice {
+  /** Whether the sources followed do not mention a device, so that all sources were heard. */
+  borrowed: boolean;
+  /** Ids of the devices that alone may enter this site; none where any may. */
+  entered_only_by: string[];
+  /** Its id; `null` where none fits. */
+  id: string | null;
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** How it was found. */
+  outcome: DeviceOutcome;
+  /** Whether its label does not reach this patient. */
+  outside_label: boolean;
+  /** Who says so. */
+  sources: Citation[];
+  /** Whether the statements disagree. */
+  sources_differ: boolean;
+}
+/** The needle for a site. */
+export interface NeedleChoice {
+  /** A length at hand that a label allows instead, in millimetres; else `null`. */
+  instead_mm: number | null;
+  /** Its length in millimetres; `null` where none is chosen. */
+  length_mm: number | null;
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** Lengths that other sources name where they differ, in millimetres. */
+  others_mm: number[];
+  /** Why there is, or is no, length. */
+  outcome: NeedleOutcome;
+  /** Who says so. */
+  sources: Citation[];
+  /** Whether sources name different lengths. */
+  sources_differ: boolean;
+  /** The weight that it was chosen for, in kilograms; `null` where it is unknown. */
+  weight_kg: number | null;
+}
+/** One reason for a verdict. */
+export interface Reason {
+  /** What of the patient it is. */
+  because: Because;
+  /** Whether the sources followed are silent here, so that all sources were weighed instead. */
+  borrowed: boolean;
+  /** What it comes from. */
+  cause: Cause;
+  /** Who speaks in which way, the weightiest first: each body once, in the way that it counts. */
+  clauses: Clause[];
+  /** What it is about. */
+  concerns: Concern;
+  /** What it does to the site. */
+  effect: Effect;
+  /** `age`, `device`, `absent`, or the id of the kind of condition. */
+  id: string;
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** What was heard, line by line. */
+  positions: Position[];
+  /** Whether the positions disagree. */
+  sources_differ: boolean;
+}
+/** A condition as it was given: its kind, and its answers by the names of its fields, as patient.schema.json lists them. */
+export interface Condition {
+  /** The id of its kind. */
+  kind: string;
+  [k: string]: string | number | boolean;
+}
+/** Bodies that were counted in one way. */
+export interface Clause {
+  /** Makers and bodies by the names that they give themselves, each once. */
+  bodies: string[];
+  /** In which. */
+  counted: Counted;
+}
+/** What a reason is about, so that a picture can show how far it goes. */
+export interface Concern {
+  /** Its bones; none for everything and for skin. */
+  bones: BoneName[];
+  /** The sort of thing. */
+  extent: Extent;
+  /** Which joint; `null` where it is about none. */
+  joint: string | null;
+  /** The rows that it reaches. */
+  sites: Place[];
+}
+/** A bone of one side. */
+export interface BoneName {
+  /** The bone's id, such as `tibia`. */
+  bone: string;
+  /** The patient's side; `null` for a bone in the midline. */
+  side: Side | null;
+}
+/** A place on the body: a site and, where it is paired, the patient's side. */
+export interface Place {
+  /** The patient's side; `null` for a site in the midline. */
+  side: Side | null;
+  /** The site's id, such as `proximal-tibia`. */
+  site: string;
+}
+/** One line of one source, and how it was counted. */
+export interface Position {
+  /** How it was counted. */
+  counted: Counted;
+  /** The place in it. */
+  locator: string;
+  /** What it says, in our own words and the language of the evidence. */
+  says: string;
+  /** How far it reaches. */
+  scope: Scope;
+  /** The source's id. */
+  source: string;
+  /** How strongly it speaks. */
+  strength: Strength;
+  /** For how many hours; `null` where it states no time. */
+  window_hours: number | null;
+}
+/** A condition that was given and of which nothing is said. */
+export interface SilentCondition {
+  /** As it was given. */
+  condition: Condition;
+  /** Its place in the patient's list, from 0. */
+  index: number;
+  /** Always so: what is told of it stands in no source. */
+  not_in_sources: boolean;
+  /** In which way sources are silent. */
+  silence: Silence;
+}
+/** Where to go instead of a site that cannot be used. */
+export interface TryInstead {
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** The same site on the other side first, then by rank; none where no site is left. */
+  sites: Place[];
+  /** Who says so. */
+  sources: Citation[];
+}
+/** An edition of the evidence; all `null` for evidence of somebody's own that names none. */
+export interface Edition {
+  /** Its day, such as `2026-11-28`. */
+  date: string | null;
+  /** Who has reviewed it; `null` for nobody yet. */
+  reviewed_by: string | null;
+  /** Its version. */
+  version: string | null;
+}
+/** A policy. */
+export interface PolicyVersion {
+  /** Its id. */
+  id: string;
+  /** Its version. */
+  version: string;
+}
+/** What may be done at every site of a patient under a policy, and why. */
+export interface Assessment {
+  /** What touches no verdict and is worth knowing. */
+  advice: Advice[];
+  /** The age band of the sources; `null` where the atlas has none for this age. */
+  age_band: string | null;
+  /** Whose bones are shown. */
+  age_group: AgeGroup;
+  /** Which edition of the evidence answers. */
+  evidence: Edition;
+  /** Conditions of which no source heard says anything. */
+  not_in_sources: SilentCondition[];
+  /** The policy that judged. */
+  policy: PolicyVersion;
+  /** Every site and side, in the order of the atlas. */
+  sites: AssessedSite[];
+}
+/** A row whose verdict is another under another policy. */
+export interface PolicyChange {
+  /** The reasons that make the first. */
+  from_because: Reason[];
+  /** The verdict under the first policy. */
+  from_verdict: Verdict;
+  /** The patient's side; `null` in the midline. */
+  side: Side | null;
+  /** The site's id. */
+  site: string;
+  /** The reasons that make the second. */
+  to_because: Reason[];
+  /** The verdict under the second policy. */
+  to_verdict: Verdict;
+}
 /** Where a label belongs, in CSS pixels of the canvas. */
 export interface Anchor {
   /** Unique among the anchors of one report, and the same from one report to the next. */
@@ -150,13 +431,6 @@ export interface Anchor {
   x: number;
   /** From the top, in CSS pixels. */
   y: number;
-}
-/** A bone of one side. */
-export interface BoneName {
-  /** The bone's id, such as `tibia`. */
-  bone: string;
-  /** The patient's side; `null` for a bone in the midline. */
-  side: Side | null;
 }
 /**
  * The pointer came to another bone, to a part of it with or without the colour of a reason, or to none; or a bone was clicked or tapped.
@@ -196,13 +470,6 @@ export interface NeedleStretch {
   structure: Structure;
   /** Where it ends, in millimetres. */
   to_mm: number;
-}
-/** A place on the body: a site and, where it is paired, the patient's side. */
-export interface Place {
-  /** The patient's side; `null` for a site in the midline. */
-  side: Side | null;
-  /** The site's id, such as `proximal-tibia`. */
-  site: string;
 }
 /** What a needle meets that goes in at the point of entry in focus, whether or not one is shown. */
 export interface RouteReport {
@@ -381,13 +648,6 @@ export interface Statement {
   values: {
     [k: string]: Quantity;
   };
-}
-/** Where in a source something stands. */
-export interface Citation {
-  /** Page, section, table or figure. */
-  locator: string;
-  /** Id of a source in `assets/evidence/sources.json`, or in a user's own evidence file. */
-  source: string;
 }
 /** A chapter of what is taught about a site. */
 export interface Chapter {
@@ -591,13 +851,6 @@ export interface Teaching {
   /** The sites, in the order in which they are shown. */
   sites: Guide[];
 }
-/** An age as it was given. */
-export interface Age {
-  /** `hours`, `days`, `months` or `years`. */
-  unit: string;
-  /** How many of the unit. */
-  value: number;
-}
 /** A named span of ages; it lasts to the start of the next. */
 export interface AgeSpan {
   /** The age at which it begins, in days. */
@@ -611,12 +864,6 @@ export interface AgeUnit {
   id: string;
   /** The greatest age that is taken, in this unit. */
   max: number;
-}
-/** A condition as it was given: its kind, and its answers by the names of its fields, as patient.schema.json lists them. */
-export interface Condition {
-  /** The id of its kind. */
-  kind: string;
-  [k: string]: string | number | boolean;
 }
 /** A kind of condition that a patient may have. */
 export interface ConditionKind {
@@ -671,15 +918,6 @@ export interface OnlyIf {
   in: string[];
   /** Those of them with which it may be left open all the same. */
   optional_for: string[];
-}
-/** An edition of the evidence; all `null` for evidence of somebody's own that names none. */
-export interface Edition {
-  /** Its day, such as `2026-11-28`. */
-  date: string | null;
-  /** Who has reviewed it; `null` for nobody yet. */
-  reviewed_by: string | null;
-  /** Its version. */
-  version: string | null;
 }
 /** The smallest and the greatest number that is taken. */
 export interface Limits {

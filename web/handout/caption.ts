@@ -7,6 +7,7 @@ import type { State } from "../state/state.ts";
 import { noticeWords } from "../words/edition.ts";
 import { patientWords } from "../words/conditions.ts";
 import { Names } from "../words/names.ts";
+import { reasonWords } from "../words/reasons.ts";
 import type { Text, Value } from "../words/text.ts";
 
 /** How many sources are named; the rest is counted. */
@@ -20,6 +21,8 @@ export function caption(state: State, t: Text): { title: string; lines: string[]
   const names = new Names(t, vocabulary);
   const line = (label: string, words: Value) => t("caption.line", { label, words });
   const row = selectedRow(state);
+  const worst = worstReason(row);
+  const speaking = { vocabulary, names, t };
   const judged = vocabulary.verdicts.flatMap((verdict) => {
     const items = assessment.sites.filter((site) => site.verdict === verdict).map((site) => names.placeTitle(site));
     return items.length > 0 ? [line(names.verdict(verdict), { items, as: "row" })] : [];
@@ -30,8 +33,8 @@ export function caption(state: State, t: Text): { title: string; lines: string[]
   const bodies = [...new Set(vocabulary.sources.filter(({ id }) => cited.has(id)).map(({ id }) => names.body(id)))];
   const { id, version: edition } = assessment.policy;
   const lines: (string | null)[] = [
-    line(t("patient.title"), patientWords(state.patient, { vocabulary, names, t })),
-    row && (worstReason(row)?.text ?? t("details.no-reasons")),
+    line(t("patient.title"), patientWords(state.patient, speaking)),
+    row && (worst ? reasonWords(worst, speaking).text : t("details.no-reasons")),
     ...judged,
     bodies.length > 0 ? line(t("sources.title"), { items: bodies, as: "row", most: NAMED }) : null,
     line(t("policy.label"), t("caption.policy", { policy: names.policy(id), version: edition, core: version })),

@@ -1,12 +1,15 @@
 /** The patient's form: age, weight, what is at hand, example patients, and the way back. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Patient } from "../core/answers.ts";
+import type { Advice, Patient } from "../core/answers.ts";
 import { lineIcon } from "../styles/icons.ts";
 import { options, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
-import { spoken } from "../styles/spoken.ts";
+import { asWritten, spoken } from "../styles/spoken.ts";
+import { adviceWords } from "../words/advice.ts";
 import { faultWords } from "../words/faults.ts";
+import { notInSourcesWords } from "../words/silence.ts";
+import type { Text } from "../words/text.ts";
 import { cites } from "./sources.ts";
 
 /** More than one of something, whatever the language does with numbers: units stand in a list without one. */
@@ -151,6 +154,12 @@ function toggled<V>(all: V[], chosen: V[], value: V, on: boolean): V[] {
   return all.filter((other) => (other === value ? on : chosen.includes(other)));
 }
 
+/** Advice in the language's words, or as a user's own file has it. */
+function adviceText(advice: Advice, t: Text) {
+  const words = adviceWords(advice, t);
+  return typeof words === "string" ? asWritten(words) : spoken(words, t);
+}
+
 /** What to bear in mind for the whole patient, and what no source speaks about. */
 export function advicePart(context: Context) {
   const { state, t } = context;
@@ -161,7 +170,7 @@ export function advicePart(context: Context) {
     ${
       advice.length > 0
         ? html`<ul>
-            ${advice.map((said) => html`<li>${said.text} ${cites(said.sources, context)}</li>`)}
+            ${advice.map((one) => html`<li>${adviceText(one, t)} ${cites(one.sources, context)}</li>`)}
           </ul>`
         : nothing
     }
@@ -169,7 +178,7 @@ export function advicePart(context: Context) {
     ${
       silent.length > 0
         ? html`<ul class="silent">
-            ${silent.map((said) => html`<li>${said.text}</li>`)}
+            ${silent.map((one) => html`<li>${spoken(notInSourcesWords(one, context), t)}</li>`)}
           </ul>`
         : nothing
     }

@@ -1,6 +1,6 @@
 /** Naming sources: the small marks after a statement, and the note that opens from one. */
 import { html, nothing } from "lit";
-import type { Reference } from "../core/answers.ts";
+import type { Citation } from "../core/answers.ts";
 import { asWritten } from "../styles/spoken.ts";
 import type { Speaking } from "../words/conditions.ts";
 import { inARow } from "./forms.ts";
@@ -8,15 +8,15 @@ import type { Context } from "./panel.ts";
 
 /** The note that is open: the sources it names, and the mark that it belongs to. */
 export interface Cited {
-  references: Reference[];
+  references: { source: string; locator: string | null }[];
   at: Element;
 }
 
 /** How many sources a mark names; the note names them all. */
 const NAMED = 2;
 
-/** The mark for the sources of a statement: one button, however many they are. */
-export function cites(raw: readonly (string | Reference)[] | undefined, { t, cite }: Context) {
+/** The mark for the sources of a statement, with or without the places in them: one button, however many they are. */
+export function cites(raw: readonly (string | Citation)[] | undefined, { t, cite }: Context) {
   if (!raw?.length) return null;
   const references = raw.map((one) => (typeof one === "string" ? { source: one, locator: null } : one));
   const names = [...new Set(references.map(({ source }) => source))];

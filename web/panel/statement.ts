@@ -1,6 +1,6 @@
 /** A sentence that is taught or said by the core, with its tags and who says so. */
 import { html, nothing } from "lit";
-import type { Reference, Statement } from "../core/answers.ts";
+import type { Citation, Statement } from "../core/answers.ts";
 import { differIcon } from "../styles/icons.ts";
 import { spoken } from "../styles/spoken.ts";
 import { statementWords } from "../words/teaching.ts";
@@ -11,7 +11,7 @@ import { cites } from "./sources.ts";
 /** What is said, and what is to be known of it. */
 export interface Sentence {
   text: string | Said;
-  sources?: readonly (string | Reference)[];
+  sources?: readonly (string | Citation)[];
   /** Whether sources disagree about it. */
   sources_differ?: boolean;
   /** Whether no source says so. */

@@ -6,6 +6,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import type { Anchor, AssessedSite, LandmarkStep, Reason } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";
 import type { Speaking } from "../words/conditions.ts";
+import { reasonWords } from "../words/reasons.ts";
 import { statementWords } from "../words/teaching.ts";
 import { verdictIcon } from "../styles/icons.ts";
 import { layOut, type Size } from "./label-layout.ts";
@@ -47,18 +48,19 @@ export class Callout {
 
   /** Says why a site has its verdict; without one, is put away. */
   show(row: AssessedSite | null, { pinned = false, reason = worstReason(row), spot = null }: How = {}): void {
-    const names = this.speaking()?.names;
-    if (!row || !reason || !names) {
+    const speaking = this.speaking();
+    if (!row || !reason || !speaking) {
       this.#fill(null, false);
       return;
     }
+    const { names, t } = speaking;
     this.#fill(
       spot ?? markerId(row),
       pinned,
       html`<p class="title" data-verdict=${row.verdict}>
           ${verdictIcon(row.verdict)}<b>${names.placeTitle(row)}</b><span>${names.verdict(row.verdict)}</span>
         </p>
-        <p>${reason.text}</p>`,
+        <p>${spoken(reasonWords(reason, speaking), t)}</p>`,
     );
   }
 

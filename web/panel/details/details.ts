@@ -1,10 +1,13 @@
 /** What opens below a site: why, what instead, how to find it, the needle, and what to know. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { AssessedSite, Guide, Said } from "../../core/answers.ts";
+import type { AssessedSite, Guide } from "../../core/answers.ts";
 import { atThisAge, guideOf, rowOf, seen } from "../../state/derive.ts";
 import { verdictIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
+import { deviceWords, needleWords } from "../../words/equipment.ts";
+import { insteadWords } from "../../words/instead.ts";
+import { silentHereWords } from "../../words/silence.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { statementItem, taught } from "../statement.ts";
@@ -22,19 +25,27 @@ export function detailsPart(row: AssessedSite, context: Context) {
     <h3>
       ${names.placeTitle(row)}<span class="verdict-tag">${verdictIcon(row.verdict)}${names.verdict(row.verdict)}</span>
     </h3>
-    ${reasonsPart(row, context)} ${insteadOf(row, context)} ${equipment(row, context)}
+    ${reasonsPart(row, context)} ${silentPart(row, context)} ${insteadOf(row, context)} ${equipment(row, context)}
     ${guide ? findingPart(guide, context) : nothing} ${guide && words ? needlePart(row, context) : nothing}
     ${guide && words ? chapters(guide, context) : nothing}
   </div>`;
 }
 
+/** What was given and lies here, and of which no source speaks here. */
+function silentPart({ silent }: AssessedSite, context: Context) {
+  if (silent.length === 0) return nothing;
+  return html`<ul class="plain silent-here">
+    ${silent.map((one) => statementItem({ text: silentHereWords(one, context), not_in_sources: true }, context))}
+  </ul>`;
+}
+
 /** The device and the needle for the site. */
 function equipment(row: AssessedSite, context: Context) {
   if (row.verdict === "not-used-at-this-age" || row.absent) return nothing;
-  const said = [row.device, row.needle].filter((one): one is Said => Boolean(one?.text));
-  if (said.length === 0) return nothing;
+  const { device, needle } = row;
   return html`<ul class="plain">
-    ${said.map((one) => statementItem(one, context))}
+    ${statementItem({ ...device, text: deviceWords(device, context) }, context)}
+    ${statementItem({ ...needle, text: needleWords(needle, context) }, context)}
   </ul>`;
 }
 
@@ -45,7 +56,7 @@ function insteadOf(row: AssessedSite, context: Context) {
   const sites = instead.sites.flatMap((place) => rowOf(state, place) ?? []);
   return html`<div class="instead">
     <h4>${t("details.instead")}${cites(instead.sources, context)}</h4>
-    ${sites.length === 0 ? html`<p>${instead.text}</p>` : nothing}
+    ${sites.length === 0 ? html`<p>${spoken(insteadWords(sites, context), t)}</p>` : nothing}
     <div class="actions">
       ${sites.map(
         (to) =>

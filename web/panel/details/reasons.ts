@@ -3,7 +3,8 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { AssessedSite, Position, Reason } from "../../core/answers.ts";
 import { verdictIcon } from "../../styles/icons.ts";
-import { asWritten } from "../../styles/spoken.ts";
+import { asWritten, spoken } from "../../styles/spoken.ts";
+import { reasonWords } from "../../words/reasons.ts";
 import { inARow } from "../forms.ts";
 import type { Context } from "../panel.ts";
 
@@ -19,7 +20,7 @@ export function reasonsPart(row: AssessedSite, context: Context) {
   return html`<ul class="reasons">
     ${repeat(
       row.reasons,
-      (reason, at) => reason.id ?? at,
+      (reason, at) => `${reason.id} ${at}`,
       (reason) => one(reason, context),
     )}
   </ul>`;
@@ -37,8 +38,8 @@ function one(reason: Reason, context: Context) {
     @focusout=${leave}
     @click=${point}
   >
-    <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${reason.text}</span></p>
-    ${reason.positions?.length > 0 ? whoSays(reason, context) : nothing}
+    <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${spoken(reasonWords(reason, context), context.t)}</span></p>
+    ${reason.positions.length > 0 ? whoSays(reason, context) : nothing}
   </li>`;
 }
 
@@ -47,7 +48,7 @@ function whoSays({ positions }: Reason, context: Context) {
   return html`<details>
     <summary>${t("details.who-says", { count: positions.length })}</summary>
     ${COUNTED.map((counted) => {
-      const those = positions.filter((position) => (position.counted ?? "quoted") === counted);
+      const those = positions.filter((position) => position.counted === counted);
       return those.length > 0
         ? html`<div class="counted ${counted}">
             <h5>${t(`counted.${counted}`)}</h5>
@@ -65,7 +66,7 @@ function positionWords({ source: id, locator, says, strength, scope, window_hour
   const source = vocabulary.sources.find((known) => known.id === id);
   const facts = [
     names.strength(strength),
-    scope ? names.scope(scope) : nothing,
+    names.scope(scope),
     hours != null ? t("details.window", { count: hours }) : nothing,
     asWritten(locator),
     source ? names.seen(source.seen) : nothing,
