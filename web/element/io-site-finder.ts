@@ -41,7 +41,7 @@ type FileAttribute = keyof typeof FILES;
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
  * @attr {"explore" | "guide" | "lecture"} mode - Everything at once, landmarks one by one, or the same, large.
- * @attr {string} lang - Of the panel; the page's own if left out.
+ * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
  * @attr {"light" | "dark"} theme - The page's `color-scheme` if left out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
