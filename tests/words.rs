@@ -181,6 +181,10 @@ fn answered() -> BTreeSet<String> {
     let added = r#"{"conditions": [{"id": "tattoo", "name": "Tattoo", "group": "general"}],
         "sites": [{"id": "ankle", "name": "outer ankle", "bone": "fibula", "end": "distal"}]}"#;
     library.add_atlas("added.json", added).unwrap();
+    // And a line of the user's own on a device where only others may enter.
+    let line = r#"{"devices": [{"source": "RCH", "devices": ["manual-needle"], "sites": ["sternum"], "strength": "caution",
+        "locator": "1", "says": "A line of ours."}]}"#;
+    library.add_evidence("added.json", line).unwrap();
     for (id, source) in [("users-first", "S001"), ("users-second", "S000")] {
         let policy = json!({"id": id, "version": "1", "kind": "follow", "sources": [source]});
         library
