@@ -9,11 +9,11 @@ mod support;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use support::{assess, cases, library, place};
+use support::{assess, cases, library, place, vocabulary};
 
 /// Every reason of every case under every policy, with where it was found.
 fn each_reason(mut see: impl FnMut(&str, &Value)) {
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(library());
     let mut seen = 0;
     for policy in vocabulary["policies"].as_array().unwrap() {
         let policy = policy["id"].as_str().unwrap();

@@ -90,8 +90,7 @@ fn a_sixth_site_needs_only_a_file() {
     assert_eq!(verdict(&vessel, "left distal-radius"), "contraindicated");
     // It brings its own name.
     assert_eq!(place(&healthy["sites"][9]), "left distal-radius");
-    let vocabulary: Value = serde_json::from_str(&library.vocabulary_json()).unwrap();
-    assert_eq!(vocabulary["sites"][5]["name"], "distal radius");
+    assert_eq!(vocabulary(&library)["sites"][5]["name"], "distal radius");
 }
 
 #[test]

@@ -143,7 +143,11 @@ fn condition_kind<'a>(
             .map(|(position, field)| contract::Field {
                 choices: words_of(atlas, index, position)
                     .into_iter()
-                    .map(|word| thing(word, own_name(atlas, &field.kind, word)))
+                    .map(|word| contract::Choice {
+                        id: word,
+                        name: own_name(atlas, &field.kind, word),
+                        only_if: of_its_limb(atlas, kind, &field.kind, word),
+                    })
                     .collect(),
                 ..asked(atlas, kind, field)
             })
@@ -164,6 +168,41 @@ fn own_name<'a>(atlas: &'a Atlas, kind: &FieldKind, word: &str) -> Option<&'a st
         }
         _ => None,
     }
+}
+
+/// The levels of one limb are offered only for that limb.
+fn of_its_limb<'a>(
+    atlas: &'a Atlas,
+    kind: &'a ConditionKind,
+    asked: &FieldKind,
+    word: &str,
+) -> Option<contract::OnlyIf<'a>> {
+    let has_level = |limb: usize| match asked {
+        FieldKind::AmputationLevel => atlas
+            .amputations
+            .iter()
+            .any(|item| item.level == word && usize::from(item.limb) == limb),
+        FieldKind::LimbLevel => atlas.limbs[limb]
+            .levels
+            .iter()
+            .any(|level| level.id == word),
+        _ => true,
+    };
+    let limbs: Vec<usize> = (0..atlas.limbs.len())
+        .filter(|limb| has_level(*limb))
+        .collect();
+    let decides = kind
+        .fields
+        .iter()
+        .find(|other| other.kind == FieldKind::Limb)?;
+    (limbs.len() < atlas.limbs.len()).then(|| contract::OnlyIf {
+        field: &decides.name,
+        among: limbs
+            .iter()
+            .map(|limb| atlas.limbs[*limb].id.as_str())
+            .collect(),
+        optional_for: Vec::new(),
+    })
 }
 
 /// A question but for its choices.
@@ -211,7 +250,7 @@ fn asked<'a>(atlas: &'a Atlas, kind: &'a ConditionKind, field: &'a Field) -> con
     }
 }
 
-/// The side is asked only where there is one; the levels of one limb only for that limb.
+/// The side is asked only where there is one.
 fn sided<'a>(
     atlas: &'a Atlas,
     kind: &ConditionKind,

@@ -146,10 +146,22 @@ pub struct Field<'a> {
     /// The greatest number that is taken, in its unit.
     pub maximum: Option<Number>,
     /// What can be chosen.
-    pub choices: Vec<Thing<'a>>,
+    pub choices: Vec<Choice<'a>>,
     /// What a yes-or-no question counts as where it is left out.
     pub when_missing: Option<bool>,
     /// When it is asked at all; `null`: always.
+    pub only_if: Option<OnlyIf<'a>>,
+}
+
+/// An answer that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Choice<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name, where a user's file brought it.
+    pub name: Option<&'a str>,
+    /// When it is offered; `null`: always.
     pub only_if: Option<OnlyIf<'a>>,
 }
 
@@ -168,16 +180,16 @@ pub enum AnsweredBy {
     Text,
 }
 
-/// When a question is asked.
+/// When a question is asked, or a choice offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OnlyIf<'a> {
     /// The name of the question that decides.
     pub field: &'a str,
-    /// Its answers with which the question is asked.
+    /// Its answers with which that is so.
     #[serde(rename = "in")]
     pub among: Vec<&'a str>,
-    /// Those of them with which it may be left open all the same.
+    /// Those of them with which the question may be left open all the same.
     pub optional_for: Vec<&'a str>,
 }
 

@@ -16,22 +16,30 @@ const SIDE_BY_SIDE = 3;
 
 type Values = Chooser["values"];
 
-/** The questions that apply, given the answers so far. */
+/** The questions that apply, given the answers so far, each with the choices that do. */
 function asked(fields: Field[], values: Values): Field[] {
-  return fields
-    .filter(({ only_if: only }) => !only || only.in.includes(String(values[only.field])))
-    .map((field) =>
-      field.only_if?.optional_for?.includes(String(values[field.only_if.field]))
-        ? { ...field, required: false }
-        : field,
-    );
+  const applies = ({ only_if: only }: Pick<Field, "only_if">) => !only || only.in.includes(String(values[only.field]));
+  return fields.filter(applies).flatMap((field) => {
+    const choices = field.choices.filter(applies);
+    // What waits for another answer is asked after it.
+    if (choices.length === 0 && field.choices.length > 0) return [];
+    const optional = field.only_if?.optional_for.includes(String(values[field.only_if.field])) ?? false;
+    return [{ ...field, choices, required: field.required && !optional }];
+  });
+}
+
+/** The answer to a question; one that is offered no longer is none. */
+function answerTo({ name, choices }: Field, values: Values): Answered | undefined {
+  const value = values[name];
+  return choices.length === 0 || choices.some(({ id }) => id === value) ? value : undefined;
 }
 
 /** The condition as answered; left-out answers are left out. */
 function made(kind: string, fields: Field[], values: Values): Condition {
   const condition: Condition = { kind };
-  for (const { name, type, when_missing: usual } of asked(fields, values)) {
-    const value = values[name];
+  for (const field of asked(fields, values)) {
+    const { name, type, when_missing: usual } = field;
+    const value = answerTo(field, values);
     if (value == null || value === "" || (value === false && !usual)) continue;
     const number = Number(String(value).replace(",", "."));
     condition[name] = type === "number" ? (Number.isFinite(number) ? number : value) : value;
@@ -114,7 +122,7 @@ function summary({ kind, sources }: ConditionKind, context: Context) {
 function add(kind: ConditionKind, context: Context): boolean {
   const { state, dispatch, store, t, names, focus } = context;
   const { values } = state.chooser;
-  const missing = asked(kind.fields, values).find(({ name, required }) => required && (values[name] ?? "") === "");
+  const missing = asked(kind.fields, values).find((field) => field.required && (answerTo(field, values) ?? "") === "");
   const condition = made(kind.kind, kind.fields, values);
   const error = missing ? null : store.addCondition(condition);
   const refused = { ...state.patient, conditions: [...conditionsOf(state.patient), condition] };
@@ -132,7 +140,7 @@ function question(field: Field, kind: string, { state, dispatch, t, names, prefi
   const label = names.field(name);
   const choiceName = ({ id }: { id: string }) => names.capital(names.choice(field, id));
   const { values, refusal } = state.chooser;
-  const value = values[name];
+  const value = answerTo(field, values);
   const id = `${prefix}-${kind}-${name}`;
   const wrong = refusal?.path.endsWith(`.${name}`) ?? false;
   const change = (to: Answered) => dispatch({ type: "answer-question", name, value: to });

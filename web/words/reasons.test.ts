@@ -102,3 +102,25 @@ test("a site that only some devices may enter says which, and who forbids what i
 test("documents of one body that contradict each other are said to", () => {
   assert.match(said({ clauses: [clause("forbids", 1)], sources_differ: true }), / Lines of one source differ\.$/);
 });
+
+test("whatever the core answers becomes one or two whole sentences", () => {
+  const ways: Record<string, Counted[]> = {
+    condition: ["forbids", "relative", "relative-because-unsure", "permits", "window-over", "read-as-over", "elsewhere"],
+    age: ["forbids", "relative", "permits", "quoted"],
+    device: ["forbids", "relative", "permits"],
+  };
+  const because: Record<string, Because> = { condition: FRACTURE, age: AGE, device: { devices: ["talon"], entered_only_by: ["talon"] } };
+  for (const cause of ["condition", "age", "device"] as const)
+    for (const first of ways[cause])
+      for (const second of [null, ...ways[cause]])
+        for (const count of [1, 2, 5])
+          for (const effect of ["supports", "note", "caution", "contraindicated"] as const)
+            for (const flag of [true, false]) {
+              const clauses = [clause(first, count, "A"), ...(second ? [clause(second, count, "B")] : [])];
+              const text = said({ cause, because: because[cause], effect, clauses, sources_differ: flag, borrowed: flag });
+              assert.match(text, /^[A-Z].*[^.]\.$/, text);
+              assert.doesNotMatch(text, /[{}]|\.\.|  |; \.|clinical\.|undefined|NaN/, text);
+              // Two names a side at most, and how many more there are.
+              assert.ok((text.match(/A\d/g) ?? []).length <= 2, text);
+            }
+});

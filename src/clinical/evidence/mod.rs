@@ -293,7 +293,7 @@ impl Situation {
 #[derive(Debug)]
 pub(crate) struct Advice {
     pub(crate) id: String,
-    /// The sentence, where it comes from a user's file; ours are words of the locale.
+    /// The sentence, where it comes from a user's file; ours are messages of the page.
     pub(crate) text: Option<String>,
     pub(crate) situation: Situation,
     /// Only with one of these conditions; empty for any patient.
