@@ -262,7 +262,7 @@ export interface NeedleChoice {
   sources: Citation[];
   /** Whether sources name different lengths. */
   sources_differ: boolean;
-  /** The weight that it was chosen for, in kilograms; `null` where it is unknown. */
+  /** The weight that it was chosen for, in kilograms; `null` where nobody said it. */
   weight_kg: number | null;
 }
 /** One reason for a verdict. */
@@ -865,6 +865,24 @@ export interface AgeUnit {
   /** The greatest age that is taken, in this unit. */
   max: number;
 }
+/** An answer that can be chosen. */
+export interface Choice {
+  /** Its id. */
+  id: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** When it is offered; `null`: always. */
+  only_if: OnlyIf | null;
+}
+/** When a question is asked, or a choice offered. */
+export interface OnlyIf {
+  /** The name of the question that decides. */
+  field: string;
+  /** Its answers with which that is so. */
+  in: string[];
+  /** Those of them with which the question may be left open all the same. */
+  optional_for: string[];
+}
 /** A kind of condition that a patient may have. */
 export interface ConditionKind {
   /** The questions that are asked of it. */
@@ -883,7 +901,7 @@ export interface ConditionKind {
 /** A question about a condition. */
 export interface Field {
   /** What can be chosen. */
-  choices: Thing[];
+  choices: Choice[];
   /** The greatest number that is taken, in its unit. */
   maximum: number | null;
   /** The smallest number that is taken, in its unit. */
@@ -902,22 +920,6 @@ export interface Field {
   when_missing: boolean | null;
   /** The sort of thing that the choices are, such as `bone` or `limb-level`: where a language has their names; `null` without choices. */
   words: string | null;
-}
-/** A thing that has an id and may have a name of its own. */
-export interface Thing {
-  /** Its id. */
-  id: string;
-  /** Its name, where a user's file brought it. */
-  name: string | null;
-}
-/** When a question is asked. */
-export interface OnlyIf {
-  /** The name of the question that decides. */
-  field: string;
-  /** Its answers with which the question is asked. */
-  in: string[];
-  /** Those of them with which it may be left open all the same. */
-  optional_for: string[];
 }
 /** The smallest and the greatest number that is taken. */
 export interface Limits {
@@ -994,6 +996,13 @@ export interface Source {
   title: string;
   /** The year it was published, as far as it is known. */
   year: number | null;
+}
+/** A thing that has an id and may have a name of its own. */
+export interface Thing {
+  /** Its id. */
+  id: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
 }
 /** Everything that a panel offers. */
 export interface Vocabulary {
