@@ -525,7 +525,6 @@ fn every_id_has_a_word() {
     for (known, section) in [
         ("sites", "site"),
         ("devices", "device"),
-        ("age_bands", "age-band"),
         ("policies", "policy"),
         ("policies", "policy-description"),
     ] {

@@ -284,7 +284,6 @@ fn named() -> BTreeMap<String, BTreeSet<String>> {
     for (known, sections) in [
         ("sites", &["site"][..]),
         ("devices", &["device"]),
-        ("age_bands", &["age-band"]),
         ("policies", &["policy", "policy-description"]),
         ("patient_examples", &["example"]),
     ] {

@@ -75,10 +75,6 @@ export class Names {
     return this.t(`units.${id}`, { count });
   }
 
-  ageBand(id: string): string {
-    return this.#of("clinical.age-band", id);
-  }
-
   device(id: string): string {
     return this.#of("clinical.device", id, own(this.known.devices, id));
   }

@@ -48,13 +48,6 @@ export function pseudoLanguage() {
  */
 export function plainWords({ element }) {
   return element.evaluate((/** @type {HTMLElement} */ io, pseudo) => {
-    // Until the core answers an assessment by ids, its sentences are English: what stands in one is left out here. To be taken away with
-    // the last of them.
-    const ofTheCore = new Set();
-    JSON.stringify(/** @type {any} */ (io).assessment?.() ?? null, (key, value) => {
-      if (key === "text") ofTheCore.add(String(value).trim());
-      return value;
-    });
     const attributes = ["aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt", "label"];
     const root = /** @type {ShadowRoot} */ (io.shadowRoot);
     /** @param {Element} of */
@@ -69,7 +62,6 @@ export function plainWords({ element }) {
     const found = new Set();
     /** @param {Element} of @param {string} kind @param {string} text */
     const look = (of, kind, text) => {
-      if (ofTheCore.has(text.trim())) return;
       if (/[A-Za-z]{2,}/.test(text)) found.add(`${place(of)}${kind}: ${text.trim().replace(/\s+/g, " ")}`);
     };
     for (const of of root.querySelectorAll("*")) {
