@@ -42,9 +42,18 @@ fn a_fistula_and_a_mastectomy_are_told_on_their_arm_and_nowhere_else() {
 
 #[test]
 fn where_sources_mean_other_sites_that_is_told_on_the_same_limb() {
-    let fracture = json!({"kind": "fracture", "bone": "tibia", "side": "left"});
-    let found = silent(library(), fracture, "composite");
-    assert_eq!(found, [at("left distal-femur", "other-sites")]);
+    let wound = json!({"kind": "open-wound", "limb": "leg", "side": "right", "level": "distal"});
+    let above = ["right proximal-tibia", "right distal-femur"];
+    assert_eq!(
+        silent(library(), wound, "composite"),
+        above.map(|place| at(place, "other-sites"))
+    );
+}
+
+#[test]
+fn what_is_said_to_be_at_a_site_lies_at_no_other() {
+    let unfelt = json!({"kind": "landmarks-not-palpable", "site": "distal-tibia", "side": "left"});
+    assert_eq!(silent(library(), unfelt, "composite"), []);
 }
 
 #[test]

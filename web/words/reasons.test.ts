@@ -35,7 +35,7 @@ test("a reason is one plain sentence of counts; who differs from whom is a secon
   assert.equal(
     said({ clauses: [clause("forbids", 10), clause("elsewhere", 8)], sources_differ: true }),
     "Fracture (left tibia): 10 of 18 sources forbid this site; 8 speak of it, but not of this site or case. " +
-      "Sources differ: F1 and 9 more forbid this site; E1 and 7 more speak of it, but not of this site or case.",
+      "Sources differ: F1 and 9 more forbid this site; E1 and 7 more do not mean this site or case.",
   );
   assert.equal(
     said({ effect: "caution", clauses: [clause("forbids", 1), clause("relative", 2), clause("permits", 1)], sources_differ: true }),
@@ -89,6 +89,14 @@ test("the reason of an age names the age, and the weight where it counts", () =>
   assert.match(
     age({ clauses: [clause("forbids", 2), clause("quoted", 1)], sources_differ: true, effect: "not-used-at-this-age" }),
     /Sources differ: F1 and F2 leave this site out; Q1 says otherwise, but is only quoted\.$/,
+  );
+});
+
+test("who is only quoted is not one of those that are counted", () => {
+  const clauses = [clause("permits", 8), clause("quoted", 1)];
+  assert.equal(
+    said({ id: "age", cause: "age", because: AGE, effect: "supports", clauses }),
+    "Age 6 years: 8 sources use this site; 1 is only quoted, not counted.",
   );
 });
 

@@ -9,6 +9,9 @@ const NAMED = 2;
 /** What of the messages goes with a cause: that a part is gone is anatomy, and nobody speaks of it. */
 const GROUPS: Record<Cause, string> = { condition: "condition", absent: "condition", age: "age", device: "device" };
 
+/** What is said in other words of somebody who stands against others. */
+const AGAINST: Partial<Record<Counted, string>> = { quoted: "quoted-against", elsewhere: "elsewhere-against" };
+
 /** The sentence, and where sources disagree another that says who against whom. */
 export function reasonWords(reason: Reason, speaking: Speaking): Said {
   const { t } = speaking;
@@ -49,7 +52,7 @@ function clausesWords(reason: Reason, speaking: Speaking): string {
   const all = counted.reduce((sum, { bodies }) => sum + bodies.length, 0);
   const said = reason.clauses.map(({ counted: how, bodies }, at) => {
     const count = bodies.length;
-    const which = reason.clauses.length > 1 ? (at > 0 ? "rest" : "part") : count > 1 ? "all" : "alone";
+    const which = at > 0 ? "rest" : counted.length > 1 ? "part" : count > 1 ? "all" : "alone";
     return clauseWords(how, t("clinical.who", { which, count, all, bodies }), count, reason, speaking);
   });
   return inARow(said, speaking);
@@ -64,11 +67,11 @@ function sidesOf({ clauses }: Reason): readonly Clause[] {
 function sideWords({ counted, bodies }: Clause, reason: Reason, speaking: Speaking): string {
   const most = bodies.length > NAMED ? 1 : NAMED;
   const who = speaking.t.value({ items: bodies, as: "and", most });
-  return clauseWords(counted === "quoted" ? "quoted-against" : counted, who, bodies.length, reason, speaking);
+  return clauseWords(AGAINST[counted] ?? counted, who, bodies.length, reason, speaking);
 }
 
 /** What somebody says, who is `count` sources. */
-function clauseWords(how: Counted | "quoted-against", who: string, count: number, { cause }: Reason, { t }: Speaking): string {
+function clauseWords(how: string, who: string, count: number, { cause }: Reason, { t }: Speaking): string {
   return t(`clinical.clause.${GROUPS[cause]}.${how}`, { who, count });
 }
 

@@ -13,8 +13,8 @@ impl<'a> Assessment<'a> {
         self.silent(index, self.silence(index))
     }
 
-    /// Conditions that lie at a row, on its bone or on its limb, and of which none of its reasons speaks. What the whole patient has
-    /// lies nowhere in particular: it is told once, for the patient.
+    /// Conditions that lie at a row, on its bone or on its limb, and of which none of its reasons speaks. One that is said to be at a
+    /// site lies at no other; what the whole patient has lies nowhere in particular, and is told once, for the patient.
     pub(super) fn silent_here(&self, row: &Row) -> Vec<SilentCondition<'a>> {
         let atlas = &self.library.atlas;
         self.patient
@@ -23,10 +23,12 @@ impl<'a> Assessment<'a> {
             .enumerate()
             .filter(|(_, condition)| {
                 let touch = touch(atlas, condition, row.place);
-                condition.lies_somewhere()
-                    && [Scope::Site, Scope::Bone, Scope::Limb]
-                        .into_iter()
-                        .any(|scope| touch.holds(scope))
+                let scopes: &[Scope] = if condition.site.is_some() {
+                    &[Scope::Site]
+                } else {
+                    &[Scope::Site, Scope::Bone, Scope::Limb]
+                };
+                condition.lies_somewhere() && scopes.iter().any(|scope| touch.holds(*scope))
             })
             .filter(|(i, _)| {
                 !row.reasons.iter().any(

@@ -35,7 +35,7 @@ export function detailsPart(row: AssessedSite, context: Context) {
 function silentPart({ silent }: AssessedSite, context: Context) {
   if (silent.length === 0) return nothing;
   return html`<ul class="plain silent-here">
-    ${silent.map((one) => statementItem({ text: silentHereWords(one, context), not_in_sources: true }, context))}
+    ${silent.map((one) => statementItem({ text: silentHereWords(one, context), not_in_sources: one.not_in_sources }, context))}
   </ul>`;
 }
 
