@@ -13,7 +13,7 @@ import { CONTROLS, type State } from "../state/state.ts";
 import { Store } from "../state/store.ts";
 import { viewAt } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
-import { editionWords } from "../words/edition.ts";
+import { noticeWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
@@ -39,7 +39,7 @@ import { Telling } from "./telling.ts";
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
  * @attr {"explore" | "guide" | "lecture"} mode - Everything at once, landmarks one by one, or the same, large.
- * @attr {string} lang - Of the panel; the page's own if left out.
+ * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
  * @attr {"light" | "dark"} theme - The page's `color-scheme` if left out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
@@ -167,7 +167,7 @@ export class IoSiteFinder extends Reflecting {
 
   /** Loads the words and the core; says `ready` when the panel can be used. */
   async #open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
-    const { message, notice } = this.#parts;
+    const { message } = this.#parts;
     render(nothing, message);
     const words = this.#speak(signal);
     const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.#fetchFiles(name)));
@@ -186,9 +186,7 @@ export class IoSiteFinder extends Reflecting {
         return;
       }
       this.#store.start(core, this.#given.link());
-      const { disclaimer, evidence } = core.vocabulary;
-      const t = this.#panel.t;
-      notice.textContent = t ? `${disclaimer} ${editionWords(evidence, t)}` : disclaimer;
+      this.#notice();
       this.#stage.render();
       tell(this, "ready", { version: API_VERSION, three_dimensional: this.#stage.possible });
     } catch (error) {
@@ -206,8 +204,18 @@ export class IoSiteFinder extends Reflecting {
     const t = await loadText(this.lang || this.closest("[lang]")?.getAttribute("lang") || "en");
     if (signal.aborted) return;
     this.#panel.t = t;
+    const { widget } = this.#parts;
+    widget.lang = t.language;
+    widget.dir = t.dir;
+    this.#notice();
     this.#panel.render();
     this.#stage.speak(t);
+  }
+
+  #notice(): void {
+    const { t } = this.#panel;
+    const evidence = this.#store.state.knowledge?.vocabulary.evidence;
+    if (t && evidence) this.#parts.notice.textContent = noticeWords(evidence, t);
   }
 
   async #fetchFiles(name: FileAttribute): Promise<void> {

@@ -52,9 +52,9 @@ export function conditionsPart(context: Context) {
 }
 
 function added(condition: Condition, context: Context) {
-  const { t, vocabulary } = context;
-  const { name, answers } = conditionWords(condition, { vocabulary, t });
-  const label = t("conditions.remove", { condition: answers ? `${name}: ${answers}` : name });
+  const { t } = context;
+  const { name, answers, full } = conditionWords(condition, context);
+  const label = t("conditions.remove", { condition: full });
   return html`<li>
     <span><b>${name}</b>${answers ? ` ${answers}` : nothing}</span
     ><button

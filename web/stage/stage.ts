@@ -11,6 +11,7 @@ import { composePicture, handOver } from "../handout/picture.ts";
 import { rowOf, selectedRow } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
 import { Explaining } from "./explaining.ts";
@@ -261,10 +262,10 @@ export class Stage {
     const t = this.#t;
     if (!t || !canvas) return;
     const row = selectedRow(this.store.state);
-    const from = lookedFrom && [t(`stage.from.${lookedFrom.from}`), t(`stage.height.${lookedFrom.height}`)];
-    const view = from?.filter(Boolean).join(", ");
-    const parts = [t("stage.picture"), row?.name ?? t("stage.whole-body"), view];
-    canvas.setAttribute("aria-label", parts.filter(Boolean).join(". "));
+    const vocabulary = this.store.state.knowledge?.vocabulary;
+    const what = row && vocabulary ? new Names(t, vocabulary).placeTitle(row) : t("stage.whole-body");
+    const view = lookedFrom && t("stage.view", { which: lookedFrom.height, from: t(`stage.from.${lookedFrom.from}`) });
+    canvas.setAttribute("aria-label", t("stage.seen", { which: view ? "viewed" : "other", what, view }));
     canvas.setAttribute("aria-description", t("stage.keys"));
   }
 

@@ -60,8 +60,11 @@ export interface Chooser {
 /** What a question was answered with. */
 export type Answered = string | number | boolean;
 
-/** Why a condition was not taken. */
-export type Refusal = Pick<InputError, "path" | "message" | "remedy">;
+/** Why a condition was not taken: where the fault is, and what is said of it, in which language. */
+export interface Refusal {
+  path: string;
+  words: { text: string; lang: string; dir: string };
+}
 
 /** The reason that is pointed at, in the list or in the picture. */
 export interface Pointed {
