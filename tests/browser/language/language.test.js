@@ -24,9 +24,9 @@ const PATIENT = {
 const CONTEXT = { reducedMotion: /** @type {const} */ ("reduce") };
 const server = () => ({ pages: pseudoLanguage() });
 
-/** @param {Widget} widget @param {string} where */
-async function allFromFiles(widget, where) {
-  assert.deepEqual(await plainWords(widget), [], where);
+/** @param {Widget} widget @param {string} where @param {string[]} [own] bodies of the test's own */
+async function allFromFiles(widget, where, own) {
+  assert.deepEqual(await plainWords(widget, own), [], where);
 }
 
 test("every word of the panel is from a message file: list, conditions, details, guide, lecture, errors", async (t) => {
@@ -119,7 +119,7 @@ test("a user's own files keep their words, and are marked as written by others",
   });
   await widget.ready();
   await widget.element.locator(".policy-choice select").selectOption("ours");
-  await allFromFiles(widget, "a policy and evidence of one's own");
+  await allFromFiles(widget, "a policy and evidence of one's own", ["OWN"]);
   assert.ok((await widget.element.locator(".policy-choice select").innerText()).includes(policy.name));
   assert.match(await widget.element.locator(".positions [translate=no]").first().textContent() ?? "", /Handbook of ours/);
 });

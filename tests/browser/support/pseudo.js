@@ -41,13 +41,20 @@ export function pseudoLanguage() {
   );
 }
 
+/** Who stands behind the sources: bodies stand in sentences as they name themselves, and so by their data. @returns {string[]} */
+function bodies() {
+  const { sources } = JSON.parse(readFileSync(inRepository("assets/evidence/sources.json"), "utf8"));
+  return sources.map((/** @type {{id: string, body?: string}} */ { id, body }) => body ?? id);
+}
+
 /**
  * Every word of the element that is in plain letters, with the place where it stands; each once. Left out is what is marked as being in
- * another language or as written by others (`translate="no"`).
- * @param {import("./element.js").Widget} widget @returns {Promise<string[]>}
+ * another language or as written by others (`translate="no"`), and names of bodies.
+ * @param {import("./element.js").Widget} widget @param {string[]} [own] bodies of the test's own @returns {Promise<string[]>}
  */
-export function plainWords({ element }) {
-  return element.evaluate((/** @type {HTMLElement} */ io, pseudo) => {
+export function plainWords({ element }, own = []) {
+  const names = [...bodies(), ...own].sort((one, other) => other.length - one.length);
+  return element.evaluate((/** @type {HTMLElement} */ io, { pseudo, names }) => {
     const attributes = ["aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt", "label"];
     const root = /** @type {ShadowRoot} */ (io.shadowRoot);
     /** @param {Element} of */
@@ -62,7 +69,8 @@ export function plainWords({ element }) {
     const found = new Set();
     /** @param {Element} of @param {string} kind @param {string} text */
     const look = (of, kind, text) => {
-      if (/[A-Za-z]{2,}/.test(text)) found.add(`${place(of)}${kind}: ${text.trim().replace(/\s+/g, " ")}`);
+      const ours = names.reduce((left, name) => left.replaceAll(name, ""), text);
+      if (/[A-Za-z]{2,}/.test(ours)) found.add(`${place(of)}${kind}: ${text.trim().replace(/\s+/g, " ")}`);
     };
     for (const of of root.querySelectorAll("*")) {
       if (exempt(of)) continue;
@@ -70,5 +78,5 @@ export function plainWords({ element }) {
       for (const node of of.childNodes) if (node.nodeType === Node.TEXT_NODE) look(of, "", node.nodeValue ?? "");
     }
     return [...found].map(String);
-  }, PSEUDO);
+  }, { pseudo: PSEUDO, names });
 }
