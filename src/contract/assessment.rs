@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::citation::CitationRef;
 use super::ids::{
@@ -14,6 +14,11 @@ use super::ids::{
 };
 use super::patient::{Age, Condition, Number};
 use super::vocabulary::Edition;
+
+/// Writes what rows share as if each had its own.
+fn each<S: Serializer>(reasons: &[Rc<Reason<'_>>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(reasons.iter().map(AsRef::as_ref))
+}
 
 /// What may be done at every site of a patient under a policy, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -65,6 +70,8 @@ pub struct AssessedSite<'a> {
     /// Whether the positions behind any reason disagree.
     pub sources_differ: bool,
     /// Why, the worst first.
+    #[serde(serialize_with = "each")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason<'a>>"))]
     pub reasons: Vec<Rc<Reason<'a>>>,
     /// Conditions that lie here, and of which none of these reasons speaks.
     pub silent: Vec<SilentCondition<'a>>,
@@ -284,7 +291,11 @@ pub struct PolicyChange<'a> {
     /// The verdict under the second policy.
     pub to_verdict: Verdict,
     /// The reasons that make the first.
+    #[serde(serialize_with = "each")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason<'a>>"))]
     pub from_because: Vec<Rc<Reason<'a>>>,
     /// The reasons that make the second.
+    #[serde(serialize_with = "each")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Reason<'a>>"))]
     pub to_because: Vec<Rc<Reason<'a>>>,
 }
