@@ -17,6 +17,7 @@ use io_site_finder::anatomy::{
 };
 
 use glam::DVec3;
+use serde_json::Value;
 
 fn atlas() -> (Sites, TargetRules) {
     (
@@ -29,6 +30,7 @@ fn atlas() -> (Sites, TargetRules) {
 struct Person {
     assembly: Assembly,
     targets: Vec<RuleOnBone>,
+    told: OnceLock<Value>,
 }
 
 impl Person {
@@ -43,12 +45,28 @@ impl Person {
                 rules: &rules,
             };
             let targets = targets(&assembly, atlas);
-            Self { assembly, targets }
+            Self {
+                assembly,
+                targets,
+                told: OnceLock::new(),
+            }
         })
     }
 
     fn man(age: AgeGroup) -> &'static Self {
         Self::of(age, Sex::Male)
+    }
+
+    /// What the file's extras would be, also worked out once.
+    fn told(&self) -> &Value {
+        self.told.get_or_init(|| {
+            let (sites, rules) = atlas();
+            let atlas = Atlas {
+                sites: &sites,
+                rules: &rules,
+            };
+            extras(&self.assembly, atlas, &self.targets)
+        })
     }
 }
 
@@ -60,11 +78,6 @@ fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
 
 #[test]
 fn the_baked_files_say_what_the_solids_say() {
-    let (sites, rules) = atlas();
-    let atlas = Atlas {
-        sites: &sites,
-        rules: &rules,
-    };
     for age in AgeGroup::ALL {
         let path = format!(
             "{}/assets/bones/{}.glb",
@@ -73,9 +86,8 @@ fn the_baked_files_say_what_the_solids_say() {
         );
         let bytes = std::fs::read(&path).unwrap();
         let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
-        let file: serde_json::Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
-        let Person { assembly, targets } = Person::man(age);
-        let now = extras(assembly, atlas, targets);
+        let file: Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
+        let now = Person::man(age).told();
         for part in [
             "landmarks",
             "targets",
@@ -94,14 +106,9 @@ fn the_baked_files_say_what_the_solids_say() {
 
 #[test]
 fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
-    let (sites, rules) = atlas();
-    let atlas = Atlas {
-        sites: &sites,
-        rules: &rules,
-    };
+    let (_, rules) = atlas();
     for age in AgeGroup::ALL {
-        let Person { assembly, targets } = Person::man(age);
-        let told = extras(assembly, atlas, targets);
+        let told = Person::man(age).told();
         let clear_mm = told["clear_of_plates_mm"].as_f64().unwrap();
         for target in told["targets"].as_array().unwrap() {
             let variant = target["variant"].as_str().unwrap();
@@ -138,8 +145,7 @@ fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
         }
     }
     // The paediatric sheet's millimetres, taken at their word.
-    let child = Person::man(AgeGroup::Child);
-    let told = extras(&child.assembly, atlas, &child.targets);
+    let told = Person::man(AgeGroup::Child).told();
     let taken_at_their_word = told["targets"].as_array().unwrap().iter().find(|target| {
         target["variant"] == "ten-to-twenty-millimetres-above-surgical-neck"
             && target["side"] == "left"
@@ -188,7 +194,9 @@ fn every_target_lies_where_its_rule_leads() {
     let mut seen = 0;
     let (sites, rules) = atlas();
     for age in AgeGroup::ALL {
-        let Person { assembly, targets } = Person::man(age);
+        let Person {
+            assembly, targets, ..
+        } = Person::man(age);
         for RuleOnBone { target, .. } in targets {
             let rule = rules
                 .rules
@@ -342,7 +350,9 @@ fn default_needles_go_where_an_anatomist_would_put_them() {
         (AgeGroup::Infant, Sex::Male),
     ];
     for (age, sex) in people {
-        let Person { assembly, targets } = Person::of(age, sex);
+        let Person {
+            assembly, targets, ..
+        } = Person::of(age, sex);
         let mut sites = Vec::new();
         for RuleOnBone { target, first, .. } in targets {
             if *first {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use io_site_finder::anatomy::target::AgeBand;
 use io_site_finder::clinical::InputError;
@@ -14,12 +15,15 @@ use serde_json::Value;
 const SOURCES: &str = include_str!("../assets/evidence/sources.json");
 const WORDS: &str = include_str!("../assets/locales/en/teaching.json");
 
-fn teaching() -> Teaching {
-    Teaching::built_in().unwrap()
+/// What is built in, read once for all tests.
+fn teaching() -> &'static Teaching {
+    static TEACHING: LazyLock<Teaching> = LazyLock::new(|| Teaching::built_in().unwrap());
+    &TEACHING
 }
 
-fn words() -> Words {
-    Words::built_in().unwrap()
+fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::built_in().unwrap());
+    &WORDS
 }
 
 /// Every text a learner can see, with the key under which it stands.
@@ -67,12 +71,12 @@ fn every_source_resolves() {
 
 #[test]
 fn words_and_structure_fit() {
-    words().check(&teaching()).unwrap();
+    words().check(teaching()).unwrap();
 }
 
 #[test]
 fn every_statement_has_a_source_or_the_label() {
-    let json: Value = serde_json::from_str(&teaching().to_json(&words()).unwrap()).unwrap();
+    let json: Value = serde_json::from_str(&teaching().to_json(words()).unwrap()).unwrap();
     let mut count = 0;
     let mut check = |statement: &Value| {
         count += 1;
@@ -264,7 +268,7 @@ fn no_list_names_a_statement_twice() {
 
 #[test]
 fn the_page_gets_numbers_as_numbers() {
-    let json: Value = serde_json::from_str(&teaching().to_json(&words()).unwrap()).unwrap();
+    let json: Value = serde_json::from_str(&teaching().to_json(words()).unwrap()).unwrap();
     let flow = &json["sites"][2]["flow"][0];
     assert_eq!(flow["id"], "ph-flow-cadaver");
     assert_eq!(flow["values"]["flow_ml_per_min"], 57.1);
@@ -599,7 +603,7 @@ fn the_needle_starts_where_the_patient_s_tissue_is() {
 
 #[test]
 fn the_page_gets_the_needle_s_facts() {
-    let json: Value = serde_json::from_str(&teaching().to_json(&words()).unwrap()).unwrap();
+    let json: Value = serde_json::from_str(&teaching().to_json(words()).unwrap()).unwrap();
     let needle = &json["needle"];
     assert_eq!(needle["lengths"][0]["length_mm"], 15);
     assert_eq!(needle["lengths"][0]["name"], "pink");
