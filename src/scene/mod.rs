@@ -9,6 +9,7 @@ pub mod anchors;
 pub mod app;
 pub mod bones;
 pub mod camera;
+pub mod clock;
 pub mod colours;
 pub mod draw;
 pub mod flags;
