@@ -18,6 +18,7 @@ use io_site_finder::anatomy::{
 
 use glam::DVec3;
 use io_site_finder::contract::places::Places;
+use serde_json::Value;
 
 fn atlas() -> (Sites, TargetRules) {
     (
@@ -30,20 +31,7 @@ fn atlas() -> (Sites, TargetRules) {
 struct Person {
     assembly: Assembly,
     targets: Vec<RuleOnBone>,
-}
-
-/// What the files of somebody's bones say: places, and the extras of the meshes.
-fn told_of(person: &Person) -> (Places, serde_json::Value) {
-    let (sites, rules) = atlas();
-    let atlas = Atlas {
-        sites: &sites,
-        rules: &rules,
-    };
-    let Person { assembly, targets } = person;
-    let grown = &Person::man(AgeGroup::Adult).assembly;
-    let places = places(assembly, grown, atlas, targets);
-    let extras = extras(assembly, atlas, targets, &places);
-    (places, extras)
+    told: OnceLock<(Places, Value)>,
 }
 
 impl Person {
@@ -58,12 +46,31 @@ impl Person {
                 rules: &rules,
             };
             let targets = targets(&assembly, atlas);
-            Self { assembly, targets }
+            Self {
+                assembly,
+                targets,
+                told: OnceLock::new(),
+            }
         })
     }
 
     fn man(age: AgeGroup) -> &'static Self {
         Self::of(age, Sex::Male)
+    }
+
+    /// What the files of these bones say, also worked out once: places, and the extras of the meshes.
+    fn told(&self) -> &(Places, Value) {
+        self.told.get_or_init(|| {
+            let (sites, rules) = atlas();
+            let atlas = Atlas {
+                sites: &sites,
+                rules: &rules,
+            };
+            let grown = &Self::man(AgeGroup::Adult).assembly;
+            let places = places(&self.assembly, grown, atlas, &self.targets);
+            let extras = extras(&self.assembly, atlas, &self.targets, &places);
+            (places, extras)
+        })
     }
 }
 
@@ -77,16 +84,16 @@ fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
 fn the_baked_files_say_what_the_solids_say() {
     for age in AgeGroup::ALL {
         let path = format!("{}/assets/bones/{}", env!("CARGO_MANIFEST_DIR"), age.id());
-        let (told, now) = told_of(Person::man(age));
+        let (told, now) = Person::man(age).told();
         let committed = std::fs::read_to_string(format!("{path}.places.json")).unwrap();
         assert!(
             committed == told.to_json().unwrap(),
             "{path}.places.json is out of date: run `cargo xtask bake`"
         );
-        assert_eq!(Places::read(&committed).unwrap(), told);
+        assert_eq!(&Places::read(&committed).unwrap(), told);
         let bytes = std::fs::read(format!("{path}.glb")).unwrap();
         let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
-        let file: serde_json::Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
+        let file: Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
         for part in [
             "landmarks",
             "targets",
@@ -107,7 +114,7 @@ fn the_baked_files_say_what_the_solids_say() {
 fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
     let (_, rules) = atlas();
     for age in AgeGroup::ALL {
-        let (_, told) = told_of(Person::man(age));
+        let (_, told) = Person::man(age).told();
         let clear_mm = told["clear_of_plates_mm"].as_f64().unwrap();
         for target in told["targets"].as_array().unwrap() {
             let variant = target["variant"].as_str().unwrap();
@@ -144,7 +151,7 @@ fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
         }
     }
     // The paediatric sheet's millimetres, taken at their word.
-    let (_, told) = told_of(Person::man(AgeGroup::Child));
+    let (_, told) = Person::man(AgeGroup::Child).told();
     let taken_at_their_word = told["targets"].as_array().unwrap().iter().find(|target| {
         target["variant"] == "ten-to-twenty-millimetres-above-surgical-neck"
             && target["side"] == "left"
@@ -193,7 +200,9 @@ fn every_target_lies_where_its_rule_leads() {
     let mut seen = 0;
     let (sites, rules) = atlas();
     for age in AgeGroup::ALL {
-        let Person { assembly, targets } = Person::man(age);
+        let Person {
+            assembly, targets, ..
+        } = Person::man(age);
         for RuleOnBone { target, .. } in targets {
             let rule = rules
                 .rules
@@ -347,7 +356,9 @@ fn default_needles_go_where_an_anatomist_would_put_them() {
         (AgeGroup::Infant, Sex::Male),
     ];
     for (age, sex) in people {
-        let Person { assembly, targets } = Person::of(age, sex);
+        let Person {
+            assembly, targets, ..
+        } = Person::of(age, sex);
         let mut sites = Vec::new();
         for RuleOnBone { target, first, .. } in targets {
             if *first {

@@ -5,12 +5,22 @@
 use glam::DVec3;
 use io_site_finder::anatomy::{
     age::AgeGroup,
+    assembly::Assembly,
     export::{self, Part},
     glb::Surface,
     mesh::TriangleMesh,
 };
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// The solids that the file of an age was baked from, built once for all tests.
+fn assembly(age: AgeGroup) -> &'static Assembly {
+    static BUILT: [OnceLock<Assembly>; AgeGroup::ALL.len()] =
+        [const { OnceLock::new() }; AgeGroup::ALL.len()];
+    BUILT[age as usize]
+        .get_or_init(|| export::baked_assembly(age).expect("every bone finds its place"))
+}
 
 /// A baked file, read without the scene.
 struct Baked {
@@ -106,7 +116,7 @@ impl Baked {
 #[test]
 fn the_baked_patella_is_the_one_that_the_source_makes() {
     let baked = Baked::read(AgeGroup::Adult);
-    let assembly = export::baked_assembly(AgeGroup::Adult).expect("every bone finds its place");
+    let assembly = assembly(AgeGroup::Adult);
     let placed = assembly.bone("patella").unwrap();
     for part in [Part::Surface, Part::Marrow] {
         let name = format!("patella_right_{}", part.id(placed.bone.as_ref()));
@@ -139,7 +149,7 @@ fn the_baked_patella_is_the_one_that_the_source_makes() {
 fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
     for age in AgeGroup::ALL {
         let baked = Baked::read(age);
-        let assembly = export::baked_assembly(age).expect("every bone finds its place");
+        let assembly = assembly(age);
         for node in baked.nodes() {
             let mut mesh = TriangleMesh {
                 positions: baked
@@ -179,6 +189,32 @@ fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
             assert!(
                 (1..=most).contains(&bodies),
                 "{named}: {bodies} bodies; {hint}"
+            );
+        }
+    }
+}
+
+#[test]
+fn marrow_is_one_body_in_a_shaft_and_one_in_each_centre_without_handles() {
+    for (age, humerus) in [
+        (AgeGroup::Adult, 1),
+        (AgeGroup::Child, 4),
+        // An infant has centres in the head and the capitulum.
+        (AgeGroup::Infant, 3),
+    ] {
+        let baked = Baked::read(age);
+        for (bone, bodies) in [("humerus", humerus), ("clavicle", 1)] {
+            let node = baked.node(&format!("{bone}_right_marrow"));
+            let mesh = baked.mesh_m(node);
+            // A point with several normals stands in the file several times.
+            let points: HashSet<_> = baked.positions(node).into_iter().collect();
+            let named = format!("{bone} of the {}", age.id());
+            assert_eq!(mesh.bodies().len(), bodies, "{named}");
+            // Each closed body without handles has two vertices more than half its triangles.
+            assert_eq!(
+                points.len(),
+                mesh.triangles.len() / 2 + 2 * bodies,
+                "{named}"
             );
         }
     }

@@ -9,6 +9,7 @@ mod support;
 use std::fs;
 
 use io_site_finder::clinical::{Library, schemas};
+use jsonschema::Validator;
 use serde_json::{Value, json};
 use support::{assess, cases, json_files, library, path};
 
@@ -26,118 +27,11 @@ fn committed(name: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// Whether a value fits a schema: the few words of JSON Schema that ours use, and no others.
-fn fits(schema: &Value, value: &Value, root: &Value) -> bool {
-    let Value::Object(rules) = schema else {
-        return schema != &Value::Bool(false);
-    };
-    rules.iter().all(|(rule, wanted)| match rule.as_str() {
-        "$schema" | "title" | "description" | "$defs" | "then" | "format" | "default" => true,
-        "$ref" => fits(
-            root.pointer(wanted.as_str().unwrap().trim_start_matches('#'))
-                .unwrap(),
-            value,
-            root,
-        ),
-        "type" => match wanted {
-            Value::Array(any) => any.iter().any(|one| is_of(one, value)),
-            one => is_of(one, value),
-        },
-        "const" => same(value, wanted),
-        "enum" => wanted
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|allowed| same(value, allowed)),
-        "minimum" => value
-            .as_f64()
-            .is_none_or(|number| number >= wanted.as_f64().unwrap()),
-        "maximum" => value
-            .as_f64()
-            .is_none_or(|number| number <= wanted.as_f64().unwrap()),
-        "minLength" => value
-            .as_str()
-            .is_none_or(|text| text.chars().count() as u64 >= wanted.as_u64().unwrap()),
-        "maxLength" => value
-            .as_str()
-            .is_none_or(|text| text.chars().count() as u64 <= wanted.as_u64().unwrap()),
-        "maxItems" => value
-            .as_array()
-            .is_none_or(|items| items.len() as u64 <= wanted.as_u64().unwrap()),
-        "uniqueItems" => value.as_array().is_none_or(|items| {
-            items
-                .iter()
-                .enumerate()
-                .all(|(i, item)| !items[..i].iter().any(|other| same(item, other)))
-        }),
-        "items" => value
-            .as_array()
-            .is_none_or(|items| items.iter().all(|item| fits(wanted, item, root))),
-        "required" => value.as_object().is_none_or(|fields| {
-            wanted
-                .as_array()
-                .unwrap()
-                .iter()
-                .all(|key| fields.contains_key(key.as_str().unwrap()))
-        }),
-        "properties" => value.as_object().is_none_or(|fields| {
-            wanted
-                .as_object()
-                .unwrap()
-                .iter()
-                .all(|(key, rule)| fields.get(key).is_none_or(|value| fits(rule, value, root)))
-        }),
-        "additionalProperties" => value.as_object().is_none_or(|fields| {
-            let known = rules.get("properties").and_then(Value::as_object);
-            fields
-                .iter()
-                .filter(|(key, _)| known.is_none_or(|known| !known.contains_key(*key)))
-                .all(|(_, value)| fits(wanted, value, root))
-        }),
-        "anyOf" => wanted
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|one| fits(one, value, root)),
-        "oneOf" => {
-            wanted
-                .as_array()
-                .unwrap()
-                .iter()
-                .filter(|one| fits(one, value, root))
-                .count()
-                == 1
-        }
-        "allOf" => wanted
-            .as_array()
-            .unwrap()
-            .iter()
-            .all(|one| fits(one, value, root)),
-        "not" => !fits(wanted, value, root),
-        "if" => !fits(wanted, value, root) || fits(&rules["then"], value, root),
-        other => panic!("this check does not know the word {other}"),
-    })
-}
-
-fn is_of(name: &Value, value: &Value) -> bool {
-    match name.as_str().unwrap() {
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "string" => value.is_string(),
-        "boolean" => value.is_boolean(),
-        "null" => value.is_null(),
-        "number" => value.is_number(),
-        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        other => panic!("type {other}"),
-    }
-}
-
-/// Equal, and a number whether it was written 15 or 15.0.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a.as_f64(), b.as_f64()) {
-        (Some(a), Some(b)) => a == b,
-        _ => a == b,
-    }
+/// The schema of this name, ready to check values. Every word of it is one of JSON Schema's own, used as that asks.
+fn validator(name: &str) -> Validator {
+    let schema = schema(name);
+    jsonschema::meta::validate(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
 }
 
 #[test]
@@ -169,12 +63,14 @@ fn the_files_of_the_project_fit_their_schemas() {
             ],
         ),
     ] {
-        let schema = schema(name);
+        let schema = validator(name);
         for (file, value) in json_files(folder) {
-            if !skip.contains(&file.as_str()) {
-                assert!(
-                    fits(&schema, &value, &schema),
-                    "{folder}/{file} does not fit {name}"
+            if !skip.contains(&file.as_str())
+                && let Err(error) = schema.validate(&value)
+            {
+                panic!(
+                    "{folder}/{file} does not fit {name}: {error} at {}",
+                    error.instance_path()
                 );
             }
         }
@@ -183,34 +79,30 @@ fn the_files_of_the_project_fit_their_schemas() {
 
 #[test]
 fn every_assessment_fits_its_schema() {
-    let schema = schema("assessment.schema.json");
-    let patient_schema = self::schema("patient.schema.json");
+    let schema = validator("assessment.schema.json");
+    let patient_schema = validator("patient.schema.json");
     for (_, case) in cases() {
-        assert!(
-            fits(&patient_schema, &case["patient"], &patient_schema),
-            "{}",
-            case["id"]
-        );
+        assert!(patient_schema.is_valid(&case["patient"]), "{}", case["id"]);
         let assessment = assess(
             library(),
             &case["patient"],
             case["policy"].as_str().unwrap_or("composite"),
         );
-        assert!(fits(&schema, &assessment, &schema), "{}", case["id"]);
+        assert!(schema.is_valid(&assessment), "{}", case["id"]);
         // And not anything at all does.
         let mut broken = assessment.clone();
         broken["sites"][0]["verdict"] = json!("fine");
-        assert!(!fits(&schema, &broken, &schema));
+        assert!(!schema.is_valid(&broken));
         let mut longer = assessment.clone();
         longer["sites"][0]["text"] = json!("Fine.");
-        assert!(!fits(&schema, &longer, &schema));
+        assert!(!schema.is_valid(&longer));
     }
 }
 
 /// Every patient one change away from one of the cases: the reader and the schema agree about it.
 #[test]
 fn the_patient_schema_takes_what_the_reader_takes() {
-    let schema = schema("patient.schema.json");
+    let schema = validator("patient.schema.json");
     let odd = [
         json!(null),
         json!(-1),
@@ -226,7 +118,7 @@ fn the_patient_schema_takes_what_the_reader_takes() {
     let (mut taken, mut refused) = (0, 0);
     let mut check = |patient: &Value| {
         let read = library().parse_patient("changed", &patient.to_string());
-        let fit = fits(&schema, patient, &schema);
+        let fit = schema.is_valid(patient);
         assert!(
             read.is_ok() == fit,
             "schema {fit}, reader {:?}\n{patient}",
@@ -298,7 +190,8 @@ fn the_keys_of_evidence_policy_and_atlas_are_those_of_the_readers() {
         ("assets/policies", "policy"),
         ("assets/atlas", "atlas"),
     ] {
-        let schema = schema(&format!("{name}.schema.json"));
+        let file_name = format!("{name}.schema.json");
+        let (schema, validator) = (schema(&file_name), validator(&file_name));
         for (file, value) in json_files(folder) {
             if [
                 "examples.json",
@@ -323,7 +216,7 @@ fn the_keys_of_evidence_policy_and_atlas_are_those_of_the_readers() {
                     None => value.clone(),
                 };
                 changed.pointer_mut(&place).unwrap()["not_a_key"] = json!(1);
-                assert!(!fits(&schema, &changed, &schema), "{file}{place}");
+                assert!(!validator.is_valid(&changed), "{file}{place}");
                 let mut library = Library::built_in().unwrap();
                 let error = match name {
                     "evidence" => library

@@ -8,6 +8,7 @@ mod messages;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use io_site_finder::anatomy::target::AgeBand;
 use io_site_finder::clinical::InputError;
@@ -18,12 +19,15 @@ use serde_json::Value;
 const SOURCES: &str = include_str!("../assets/evidence/sources.json");
 const WORDS: &str = include_str!("../assets/locales/en/teaching.json");
 
-fn teaching() -> Teaching {
-    Teaching::built_in().unwrap()
+/// What is built in, read once for all tests.
+fn teaching() -> &'static Teaching {
+    static TEACHING: LazyLock<Teaching> = LazyLock::new(|| Teaching::built_in().unwrap());
+    &TEACHING
 }
 
-fn words() -> Messages {
-    Messages::english()
+fn words() -> &'static Messages {
+    static WORDS: LazyLock<Messages> = LazyLock::new(Messages::english);
+    &WORDS
 }
 
 /// The teaching as the page gets it.
@@ -83,7 +87,7 @@ fn every_source_resolves() {
 
 #[test]
 fn words_and_structure_fit() {
-    assert_eq!(words().faults(&teaching()), Vec::<String>::new());
+    assert_eq!(words().faults(teaching()), Vec::<String>::new());
 }
 
 #[test]

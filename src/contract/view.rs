@@ -367,7 +367,7 @@ mod tests {
             (
                 r#"{"focus": {"site": "x", "needle": {"length_mm": 25, "advance_mm": 1e39, "soft_tissue_mm": 0}}}"#,
                 "focus.needle.advance_mm",
-                "0 to 300",
+                "out of range",
             ),
             (
                 r#"{"verdict_colours": {"caution": [0, 0]}}"#,
@@ -377,7 +377,7 @@ mod tests {
             (
                 r#"{"pin": {"at": {"on": {"bone": "tibia"}, "point_mm": [0, 1e39, 0]}}}"#,
                 "pin.at.point_mm",
-                "too large",
+                "out of range",
             ),
             (r#"{"theme": "dark""#, "theme", "EOF"),
             (r#"{"theme": "dark"} x"#, "", "trailing"),

@@ -10,6 +10,7 @@ mod anchors;
 pub mod app;
 pub mod bones;
 pub mod camera;
+pub mod clock;
 mod colours;
 pub mod draw;
 mod flags;

@@ -44,6 +44,17 @@ enum Power {
     TooLittle,
 }
 
+/// A frame that is about to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Whether the picture moves in it.
+    pub moving: bool,
+    /// When it is drawn, in seconds of the scene's clock.
+    pub at_seconds: f32,
+    /// The time since the frame before, in milliseconds.
+    pub took_ms: f32,
+}
+
 /// What has been measured, and how the present frame is drawn.
 #[derive(Resource, Debug, Default)]
 pub struct Quality {
@@ -60,8 +71,33 @@ pub struct Quality {
 }
 
 impl Quality {
+    /// Learns from a frame, and says how it is to be drawn.
+    pub fn see(&mut self, frame: Frame) {
+        if frame.moving {
+            // Between two separate movements there was a frame at rest, or the machine is quick.
+            let pause_seconds = if self.smooth_while_moving() {
+                0.5
+            } else {
+                1e-3 * SLEPT_MS
+            };
+            let went_on = self.was_moving
+                && self
+                    .last_moved
+                    .is_some_and(|last| frame.at_seconds - last < pause_seconds);
+            if went_on {
+                self.note_moving_frame(frame.took_ms);
+            }
+            self.last_moved = Some(frame.at_seconds);
+        }
+        self.was_moving = frame.moving;
+        let still = self
+            .last_moved
+            .is_none_or(|last| frame.at_seconds - last >= STILL_SECONDS);
+        self.rough = !still && !self.smooth_while_moving();
+    }
+
     /// Learns from the time between two frames of a moving picture.
-    pub fn note_moving_frame(&mut self, milliseconds: f32) {
+    fn note_moving_frame(&mut self, milliseconds: f32) {
         // A tab that slept tells nothing about the machine.
         if !(0.0..SLEPT_MS).contains(&milliseconds) {
             return;
@@ -114,31 +150,12 @@ fn choose(
     time: Res<Time<Real>>,
     mut redraw: ResMut<Redraw>,
 ) {
-    let now = time.elapsed_secs();
-    let moving = rig.is_flying() || state.moved;
-    if moving {
-        // Between two separate movements there was a frame at rest, or the machine is quick.
-        let pause_seconds = if quality.smooth_while_moving() {
-            0.5
-        } else {
-            1e-3 * SLEPT_MS
-        };
-        let went_on = quality.was_moving
-            && quality
-                .last_moved
-                .is_some_and(|last| now - last < pause_seconds);
-        if went_on {
-            quality.note_moving_frame(time.delta_secs() * 1000.0);
-        }
-        quality.last_moved = Some(now);
-    }
-    quality.was_moving = moving;
-    let still = quality
-        .last_moved
-        .is_none_or(|last| now - last >= STILL_SECONDS);
-    let rough = !still && !quality.smooth_while_moving();
-    quality.rough = rough;
-    redraw.sharpen_after = rough.then_some(STILL_SECONDS);
+    quality.see(Frame {
+        moving: rig.is_flying() || state.moved,
+        at_seconds: time.elapsed_secs(),
+        took_ms: time.delta_secs() * 1000.0,
+    });
+    redraw.sharpen_after = quality.rough.then_some(STILL_SECONDS);
 }
 
 /// Gives the canvas as many pixels as the page's layout and the present quality ask for.
@@ -165,68 +182,114 @@ fn fit(quality: Res<Quality>, state: Res<SceneState>, mut windows: Query<&mut Wi
 mod tests {
     use super::*;
 
-    fn after(frames: usize, milliseconds: f32, quality: &mut Quality) {
-        (0..frames).for_each(|_| quality.note_moving_frame(milliseconds));
+    /// A picture whose frames follow each other on one clock.
+    #[derive(Default)]
+    struct Film {
+        quality: Quality,
+        at_seconds: f32,
+    }
+
+    impl Film {
+        /// Shows frames that take this long each, moving or at rest.
+        fn show(&mut self, frames: usize, took_ms: f32, moving: bool) -> &mut Self {
+            for _ in 0..frames {
+                self.at_seconds += took_ms / 1000.0;
+                self.quality.see(Frame {
+                    moving,
+                    at_seconds: self.at_seconds,
+                    took_ms,
+                });
+            }
+            self
+        }
+
+        fn moves(&mut self, frames: usize, took_ms: f32) -> &mut Self {
+            self.show(frames, took_ms, true)
+        }
+
+        fn rests(&mut self, frames: usize, took_ms: f32) -> &mut Self {
+            self.show(frames, took_ms, false)
+        }
+
+        fn share(&self) -> f32 {
+            self.quality.pixel_share()
+        }
     }
 
     #[test]
     fn a_quick_machine_keeps_its_smooth_edges() {
-        let mut quality = Quality::default();
-        assert!(!quality.smooth_while_moving());
-        after(20, 16.7, &mut quality);
-        assert!(quality.smooth_while_moving());
-        after(100, 16.7, &mut quality);
-        assert_eq!(quality.power, Power::Enough);
+        let mut film = Film::default();
+        assert!(!film.quality.smooth_while_moving());
+        film.moves(20, 16.7);
+        assert!(film.quality.smooth_while_moving());
+        assert!(!film.quality.rough);
+        film.moves(100, 16.7);
+        assert_eq!(film.quality.power, Power::Enough);
+        assert_eq!(film.share(), 1.0);
     }
 
     #[test]
     fn a_machine_that_smooth_edges_slow_down_goes_back() {
-        let mut quality = Quality::default();
-        after(20, 16.7, &mut quality);
-        after(20, 40.0, &mut quality);
-        assert!(!quality.smooth_while_moving());
-        after(200, 16.7, &mut quality);
+        let mut film = Film::default();
+        film.moves(20, 16.7).moves(20, 40.0);
+        assert!(!film.quality.smooth_while_moving());
+        film.moves(200, 16.7);
         assert!(
-            !quality.smooth_while_moving(),
+            !film.quality.smooth_while_moving(),
             "it must not swing to and fro"
         );
     }
 
     #[test]
     fn a_very_slow_machine_moves_with_fewer_pixels_and_rests_with_all() {
-        let mut quality = Quality {
-            rough: true,
-            ..Quality::default()
-        };
-        after(20, 35.0, &mut quality);
-        assert_eq!(quality.pixel_share(), 1.0);
-        after(13, 90.0, &mut quality);
-        assert_eq!(quality.pixel_share(), FEWER_PIXELS[1]);
-        after(100, 90.0, &mut quality);
-        assert_eq!(quality.pixel_share(), FEWER_PIXELS[2]);
-        after(200, 5.0, &mut quality);
-        quality.rough = false;
-        assert_eq!(quality.pixel_share(), 1.0);
+        let mut film = Film::default();
+        film.moves(20, 35.0);
+        assert_eq!(film.share(), 1.0);
+        film.moves(13, 90.0);
+        assert_eq!(film.share(), FEWER_PIXELS[1]);
+        film.moves(100, 90.0);
+        assert_eq!(film.share(), FEWER_PIXELS[2]);
+        film.moves(200, 5.0);
+        assert_eq!(
+            film.share(),
+            FEWER_PIXELS[2],
+            "it must not swing to and fro"
+        );
+        film.rests(1, 100.0);
+        assert_eq!(film.share(), FEWER_PIXELS[2], "it has not come to rest yet");
+        film.rests(1, 100.0);
+        assert_eq!(film.share(), 1.0);
     }
 
     #[test]
     fn a_machine_that_crawls_gets_fewer_pixels_within_seconds() {
-        let mut quality = Quality {
-            rough: true,
-            ..Quality::default()
-        };
-        after(4, 900.0, &mut quality);
-        assert_eq!(quality.pixel_share(), FEWER_PIXELS[1]);
-        after(4, 700.0, &mut quality);
-        assert_eq!(quality.pixel_share(), FEWER_PIXELS[2]);
+        let mut film = Film::default();
+        film.moves(5, 900.0);
+        assert_eq!(film.share(), FEWER_PIXELS[1]);
+        film.moves(4, 700.0);
+        assert_eq!(film.share(), FEWER_PIXELS[2]);
+    }
+
+    #[test]
+    fn several_short_movements_are_judged_together_and_without_the_rests_between() {
+        let mut film = Film::default();
+        for _ in 0..4 {
+            film.moves(5, 80.0).rests(1, 1500.0);
+        }
+        film.moves(2, 80.0);
+        assert_eq!(film.share(), FEWER_PIXELS[1]);
+        let mut quick = Film::default();
+        for _ in 0..20 {
+            quick.moves(5, 16.7).rests(1, 1500.0);
+        }
+        assert_eq!(quick.moves(1, 16.7).share(), 1.0);
     }
 
     #[test]
     fn a_slow_machine_and_a_sleeping_tab_change_nothing() {
-        let mut quality = Quality::default();
-        after(50, 35.0, &mut quality);
-        quality.note_moving_frame(f32::NAN);
-        quality.note_moving_frame(60_000.0);
-        assert!(!quality.smooth_while_moving());
+        let mut film = Film::default();
+        film.moves(50, 35.0).moves(1, 60_000.0).moves(1, f32::NAN);
+        assert!(!film.quality.smooth_while_moving());
+        assert_eq!(film.quality.fewer, 0);
     }
 }

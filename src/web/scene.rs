@@ -29,6 +29,7 @@ use crate::scene::{
     Redraw,
     app::{self, Drawing},
     bones::BoneLibrary,
+    clock::tell_time,
     draw,
     inbox::{Inbox, SceneRequest},
     picking::{BoneHit, bone_at, centre_on, site_at},
@@ -57,9 +58,9 @@ struct Shared {
     view: RefCell<String>,
     /// The frame that has been asked for.
     frame: Cell<Option<i32>>,
-    step: RefCell<Option<Closure<dyn FnMut()>>>,
+    step: RefCell<Option<Closure<dyn FnMut(f64)>>>,
     ready: Cell<bool>,
-    /// When the last frame was drawn, in milliseconds of the page's clock.
+    /// When the last frame was drawn, in milliseconds of the clock that the browser reads out with each frame.
     drawn_at: Cell<f64>,
     hovered: RefCell<Option<Place>>,
     /// The bone under the pointer, and whether it has the colour of a reason there.
@@ -115,11 +116,11 @@ impl Scene {
             pointed: RefCell::new(None),
         });
         let weak = Rc::downgrade(&shared);
-        *shared.step.borrow_mut() = Some(Closure::new(move || {
+        *shared.step.borrow_mut() = Some(Closure::new(move |now_ms: f64| {
             if let Some(shared) = weak.upgrade() {
                 shared.frame.set(None);
                 LOOPS.set(LOOPS.get() - 1);
-                shared.draw();
+                shared.draw(now_ms);
             }
         }));
         let weak = Rc::downgrade(&shared);
@@ -271,8 +272,9 @@ impl Shared {
         }
     }
 
-    /// One turn of the loop: builds the renderer up, or draws a frame if one is wanted.
-    fn draw(&self) {
+    /// One turn of the loop: builds the renderer up, or draws a frame if one is wanted. `now_ms` is the time that the browser
+    /// gives the frame, and the only one that the scene knows.
+    fn draw(&self, now_ms: f64) {
         let mut reports = Vec::new();
         let wants_more = {
             let Ok(mut slot) = self.app.try_borrow_mut() else {
@@ -286,7 +288,9 @@ impl Shared {
                     app.cleanup();
                     true
                 }
-                PluginsState::Finished | PluginsState::Cleaned => self.frame(app, &mut reports),
+                PluginsState::Finished | PluginsState::Cleaned => {
+                    self.frame(app, now_ms, &mut reports)
+                }
             }
         };
         if wants_more {
@@ -297,7 +301,7 @@ impl Shared {
         }
     }
 
-    fn frame(&self, app: &mut App, reports: &mut Vec<SceneReport>) -> bool {
+    fn frame(&self, app: &mut App, now_ms: f64, reports: &mut Vec<SceneReport>) -> bool {
         let tray = std::mem::take(&mut *self.tray.borrow_mut());
         #[cfg(debug_assertions)]
         assert!(!tray.panic, "provoked by a test");
@@ -368,6 +372,7 @@ impl Shared {
         if !redraw.visible || (told && only_asked && !redraw.is_wanted()) {
             // Questions are answered, and orders noted where nobody can see the canvas, but nothing is drawn.
             if told {
+                tell_time(app, now_ms);
                 app.main_mut().run_default_schedule();
                 reports.append(&mut app.world_mut().resource_mut::<Outbox>().0);
             }
@@ -378,13 +383,14 @@ impl Shared {
             let Some(seconds) = redraw.sharpen_after else {
                 return false;
             };
-            if now() - self.drawn_at.get() < f64::from(seconds) * 1000.0 {
+            if now_ms - self.drawn_at.get() < f64::from(seconds) * 1000.0 {
                 // Waiting costs a turn of the clock, not a frame.
                 return true;
             }
             app.world_mut().resource_mut::<Redraw>().request();
         }
-        self.drawn_at.set(now());
+        self.drawn_at.set(now_ms);
+        tell_time(app, now_ms);
         app.world_mut().resource_mut::<Redraw>().begin_frame();
         app.update();
         if tray.capture {
@@ -474,11 +480,6 @@ fn bone_report(
         x,
         y,
     })
-}
-
-/// The page's clock, in milliseconds.
-fn now() -> f64 {
-    js_sys::Date::now()
 }
 
 /// Panics are written to the console once; the page learns of them by the error that ends the frame.

@@ -21,6 +21,7 @@ try {
     page.on("pageerror", (error) => console.error(`error in the page: ${error.message}`));
     await page.goto(`${server.origin}/picture.html`);
     for await (const { view, picture } of takeAll(page, age)) {
+      if (view.like) continue;
       const path = join(folder, `${view.name}.webp`);
       const bytes = await packed(page, encode(picture));
       writeFileSync(path, bytes);

@@ -5,7 +5,7 @@ use crate::process;
 use crate::project;
 use crate::wasm;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The oldest Node.js whose test runner has what the tests use.
@@ -43,6 +43,7 @@ pub fn install() -> Result<(), Failure> {
             format!("install Node.js {OLDEST_MAJOR} or later"),
         ));
     }
+    refuse_link(&project::path("node_modules"))?;
     let installed = project::path("node_modules/.package-lock.json");
     if wasm::is_newer(&installed, &project::path("package-lock.json")) {
         return Ok(());
@@ -69,6 +70,21 @@ pub fn install() -> Result<(), Failure> {
     })
 }
 
+/// Refuses a folder of tools that is a symbolic link: installing empties what it leads to, which is another checkout's.
+fn refuse_link(folder: &Path) -> Result<(), Failure> {
+    match folder.symlink_metadata() {
+        Ok(found) if found.is_symlink() => Err(Failure::new(
+            format!(
+                "{} is a symbolic link: installing the development tools through it would empty the folder it leads to",
+                folder.display()
+            ),
+            "remove the link itself (`rm node_modules`, without a slash at the end) and run the command again: it installs \
+             this checkout's own",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// `v20.20.2` → 20.
 fn major(version: &str) -> Option<u32> {
     version
@@ -83,6 +99,21 @@ fn major(version: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_to_anothers_tools_is_refused_and_told_what_to_do() {
+        let folder = std::env::temp_dir().join(format!("node-link-{}", std::process::id()));
+        fs::create_dir_all(folder.join("theirs")).unwrap();
+        let ours = folder.join("node_modules");
+        assert!(refuse_link(&ours).is_ok(), "nothing is there yet");
+        std::os::unix::fs::symlink(folder.join("theirs"), &ours).unwrap();
+        let failure = refuse_link(&ours).unwrap_err();
+        assert!(failure.what.contains("is a symbolic link"), "{failure}");
+        assert!(failure.remedy.contains("rm node_modules"), "{failure}");
+        assert!(refuse_link(&folder.join("theirs")).is_ok());
+        fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn versions_are_read_as_node_writes_them() {

@@ -3,9 +3,9 @@
 //! Here belong the shape of `assets/teaching/needle.json` and its checks. Not here: where the tip is (the scene says),
 //! and which needle a patient gets (the assessment says).
 
-use crate::anatomy::target::AgeBand;
 use crate::clinical::error::InputError;
 use crate::clinical::json::At;
+use crate::contract::ids::AgeBand;
 
 use super::reading::{Reading, STATEMENT_KEYS, texts};
 use super::{Quantity, Statement, Teaching};

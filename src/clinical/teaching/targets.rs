@@ -256,7 +256,7 @@ fn ends(at: &At<'_>, greatest: f64, unit: &str) -> Result<[f64; 2], InputError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anatomy::target::AgeBand;
+    use crate::contract::ids::AgeBand;
 
     const RULE: &str = r#"{"finger_width_mm": {"default": 15, "range": [5, 20], "sources": [{"source": "A", "locator": "1"}]},
         "targets": [{"id": "x", "site": "s", "age_bands": ["adult"], "default_for": ["adult"], "from": "l",

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { encode } from "../support/pixels.js";
 import { inRepository } from "../support/places.js";
 import { openPage } from "../support/widget.js";
-import { difference, pageOf, PATIENTS, reviewed, takeAll, TOLERANCE } from "./views.js";
+import { difference, keptAs, pageOf, PATIENTS, reviewed, takeAll, TOLERANCE } from "./views.js";
 
 const OUT = inRepository("target", "pictures");
 
@@ -22,7 +22,7 @@ for (const age of Object.keys(PATIENTS))
     /** @type {string[]} */
     const wrong = [];
     for await (const { view, picture } of takeAll(page, age)) {
-      const kept = await reviewed(page, view.name);
+      const kept = await reviewed(page, keptAs(view));
       const { mean, changed } = kept ? difference(picture, kept) : { mean: 255, changed: 1 };
       if (mean <= TOLERANCE.mean && changed <= TOLERANCE.changed) continue;
       mkdirSync(OUT, { recursive: true });

@@ -11,7 +11,10 @@ import { Widget, widgetPage } from "../support/element.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("../support/pixels.js").Picture} Picture */
-/** @typedef {{name: string, site: string | null, side: string | null, cut?: boolean}} View */
+/**
+ * @typedef {{name: string, site: string | null, side: string | null, cut?: boolean, needle?: boolean, like?: string}} View
+ * `like`: it is to look like the reviewed picture of that name, and has none of its own.
+ */
 
 const BROKEN = [{ kind: "fracture", bone: "tibia", side: "left" }];
 /** @type {Record<string, any>} */
@@ -22,6 +25,8 @@ export const PATIENTS = {
 };
 /** Of the picture, in CSS pixels; small ones show what is wrong as well as large ones. */
 export const SIZE = { width: 400, height: 300 };
+/** How far the needle of `needle` is in. */
+const NEEDLE = { length_mm: 25, advance_mm: 16, soft_tissue_mm: 8 };
 /** What may differ: from one machine's rounding to another's, never a colour or a place. A flag alone is half a hundredth. */
 export const TOLERANCE = { mean: 0.6, changed: 0.002, distance: 24 };
 /** With this, nothing is lost. */
@@ -38,8 +43,14 @@ export function viewsOf(age) {
     { name: `${age}-broken-tibia`, site: "proximal-tibia", side: "left" },
     // Opened: cortex, marrow, and in the young growth plate and cartilage.
     { name: `${age}-cut`, site: "distal-femur", side: "right", cut: true },
+    // With the needle in it, and what is left of both at the next site: nothing.
+    { name: `${age}-needle`, site: "proximal-tibia", side: "right", cut: true, needle: true },
+    { name: `${age}-sternum-after-the-needle`, site: "sternum", side: null, like: `${age}-sternum` },
   ];
 }
+
+/** The reviewed picture of a view is kept under this name. @param {View} view */
+export const keptAs = ({ name, like }) => like ?? name;
 
 /** @param {string} name */
 export const fileOf = (name) => inRepository("tests", "browser", "pictures", `${name}.webp`);
@@ -63,10 +74,11 @@ export async function* takeAll(page, age) {
     for (const name of [".overlay", ".hint", ".why"]) io.shadowRoot.querySelector(name).style.display = "none";
   }, SIZE);
   for (const view of viewsOf(age)) {
-    await widget.element.evaluate((/** @type {any} */ io, { site, side, cut }) => {
+    await widget.element.evaluate((/** @type {any} */ io, { site, side, cut, needle }) => {
       io.select(site, side);
       if (cut) io.tellScene({ type: "section", open: true });
-    }, view);
+      if (needle) io.tellScene({ type: "needle", visible: true, ...needle });
+    }, { ...view, needle: view.needle && NEEDLE });
     yield { view, picture: await atRest(page, widget) };
   }
 }

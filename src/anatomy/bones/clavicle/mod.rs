@@ -94,10 +94,7 @@ impl Bone for Clavicle {
 #[cfg(test)]
 mod tests {
     use super::{bar::PIECES, *};
-    use crate::anatomy::{
-        bones::measuring::{bounds_hold, reach, untrue_distances},
-        mesh::{Meshing, TriangleMesh},
-    };
+    use crate::anatomy::bones::measuring::{bounds_hold, reach, untrue_distances};
 
     /// Share of the way from end to end, and the axis' bow forwards there.
     fn bow(bone: &Clavicle) -> Vec<(f64, f64)> {
@@ -160,28 +157,6 @@ mod tests {
             assert!(
                 f64::from(off) < 0.06 * f64::from(count),
                 "{age:?} {off} of {count}"
-            );
-        }
-    }
-
-    #[test]
-    fn its_marrow_is_one_closed_body() {
-        for age in AgeGroup::ALL {
-            let bone = Clavicle::of(age, Sex::Male);
-            let mesh = TriangleMesh::of(
-                &|at| bone.marrow(at),
-                bone.bounds(),
-                Meshing {
-                    cell_mm: 1.6 * bone.detail_mm(),
-                    triangles: 300,
-                },
-            );
-            assert_eq!(mesh.faults().open_or_crossed_edges, 0, "{age:?}");
-            // A closed surface in one piece, without handles, has two vertices more than half its triangles.
-            assert_eq!(
-                mesh.positions.len(),
-                mesh.triangles.len() / 2 + 2,
-                "{age:?}"
             );
         }
     }

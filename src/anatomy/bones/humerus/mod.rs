@@ -176,10 +176,7 @@ impl Bone for Humerus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anatomy::{
-        bones::measuring::{reach_where, untrue_distances},
-        mesh::{Meshing, TriangleMesh},
-    };
+    use crate::anatomy::bones::measuring::{reach_where, untrue_distances};
 
     #[test]
     fn length_is_the_mean_of_each_sex() {
@@ -215,31 +212,6 @@ mod tests {
             // There is marrow within both.
             let middle = bone.shaft.middle(0.5 * length);
             assert!(bone.marrow(middle) < 0.0);
-        }
-    }
-
-    #[test]
-    fn marrow_is_closed_one_body_in_the_shaft_and_one_in_each_centre() {
-        // An infant has centres in the head and the capitulum.
-        for (age, bodies) in [(AgeGroup::Adult, 1), (AgeGroup::Infant, 3)] {
-            let bone = Humerus::of(age, Sex::Male);
-            let mut mesh = TriangleMesh::of(
-                &|at| bone.marrow(at),
-                bone.bounds(),
-                Meshing {
-                    cell_mm: 1.6 * bone.detail_mm(),
-                    triangles: 1_120,
-                },
-            );
-            mesh.normals = mesh.mean_normals();
-            let faults = mesh.faults();
-            assert!(faults.tolerable(mesh.triangles.len()), "{age:?} {faults:?}");
-            // Each closed body without handles has two vertices more than half its triangles.
-            assert_eq!(
-                mesh.positions.len(),
-                mesh.triangles.len() / 2 + 2 * bodies,
-                "{age:?}"
-            );
         }
     }
 }
