@@ -337,7 +337,7 @@ impl Shared {
                     } else {
                         let hit = bone_at(app.world_mut(), Vec2::new(x, y));
                         let point_mm = hit.as_ref().map(|hit| (hit.at_rest * 1000.0).to_array());
-                        reports.push(bone_report(hit.map(told), point_mm, true, (x, y)));
+                        reports.push(bone_report(hit.map(self::told), point_mm, true, (x, y)));
                     }
                 }
                 Gesture::DoubleClick(x, y) => centre_on(app.world_mut(), Vec2::new(x, y)),
