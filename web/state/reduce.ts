@@ -51,6 +51,8 @@ export function reduce(state: State, action: Action): State {
       return state.needleShown ? { ...state, needleShown: false } : state;
     case "needle-told":
       return { ...state, needleReport: action.report };
+    case "picture-told":
+      return action.possible === state.pictured ? state : { ...state, pictured: action.possible };
     case "route-told":
       return { ...state, routeReport: action.report };
     case "set-finger-width":

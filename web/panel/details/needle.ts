@@ -7,6 +7,7 @@ import type { Needle } from "../../state/state.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { statement } from "../statement.ts";
+import { moveLeft, moveWords } from "./tip.ts";
 
 /** One step of the buttons, in millimetres. */
 const STEP_MM = 5;
@@ -31,6 +32,7 @@ export function needlePart(row: AssessedSite, context: Context) {
   const tissues = atThisAge(state, taught.sites.find(({ site }) => site === row.site)?.tissues);
   const lengths = vocabulary.needles_mm;
   if (row.absent || lengths.length === 0 || tissues.length === 0) return nothing;
+  if (!state.pictured) return withoutPicture(tissues, context);
   const needle = state.needle ?? {
     length_mm: row.needle?.length_mm ?? middle(lengths),
     advance_mm: 0,
@@ -46,6 +48,18 @@ export function needlePart(row: AssessedSite, context: Context) {
     <summary>${t("needle.title")}</summary>
     ${lengthChoice(trying)} ${tissueChoice(trying)} ${slider("soft_tissue_mm", MOST_TISSUE_MM, trying)}
     ${tissueWords(trying)} ${slider("advance_mm", needle.length_mm, trying)} ${steps(trying)} ${readout(trying)}
+  </details>`;
+}
+
+/** Where no needle can be shown: what is known of the tissue that it has to pass. */
+function withoutPicture(tissues: Tissue[], context: Context) {
+  const { t } = context;
+  return html`<details class="try-needle">
+    <summary>${t("needle.tissue")}</summary>
+    <p class="small">${t("needle.without-picture")}</p>
+    <ul class="plain">
+      ${tissues.map((tissue) => html`<li class="statement"><b>${tissue.name}</b>: ${statement(tissue, context)}</li>`)}
+    </ul>
   </details>`;
 }
 
@@ -137,17 +151,20 @@ function steps({ t, state, dispatch, needle, change }: Trying) {
 
 /** Where the tip is, what that means, and whether the mark shows. */
 function readout(trying: Trying) {
-  const { t, state, needle, taught } = trying;
+  const { t, state, needle, taught, vocabulary } = trying;
   const report = state.needleReport;
   if (!report) return html`<p class="readout" role="status">${t("needle.no-readout")}</p>`;
   const structure = report.structure ?? "unknown";
   const meaning = taught.structures.find((known) => known.structure === structure);
   const mark = report.mark_visible_at_bone ? taught.mark.visible : taught.mark.hidden;
+  const move = moveLeft(needle, report);
+  const longer = vocabulary.needles_mm.some((length) => length > needle.length_mm);
   const facts = [
     t("needle.depth", { depth: Math.round(report.depth_mm) }),
     report.cortex_mm !== null && t("needle.cortex", { cortex: Math.round(report.cortex_mm * 10) / 10 }),
-    needle.advance_mm >= needle.length_mm && t("needle.hub"),
-    mark.text,
+    ...moveWords(move, longer).map((key) => t(key)),
+    // The mark tells whether a needle is long enough before it is driven in; one that proved too short is told as that.
+    !(move === "short" && report.mark_visible_at_bone) && mark.text,
   ];
   return html`<p class="readout" role="status" data-structure=${structure}>
     <b>${meaning?.name}</b> ${meaning?.text}
