@@ -239,12 +239,7 @@ fn no_files_of_anatomy_use_each_other_in_a_ring() {
     let uses = uses_within("anatomy");
     let arrows: usize = uses.values().map(BTreeSet::len).sum();
     assert!(arrows > 150, "only {arrows} arrows were read");
-    // The one ring that is still to be opened.
-    let known = [
-        "anatomy::bones::sternum::measurements",
-        "anatomy::bones::sternum::solid",
-    ];
-    assert_eq!(on_rings(&uses), known);
+    assert!(on_rings(&uses).is_empty(), "{:?}", on_rings(&uses));
 }
 
 #[test]

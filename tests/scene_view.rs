@@ -69,6 +69,28 @@ fn the_kneecap_is_cut_with_the_femur_alone() {
 }
 
 #[test]
+fn what_is_cut_away_hides_no_label_and_takes_its_own_along() {
+    let mut stage = Stage::new();
+    stage.look_at("distal-tibia", Some(Side::Left));
+    let labels = |stage: &mut Stage| -> Vec<(String, bool)> {
+        let anchors = stage.anchors().into_iter();
+        anchors
+            .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+            .map(|anchor| (anchor.text_key.unwrap_or_default(), anchor.visible))
+            .collect()
+    };
+    let closed = labels(&mut stage);
+    stage.at_focus(cut_with_needle);
+    let cut = labels(&mut stage);
+    let has = |labels: &[(String, bool)], id: &str| labels.iter().any(|(key, _)| key == id);
+    // In front of the plane, and on the bone that is left beside it.
+    let front = "distal-tibia-anterior-border";
+    assert!(has(&closed, front) && !has(&cut, front), "{cut:?}");
+    let malleolus = (String::from("medial-malleolus-prominence"), true);
+    assert!(cut.contains(&malleolus), "{cut:?}");
+}
+
+#[test]
 fn nothing_is_cut_along_a_needle_that_is_missing() {
     let mut stage = Stage::new();
     let mut shown = |change: &dyn Fn(&mut Vec<Value>)| {

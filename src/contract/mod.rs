@@ -3,6 +3,11 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | what the core answers about a patient | `assessment` |
+//! | what a panel offers | `vocabulary` |
+//! | what is taught | `teaching` |
+//! | a patient, as files and pages write one | `patient` |
+//! | how a place in a source is named | `citation` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | how the meshes of a bones file are read | `glb` |
@@ -14,12 +19,17 @@
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
 //! `cargo xtask schemas` writes the JSON Schemas and the page's types anew; a test fails where that was forgotten.
 
+pub mod assessment;
+pub mod citation;
 pub mod glb;
 pub mod hands;
 pub mod ids;
+pub mod patient;
 pub mod places;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod teaching;
 pub mod view;
+pub mod vocabulary;

@@ -4,11 +4,12 @@ use bevy::prelude::*;
 
 use super::{
     SceneSystems,
-    bones::{BoneLibrary, BonePart},
+    bones::{BoneLibrary, BonePart, Remains},
     camera::CameraRig,
     flags::Flag,
     focus::needle_at,
     landmarks::{Palpation, PalpationKind},
+    material::BoneMaterial,
     needle::ends,
     paint::mark_radius,
     pin::{PinKind, PinPart},
@@ -42,7 +43,7 @@ fn report(
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
     pins: Query<&PinPart>,
-    parts: Query<(&BonePart, &Visibility)>,
+    parts: Query<(&BonePart, &Visibility, &BoneMaterial)>,
     state: Res<SceneState>,
     mut outbox: ResMut<Outbox>,
 ) {
@@ -51,9 +52,15 @@ fn report(
     };
     let eye = rig.view.transform();
     let last = &shown.anchors;
-    let is_shown = |bone: &str, side: &str| {
-        parts.iter().any(|(part, visibility)| {
-            part.is_surface() && part.id.is(bone, side) && *visibility != Visibility::Hidden
+    let remains = |bone: &str, side: &str| {
+        let mut parts = parts.iter();
+        let (_, _, look) = parts.find(|(part, visibility, _)| {
+            part.is_surface() && part.id.is(bone, side) && **visibility != Visibility::Hidden
+        })?;
+        Some(if look.cut {
+            Remains::BehindCut(look.uniform.section)
+        } else {
+            Remains::Whole
         })
     };
     // While the view flies only positions matter: rays through the bones can wait for the end.
@@ -71,7 +78,7 @@ fn report(
                     .find(|old| old.id == id)
                     .is_some_and(|old| !old.visible)
             } else {
-                skeleton.hides(pose, eye.translation, point, is_shown)
+                skeleton.hides(pose, eye.translation, point, remains)
             }
         };
         let visible = inside && !hidden();
@@ -96,7 +103,7 @@ fn report(
     // A flag on a bone that is not shown has no place in the picture; one behind bone has, but is not visible.
     for flag in flags
         .into_iter()
-        .filter(|flag| is_shown(&flag.on.bone, &flag.on.side))
+        .filter(|flag| remains(&flag.on.bone, &flag.on.side).is_some())
     {
         let id = format!("marker {} {}", flag.place.site, bone_side(flag.place.side));
         overlay.push(anchor(

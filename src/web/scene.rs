@@ -337,7 +337,7 @@ impl Shared {
                     } else {
                         let hit = bone_at(app.world_mut(), Vec2::new(x, y));
                         let point_mm = hit.as_ref().map(|hit| (hit.at_rest * 1000.0).to_array());
-                        reports.push(bone_report(hit.map(self::told), point_mm, true, (x, y)));
+                        reports.push(bone_report(hit.map(bone_told), point_mm, true, (x, y)));
                     }
                 }
                 Gesture::DoubleClick(x, y) => centre_on(app.world_mut(), Vec2::new(x, y)),
@@ -452,10 +452,10 @@ fn ask(app: &mut App, request: SceneRequest) {
 /// The bone under a place on the canvas, and whether it has the colour of a reason there.
 fn bone_under(app: &mut App, at: Option<(f32, f32)>) -> Option<(BoneName, bool)> {
     let (x, y) = at?;
-    bone_at(app.world_mut(), Vec2::new(x, y)).map(told)
+    bone_at(app.world_mut(), Vec2::new(x, y)).map(bone_told)
 }
 
-fn told(hit: BoneHit) -> (BoneName, bool) {
+fn bone_told(hit: BoneHit) -> (BoneName, bool) {
     (hit.bone.told(), hit.tinted)
 }
 

@@ -5,6 +5,8 @@
 import { html, nothing, render } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Anchor, AssessedSite, SceneReport } from "../core/answers.ts";
+import { spoken } from "../styles/spoken.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { anchorId } from "./callout.ts";
 import { differIcon, unseen, verdictIcon } from "../styles/icons.ts";
@@ -12,7 +14,6 @@ import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { State } from "../state/state.ts";
 import { boxesAlong, inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
-import { capital } from "../words/text.ts";
 
 /** The least radius of a mark in CSS pixels, by kind; close up, what is drawn on the bone is larger. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9, pin: 9, miss: 2 };
@@ -83,7 +84,9 @@ export class Overlay {
   /** Builds the labels anew, after a change of words, verdicts, choice or what there is to label. */
   render(): void {
     const { knowledge, assessment } = this.state();
-    if (!this.t || !knowledge) return;
+    const { t } = this;
+    if (!t || !knowledge) return;
+    const names = new Names(t, knowledge.vocabulary);
     this.#shown = written(this.anchors);
     this.#columns = false;
     // Before the labels are measured: close up they are wider.
@@ -91,11 +94,11 @@ export class Overlay {
     const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
     render(
       [
-        repeat(assessment?.sites ?? [], rowKey, (row) => this.#marker(row, this.t as Text)),
+        repeat(assessment?.sites ?? [], rowKey, (row) => this.#marker(row, t, names)),
         repeat(
           labelled,
           ({ id }) => id,
-          (anchor) => this.#label(anchor, this.t as Text),
+          (anchor) => this.#label(anchor, t),
         ),
       ],
       this.place,
@@ -109,12 +112,12 @@ export class Overlay {
     this.#place();
   }
 
-  #marker(row: AssessedSite, t: Text) {
-    const { knowledge, selected } = this.state();
+  #marker(row: AssessedSite, t: Text, names: Names) {
+    const { selected } = this.state();
     const { point } = this.tell;
     const { width } = this.#size;
     const chosen = rowKey(row) === rowKey(selected);
-    const site = capital(knowledge?.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name);
+    const site = names.capital(names.site(row.site));
     const choose = (event: MouseEvent) => {
       this.dispatch({ type: "select", place: row });
       // A finger does not hover: what it taps is explained until it taps elsewhere.
@@ -138,10 +141,10 @@ export class Overlay {
       @blur=${() => point(null)}
     >
       <i class="leader"></i>${verdictIcon(row.verdict)}<span class="label"
-        ><b>${row.side ? unseen(`${t(`sites.${row.side}`)}: `) : nothing}${site}</b
+        ><b>${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${site}</b
         ><span
-          ><span class="sign">${verdictIcon(row.verdict)}</span>${row.verdict_name}${
-            row.sources_differ ? [differIcon(), unseen(`, ${t("sites.differ")}`)] : nothing
+          ><span class="sign">${verdictIcon(row.verdict)}</span>${names.verdict(row.verdict)}${
+            row.sources_differ ? [differIcon(), unseen(t("pause") + t("sites.differ"))] : nothing
           }</span
         ></span
       >
@@ -169,11 +172,11 @@ export class Overlay {
     </div>`;
   }
 
-  #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text): string {
-    if ((kind === "ruler" || kind === "miss") && value != null) return t("millimetres", { value: Math.round(value) });
-    if (kind === "target") return t("stage.target");
-    if (kind === "pin") return t("stage.pin");
-    return this.state().knowledge?.teaching.landmarks.find(({ id }) => id === key)?.name ?? key ?? "";
+  #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text) {
+    if ((kind === "ruler" || kind === "miss") && value != null)
+      return t.value({ number: Math.round(value), unit: "millimetres" });
+    if (kind === "target" || kind === "pin") return spoken(t.in(`stage.${kind}`), t);
+    return spoken(t.in(`teaching.landmarks.${key}`), t);
   }
 
   #place(): void {

@@ -37,7 +37,7 @@ function focusOf(state: State, { site, side }: AssessedSite): Focus {
   return {
     site,
     side,
-    landmarks: landmarksOf(state, site).map(({ id }) => id),
+    landmarks: landmarksOf(state, site).map(({ landmark }) => landmark),
     shown: shownOf(state),
     variant: shownTarget(state, site)?.id ?? null,
     section: state.section,

@@ -146,10 +146,12 @@ fn pages(dist: &Path) -> Result<(), Failure> {
         copy(&project::path(licence), &dist.join(licence))?;
     }
     // What is bundled of others keeps its licence.
-    copy(
-        &project::path("node_modules/lit/LICENSE"),
-        &dist.join("LICENSE-lit"),
-    )?;
+    for package in ["lit", "fflate"] {
+        copy(
+            &project::path(&format!("node_modules/{package}/LICENSE")),
+            &dist.join(format!("LICENSE-{package}")),
+        )?;
+    }
     Ok(())
 }
 
