@@ -240,11 +240,15 @@ impl SceneView {
             }
         }
         if let Some(pin) = &mut view.pin {
-            for coordinate in &mut pin.at.point_mm {
-                reading::limit(coordinate, "pin.at.point_mm", POINT_MM)?;
+            for (index, coordinate) in pin.at.point_mm.iter_mut().enumerate() {
+                let path = format!("pin.at.point_mm[{index}]");
+                reading::limit(coordinate, &path, POINT_MM)?;
             }
-            for coordinate in pin.way_mm.iter_mut().flatten() {
-                reading::limit(coordinate, "pin.way_mm", POINT_MM)?;
+            for (step, point) in pin.way_mm.iter_mut().enumerate() {
+                for (index, coordinate) in point.iter_mut().enumerate() {
+                    let path = format!("pin.way_mm[{step}][{index}]");
+                    reading::limit(coordinate, &path, POINT_MM)?;
+                }
             }
         }
         let colours = view.verdict_colours.get_or_insert_default();
@@ -376,7 +380,7 @@ mod tests {
             ),
             (
                 r#"{"pin": {"at": {"on": {"bone": "tibia"}, "point_mm": [0, 1e39, 0]}}}"#,
-                "pin.at.point_mm",
+                "pin.at.point_mm[1]",
                 "out of range",
             ),
             (r#"{"theme": "dark""#, "theme", "EOF"),

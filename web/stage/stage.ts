@@ -76,7 +76,10 @@ export class Stage {
     const why = part(this.#view, "why");
     this.poster = new PosterLayer(posterPlace, () => this.#showPoster());
     this.picture = new ScenePicture(this.#view, this.#canvasPlace, {
-      changed: () => this.render(),
+      changed: () => {
+        this.render();
+        store.dispatch({ type: "picture-told", possible: this.possible });
+      },
       report: (report) => this.#take(report),
       progress: tell.progress,
       failed: tell.failed,

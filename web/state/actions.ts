@@ -31,6 +31,8 @@ export type Action =
   | { type: "try-needle"; needle: Needle }
   | { type: "put-needle-away" }
   | { type: "needle-told"; report: NeedleReport }
+  /** The 3D picture has failed, or may run after all. */
+  | { type: "picture-told"; possible: boolean }
   | { type: "route-told"; report: RouteReport }
   | { type: "set-finger-width"; millimetres: number | null }
   | { type: "point-at"; reason: Reason | null; by: Pointed["by"] }

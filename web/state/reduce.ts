@@ -57,6 +57,8 @@ function next(state: State, action: Action): State {
       return state.needleShown ? { ...state, needleShown: false } : state;
     case "needle-told":
       return { ...state, needleReport: action.report };
+    case "picture-told":
+      return action.possible === state.pictured ? state : { ...state, pictured: action.possible };
     case "route-told":
       return { ...state, routeReport: action.report };
     case "set-finger-width":

@@ -120,6 +120,8 @@ export interface State {
   readonly section: boolean;
   /** The chosen target point; `null`: the usual one. */
   readonly variant: string | null;
+  /** Whether there is, or may yet be, a 3D picture. */
+  readonly pictured: boolean;
   /** The needle last tried at the chosen site, also while it is put away. */
   readonly needle: Needle | null;
   readonly needleShown: boolean;
@@ -182,6 +184,7 @@ export function startState(): State {
     mode,
     selected: null,
     ...freshView(mode),
+    pictured: true,
     routeReport: null,
     fingerWidth: null,
     pointed: null,

@@ -9,6 +9,7 @@ import { statementWords } from "../../words/teaching.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { statement, taught as asSentence } from "../statement.ts";
+import { moveLeft, moveWords } from "./tip.ts";
 
 /** One step of the buttons, in millimetres. */
 const STEP_MM = 5;
@@ -33,6 +34,7 @@ export function needlePart(row: AssessedSite, context: Context) {
   const tissues = atThisAge(state, taught.sites.find(({ site }) => site === row.site)?.tissues);
   const lengths = vocabulary.needles_mm;
   if (row.absent || lengths.length === 0 || tissues.length === 0) return nothing;
+  if (!state.pictured) return withoutPicture(tissues, context);
   const needle = state.needle ?? {
     length_mm: row.needle?.length_mm ?? middle(lengths),
     advance_mm: 0,
@@ -48,6 +50,20 @@ export function needlePart(row: AssessedSite, context: Context) {
     <summary>${t("needle.title")}</summary>
     ${lengthChoice(trying)} ${tissueChoice(trying)} ${slider("soft_tissue_mm", MOST_TISSUE_MM, trying)}
     ${tissueWords(trying)} ${slider("advance_mm", needle.length_mm, trying)} ${steps(trying)} ${readout(trying)}
+  </details>`;
+}
+
+/** Where no needle can be shown: what is known of the tissue that it has to pass. */
+function withoutPicture(tissues: Tissue[], context: Context) {
+  const { t } = context;
+  return html`<details class="try-needle">
+    <summary>${t("needle.tissue")}</summary>
+    <p class="small">${t("needle.without-picture")}</p>
+    <ul class="plain">
+      ${tissues.map((tissue) => html`<li class="statement">
+        <b>${t(`teaching.needle.tissues.${tissue.tissue}`)}</b>: ${statement(asSentence(tissue, context), context)}
+      </li>`)}
+    </ul>
   </details>`;
 }
 
@@ -140,22 +156,26 @@ function steps({ t, state, dispatch, needle, change }: Trying) {
 
 /** Where the tip is, what that means, and whether the mark shows. */
 function readout(trying: Trying) {
-  const { t, state, needle, taught } = trying;
+  const { t, state, needle, taught, vocabulary } = trying;
   const report = state.needleReport;
   if (!report) return html`<p class="readout" role="status">${t("needle.no-readout")}</p>`;
   const structure = report.structure ?? "unknown";
   const meaning = taught.structures.find((known) => known.structure === structure);
-  const mark = report.mark_visible_at_bone ? taught.mark.visible : taught.mark.hidden;
+  const move = moveLeft(needle, report);
+  // The mark tells before a needle is driven in whether it is long enough; one that has proved too short is told as that.
+  const visible = move === "short" ? null : taught.mark.visible;
+  const mark = report.mark_visible_at_bone ? visible : taught.mark.hidden;
+  const longer = vocabulary.needles_mm.some((length) => length > needle.length_mm);
   const facts = [
     t("needle.depth", { depth: Math.round(report.depth_mm) }),
     report.cortex_mm !== null && t("needle.cortex", { cortex: Math.round(report.cortex_mm * 10) / 10 }),
-    needle.advance_mm >= needle.length_mm && t("needle.hub"),
+    ...moveWords(move, longer).map((key) => t(key)),
   ].filter((fact) => fact !== false);
   return html`<p class="readout" role="status" data-structure=${structure}>
     <b>${spoken(t.in(`teaching.needle.structures.${structure}`), t)}</b>
     ${meaning ? spoken(statementWords(meaning, t), t) : nothing}
     ${meaning?.not_in_sources ? html`(<span class="tag silent">${t("sources.none")}</span>) ` : nothing}${facts.join(" ")}
-    ${spoken(statementWords(mark, t), t)}
-    ${cites([...(meaning?.sources ?? []), ...mark.sources], trying)}
+    ${mark ? spoken(statementWords(mark, t), t) : nothing}
+    ${cites([...(meaning?.sources ?? []), ...(mark?.sources ?? [])], trying)}
   </p>`;
 }

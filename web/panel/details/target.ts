@@ -23,7 +23,7 @@ export function targetPart(guide: Guide, context: Context) {
     <h4>${t("details.target")}</h4>
     <p data-target=${chosen.id}>${spoken(targetWords(guide.site, chosen, t), t)}</p>
     <div role="status">${routeWords(context)}</div>
-    ${inFingers(chosen) ? fingerWidth(context) : nothing}
+    ${inFingers(chosen) && state.pictured ? fingerWidth(context) : nothing}
     ${
       fitting.length > 1
         ? html`<details class="rules">
