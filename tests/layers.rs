@@ -33,7 +33,7 @@ fn each_line(folder: &str, mut see: impl FnMut(&Path, usize, &str)) {
 
 #[test]
 fn the_core_names_neither_the_picture_nor_the_browser_nor_files_nor_the_clock() {
-    for folder in ["src/clinical", "src/anatomy"] {
+    for folder in ["src/clinical", "src/anatomy", "src/lesson"] {
         each_line(folder, |file, number, line| {
             // Prose may name what the layer keeps away from; code may not.
             let code = line.split("//").next().unwrap_or_default();
@@ -58,7 +58,7 @@ fn the_core_names_neither_the_picture_nor_the_browser_nor_files_nor_the_clock() 
 }
 
 #[test]
-fn the_clinical_rules_name_no_site_bone_or_condition() {
+fn the_clinical_rules_and_the_lessons_name_no_site_bone_or_condition() {
     let names: Vec<String> = ["sites", "bones", "conditions"]
         .iter()
         .flat_map(|file| {
@@ -75,7 +75,11 @@ fn the_clinical_rules_name_no_site_bone_or_condition() {
         })
         .collect();
     assert!(names.len() > 30);
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/clinical")).unwrap() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["src/clinical", "src/lesson"]
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap());
+    for entry in files {
         let file = entry.unwrap().path();
         if !file.is_file() {
             continue;
@@ -94,6 +98,30 @@ fn the_clinical_rules_name_no_site_bone_or_condition() {
             }
         }
     }
+}
+
+#[test]
+fn lessons_use_what_decides_and_nobody_else() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lesson"),
+        &mut files,
+    );
+    let mut arrows = 0;
+    for file in files {
+        for path in used_paths(&fs::read_to_string(&file).unwrap()) {
+            let Some(layer) = path
+                .strip_prefix("crate::")
+                .map(|rest| rest.split("::").next().unwrap().to_owned())
+            else {
+                continue;
+            };
+            arrows += 1;
+            let allowed = ["contract", "clinical", "lesson"].contains(&layer.as_str());
+            assert!(allowed, "{} uses {layer}", file.display());
+        }
+    }
+    assert!(arrows > 20, "only {arrows} arrows were read");
 }
 
 /// The path of each `use` in a file's text, groups written out: `super::{a::B, c}` gives `super::a::B` and `super::c`. What

@@ -242,6 +242,15 @@ impl Library {
         Ok(compare(&from, &to))
     }
 
+    /// The version of the evidence; `None` for evidence of the user's own that names none.
+    #[must_use]
+    pub fn evidence_version(&self) -> Option<&str> {
+        self.evidence
+            .edition
+            .as_ref()
+            .map(|edition| edition.version.as_str())
+    }
+
     /// Everything a panel offers, as JSON: sites, conditions and their fields, policies, sources.
     #[must_use]
     pub fn vocabulary_json(&self) -> String {

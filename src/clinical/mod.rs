@@ -12,21 +12,21 @@
 //! | words | `assets/locales/` |
 
 mod age;
-mod assess;
-mod atlas;
-mod combine;
+pub(crate) mod assess;
+pub(crate) mod atlas;
+pub(crate) mod combine;
 mod compare;
 mod concern;
 mod device;
 mod error;
-mod evidence;
-mod json;
+pub(crate) mod evidence;
+pub(crate) mod json;
 mod library;
 mod locale;
-mod needle;
-mod patient;
+pub(crate) mod needle;
+pub(crate) mod patient;
 mod policy;
-mod reach;
+pub(crate) mod reach;
 mod report;
 mod schema;
 pub mod teaching;

@@ -3,6 +3,9 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | what a lesson asks | `lesson` |
+//! | what was answered, and how well | `attempt` |
+//! | how far a search has come, and what it lets be seen | `search` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | how the meshes of a bones file are read | `glb` |
@@ -14,12 +17,15 @@
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
 //! `cargo xtask schemas` writes the JSON Schemas and the page's types anew; a test fails where that was forgotten.
 
+pub mod attempt;
 pub mod glb;
 pub mod hands;
 pub mod ids;
+pub mod lesson;
 pub mod places;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod search;
 pub mod view;

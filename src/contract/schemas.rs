@@ -2,7 +2,15 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use super::{hands::Hand, places::Places, report::SceneReport, view::SceneView};
+use super::{
+    attempt::{Answers, Attempt},
+    hands::Hand,
+    lesson::{Generated, Lesson},
+    places::Places,
+    report::SceneReport,
+    search::Visible,
+    view::SceneView,
+};
 
 /// The name of each schema's file in `assets/schemas/`, and the schema. They say what is written: every key, as a page should send it;
 /// a reader takes a view with keys left out too.
@@ -13,6 +21,11 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),
         ("places.schema.json", of::<Places>()),
+        ("lesson.schema.json", of::<Lesson>()),
+        ("lesson-generated.schema.json", of::<Generated>()),
+        ("lesson-answers.schema.json", of::<Answers>()),
+        ("lesson-attempt.schema.json", of::<Attempt>()),
+        ("lesson-visible.schema.json", of::<Visible>()),
     ]
 }
 

@@ -6,6 +6,8 @@
 
 mod reading;
 
+pub(crate) use reading::ages;
+
 use super::atlas::{Atlas, FieldKind, Index};
 use super::error::InputError;
 use super::json::At;
