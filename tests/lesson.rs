@@ -9,7 +9,7 @@ use io_site_finder::clinical::{DEFAULT_POLICY, Library};
 use io_site_finder::contract::attempt::{
     Answer, Answers, Attempt, Expected, Finding, PinResult, PlaceVerdict, RowKey,
 };
-use io_site_finder::contract::ids::{AgeBand, Place, Side, Structure};
+use io_site_finder::contract::ids::{AgeBand, Place, Side, Structure, Verdict};
 use io_site_finder::contract::lesson::{
     Ask, Case, ChooseSite, Generate, PatientText, Task, TaskKind,
 };
@@ -67,7 +67,7 @@ fn is_surely_usable(row: &RowKey) -> bool {
 }
 
 fn is_never_usable(row: &RowKey) -> bool {
-    row.absent || !row.accepted.iter().any(|verdict| verdict.is_usable())
+    row.absent || !(row.verdict.is_usable() || row.accepted.contains(&Verdict::Suitable))
 }
 
 fn places(rows: &[RowKey], of: fn(&RowKey) -> bool) -> Vec<Place> {

@@ -130,7 +130,29 @@ impl schemars::JsonSchema for PatientText {
         schemars::json_schema!({
             "type": "object",
             "description": "A patient, as patient.schema.json describes one.",
-            "additionalProperties": true
+            "required": ["age"],
+            "additionalProperties": false,
+            "properties": {
+                "age": {
+                    "type": "object",
+                    "required": ["value", "unit"],
+                    "additionalProperties": false,
+                    "properties": { "value": { "type": "number" }, "unit": { "type": "string" } }
+                },
+                "weight_kg": { "type": "number" },
+                "umbilical_vein_available": { "type": "boolean" },
+                "devices": { "type": "array", "items": { "type": "string" } },
+                "needles_mm": { "type": "array", "items": { "type": "number" } },
+                "conditions": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["kind"],
+                        "properties": { "kind": { "type": "string" } },
+                        "additionalProperties": { "type": ["string", "number", "boolean"] }
+                    }
+                }
+            }
         })
     }
 }

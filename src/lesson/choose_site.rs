@@ -35,9 +35,9 @@ fn disputed(row: &RowKey) -> bool {
     row.accepted.len() > 1
 }
 
-/// Whether some reading lets it be used.
+/// Whether it may be used, or somebody permits it expressly: where most forbid it, a milder word of others is no leave.
 fn may_be_used(row: &RowKey) -> bool {
-    !row.absent && row.accepted.iter().any(|verdict| verdict.is_usable())
+    !row.absent && (row.verdict.is_usable() || row.accepted.contains(&Verdict::Suitable))
 }
 
 /// Whether every reading lets it be used.

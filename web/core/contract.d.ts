@@ -289,7 +289,18 @@ export interface ChooseSite {
 }
 /** A patient, as patient.schema.json describes one. */
 export interface PatientText {
-  [k: string]: unknown;
+  age: {
+    unit: string;
+    value: number;
+  };
+  conditions?: {
+    kind: string;
+    [k: string]: string | number | boolean;
+  }[];
+  devices?: string[];
+  needles_mm?: number[];
+  umbilical_vein_available?: boolean;
+  weight_kg?: number;
 }
 /** A pin on the point of entry of a site. */
 export interface Locate {
