@@ -345,7 +345,7 @@ pub struct Generate {
     /// Of which ages; none: of any.
     #[serde(default)]
     pub ages: Vec<AgeBand>,
-    /// Ids of the kinds of condition; none: any.
+    /// Ids of the kinds of condition; none: all of them.
     #[serde(default)]
     pub kinds: Vec<String>,
     /// The kinds of task; none: `choose-site`.

@@ -556,7 +556,7 @@ export interface Generate {
   count: number;
   /** The easiest and the hardest level, 1 to 5; `null` for any. */
   difficulty: [number, number] | null;
-  /** Ids of the kinds of condition; none: any. */
+  /** Ids of the kinds of condition; none: all of them. */
   kinds: string[];
   /** The policy's id; `null` for all sources. */
   policy: string | null;
