@@ -443,7 +443,7 @@ fn a_translation_with_a_wrong_placeholder_is_refused() {
     let teaching = teaching();
     let changed = |from: &str, to: &str| {
         assert!(WORDS.contains(from), "the words have no {from}");
-        Messages::of(&WORDS.replacen(from, to, 1)).faults(&teaching)
+        Messages::of(&WORDS.replacen(from, to, 1)).faults(teaching)
     };
     for (from, to) in [
         ("{growth_percent}", "{growth}"),
