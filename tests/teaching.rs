@@ -421,7 +421,7 @@ fn a_translation_with_a_wrong_placeholder_is_refused() {
         assert!(WORDS.contains(from), "the words have no {from}");
         Words::parse("xx.json", &WORDS.replacen(from, to, 1))
             .unwrap()
-            .check(&teaching)
+            .check(teaching)
             .unwrap_err()
     };
     for (from, to) in [

@@ -3,6 +3,7 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | how the meshes of a bones file are named | `mesh` |
 //! | what the picture can be told to show | `view` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
@@ -14,6 +15,7 @@
 
 pub mod hands;
 pub mod ids;
+pub mod mesh;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]

@@ -7,6 +7,7 @@ use crate::anatomy::{
     bone::{Bone, Bounds, Epiphysis, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
+use crate::contract::mesh::{MeshPart, Tissue};
 
 /// A part of a bone that has a mesh of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,18 +27,17 @@ pub enum Part {
 }
 
 impl Part {
-    /// The last word of the node's name, as a part of this bone.
+    /// As the names of meshes have it, as a part of this bone.
     #[must_use]
-    pub fn id(&self, bone: &dyn Bone) -> String {
+    pub fn named(&self, bone: &dyn Bone) -> MeshPart {
+        let of = |tissue, epiphysis| MeshPart::one(tissue, bone.epiphysis_id(epiphysis));
         match self {
-            Self::Surface => "surface".into(),
-            Self::Marrow => "marrow".into(),
-            Self::GrowthPlate(epiphysis) => {
-                format!("growth-plate-{}", bone.epiphysis_id(epiphysis))
-            }
-            Self::Cartilage(epiphysis) => format!("cartilage-{}", bone.epiphysis_id(epiphysis)),
-            Self::WholeCartilage => "cartilage".into(),
-            Self::Symphysis(joint) => format!("joint-{}", joint.id),
+            Self::Surface => MeshPart::only(Tissue::Surface),
+            Self::Marrow => MeshPart::only(Tissue::Marrow),
+            Self::GrowthPlate(epiphysis) => of(Tissue::GrowthPlate, epiphysis),
+            Self::Cartilage(epiphysis) => of(Tissue::Cartilage, epiphysis),
+            Self::WholeCartilage => MeshPart::only(Tissue::Cartilage),
+            Self::Symphysis(joint) => MeshPart::one(Tissue::Joint, joint.id),
         }
     }
 
