@@ -9,7 +9,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// The folders below `assets/` whose JSON is built in.
-const FOLDERS: [&str; 5] = ["atlas", "evidence", "locales/en", "policies", "teaching"];
+const FOLDERS: [&str; 4] = ["atlas", "evidence", "policies", "teaching"];
 
 fn main() {
     let to = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");

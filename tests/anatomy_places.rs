@@ -8,7 +8,7 @@ use io_site_finder::anatomy::{
     age::{AgeGroup, Sex},
     assembly::Assembly,
     bone::End,
-    export::{Atlas, RuleOnBone, extras, targets},
+    export::{Atlas, RuleOnBone, extras, places, targets},
     needle::Structure,
     placement::Target,
     pose::Pose,
@@ -17,6 +17,7 @@ use io_site_finder::anatomy::{
 };
 
 use glam::DVec3;
+use io_site_finder::contract::places::Places;
 use serde_json::Value;
 
 fn atlas() -> (Sites, TargetRules) {
@@ -30,7 +31,7 @@ fn atlas() -> (Sites, TargetRules) {
 struct Person {
     assembly: Assembly,
     targets: Vec<RuleOnBone>,
-    told: OnceLock<Value>,
+    told: OnceLock<(Places, Value)>,
 }
 
 impl Person {
@@ -57,15 +58,18 @@ impl Person {
         Self::of(age, Sex::Male)
     }
 
-    /// What the file's extras would be, also worked out once.
-    fn told(&self) -> &Value {
+    /// What the files of these bones say, also worked out once: places, and the extras of the meshes.
+    fn told(&self) -> &(Places, Value) {
         self.told.get_or_init(|| {
             let (sites, rules) = atlas();
             let atlas = Atlas {
                 sites: &sites,
                 rules: &rules,
             };
-            extras(&self.assembly, atlas, &self.targets)
+            let grown = &Self::man(AgeGroup::Adult).assembly;
+            let places = places(&self.assembly, grown, atlas, &self.targets);
+            let extras = extras(&self.assembly, atlas, &self.targets, &places);
+            (places, extras)
         })
     }
 }
@@ -79,15 +83,17 @@ fn landmark(assembly: &Assembly, id: &str) -> DVec3 {
 #[test]
 fn the_baked_files_say_what_the_solids_say() {
     for age in AgeGroup::ALL {
-        let path = format!(
-            "{}/assets/bones/{}.glb",
-            env!("CARGO_MANIFEST_DIR"),
-            age.id()
+        let path = format!("{}/assets/bones/{}", env!("CARGO_MANIFEST_DIR"), age.id());
+        let (told, now) = Person::man(age).told();
+        let committed = std::fs::read_to_string(format!("{path}.places.json")).unwrap();
+        assert!(
+            committed == told.to_json().unwrap(),
+            "{path}.places.json is out of date: run `cargo xtask bake`"
         );
-        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(&Places::read(&committed).unwrap(), told);
+        let bytes = std::fs::read(format!("{path}.glb")).unwrap();
         let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
         let file: Value = serde_json::from_slice(&bytes[20..20 + length]).unwrap();
-        let now = Person::man(age).told();
         for part in [
             "landmarks",
             "targets",
@@ -108,7 +114,7 @@ fn the_baked_files_say_what_the_solids_say() {
 fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
     let (_, rules) = atlas();
     for age in AgeGroup::ALL {
-        let told = Person::man(age).told();
+        let (_, told) = Person::man(age).told();
         let clear_mm = told["clear_of_plates_mm"].as_f64().unwrap();
         for target in told["targets"].as_array().unwrap() {
             let variant = target["variant"].as_str().unwrap();
@@ -145,7 +151,7 @@ fn the_extras_tell_how_near_a_needle_comes_to_a_growth_plate() {
         }
     }
     // The paediatric sheet's millimetres, taken at their word.
-    let told = Person::man(AgeGroup::Child).told();
+    let (_, told) = Person::man(AgeGroup::Child).told();
     let taken_at_their_word = told["targets"].as_array().unwrap().iter().find(|target| {
         target["variant"] == "ten-to-twenty-millimetres-above-surgical-neck"
             && target["side"] == "left"

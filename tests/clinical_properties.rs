@@ -9,11 +9,11 @@ mod support;
 use io_site_finder::clinical::{Patient, RowVerdict, Side};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use support::library;
+use support::{library, vocabulary};
 
 /// Every condition that can be given, drawn from the vocabulary the panel uses: kinds, fields and their choices.
 fn condition() -> impl Strategy<Value = Value> {
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(library());
     let kinds = vocabulary["conditions"].as_array().unwrap().clone();
     (
         prop::sample::select(kinds),
@@ -89,7 +89,7 @@ fn patient() -> impl Strategy<Value = Patient> {
 }
 
 fn policies() -> Vec<String> {
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(library());
     vocabulary["policies"]
         .as_array()
         .unwrap()
@@ -286,7 +286,7 @@ proptest! {
 fn the_generated_conditions_include_every_kind() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
-    let vocabulary: Value = serde_json::from_str(&library().vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(library());
     let mut missing: Vec<String> = vocabulary["conditions"]
         .as_array()
         .unwrap()

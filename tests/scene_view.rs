@@ -9,11 +9,13 @@ mod stage;
 use bevy::prelude::*;
 use io_site_finder::contract::{
     hands::Hand,
-    ids::{AgeGroup, Effect, Extent, Side, Verdict},
-    report::StateReport,
-    view::{Focus, Needle, SceneView, Shown, SiteFlag, Tint, VerdictColours},
+    ids::{AgeGroup, BoneName, Effect, Extent, Side, SurfacePoint, Verdict},
+    report::{AnchorKind, StateReport},
+    view::{Focus, Needle, Pin, SceneView, Shown, SiteFlag, Tint, VerdictColours},
 };
-use io_site_finder::scene::{inbox::SceneRequest, material::BoneMaterial};
+use io_site_finder::scene::{
+    bones::BoneLibrary, inbox::SceneRequest, material::BoneMaterial, picking::bone_at,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stage::{Stage, at, baked, both_tibiae, cut_with_needle, flag, place, tint, with_extras};
@@ -64,6 +66,28 @@ fn the_kneecap_is_cut_with_the_femur_alone() {
         let kneecap = String::from("patella_left_surface");
         assert_eq!(cut.contains(&kneecap), is_cut, "{site}: {cut:?}");
     }
+}
+
+#[test]
+fn what_is_cut_away_hides_no_label_and_takes_its_own_along() {
+    let mut stage = Stage::new();
+    stage.look_at("distal-tibia", Some(Side::Left));
+    let labels = |stage: &mut Stage| -> Vec<(String, bool)> {
+        let anchors = stage.anchors().into_iter();
+        anchors
+            .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+            .map(|anchor| (anchor.text_key.unwrap_or_default(), anchor.visible))
+            .collect()
+    };
+    let closed = labels(&mut stage);
+    stage.at_focus(cut_with_needle);
+    let cut = labels(&mut stage);
+    let has = |labels: &[(String, bool)], id: &str| labels.iter().any(|(key, _)| key == id);
+    // In front of the plane, and on the bone that is left beside it.
+    let front = "distal-tibia-anterior-border";
+    assert!(has(&closed, front) && !has(&cut, front), "{cut:?}");
+    let malleolus = (String::from("medial-malleolus-prominence"), true);
+    assert!(cut.contains(&malleolus), "{cut:?}");
 }
 
 #[test]
@@ -148,6 +172,62 @@ fn a_point_of_entry_is_chosen_for_the_site_in_focus_alone() {
     assert_eq!(variant(&mut stage), "another");
     stage.look_at("proximal-tibia", Some(Side::Right));
     assert_eq!(variant(&mut stage), usual);
+}
+
+/// A pin on the left tibia where the point of entry is, and where it should be if it were `miss_mm` lower.
+fn pin_on_the_tibia(stage: &Stage, miss_mm: f32) -> Pin {
+    let library = stage.app.world().resource::<BoneLibrary>();
+    let skeleton = library.on_stage().unwrap();
+    let target = skeleton.target(&place("proximal-tibia", Some(Side::Left)), stage.view());
+    let point = target.unwrap().point.point_m * 1000.0;
+    Pin {
+        at: SurfacePoint {
+            on: bone("tibia", Some(Side::Left)),
+            point_mm: point.to_array(),
+        },
+        way_mm: vec![point.to_array(), (point - Vec3::Y * miss_mm).to_array()],
+    }
+}
+
+#[test]
+fn a_pin_is_seen_where_it_stands_and_the_way_it_is_off() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let target = stage.target();
+    let pin = pin_on_the_tibia(&stage, 12.0);
+    stage.change(|view| view.pin = Some(pin.clone()));
+    let anchors = stage.anchors();
+    let of = |kind| anchors.iter().find(|anchor| anchor.kind == kind).unwrap();
+    let (seen, miss) = (of(AnchorKind::Pin), of(AnchorKind::Miss));
+    assert!(seen.visible && (seen.x - target.x).hypot(seen.y - target.y) < 0.5);
+    assert!((miss.value_mm.unwrap() - 12.0).abs() < 0.01 && miss.y > seen.y);
+    // Before it is judged there is no way.
+    stage.change(|view| {
+        view.pin = Some(Pin {
+            way_mm: Vec::new(),
+            ..pin
+        })
+    });
+    let anchors = stage.anchors();
+    assert!(anchors.iter().all(|anchor| anchor.kind != AnchorKind::Miss));
+    stage.change(|view| view.pin = None);
+    let anchors = stage.anchors();
+    assert!(anchors.iter().all(|anchor| anchor.kind != AnchorKind::Pin));
+}
+
+#[test]
+fn a_bone_that_is_touched_tells_the_point_where_it_rests() {
+    let mut stage = Stage::new();
+    // The knee is bent for it: what is touched is not where it rests.
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let target = stage.target();
+    let rests = Vec3::from(pin_on_the_tibia(&stage, 0.0).at.point_mm);
+    let hit = bone_at(stage.app.world_mut(), Vec2::new(target.x, target.y)).unwrap();
+    assert_eq!(hit.bone.told(), bone("tibia", Some(Side::Left)));
+    let off = (hit.at_rest * 1000.0).distance(rests);
+    assert!(off < 1.0, "{off} mm beside the point of entry");
+    let moved = hit.point.distance(hit.at_rest);
+    assert!(moved > 0.01, "the limb has not been moved: {moved} m");
 }
 
 /// A stage with the bones of all ages.
@@ -255,9 +335,10 @@ fn any_view() -> impl Strategy<Value = SceneView> {
         prop::option::of(any_tint()),
         prop::option::of(8.0..25.0_f32),
         prop::option::of(Just([0.2, 0.4, 0.6])),
+        prop::option::of(any_pin()),
     )
         .prop_map(
-            |(age_group, flags, focus, tint, finger_width_mm, caution)| SceneView {
+            |(age_group, flags, focus, tint, finger_width_mm, caution, pin)| SceneView {
                 age_group,
                 flags,
                 focus,
@@ -268,9 +349,30 @@ fn any_view() -> impl Strategy<Value = SceneView> {
                     ..VerdictColours::default()
                 }),
                 reduced_motion: true,
+                pin,
                 ..SceneView::default()
             },
         )
+}
+
+fn bone(bone: &str, side: Option<Side>) -> BoneName {
+    BoneName {
+        bone: bone.into(),
+        side,
+    }
+}
+
+fn any_pin() -> impl Strategy<Value = Pin> {
+    let point =
+        || (-500.0..500.0_f32, 0.0..1800.0_f32, -200.0..200.0_f32).prop_map(<[f32; 3]>::from);
+    let on = prop_oneof![
+        Just(bone("tibia", Some(Side::Left))),
+        Just(bone("nowhere", None))
+    ];
+    (on, point(), prop::collection::vec(point(), 0..4)).prop_map(|(on, point_mm, way_mm)| Pin {
+        at: SurfacePoint { on, point_mm },
+        way_mm,
+    })
 }
 
 proptest! {

@@ -12,7 +12,7 @@ mod stage;
 use bevy::prelude::*;
 use io_site_finder::contract::ids::{AgeGroup, Side};
 use io_site_finder::scene::{
-    bones::{BoneLibrary, BonePart, Target},
+    bones::{BoneLibrary, BonePart, Remains, Target},
     camera::View,
     material::BoneMaterial,
     pose::Pose,
@@ -110,14 +110,16 @@ fn look(stage: &mut Stage, age: AgeGroup, site: &str, side: Option<Side>, is_cut
         hidden: false,
         section,
     };
-    let is_another = |bone: &str, side: &str| {
-        !look.target.on.is(bone, side) && shown.iter().any(|part| part.id.is(bone, side))
+    let another = |bone: &str, side: &str| {
+        let is_shown =
+            !look.target.on.is(bone, side) && shown.iter().any(|part| part.id.is(bone, side));
+        is_shown.then_some(Remains::Whole)
     };
     look.hidden = skeleton.hides(
         &look.pose,
         view.transform().translation,
         look.point(),
-        is_another,
+        another,
     );
     look
 }

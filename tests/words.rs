@@ -7,12 +7,12 @@
 #[allow(dead_code, reason = "each test uses a part of what they share")]
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use io_site_finder::clinical::Library;
 use serde_json::{Value, json};
-use support::{cases, json_files, path};
+use support::{cases, json_files, path, vocabulary};
 
 /// Every text in a JSON value, with its path.
 fn texts(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
@@ -173,15 +173,18 @@ fn pieces(template: &str) -> Vec<&str> {
         .collect()
 }
 
-/// What the core can say: everything in the vocabulary, and the assessment of every case, under every policy and
-/// under two of a user who follows sources that leave much open. One patient has a condition that the user added, and
-/// all of them a site of the user's, of which no source speaks.
-fn said() -> String {
+/// The ids that the core answers, by the group of messages that has their words: in the assessment of every case, under every policy and
+/// under two of a user who follows sources that leave much open. One patient has a condition that the user added, and all of them a site
+/// of the user's, of which no source speaks.
+fn answered() -> BTreeSet<String> {
     let mut library = Library::built_in().unwrap();
-    let mut said = library.vocabulary_json();
     let added = r#"{"conditions": [{"id": "tattoo", "name": "Tattoo", "group": "general"}],
         "sites": [{"id": "ankle", "name": "outer ankle", "bone": "fibula", "end": "distal"}]}"#;
     library.add_atlas("added.json", added).unwrap();
+    // And a line of the user's own on a device where only others may enter.
+    let line = r#"{"devices": [{"source": "RCH", "devices": ["manual-needle"], "sites": ["sternum"], "strength": "caution",
+        "locator": "1", "says": "A line of ours."}]}"#;
+    library.add_evidence("added.json", line).unwrap();
     for (id, source) in [("users-first", "S001"), ("users-second", "S000")] {
         let policy = json!({"id": id, "version": "1", "kind": "follow", "sources": [source]});
         library
@@ -196,47 +199,201 @@ fn said() -> String {
         "age": {"value": 40, "unit": "years"},
         "conditions": [{"kind": "tattoo"}],
     }));
-    let vocabulary: Value = serde_json::from_str(&library.vocabulary_json()).unwrap();
+    let vocabulary = vocabulary(&library);
+    let mut ids = BTreeSet::new();
     for policy in vocabulary["policies"].as_array().unwrap() {
         for patient in &patients {
             let patient = library
                 .parse_patient("patient", &patient.to_string())
                 .unwrap();
             let assessment = library.assess(&patient, policy["id"].as_str().unwrap());
-            said += &assessment.unwrap().to_json();
+            let answer = serde_json::to_value(assessment.unwrap().answer()).unwrap();
+            note(&answer, &mut ids);
         }
     }
-    said
+    ids
 }
 
-/// A text of the core that no case shows has never been read by anybody who checks the cases.
-#[test]
-fn every_text_of_the_core_is_shown_by_some_case() {
-    let said = said();
-    let mut missing = Vec::new();
-    for (name, file) in json_files("assets/locales/en") {
-        if !["clinical.json", "conditions.json"].contains(&name.as_str()) {
-            continue;
+/// Notes what the messages about a patient are chosen by.
+fn note(answer: &Value, ids: &mut BTreeSet<String>) {
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    let mut add = |group: &str, id: &Value| {
+        ids.insert(format!("{group}.{}", id.as_str().unwrap()));
+    };
+    for row in list(&answer["sites"]) {
+        add("device-choice", &row["device"]["outcome"]);
+        for note in ["outside-label", "borrowed"] {
+            if row["device"][note.replace('-', "_")] == true {
+                add("device-note", &json!(note));
+            }
         }
-        let mut found = Vec::new();
-        texts(&name, &file, &mut found);
-        for (path, text) in found {
-            // As it stands in JSON, and as the first word of a sentence.
-            let present = |piece: &str| {
-                let quoted = Value::from(piece).to_string();
-                let bare = &quoted[1..quoted.len() - 1];
-                said.contains(bare) || said.contains(&(bare[..1].to_uppercase() + &bare[1..]))
-            };
-            if !pieces(&text).iter().all(|piece| present(piece)) {
-                missing.push(format!("{path}: {text}"));
+        let needle = &row["needle"];
+        add("needle-choice", &needle["outcome"]);
+        if needle["outcome"] == "chosen-not-at-hand" {
+            let instead = needle["instead_mm"].is_number();
+            let note = if instead { "instead" } else { "no-instead" };
+            add("needle-note", &json!(note));
+        }
+        if needle["sources_differ"] == true {
+            add("needle-note", &json!("differ"));
+        }
+        for silent in list(&row["silent"]) {
+            add("silent-here", &silent["silence"]);
+        }
+        if let Some(sites) = row["try_instead"]["sites"].as_array() {
+            let which = if sites.is_empty() { "none" } else { "sites" };
+            add("try-instead", &json!(which));
+        }
+        for reason in list(&row["reasons"]) {
+            let cause = reason["cause"].as_str().unwrap();
+            let clauses = list(&reason["clauses"]);
+            add("reason", &reason["cause"]);
+            add(&format!("reason.{cause}"), &reason["effect"]);
+            if clauses.is_empty() {
+                add(&format!("reason.{cause}"), &json!("unsaid"));
+            }
+            for (flag, word) in [("borrowed", "borrowed"), ("sources_differ", "differ")] {
+                if reason[flag] == true {
+                    add("reason", &json!(word));
+                }
+            }
+            for clause in &clauses {
+                add(&format!("clause.{cause}"), &clause["counted"]);
             }
         }
     }
-    assert!(
-        missing.is_empty(),
-        "shown by no case:\n{}",
-        missing.join("\n")
-    );
+    for silent in list(&answer["not_in_sources"]) {
+        add("not-in-sources", &silent["silence"]);
+        let kind = &silent["condition"]["kind"];
+        add("not-in-sources.no-source", kind);
+    }
+    for advice in list(&answer["advice"]) {
+        add("advice", &advice["id"]);
+    }
+}
+
+/// What things of each sort are called, by the ids that the core answers.
+fn named() -> BTreeMap<String, BTreeSet<String>> {
+    let vocabulary = vocabulary(&Library::built_in().unwrap());
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |section: &str, id: &Value| {
+        let id = id.as_str().unwrap().to_owned();
+        named.entry(section.to_owned()).or_default().insert(id);
+    };
+    let list = |value: &Value| value.as_array().unwrap().clone();
+    for (known, sections) in [
+        ("sites", &["site"][..]),
+        ("devices", &["device"]),
+        ("policies", &["policy", "policy-description"]),
+        ("patient_examples", &["example"]),
+    ] {
+        for item in list(&vocabulary[known]) {
+            for section in sections {
+                add(section, &item["id"]);
+            }
+        }
+    }
+    for side in list(&vocabulary["sides"]) {
+        add("side", &side);
+    }
+    for verdict in list(&vocabulary["verdicts"]) {
+        add("verdict", &verdict);
+        add("verdict-within", &verdict);
+    }
+    for source in list(&vocabulary["sources"]) {
+        add("seen", &source["seen"]);
+    }
+    for kind in list(&vocabulary["conditions"]) {
+        add("condition", &kind["kind"]);
+        add("summary", &kind["kind"]);
+        add("group", &kind["group"]);
+        for field in list(&kind["fields"]) {
+            add("field", &field["name"]);
+            if field["type"] == "boolean" {
+                add("flag", &field["name"]);
+            }
+            for choice in list(&field["choices"]) {
+                add(field["words"].as_str().unwrap(), &choice["id"]);
+            }
+        }
+    }
+    named
+}
+
+/// A name of nothing that the core knows would never be read by anybody.
+#[test]
+fn every_name_is_of_something() {
+    let named = named();
+    let mut found = 0;
+    for (file, words) in json_files("assets/locales/en") {
+        for (section, texts) in words.as_object().unwrap() {
+            let Some(known) = named.get(section) else {
+                continue;
+            };
+            if !["clinical.json", "conditions.json"].contains(&file.as_str()) {
+                continue;
+            }
+            found += 1;
+            for id in texts.as_object().unwrap().keys() {
+                assert!(known.contains(id), "{file}: {section}.{id} names nothing");
+            }
+        }
+    }
+    assert_eq!(found, named.len(), "{:?}", named.keys());
+}
+
+/// Messages about a patient that are chosen by an id of an answer, a group each.
+const CHOSEN_BY_ID: [&str; 14] = [
+    "reason.condition",
+    "reason.age",
+    "reason.device",
+    "clause.condition",
+    "clause.age",
+    "clause.device",
+    "device-choice",
+    "device-note",
+    "needle-choice",
+    "needle-note",
+    "advice",
+    "silent-here",
+    "not-in-sources",
+    "not-in-sources.no-source",
+];
+
+/// A message that no case shows has never been read by anybody who checks the cases. That each stands where the page looks for it, and
+/// how they go together, is tested in `web/words`.
+#[test]
+fn every_message_about_a_patient_is_chosen_by_some_case() {
+    let answered = answered();
+    let files = json_files("assets/locales/en");
+    let mut missing = Vec::new();
+    for group in CHOSEN_BY_ID {
+        let path = format!("/{}", group.replace('.', "/"));
+        let (_, file) = files
+            .iter()
+            .filter(|(name, _)| ["clinical.json", "conditions.json"].contains(&name.as_str()))
+            .find(|(_, file)| file.pointer(&path).is_some())
+            .unwrap_or_else(|| panic!("no group {group}"));
+        for id in file.pointer(&path).unwrap().as_object().unwrap().keys() {
+            // What is said where no other form fits, and of a body that stands against others, follow from these.
+            let follows = ["other", "quoted-against", "elsewhere-against"].contains(&id.as_str());
+            if !follows && !answered.contains(&format!("{group}.{id}")) {
+                missing.push(format!("{group}.{id}"));
+            }
+        }
+    }
+    for id in [
+        "reason.absent",
+        "reason.borrowed",
+        "reason.differ",
+        "try-instead.sites",
+        "try-instead.none",
+    ] {
+        if !answered.contains(id) {
+            missing.push(id.to_owned());
+        }
+    }
+    assert!(missing.is_empty(), "chosen by no case: {missing:#?}");
 }
 
 /// Other words for a thing that has one word here, in all that a reader meets. The makers' own papers may be called "manual".

@@ -182,6 +182,9 @@ impl Landmark {
     }
 }
 
+/// How far cartilage stands out over the surface that it is a part of, mm: what lies under it does not show through.
+pub const CARTILAGE_LIFT_MM: f64 = 0.25;
+
 /// Directions from the middle of a cube to its faces, edges and corners: a ball that is round to a tenth of its radius.
 const BALL: [DVec3; 26] = {
     let mut directions = [DVec3::ZERO; 26];
@@ -326,14 +329,20 @@ pub trait Bone: Send + Sync {
     }
 
     /// Signed distance to a cartilaginous end as a closed solid (what is bone within it included). It stands out over the
-    /// surface by 0.25 mm, so that the coarser triangles of the one do not dip below those of the other.
+    /// surface by [`CARTILAGE_LIFT_MM`].
     fn cartilage(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
         let plate = &epiphysis.plate;
         smooth_intersection(
-            self.outer(point) - 0.25,
+            self.outer(point) - CARTILAGE_LIFT_MM,
             0.5 * plate.thickness_mm - plate.side(point),
             0.3,
         )
+    }
+
+    /// Where bone within a growing end reaches the surface: the pieces of cartilage that it leaves, each by the ends of bone
+    /// that look into it. None where cartilage covers the whole end, from its plate on.
+    fn cartilage_between_bone(&self, _epiphysis: &Epiphysis) -> Vec<Vec<GrowthPlate>> {
+        Vec::new()
     }
 
     /// Gradient of [`Bone::outer`], by central differences over 0.02 mm; its length is near 1.

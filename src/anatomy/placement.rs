@@ -402,9 +402,12 @@ fn along_surface(bone: &dyn Bone, from: DVec3, to: DVec3) -> Vec<DVec3> {
     let path = (0..=STEPS)
         .map(|step| {
             let mut at = from.lerp(to, f64::from(step) / f64::from(STEPS));
+            let mut was_inside = false;
             for _ in 0..20 {
                 let depth = bone.outer(at);
-                if depth > -0.01 {
+                was_inside |= depth < -0.01;
+                // A tape spans hollows. What was pushed out of the bone comes to lie on it: under a crest one step leads too far.
+                if !was_inside || depth.abs() < 0.01 {
                     break;
                 }
                 // Straight outwards in the section, so that equal steps stay at equal heights.
@@ -566,6 +569,33 @@ mod tests {
             let pole = pose.motion_of(assembly, "patella").point(at_rest);
             assert!(start.distance(pole) < 1e-3, "{}: {start} {pole}", age.id());
             assert!(pole.distance(at_rest) > 1e-3, "the knee is bent");
+        }
+    }
+
+    #[test]
+    fn a_ruler_over_a_crest_stays_on_the_bone() {
+        let sites = Sites::built_in().unwrap();
+        for age in AgeGroup::ALL {
+            let assembly = Assembly::shared(age, Sex::Male);
+            let midline = rule(
+                "sternum",
+                "jugular-notch",
+                &[(Direction::Distal, 15.0), (Direction::Medial, 0.0)],
+                Face::Anterior,
+            );
+            let target = place(assembly, &sites, &midline, 15.0).unwrap();
+            let bone = assembly.bone("sternum").unwrap().bone.as_ref();
+            let path = &target.rulers[0].path;
+            for pair in path.windows(2) {
+                for step in 0..=4 {
+                    let at = pair[0].lerp(pair[1], f64::from(step) / 4.0);
+                    let above_mm = bone.outer(at);
+                    assert!(
+                        (-0.4..0.1).contains(&above_mm),
+                        "{age:?} {above_mm} at {at}"
+                    );
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Target rules: the place where a source puts the needle, as data.
 //!
 //! Here belong the types and how a rule is to be read. Not here: the points themselves (they depend on a bone's shape),
-//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/targets.rs`), and words (they lie in the locale).
+//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/targets.rs`), and words (the page has them).
 //!
 //! How a rule is read:
 //!
@@ -24,8 +24,8 @@
 //!   the rule's range until the needle does; if nothing of the range is left, there is no target.
 
 use glam::DVec3;
-use serde::Deserialize;
 
+pub use crate::contract::citation::Citation;
 pub use crate::contract::ids::AgeBand;
 
 /// A direction in the frame of the right bone.
@@ -155,16 +155,6 @@ pub enum NeedleDirection {
         /// Degrees between the needle and the anterior plane.
         degrees: f64,
     },
-}
-
-/// Where in a source something stands.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Citation {
-    /// Id of a source in `assets/evidence/sources.json`.
-    pub source: String,
-    /// Page, section, table or figure.
-    pub locator: String,
 }
 
 /// One step of a rule: so far in this direction, from this landmark.

@@ -109,9 +109,14 @@ fn weigh_under(evidence: &Evidence, policy: &Policy, patient: &Patient, site: In
         Rule::Composite { .. } => compose(voices),
         Rule::Follow(_) => follow(voices),
     };
+    // One document that permits with a precaution does not differ from itself.
+    let source_of = |(i, _): &(usize, Counted)| evidence.ages[*i].citation.source;
+    let several = heard
+        .iter()
+        .any(|line| source_of(line) != source_of(&heard[0]));
     WeighedAge {
         effect,
-        sources_differ,
+        sources_differ: sources_differ && several,
         heard,
         borrowed: false,
         by_weight,

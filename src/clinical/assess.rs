@@ -1,7 +1,7 @@
 //! The assessment of a patient under a policy: every site and side, its verdict and every reason for it.
 //!
 //! Here the pieces come together: ages, conditions, devices, needles, order of preference, advice. How an assessment
-//! is written as JSON, with its sentences, belongs to `report`.
+//! is told to the page belongs to `report`.
 
 use std::cmp::Reverse;
 
@@ -78,7 +78,7 @@ pub(crate) struct AtSite {
     pub(crate) needle: needle::Choice,
 }
 
-/// What a patient's assessment under a policy is. Written as JSON it holds every sentence that a page may show.
+/// What a patient's assessment under a policy is.
 #[derive(Debug)]
 pub struct Assessment<'a> {
     pub(crate) library: &'a Library,

@@ -9,59 +9,7 @@ use super::evidence::{Evidence, Scope, Strength};
 use super::patient::{Condition, Patient};
 use super::policy::{Policy, Rule};
 use super::reach::{Place, Reach, Touch, reach};
-pub use crate::contract::ids::Effect;
-
-/// How a statement was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Counted {
-    /// It forbids this.
-    Forbids,
-    /// It calls this relative or a precaution.
-    Relative,
-    /// It would forbid this, but for something unknown of the patient: counted as relative.
-    Unsure,
-    /// It expressly permits this.
-    Permits,
-    /// Another line of the same maker or body speaks more nearly to the case: quoted, not counted.
-    Quoted,
-    /// The window that it states is over.
-    WindowOver,
-    /// It states no time, and the longest that others state is over.
-    ReadAsOver,
-    /// It speaks of the condition, but not of this site.
-    Elsewhere,
-}
-
-impl Counted {
-    /// All ways of counting.
-    pub const ALL: [Self; 8] = [
-        Self::Forbids,
-        Self::Relative,
-        Self::Unsure,
-        Self::Permits,
-        Self::Quoted,
-        Self::WindowOver,
-        Self::ReadAsOver,
-        Self::Elsewhere,
-    ];
-    /// Their names in an assessment.
-    pub const WORDS: [&'static str; 8] = [
-        "forbids",
-        "relative",
-        "relative-because-unsure",
-        "permits",
-        "quoted",
-        "window-over",
-        "read-as-over",
-        "elsewhere",
-    ];
-
-    /// The name in an assessment.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-}
+pub use crate::contract::ids::{Counted, Effect};
 
 /// The effect of one condition on one site, and who said what.
 #[derive(Debug)]

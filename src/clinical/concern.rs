@@ -8,7 +8,8 @@ use super::combine::{Counted, Effect};
 use super::evidence::{Evidence, Position, Scope};
 use super::patient::{Condition, Patient};
 use super::reach::{Place, in_scope, touch};
-use super::writer::Writer;
+use crate::contract::assessment as contract;
+use crate::contract::ids::BoneName;
 pub(crate) use crate::contract::ids::Extent;
 
 /// What a reason is about.
@@ -107,21 +108,23 @@ impl Concern {
         })
     }
 
-    pub(crate) fn write(&self, w: &mut Writer, atlas: &Atlas) {
-        w.object_at("concerns", |w| {
-            w.text_at("extent", self.extent.id());
-            let joint = self
+    /// The same by ids.
+    pub(crate) fn answer<'a>(&self, atlas: &'a Atlas) -> contract::Concern<'a> {
+        contract::Concern {
+            extent: self.extent,
+            joint: self
                 .joint
-                .map(|joint| atlas.joints[usize::from(joint)].id.as_str());
-            w.optional_text_at("joint", joint);
-            w.list_at("bones", &self.bones, |w, (bone, side)| {
-                w.object(|w| {
-                    w.text_at("bone", &atlas.bones[usize::from(*bone)].id);
-                    w.optional_text_at("side", side.map(Side::id));
-                });
-            });
-            w.list_at("sites", &self.sites, |w, place| place.write(w, atlas));
-        });
+                .map(|joint| atlas.joints[usize::from(joint)].id.as_str()),
+            bones: self
+                .bones
+                .iter()
+                .map(|(bone, side)| BoneName {
+                    bone: atlas.bones[usize::from(*bone)].id.clone(),
+                    side: *side,
+                })
+                .collect(),
+            sites: self.sites.iter().map(|place| place.answer(atlas)).collect(),
+        }
     }
 }
 

@@ -5,14 +5,16 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use super::writer::Writer;
+use serde::Serialize;
+
+use super::answering::answer_json;
 
 /// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputError(Box<Fault>);
 
 /// What an [`InputError`] tells: the place, what was found, what is allowed, and the remedy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// Name of the file as the caller gave it.
     pub file: String,
@@ -104,17 +106,7 @@ impl InputError {
     /// The fault as JSON, with the names of the fields of [`Fault`].
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut writer = Writer::default();
-        writer.object(|w| {
-            w.text_at("file", &self.file);
-            w.text_at("path", &self.path);
-            w.text_at("found", &self.found);
-            w.list_at("allowed", &self.allowed, |w, word| w.text(word));
-            w.optional_text_at("nearest", self.nearest.as_deref());
-            w.text_at("message", &self.message);
-            w.text_at("remedy", &self.remedy);
-        });
-        writer.finish()
+        answer_json(&*self.0)
     }
 
     /// The same fault, said to be in this file.

@@ -1,21 +1,22 @@
-//! The library: atlas, evidence, policies and words together, built in or added from a user's files.
+//! The library: atlas, evidence and policies together, built in or added from a user's files.
 //!
 //! The door to the clinical core. It reads texts, never files or the network.
 
 use std::borrow::Cow;
 
+use super::answering::answer_json;
 use super::assess::{self, Assessment, places};
-use super::atlas::{Atlas, ConditionKind, FieldKind, Index};
-use super::compare::{PolicyChange, compare};
+use super::atlas::Atlas;
+use super::compare::compare;
 use super::error::InputError;
 use super::evidence::Evidence;
 use super::json::{At, Node};
-use super::locale::Locale;
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
 use super::reach::Place;
 use super::vocabulary;
-use super::writer::Writer;
+use crate::contract::assessment::PolicyChange;
+use crate::contract::vocabulary::Vocabulary;
 
 /// A file of the library: its name and its text.
 type File = (&'static str, &'static str);
@@ -55,7 +56,6 @@ const POLICIES: &[File] = files![
     "policies/follow-st-john-wa.json",
     "policies/follow-la-county.json",
 ];
-const LOCALE: &[File] = files!["locales/en/clinical.json", "locales/en/conditions.json"];
 const EXAMPLES: &[File] = files!["atlas/examples.json"];
 
 /// The id of the policy used when none is named.
@@ -77,7 +77,6 @@ pub struct Library {
     pub(crate) atlas: Atlas,
     pub(crate) evidence: Evidence,
     pub(crate) policies: Vec<Policy>,
-    pub(crate) locale: Locale,
     pub(crate) examples: Vec<Example>,
     pub(crate) places: Vec<Place>,
 }
@@ -115,9 +114,6 @@ impl Library {
         text: &mut dyn FnMut(&'static str, &'static str) -> Result<Cow<'static, str>, InputError>,
     ) -> Result<Self, InputError> {
         let mut library = Self::default();
-        for (name, json) in LOCALE {
-            read(name, &text(name, json)?, |root| library.locale.add(root))?;
-        }
         for (name, json) in ATLAS {
             library.add_atlas(name, &text(name, json)?)?;
         }
@@ -193,9 +189,7 @@ impl Library {
     /// The patient as JSON, as it could be read again.
     #[must_use]
     pub fn patient_json(&self, patient: &Patient) -> String {
-        let mut writer = Writer::default();
-        patient.write(&mut writer, &self.atlas);
-        writer.finish()
+        answer_json(&patient.answer(&self.atlas))
     }
 
     pub(crate) fn policy(&self, id: &str) -> Result<&Policy, InputError> {
@@ -231,69 +225,20 @@ impl Library {
     ///
     /// # Errors
     /// If a policy is not known.
-    pub fn compare_policies(
-        &self,
-        patient: &Patient,
+    pub fn compare_policies<'a>(
+        &'a self,
+        patient: &'a Patient,
         from: &str,
         to: &str,
-    ) -> Result<Vec<PolicyChange>, InputError> {
+    ) -> Result<Vec<PolicyChange<'a>>, InputError> {
         let from = assess::assess(self, patient, self.policy(from)?);
         let to = assess::assess(self, patient, self.policy(to)?);
         Ok(compare(&from, &to))
     }
 
-    /// Everything a panel offers, as JSON: sites, conditions and their fields, policies, sources.
+    /// Everything that a panel offers: sites, conditions and their fields, policies, sources.
     #[must_use]
-    pub fn vocabulary_json(&self) -> String {
-        vocabulary::json(self)
-    }
-
-    pub(crate) fn site_name(&self, site: Index) -> &str {
-        let site = &self.atlas.sites[usize::from(site)];
-        self.locale.name("site", &site.id, site.name.as_deref())
-    }
-
-    pub(crate) fn device_name(&self, device: Index) -> &str {
-        let device = &self.atlas.devices[usize::from(device)];
-        self.locale
-            .name("device", &device.id, device.name.as_deref())
-    }
-
-    pub(crate) fn kind_name<'a>(&'a self, kind: &'a ConditionKind) -> &'a str {
-        self.locale
-            .name("condition", &kind.id, kind.name.as_deref())
-    }
-
-    /// The name of a word that stands in a field.
-    pub(crate) fn word_name<'a>(&'a self, kind: &FieldKind, field: &str, word: &'a str) -> &'a str {
-        let own = match kind {
-            FieldKind::Bone => self
-                .atlas
-                .bones
-                .iter()
-                .find(|bone| bone.id == word)
-                .and_then(|bone| bone.name.as_deref()),
-            FieldKind::Site => self
-                .atlas
-                .sites
-                .iter()
-                .find(|site| site.id == word)
-                .and_then(|site| site.name.as_deref()),
-            _ => None,
-        };
-        let section = match kind {
-            FieldKind::Bone => "bone",
-            FieldKind::Side => "side",
-            FieldKind::Part => "part",
-            FieldKind::Limb => "limb",
-            FieldKind::LimbLevel => "limb-level",
-            FieldKind::AmputationLevel => "amputation-level",
-            FieldKind::Joint => "joint",
-            FieldKind::Region(_) => "region",
-            FieldKind::Site => "site",
-            FieldKind::Word(_) => field,
-            FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => return word,
-        };
-        self.locale.name(section, word, own)
+    pub fn vocabulary(&self) -> Vocabulary<'_> {
+        vocabulary::of(self)
     }
 }

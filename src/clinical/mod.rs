@@ -9,9 +9,10 @@
 //! | version and date of the evidence | `assets/evidence/edition.json`, then `cargo xtask evidence changes` |
 //! | how positions are counted | `combine`, `age`; the thresholds in `assets/policies/` |
 //! | what is taught about a site or the procedure | `assets/teaching/`, `teaching` |
-//! | words | `assets/locales/` |
+//! | what the page is told | `report`, its types in `contract::assessment`; the words are the page's |
 
 mod age;
+mod answering;
 mod assess;
 mod atlas;
 mod combine;
@@ -22,7 +23,6 @@ mod error;
 mod evidence;
 mod json;
 mod library;
-mod locale;
 mod needle;
 mod patient;
 mod policy;
@@ -31,12 +31,11 @@ mod report;
 mod schema;
 pub mod teaching;
 mod vocabulary;
-mod writer;
 
+pub use answering::answer_json;
 pub use assess::{Assessment, RowVerdict, Verdict};
 pub use atlas::{Part, Side, Sidedness};
 pub use combine::{Counted, Effect};
-pub use compare::PolicyChange;
 pub use error::{Fault, InputError};
 pub use evidence::{Scope, Strength};
 pub use json::LONGEST_FILE_BYTES;

@@ -7,42 +7,7 @@ use super::combine::Policies;
 use super::evidence::{Evidence, NeedleStatement, NeedleStrength};
 use super::patient::Patient;
 use super::policy::Policy;
-
-/// Why there is, or is no, length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    Chosen,
-    ChosenNotAtHand,
-    WeightUnknown,
-    /// No statement covers this weight.
-    OutsideEveryRange,
-    /// The device has a depth or needle of its own.
-    DeviceHasItsOwn,
-    /// No device fits the site.
-    NoDevice,
-}
-
-impl Outcome {
-    pub(crate) const ALL: [Self; 6] = [
-        Self::Chosen,
-        Self::ChosenNotAtHand,
-        Self::WeightUnknown,
-        Self::OutsideEveryRange,
-        Self::DeviceHasItsOwn,
-        Self::NoDevice,
-    ];
-
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Chosen => "chosen",
-            Self::ChosenNotAtHand => "chosen-not-at-hand",
-            Self::WeightUnknown => "weight-unknown",
-            Self::OutsideEveryRange => "outside-every-range",
-            Self::DeviceHasItsOwn => "device-has-its-own",
-            Self::NoDevice => "no-device",
-        }
-    }
-}
+pub(crate) use crate::contract::ids::NeedleOutcome as Outcome;
 
 /// The needle for a site.
 #[derive(Debug)]

@@ -4,13 +4,14 @@
 //! from a condition belongs to `reach` and `combine`.
 
 use super::atlas::{
-    AGE_UNITS, Atlas, BonePart, ConditionKind, FieldKind, Index, Part, Side, Sidedness,
+    AGE_UNITS, Atlas, BonePart, ConditionKind, Field, FieldKind, Index, Part, Side, Sidedness,
     age_in_days, part_word,
 };
 use super::error::InputError;
 use super::evidence::words_of;
 use super::json::{At, Object};
-use super::writer::Writer;
+use crate::contract::patient::{self as contract, Number};
+use crate::contract::vocabulary;
 
 /// The greatest weight taken, in kilograms.
 pub const GREATEST_WEIGHT_KG: f64 = 500.0;
@@ -72,6 +73,13 @@ impl Condition {
             .iter()
             .find(|(known, _)| *known == field)
             .map(|(_, value)| value)
+    }
+
+    /// Whether it lies at a part of the body, and not in the patient as a whole.
+    pub(crate) fn lies_somewhere(&self) -> bool {
+        self.bone.or(self.site).is_some()
+            || self.limb.or(self.joint).is_some()
+            || self.amputation.or(self.region).is_some()
     }
 
     /// The bone the condition names, or that of the site it names.
@@ -189,6 +197,7 @@ impl Condition {
         let object = at.object(&keys)?;
         let mut condition = Self {
             kind: kind_index,
+            limb: kind.limb,
             ..Self::default()
         };
         for (position, field) in kind.fields.iter().enumerate() {
@@ -361,25 +370,30 @@ fn check_one_of(kind: &ConditionKind, object: &Object<'_>) -> Result<(), InputEr
 }
 
 impl Condition {
-    /// Writes the condition as it would be given.
-    pub(crate) fn write(&self, w: &mut Writer, atlas: &Atlas) {
+    /// The condition as it would be given.
+    pub(crate) fn answer<'a>(&'a self, atlas: &'a Atlas) -> contract::Condition<'a> {
         let kind = &atlas.kinds[usize::from(self.kind)];
-        w.object(|w| {
-            w.text_at("kind", &kind.id);
-            for (position, field) in kind.fields.iter().enumerate() {
-                if let Some(word) = self.word(atlas, position) {
-                    w.text_at(&field.name, word);
-                } else if field.kind == FieldKind::Hours {
-                    w.number_at(&field.name, self.hours_since);
-                } else if let Some(FieldValue::Flag(flag)) = self.value(position) {
-                    w.boolean_at(&field.name, *flag);
-                }
+        let value = |position: usize, field: &Field| {
+            if let Some(word) = self.word(atlas, position) {
+                Some(contract::FieldValue::Word(word))
+            } else if field.kind == FieldKind::Hours {
+                let hours = self.hours_since?;
+                Some(contract::FieldValue::Number(Number(hours)))
+            } else if let Some(FieldValue::Flag(flag)) = self.value(position) {
+                Some(contract::FieldValue::Flag(*flag))
+            } else {
+                None
             }
-        });
+        };
+        let fields = kind.fields.iter().enumerate();
+        contract::Condition {
+            kind: &kind.id,
+            fields: fields
+                .filter_map(|(position, field)| Some((&*field.name, value(position, field)?)))
+                .collect(),
+        }
     }
-}
 
-impl Condition {
     /// The word that stands in a field, where it is a word.
     pub(crate) fn word<'a>(&'a self, atlas: &'a Atlas, field: usize) -> Option<&'a str> {
         let kind = &atlas.kinds[usize::from(self.kind)];
@@ -422,44 +436,33 @@ impl Condition {
 }
 
 impl Patient {
-    /// The unit the age was given in.
-    pub(crate) fn age_unit(&self) -> &'static str {
-        AGE_UNITS[self.age_unit].0
+    /// The age as it was given.
+    pub(crate) fn age(&self) -> contract::Age {
+        contract::Age {
+            value: Number(self.age_value),
+            unit: AGE_UNITS[self.age_unit].0,
+        }
     }
 
-    /// The age as it was given, in its unit.
-    pub(crate) fn age_value(&self) -> f64 {
-        self.age_value
-    }
-
-    pub(crate) fn write_age(&self, w: &mut Writer) {
-        w.object_at("age", |w| {
-            w.number_at("value", Some(self.age_value));
-            w.text_at("unit", self.age_unit());
-        });
-    }
-
-    /// Writes the patient as it would be given.
-    pub(crate) fn write(&self, w: &mut Writer, atlas: &Atlas) {
-        w.object(|w| {
-            self.write_age(w);
-            if let Some(weight) = self.weight_kg {
-                w.number_at("weight_kg", Some(weight));
-            }
-            if let Some(available) = self.umbilical_vein_available {
-                w.boolean_at("umbilical_vein_available", available);
-            }
-            if let Some(devices) = &self.devices {
-                w.list_at("devices", devices, |w, device| {
-                    w.text(&atlas.devices[usize::from(*device)].id)
-                });
-            }
-            if let Some(needles) = &self.needles_mm {
-                w.list_at("needles_mm", needles, |w, needle| w.number(*needle));
-            }
-            w.list_at("conditions", &self.conditions, |w, condition| {
-                condition.write(w, atlas)
-            });
-        });
+    /// The patient as it would be given.
+    pub(crate) fn answer<'a>(&'a self, atlas: &'a Atlas) -> vocabulary::Patient<'a> {
+        vocabulary::Patient {
+            age: self.age(),
+            weight_kg: self.weight_kg.map(Number),
+            umbilical_vein_available: self.umbilical_vein_available,
+            devices: self.devices.as_ref().map(|devices| {
+                let at = devices.iter().map(|device| usize::from(*device));
+                at.map(|device| atlas.devices[device].id.as_str()).collect()
+            }),
+            needles_mm: self
+                .needles_mm
+                .as_ref()
+                .map(|needles| needles.iter().copied().map(Number).collect()),
+            conditions: self
+                .conditions
+                .iter()
+                .map(|condition| condition.answer(atlas))
+                .collect(),
+        }
     }
 }

@@ -5,7 +5,7 @@
 use super::atlas::{Atlas, BonePart, Index, Side, Sidedness, Site};
 use super::evidence::{Position, Scope};
 use super::patient::{Condition, FieldValue, Patient};
-use super::writer::Writer;
+use crate::contract::ids;
 
 /// One row of an assessment: a site and its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +16,12 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Writes the place as an object of its site and side.
-    pub(crate) fn write(self, w: &mut Writer, atlas: &Atlas) {
-        w.object(|w| {
-            w.text_at("site", &atlas.sites[usize::from(self.site)].id);
-            w.optional_text_at("side", self.side.map(Side::id));
-        });
+    /// The same by ids.
+    pub(crate) fn answer(self, atlas: &Atlas) -> ids::Place {
+        ids::Place {
+            site: atlas.sites[usize::from(self.site)].id.clone(),
+            side: self.side,
+        }
     }
 }
 

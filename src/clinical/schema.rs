@@ -1,19 +1,15 @@
-//! JSON Schemas of everything that is read and written, made from the lists that the readers themselves use.
+//! JSON Schemas of everything that is read, made from the lists that the readers themselves use.
 //!
 //! For editors and other people's tools; the readers do not use them, and say more in their errors. A test holds the
 //! two together: what a schema takes, the reader takes, and the other way round.
 
 use serde_json::{Map, Value, json};
 
-use super::assess::Verdict;
 use super::atlas::{
-    AGE_UNITS, Atlas, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Part, Side, Sidedness,
+    AGE_UNITS, Atlas, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Part, Sidedness,
 };
-use super::combine::{Counted, Effect};
-use super::concern::Extent;
 use super::evidence::{NeedleStrength, SEEN, SOURCE_KINDS, Scope, Situation, Strength, words_of};
 use super::library::Library;
-use super::needle::Outcome;
 use super::patient::{
     GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, MOST_CONDITIONS, SMALLEST_WEIGHT_KG,
 };
@@ -25,7 +21,6 @@ pub fn schemas(library: &Library) -> Vec<(&'static str, Value)> {
     let atlas = &library.atlas;
     vec![
         ("patient.schema.json", patient(atlas)),
-        ("assessment.schema.json", assessment(atlas)),
         ("evidence.schema.json", evidence(atlas)),
         ("policy.schema.json", policy_schema()),
         ("atlas.schema.json", atlas_schema()),
@@ -82,10 +77,6 @@ fn boolean() -> Value {
 
 fn number(minimum: f64, maximum: f64) -> Value {
     json!({"type": "number", "minimum": minimum, "maximum": maximum})
-}
-
-fn nullable(value: Value) -> Value {
-    json!({"anyOf": [value, {"type": "null"}]})
 }
 
 fn age() -> Value {
@@ -288,7 +279,7 @@ fn when() -> Value {
 
 fn evidence(atlas: &Atlas) -> Value {
     let kinds = || words(atlas.kinds.iter().map(|kind| kind.id.as_str()));
-    let strength = || words(Strength::WORDS);
+    let strength = || words(Strength::IDS);
     let cited = |fields: &[(&str, Value)]| {
         let mut all = vec![("source", text()), ("locator", text()), ("says", text())];
         all.extend_from_slice(fields);
@@ -329,7 +320,7 @@ fn evidence(atlas: &Atlas) -> Value {
                 list(cited(&[
                     ("condition", kinds()),
                     ("when?", when()),
-                    ("scope", words(Scope::WORDS)),
+                    ("scope", words(Scope::IDS)),
                     ("strength", strength()),
                     ("window_hours?", number(0.1, 87_660.0)),
                     ("sites?", sites()),
@@ -531,150 +522,9 @@ fn atlas_schema() -> Value {
                     ),
                     ("means_excessive_tissue?", boolean()),
                     ("lies_over_the_bone?", boolean()),
+                    ("limb?", text()),
                 ])),
             ),
         ]),
     )
-}
-
-fn assessment(atlas: &Atlas) -> Value {
-    let source = || {
-        object(&[
-            ("source", text()),
-            ("source_title", text()),
-            ("locator", text()),
-        ])
-    };
-    let index = || json!({"type": "integer", "minimum": 0});
-    let with_sources = |fields: &[(&str, Value)]| {
-        let mut all = vec![
-            ("text", text()),
-            ("sources", list(source())),
-            ("not_in_sources", boolean()),
-        ];
-        all.extend_from_slice(fields);
-        object(&all)
-    };
-    let side = || nullable(words(Side::IDS));
-    let place = || object(&[("site", site_ids(atlas)), ("side", side())]);
-    let position = object(&[
-        ("source", text()),
-        ("source_title", text()),
-        ("locator", text()),
-        ("strength", words(Strength::WORDS)),
-        ("scope", words(Scope::WORDS)),
-        ("window_hours", nullable(number(0.0, 87_660.0))),
-        ("counted", words(Counted::WORDS)),
-        ("says", text()),
-    ]);
-    let because = json!({"oneOf": [
-        object(&[("age", age()), ("weight_kg", nullable(number(SMALLEST_WEIGHT_KG, GREATEST_WEIGHT_KG)))]),
-        object(&[("devices", list(device_ids(atlas)))]),
-        object(&[("index", index()), ("condition", json!({"$ref": "#/$defs/condition"}))]),
-    ]});
-    let concerns = object(&[
-        ("extent", words(Extent::IDS)),
-        (
-            "joint",
-            nullable(words(atlas.joints.iter().map(|joint| joint.id.as_str()))),
-        ),
-        (
-            "bones",
-            list(object(&[
-                (
-                    "bone",
-                    words(atlas.bones.iter().map(|bone| bone.id.as_str())),
-                ),
-                ("side", side()),
-            ])),
-        ),
-        ("sites", list(place())),
-    ]);
-    let reason = object(&[
-        ("id", text()),
-        ("effect", words(Effect::IDS)),
-        ("because", because),
-        ("text", text()),
-        ("concerns", concerns),
-        ("sources_differ", boolean()),
-        ("borrowed", boolean()),
-        ("not_in_sources", boolean()),
-        ("positions", list(position)),
-    ]);
-    let row = object(&[
-        ("site", site_ids(atlas)),
-        ("side", side()),
-        ("name", text()),
-        ("verdict", words(Verdict::IDS)),
-        ("verdict_name", text()),
-        ("absent", boolean()),
-        ("rank", nullable(json!({"type": "integer", "minimum": 1}))),
-        ("sources_differ", boolean()),
-        ("reasons", list(reason)),
-        (
-            "device",
-            with_sources(&[
-                ("id", nullable(device_ids(atlas))),
-                ("sources_differ", boolean()),
-                ("borrowed", boolean()),
-            ]),
-        ),
-        (
-            "needle",
-            with_sources(&[
-                ("length_mm", nullable(json!({"enum": atlas.needles_mm}))),
-                ("outcome", words(Outcome::ALL.map(Outcome::word))),
-                ("instead_mm", nullable(json!({"enum": atlas.needles_mm}))),
-                ("sources_differ", boolean()),
-            ]),
-        ),
-        (
-            "try_instead",
-            nullable(with_sources(&[("sites", list(place()))])),
-        ),
-    ]);
-    let mut assessment = schema(
-        "Assessment",
-        "What may be done at every site of a patient under a policy, and why. Each text has its sources, or says that \
-         it is not in the sources.",
-        object(&[
-            ("policy", object(&[("id", text()), ("version", text())])),
-            (
-                "evidence",
-                object(&[
-                    ("version", nullable(text())),
-                    ("date", nullable(text())),
-                    ("reviewed_by", nullable(text())),
-                ]),
-            ),
-            (
-                "age_band",
-                nullable(words(atlas.age_bands.iter().map(|span| span.id.as_str()))),
-            ),
-            (
-                "age_group",
-                nullable(words(atlas.age_groups.iter().map(|span| span.id.as_str()))),
-            ),
-            ("disclaimer", text()),
-            ("sites", list(row)),
-            (
-                "advice",
-                list(with_sources(&[
-                    ("id", text()),
-                    ("sources_differ", boolean()),
-                ])),
-            ),
-            (
-                "not_in_sources",
-                list(object(&[
-                    ("index", index()),
-                    ("condition", json!({"$ref": "#/$defs/condition"})),
-                    ("text", text()),
-                    ("not_in_sources", boolean()),
-                ])),
-            ),
-        ]),
-    );
-    assessment["$defs"] = json!({"condition": condition(atlas)});
-    assessment
 }

@@ -1,262 +1,289 @@
-//! The vocabulary: everything a panel offers, with its words, so that no page keeps lists of its own.
+//! The vocabulary: everything that a panel offers, by ids, so that no page keeps lists of its own.
 
 use super::assess::Verdict;
 use super::atlas::{
-    AGE_UNITS, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Side, Sidedness,
+    AGE_UNITS, Atlas, Bone, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Index, Sidedness,
 };
 use super::evidence::words_of;
 use super::library::Library;
 use super::patient::{GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, SMALLEST_WEIGHT_KG};
 use super::policy::Rule;
-use super::writer::Writer;
+use crate::contract::ids::Side;
+use crate::contract::patient::Number;
+use crate::contract::vocabulary as contract;
 
-/// The vocabulary as JSON.
-pub(crate) fn json(library: &Library) -> String {
-    let mut writer = Writer::default();
-    let (atlas, locale) = (&library.atlas, &library.locale);
-    let named = |w: &mut Writer, section: &str, id: &str| {
-        w.object(|w| {
-            w.text_at("id", id);
-            w.text_at("name", locale.text(section, id));
-        });
-    };
-    writer.object(|w| {
-        w.text_at("disclaimer", locale.text("general", "disclaimer"));
-        library.evidence.write_edition(w);
-        w.list_at("sites", atlas.sites.iter().enumerate(), |w, (i, site)| {
-            let bone = &atlas.bones[usize::from(site.at.bone)];
-            w.object(|w| {
-                w.text_at("id", &site.id);
-                w.text_at("name", library.site_name(u16::try_from(i).unwrap_or(0)));
-                w.text_at("bone", &bone.id);
-                w.optional_text_at(
-                    "limb",
-                    bone.limb
+/// The vocabulary of everything that a library knows.
+pub(crate) fn of(library: &Library) -> contract::Vocabulary<'_> {
+    let Library {
+        atlas, evidence, ..
+    } = library;
+    contract::Vocabulary {
+        evidence: evidence.edition(),
+        sites: atlas
+            .sites
+            .iter()
+            .map(|site| {
+                let bone = &atlas.bones[usize::from(site.at.bone)];
+                contract::Site {
+                    id: &site.id,
+                    name: site.name.as_deref(),
+                    bone: &bone.id,
+                    limb: bone
+                        .limb
                         .map(|limb| atlas.limbs[usize::from(limb)].id.as_str()),
-                );
-                w.boolean_at("sided", bone.sidedness != Sidedness::Midline);
-            });
-        });
-        w.list_at("sides", Side::IDS, |w, side| named(w, "side", side));
-        w.list_at("age_units", AGE_UNITS, |w, (unit, days_each)| {
-            w.object(|w| {
-                w.text_at("id", unit);
-                w.text_at("name", locale.text("age-unit", unit));
-                w.text_at("plural", locale.text("age-unit-plural", unit));
-                w.number_at("max", Some((GREATEST_AGE_DAYS / days_each).floor()));
-            });
-        });
-        w.list_at("age_bands", &atlas.age_bands, |w, band| {
-            w.object(|w| {
-                w.text_at("id", &band.id);
-                w.text_at("name", locale.text("age-band", &band.id));
-                w.number_at("from_days", Some(band.from_days));
-            });
-        });
-        w.object_at("weight_kg", |w| {
-            w.number_at("minimum", Some(SMALLEST_WEIGHT_KG));
-            w.number_at("maximum", Some(GREATEST_WEIGHT_KG));
-        });
-        w.list_at("devices", 0..atlas.devices.len(), |w, i| {
-            w.object(|w| {
-                w.text_at("id", &atlas.devices[i].id);
-                w.text_at("name", library.device_name(u16::try_from(i).unwrap_or(0)));
-            });
-        });
-        w.list_at("needles_mm", &atlas.needles_mm, |w, needle| {
-            w.number(*needle)
-        });
-        w.list_at(
-            "conditions",
-            atlas.kinds.iter().enumerate(),
-            |w, (i, kind)| write_kind(w, library, i, kind),
-        );
-        w.list_at("verdicts", Verdict::IDS, |w, verdict| {
-            named(w, "verdict", verdict)
-        });
-        w.list_at("policies", &library.policies, |w, policy| {
-            w.object(|w| {
-                w.text_at("id", &policy.id);
-                w.text_at("version", &policy.version);
-                w.text_at(
-                    "name",
-                    locale.name("policy", &policy.id, policy.name.as_deref()),
-                );
-                w.optional_text_at(
-                    "description",
-                    locale
-                        .find("policy-description", &policy.id)
-                        .or(policy.description.as_deref()),
-                );
-                w.text_at(
-                    "kind",
-                    match policy.rule {
-                        Rule::Composite { .. } => "composite",
-                        Rule::Follow(_) => "follow",
-                    },
-                );
-            });
-        });
-        w.list_at("sources", &library.evidence.sources, |w, source| {
-            w.object(|w| {
-                w.text_at("id", &source.id);
-                w.text_at("title", &source.title);
-                w.number_at("year", source.year.map(f64::from));
-                w.text_at("kind", source.kind);
-                w.text_at("kind_name", locale.text("source-kind", source.kind));
-                w.text_at("body", &library.evidence.bodies[usize::from(source.body)]);
-                w.text_at("seen", source.seen);
-                w.text_at("seen_name", locale.text("seen", source.seen));
-                w.boolean_at("second_hand", source.second_hand);
-                w.optional_text_at("address", source.address.as_deref());
-                w.optional_text_at("note", source.note.as_deref());
-                w.optional_text_at("superseded_by", source.superseded_by.as_deref());
-            });
-        });
-        w.list_at("patient_examples", &library.examples, |w, example| {
-            w.object(|w| {
-                w.text_at("id", &example.id);
-                w.text_at("name", locale.text("example", &example.id));
-                w.object_at_with("patient", |w| example.patient.write(w, atlas));
-            });
-        });
-    });
-    writer.finish()
+                    sided: bone.sidedness != Sidedness::Midline,
+                }
+            })
+            .collect(),
+        sides: Side::ALL.to_vec(),
+        age_units: AGE_UNITS
+            .iter()
+            .map(|(unit, days_each)| contract::AgeUnit {
+                id: unit,
+                max: Number((GREATEST_AGE_DAYS / days_each).floor()),
+            })
+            .collect(),
+        age_bands: atlas
+            .age_bands
+            .iter()
+            .map(|band| contract::AgeSpan {
+                id: &band.id,
+                from_days: Number(band.from_days),
+            })
+            .collect(),
+        weight_kg: contract::Limits {
+            minimum: Number(SMALLEST_WEIGHT_KG),
+            maximum: Number(GREATEST_WEIGHT_KG),
+        },
+        devices: atlas
+            .devices
+            .iter()
+            .map(|device| thing(&device.id, device.name.as_deref()))
+            .collect(),
+        needles_mm: atlas.needles_mm.iter().copied().map(Number).collect(),
+        conditions: (0..)
+            .zip(&atlas.kinds)
+            .map(|(index, kind)| condition_kind(library, index, kind))
+            .collect(),
+        verdicts: Verdict::ALL.to_vec(),
+        policies: library
+            .policies
+            .iter()
+            .map(|policy| contract::Policy {
+                id: &policy.id,
+                version: &policy.version,
+                name: policy.name.as_deref(),
+                description: policy.description.as_deref(),
+                kind: match policy.rule {
+                    Rule::Composite { .. } => contract::PolicyKind::Composite,
+                    Rule::Follow(_) => contract::PolicyKind::Follow,
+                },
+            })
+            .collect(),
+        sources: evidence
+            .sources
+            .iter()
+            .map(|source| contract::Source {
+                id: &source.id,
+                title: &source.title,
+                year: source.year.map(u32::from),
+                kind: source.kind,
+                body: &evidence.bodies[usize::from(source.body)],
+                seen: source.seen,
+                second_hand: source.second_hand,
+                address: source.address.as_deref(),
+                note: source.note.as_deref(),
+                superseded_by: source.superseded_by.as_deref(),
+            })
+            .collect(),
+        patient_examples: library
+            .examples
+            .iter()
+            .map(|example| contract::PatientExample {
+                id: &example.id,
+                patient: example.patient.answer(atlas),
+            })
+            .collect(),
+    }
 }
 
-fn write_kind(w: &mut Writer, library: &Library, index: usize, kind: &ConditionKind) {
-    let locale = &library.locale;
-    w.object(|w| {
-        w.text_at("kind", &kind.id);
-        w.text_at("name", library.kind_name(kind));
-        w.text_at("group", &kind.group);
-        w.text_at("group_name", locale.text("group", &kind.group));
-        w.optional_text_at("summary", locale.find("summary", &kind.id));
-        // Those who speak of the condition, each once; the sentence of one that nobody lists carries the label.
-        let mut speaking = Vec::new();
-        for position in &library.evidence.by_kind[index] {
-            let source = library.evidence.positions[*position].citation.source;
-            if !speaking.contains(&source) {
-                speaking.push(source);
-            }
-        }
-        w.boolean_at("summary_not_in_sources", speaking.is_empty());
-        w.list_at("summary_sources", speaking, |w, source| {
-            w.text(&library.evidence.sources[usize::from(source)].id);
-        });
-        w.list_at("one_of", &kind.one_of, |w, name| w.text(name));
-        w.list_at(
-            "fields",
-            kind.fields.iter().enumerate(),
-            |w, (position, field)| {
-                write_field(w, library, index, kind, position, field);
-            },
-        );
-    });
+fn thing<'a>(id: &'a str, name: Option<&'a str>) -> contract::Thing<'a> {
+    contract::Thing { id, name }
 }
 
-fn write_field(
-    w: &mut Writer,
-    library: &Library,
-    index: usize,
-    kind: &ConditionKind,
-    position: usize,
-    field: &Field,
-) {
-    let locale = &library.locale;
-    let Ok(kind_index) = u16::try_from(index) else {
-        return;
-    };
-    w.object(|w| {
-        w.text_at("name", &field.name);
-        w.text_at("label", locale.text("field", &field.name));
-        w.text_at(
-            "type",
-            match field.kind {
-                FieldKind::Hours => "number",
-                FieldKind::Flag(_) => "boolean",
-                FieldKind::Text => "text",
-                _ => "choice",
-            },
-        );
-        if let FieldKind::Flag(when_missing) = field.kind {
-            w.boolean_at("when_missing", when_missing);
-        }
-        // The side is marked optional in the data because some bones have none; where it is shown at all it is needed.
-        w.boolean_at("required", field.required || field.kind == FieldKind::Side);
-        w.optional_text_at("unit", (field.kind == FieldKind::Hours).then_some("hours"));
-        let hours = field.kind == FieldKind::Hours;
-        w.number_at("minimum", hours.then_some(0.0));
-        w.number_at("maximum", hours.then_some(LONGEST_HOURS_SINCE));
-        w.list_at(
-            "choices",
-            words_of(&library.atlas, kind_index, position),
-            |w, word| {
-                w.object(|w| {
-                    w.text_at("id", word);
-                    w.text_at("name", library.word_name(&field.kind, &field.name, word));
-                });
-            },
-        );
-        write_only_if(w, library, kind, field);
-    });
-}
-
-/// The side is asked only where there is one; the levels of one limb only for that limb.
-fn write_only_if(w: &mut Writer, library: &Library, kind: &ConditionKind, field: &Field) {
-    let atlas = &library.atlas;
-    let write = |w: &mut Writer, name: &str, allowed: Vec<&str>, optional_for: Vec<&str>| {
-        w.object_at("only_if", |w| {
-            w.text_at("field", name);
-            w.list_at("in", allowed, |w, word| w.text(word));
-            w.list_at("optional_for", optional_for, |w, word| w.text(word));
-        });
-    };
-    if field.kind == FieldKind::Side {
-        for other in &kind.fields {
-            match &other.kind {
-                FieldKind::Bone => {
-                    let with_side = atlas
-                        .bones
-                        .iter()
-                        .filter(|bone| bone.sidedness != Sidedness::Midline);
-                    let ring = atlas
-                        .bones
-                        .iter()
-                        .filter(|bone| bone.sidedness == Sidedness::Ring);
-                    return write(
-                        w,
-                        &other.name,
-                        with_side.map(|bone| bone.id.as_str()).collect(),
-                        ring.map(|bone| bone.id.as_str()).collect(),
-                    );
-                }
-                FieldKind::Site if kind.one_of.is_empty() => {
-                    let sided = atlas.sites.iter().filter(|site| {
-                        atlas.bones[usize::from(site.at.bone)].sidedness != Sidedness::Midline
-                    });
-                    return write(
-                        w,
-                        &other.name,
-                        sided.map(|site| site.id.as_str()).collect(),
-                        Vec::new(),
-                    );
-                }
-                FieldKind::Region(regions) => {
-                    let sided = regions
-                        .iter()
-                        .map(|i| &atlas.regions[usize::from(*i)])
-                        .filter(|region| region.limb.is_some());
-                    return write(
-                        w,
-                        &other.name,
-                        sided.map(|region| region.id.as_str()).collect(),
-                        Vec::new(),
-                    );
-                }
-                _ => {}
-            }
+fn condition_kind<'a>(
+    library: &'a Library,
+    index: Index,
+    kind: &'a ConditionKind,
+) -> contract::ConditionKind<'a> {
+    let Library {
+        atlas, evidence, ..
+    } = library;
+    // Those who speak of it, each once.
+    let mut speaking = Vec::new();
+    for position in &evidence.by_kind[usize::from(index)] {
+        let source = evidence.positions[*position].citation.source;
+        if !speaking.contains(&source) {
+            speaking.push(source);
         }
     }
-    w.optional_text_at("only_if", None);
+    contract::ConditionKind {
+        kind: &kind.id,
+        name: kind.name.as_deref(),
+        group: &kind.group,
+        sources: speaking
+            .iter()
+            .map(|source| evidence.sources[usize::from(*source)].id.as_str())
+            .collect(),
+        one_of: kind.one_of.iter().map(String::as_str).collect(),
+        fields: kind
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(position, field)| contract::Field {
+                choices: words_of(atlas, index, position)
+                    .into_iter()
+                    .map(|word| contract::Choice {
+                        id: word,
+                        name: own_name(atlas, &field.kind, word),
+                        only_if: of_its_limb(atlas, kind, &field.kind, word),
+                    })
+                    .collect(),
+                ..asked(atlas, kind, field)
+            })
+            .collect(),
+    }
+}
+
+/// The name that a user's file has given to what stands in a field.
+fn own_name<'a>(atlas: &'a Atlas, kind: &FieldKind, word: &str) -> Option<&'a str> {
+    match kind {
+        FieldKind::Bone => {
+            let bone = atlas.bones.iter().find(|bone| bone.id == word);
+            bone.and_then(|bone| bone.name.as_deref())
+        }
+        FieldKind::Site => {
+            let site = atlas.sites.iter().find(|site| site.id == word);
+            site.and_then(|site| site.name.as_deref())
+        }
+        _ => None,
+    }
+}
+
+/// The levels of one limb are offered only for that limb.
+fn of_its_limb<'a>(
+    atlas: &'a Atlas,
+    kind: &'a ConditionKind,
+    asked: &FieldKind,
+    word: &str,
+) -> Option<contract::OnlyIf<'a>> {
+    let has_level = |limb: usize| match asked {
+        FieldKind::AmputationLevel => atlas
+            .amputations
+            .iter()
+            .any(|item| item.level == word && usize::from(item.limb) == limb),
+        FieldKind::LimbLevel => atlas.limbs[limb]
+            .levels
+            .iter()
+            .any(|level| level.id == word),
+        _ => true,
+    };
+    let limbs: Vec<usize> = (0..atlas.limbs.len())
+        .filter(|limb| has_level(*limb))
+        .collect();
+    let decides = kind
+        .fields
+        .iter()
+        .find(|other| other.kind == FieldKind::Limb)?;
+    (limbs.len() < atlas.limbs.len()).then(|| contract::OnlyIf {
+        field: &decides.name,
+        among: limbs
+            .iter()
+            .map(|limb| atlas.limbs[*limb].id.as_str())
+            .collect(),
+        optional_for: Vec::new(),
+    })
+}
+
+/// A question but for its choices.
+fn asked<'a>(atlas: &'a Atlas, kind: &'a ConditionKind, field: &'a Field) -> contract::Field<'a> {
+    let hours = field.kind == FieldKind::Hours;
+    let words: &str = match &field.kind {
+        FieldKind::Bone => "bone",
+        FieldKind::Side => "side",
+        FieldKind::Part => "part",
+        FieldKind::Limb => "limb",
+        FieldKind::LimbLevel => "limb-level",
+        FieldKind::AmputationLevel => "amputation-level",
+        FieldKind::Joint => "joint",
+        FieldKind::Region(_) => "region",
+        FieldKind::Site => "site",
+        FieldKind::Word(_) => &field.name,
+        FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => "",
+    };
+    contract::Field {
+        name: &field.name,
+        answered_by: match field.kind {
+            FieldKind::Hours => contract::AnsweredBy::Number,
+            FieldKind::Flag(_) => contract::AnsweredBy::Boolean,
+            FieldKind::Text => contract::AnsweredBy::Text,
+            _ => contract::AnsweredBy::Choice,
+        },
+        words: (!words.is_empty()).then_some(words),
+        // The side is marked optional in the data because some bones have none; where it is shown at all it is needed.
+        required: field.required || field.kind == FieldKind::Side,
+        unit: hours.then_some("hours"),
+        minimum: hours.then_some(Number(0.0)),
+        maximum: hours.then_some(Number(LONGEST_HOURS_SINCE)),
+        choices: Vec::new(),
+        when_missing: match field.kind {
+            FieldKind::Flag(when_missing) => Some(when_missing),
+            _ => None,
+        },
+        only_if: (field.kind == FieldKind::Side)
+            .then(|| {
+                kind.fields
+                    .iter()
+                    .find_map(|other| sided(atlas, kind, other))
+            })
+            .flatten(),
+    }
+}
+
+/// The side is asked only where there is one.
+fn sided<'a>(
+    atlas: &'a Atlas,
+    kind: &ConditionKind,
+    other: &'a Field,
+) -> Option<contract::OnlyIf<'a>> {
+    let bones = |fits: &dyn Fn(&Bone) -> bool| -> Vec<&'a str> {
+        let those = atlas.bones.iter().filter(|bone| fits(bone));
+        those.map(|bone| bone.id.as_str()).collect()
+    };
+    let (among, optional_for) = match &other.kind {
+        FieldKind::Bone => (
+            bones(&|bone| bone.sidedness != Sidedness::Midline),
+            bones(&|bone| bone.sidedness == Sidedness::Ring),
+        ),
+        FieldKind::Site if kind.one_of.is_empty() => {
+            let is_sided =
+                |bone: Index| atlas.bones[usize::from(bone)].sidedness != Sidedness::Midline;
+            let sites = atlas.sites.iter().filter(|site| is_sided(site.at.bone));
+            (sites.map(|site| site.id.as_str()).collect(), Vec::new())
+        }
+        FieldKind::Region(regions) => {
+            let regions = regions.iter().map(|i| &atlas.regions[usize::from(*i)]);
+            let on_limbs = regions.filter(|region| region.limb.is_some());
+            (
+                on_limbs.map(|region| region.id.as_str()).collect(),
+                Vec::new(),
+            )
+        }
+        _ => return None,
+    };
+    Some(contract::OnlyIf {
+        field: &other.name,
+        among,
+        optional_for,
+    })
 }

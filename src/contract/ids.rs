@@ -138,6 +138,29 @@ ids! {
 }
 
 ids! {
+    /// A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
+    /// bone in the midline.
+    Towards {
+        /// Towards the trunk; on the sternum, towards the head.
+        Proximal = "proximal",
+        /// Towards the hand or foot; on the sternum, towards the feet.
+        Distal = "distal",
+        /// Towards the midline of the body.
+        Medial = "medial",
+        /// Away from the midline of the body.
+        Lateral = "lateral",
+        /// Towards the front.
+        Anterior = "anterior",
+        /// Towards the back.
+        Posterior = "posterior",
+        /// Towards the patient's left.
+        Left = "left",
+        /// Towards the patient's right.
+        Right = "right",
+    }
+}
+
+ids! {
     /// The look of the page.
     #[derive(Default)]
     Theme {
@@ -197,6 +220,126 @@ ids! {
     }
 }
 
+ids! {
+    /// How a statement was counted. The weightiest first.
+    Counted {
+        /// It forbids this.
+        Forbids = "forbids",
+        /// It calls this relative or a precaution.
+        Relative = "relative",
+        /// It would forbid this, but for something unknown of the patient: counted as relative.
+        Unsure = "relative-because-unsure",
+        /// It expressly permits this.
+        Permits = "permits",
+        /// Another line of the same maker or body speaks more nearly to the case: quoted, not counted.
+        Quoted = "quoted",
+        /// The window that it states is over.
+        WindowOver = "window-over",
+        /// It states no time, and the longest that others state is over.
+        ReadAsOver = "read-as-over",
+        /// It speaks of the condition, but not of this site.
+        Elsewhere = "elsewhere",
+    }
+}
+
+ids! {
+    /// How far a statement reaches from the thing it speaks about. The narrowest first.
+    Scope {
+        /// The spot or its skin.
+        Site = "site",
+        /// The device named, at the sites that only it may enter.
+        Device = "device",
+        /// The whole bone.
+        Bone = "bone",
+        /// Sites farther from the trunk on the limb that the injured bone is part of: the pelvis is part of none.
+        DistalOnLimb = "distal-on-limb",
+        /// Sites farther from the trunk than the injury, of the pelvis too.
+        DistalOfInjury = "distal-of-injury",
+        /// The whole limb.
+        Limb = "limb",
+        /// Everything on that side of the body.
+        SideOfBody = "side-of-body",
+        /// The whole patient.
+        Patient = "patient",
+        /// The route as such: names no site and reaches none.
+        Route = "route",
+    }
+}
+
+ids! {
+    /// How strongly a source speaks. The strictest first.
+    Strength {
+        /// Forbids it.
+        Contraindicated = "contraindicated",
+        /// Calls it relative or a precaution.
+        Caution = "caution",
+        /// Expressly permits it.
+        Permitted = "permitted",
+    }
+}
+
+ids! {
+    /// What a reason comes from.
+    Cause {
+        /// The patient's age, and weight where sources speak of weights.
+        Age = "age",
+        /// A condition of the patient.
+        Condition = "condition",
+        /// A part of the limb is gone, by a condition: anatomy, not in the sources.
+        Absent = "absent",
+        /// The devices at hand.
+        Device = "device",
+    }
+}
+
+ids! {
+    /// How a device for a site was found.
+    DeviceOutcome {
+        /// It is at hand and fits.
+        Chosen = "chosen",
+        /// It fits; nobody said what is at hand.
+        ChosenUnstated = "chosen-unstated",
+        /// It is at hand and one of those that alone may enter this site.
+        ChosenSpecial = "chosen-special",
+        /// It is one of those that alone may enter this site; nobody said what is at hand.
+        NeededSpecial = "needed-special",
+        /// None at hand fits.
+        None = "none",
+        /// None of those that alone may enter this site is both at hand and used at this age.
+        NoneSpecial = "none-special",
+    }
+}
+
+ids! {
+    /// Why there is, or is no, length of a needle.
+    NeedleOutcome {
+        /// It is chosen, and at hand as far as is known.
+        Chosen = "chosen",
+        /// It is chosen and not at hand.
+        ChosenNotAtHand = "chosen-not-at-hand",
+        /// Without a weight none is chosen.
+        WeightUnknown = "weight-unknown",
+        /// No statement covers this weight.
+        OutsideEveryRange = "outside-every-range",
+        /// The device has a depth or needle of its own.
+        DeviceHasItsOwn = "device-has-its-own",
+        /// No device fits the site.
+        NoDevice = "no-device",
+    }
+}
+
+ids! {
+    /// In which way sources are silent about a condition.
+    Silence {
+        /// No source seen lists it.
+        NoSource = "no-source",
+        /// Sources seen list it, but none of those followed.
+        NotFollowed = "not-followed",
+        /// Sources heard list it, but none of them means this place.
+        OtherSites = "other-sites",
+    }
+}
+
 /// A place on the body: a site and, where it is paired, the patient's side.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -217,6 +360,17 @@ pub struct BoneName {
     /// The patient's side; `null` for a bone in the midline.
     #[serde(default)]
     pub side: Option<Side>,
+}
+
+/// A point of a bone's surface.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SurfacePoint {
+    /// The bone that it lies on.
+    pub on: BoneName,
+    /// Where, in millimetres: the coordinates of the bones file, with every limb at rest.
+    pub point_mm: [f32; 3],
 }
 
 /// A colour in sRGB: red, green and blue, 0 to 1.

@@ -4,20 +4,34 @@
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
 //! | how the meshes of a bones file are named | `mesh` |
+//! | what the core answers about a patient | `assessment` |
+//! | what a panel offers | `vocabulary` |
+//! | what is taught | `teaching` |
+//! | a patient, as files and pages write one | `patient` |
+//! | how a place in a source is named | `citation` |
 //! | what the picture can be told to show | `view` |
+//! | where things are on the bones of an age | `places` |
+//! | how the meshes of a bones file are read | `glb` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
 //! | how a text is read, and what is said of a faulty one | `reading` |
 //!
 //! Here belong shapes, units, limits and where they come from. Not here: what a layer does with them; colours, sizes and rules stand
-//! beside whoever draws or decides. This layer uses serde alone. After a change `cargo xtask schemas` writes the JSON Schemas and the
-//! page's types anew; a test fails where that was forgotten.
+//! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
+//! `cargo xtask schemas` writes the JSON Schemas and the page's types anew; a test fails where that was forgotten.
 
+pub mod assessment;
+pub mod citation;
+pub mod glb;
 pub mod hands;
 pub mod ids;
 pub mod mesh;
+pub mod patient;
+pub mod places;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod teaching;
 pub mod view;
+pub mod vocabulary;

@@ -54,7 +54,7 @@ pub fn limit(value: &mut f32, path: &str, limits: RangeInclusive<f32>) -> Result
         return Err(ReadError {
             path: path.to_owned(),
             message: format!(
-                "this number is too large; allowed are {} to {}",
+                "number out of range; allowed are {} to {}",
                 limits.start(),
                 limits.end()
             ),

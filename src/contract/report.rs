@@ -22,6 +22,8 @@ pub enum SceneReport {
     Anchors {
         /// All of them, markers first, then in palpation order.
         overlay: Vec<Anchor>,
+        /// The needle, so that no label covers it: its two ends, in CSS pixels from the left and from the top. `null` where there is none.
+        needle: Option<[[f32; 2]; 2]>,
     },
     /// A site was clicked or tapped.
     Pick(Place),
@@ -70,6 +72,10 @@ pub enum AnchorKind {
     Ruler,
     /// The point of entry of the site in focus.
     Target,
+    /// The reader's pin.
+    Pin,
+    /// The way from the pin to where it should be.
+    Miss,
 }
 
 /// Where a label belongs, in CSS pixels of the canvas.
@@ -85,12 +91,14 @@ pub struct Anchor {
     pub place: Place,
     /// The landmark's or variant's id, where it stands for one.
     pub text_key: Option<String>,
-    /// The length of a ruler in millimetres.
+    /// The length of a ruler, or of the way from the pin, in millimetres.
     pub value_mm: Option<f32>,
     /// From the left, in CSS pixels.
     pub x: f32,
     /// From the top, in CSS pixels.
     pub y: f32,
+    /// How far what is drawn there reaches, in CSS pixels: a label keeps off it.
+    pub radius: f32,
     /// Whether it is on the canvas and not behind bone.
     pub visible: bool,
 }
@@ -106,6 +114,9 @@ pub struct BoneReport {
     pub tinted: bool,
     /// Whether it was clicked or tapped, not only pointed at.
     pub tapped: bool,
+    /// The point that was clicked or tapped, in millimetres: the coordinates of the bones file, with every limb at rest. `null` where no
+    /// bone was, or it was only pointed at.
+    pub point_mm: Option<[f32; 3]>,
     /// From the left, in CSS pixels.
     pub x: f32,
     /// From the top, in CSS pixels.

@@ -2,16 +2,29 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use super::{hands::Hand, report::SceneReport, view::SceneView};
+use super::{
+    assessment::{Assessment, PolicyChange},
+    hands::Hand,
+    places::Places,
+    report::SceneReport,
+    teaching::Teaching,
+    view::SceneView,
+    vocabulary::Vocabulary,
+};
 
 /// The name of each schema's file in `assets/schemas/`, and the schema. They say what is written: every key, as a page should send it;
 /// a reader takes a view with keys left out too.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("assessment.schema.json", of::<Assessment>()),
+        ("policy-change.schema.json", of::<PolicyChange>()),
+        ("vocabulary.schema.json", of::<Vocabulary>()),
+        ("teaching.schema.json", of::<Teaching>()),
         ("scene-view.schema.json", of::<SceneView>()),
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),
+        ("places.schema.json", of::<Places>()),
     ]
 }
 

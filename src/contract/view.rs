@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ids::{AgeGroup, BoneName, Effect, Extent, Place, Side, Srgb, Theme, Verdict},
+    ids::{AgeGroup, BoneName, Effect, Extent, Place, Side, Srgb, SurfacePoint, Theme, Verdict},
     reading::{self, ReadError},
 };
 
@@ -19,6 +19,8 @@ pub const NEEDLE_LENGTH_MM: RangeInclusive<f32> = 1.0..=200.0;
 pub const NEEDLE_ADVANCE_MM: RangeInclusive<f32> = 0.0..=300.0;
 /// Skin to bone, in millimetres.
 pub const SOFT_TISSUE_MM: RangeInclusive<f32> = 0.0..=150.0;
+/// A coordinate of a point on a body, in millimetres. The tallest bodies are under 3 m; the limits only keep nonsense away.
+pub const POINT_MM: RangeInclusive<f32> = -3000.0..=3000.0;
 /// The width of a finger, in millimetres: of a newborn's and of the broadest. The bones file knows fewer, and stops at those.
 pub const FINGER_WIDTH_MM: RangeInclusive<f32> = 3.0..=40.0;
 
@@ -47,6 +49,21 @@ pub struct SceneView {
     pub verdict_colours: Option<VerdictColours>,
     /// Whether movement is unwelcome: then views change at once.
     pub reduced_motion: bool,
+    /// What the reader has pinned; `null` for no pin.
+    pub pin: Option<Pin>,
+}
+
+/// A pin that the reader has put on a bone, and how far it is off, once that may be seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// Where it stands.
+    pub at: SurfacePoint,
+    /// The way along the surface from the pin to where it should be, pin first: points in millimetres, in the coordinates of the bones
+    /// file. Empty while it is not judged.
+    #[serde(default)]
+    pub way_mm: Vec<[f32; 3]>,
 }
 
 /// One row of an assessment, as far as the picture shows it.
@@ -222,6 +239,18 @@ impl SceneView {
                 reading::limit(value, path, limits)?;
             }
         }
+        if let Some(pin) = &mut view.pin {
+            for (index, coordinate) in pin.at.point_mm.iter_mut().enumerate() {
+                let path = format!("pin.at.point_mm[{index}]");
+                reading::limit(coordinate, &path, POINT_MM)?;
+            }
+            for (step, point) in pin.way_mm.iter_mut().enumerate() {
+                for (index, coordinate) in point.iter_mut().enumerate() {
+                    let path = format!("pin.way_mm[{step}][{index}]");
+                    reading::limit(coordinate, &path, POINT_MM)?;
+                }
+            }
+        }
         let colours = view.verdict_colours.get_or_insert_default();
         for (colour, path) in [
             (&mut view.background, "background"),
@@ -282,7 +311,8 @@ mod tests {
             "focus": {"site": "proximal-tibia", "side": "left", "landmarks": ["tibial-tuberosity"], "shown": {"step": 1},
                 "needle": {"length_mm": 25, "advance_mm": 3, "soft_tissue_mm": 8}},
             "tint": {"effect": "caution", "extent": "bone", "bones": [{"bone": "tibia", "side": "left"}]},
-            "theme": "dark", "verdict_colours": {"not-used-at-this-age": [0, 0.5, 1]}, "reduced_motion": true
+            "theme": "dark", "verdict_colours": {"not-used-at-this-age": [0, 0.5, 1]}, "reduced_motion": true,
+            "pin": {"at": {"on": {"bone": "tibia", "side": "left"}, "point_mm": [1, 2, 3]}, "way_mm": [[1, 2, 3], [1, 2, 9]]}
         }"#;
         let view = SceneView::read(json).unwrap();
         let focus = view.focus.as_ref().unwrap();
@@ -341,12 +371,17 @@ mod tests {
             (
                 r#"{"focus": {"site": "x", "needle": {"length_mm": 25, "advance_mm": 1e39, "soft_tissue_mm": 0}}}"#,
                 "focus.needle.advance_mm",
-                "0 to 300",
+                "out of range",
             ),
             (
                 r#"{"verdict_colours": {"caution": [0, 0]}}"#,
                 "verdict_colours.caution",
                 "length 2",
+            ),
+            (
+                r#"{"pin": {"at": {"on": {"bone": "tibia"}, "point_mm": [0, 1e39, 0]}}}"#,
+                "pin.at.point_mm[1]",
+                "out of range",
             ),
             (r#"{"theme": "dark""#, "theme", "EOF"),
             (r#"{"theme": "dark"} x"#, "", "trailing"),

@@ -4,10 +4,15 @@ use bevy::prelude::*;
 
 use super::{
     SceneSystems,
-    bones::{BoneLibrary, BonePart},
+    bones::{BoneLibrary, BonePart, Remains},
     camera::CameraRig,
     flags::Flag,
+    focus::needle_at,
     landmarks::{Palpation, PalpationKind},
+    material::BoneMaterial,
+    needle::ends,
+    paint::mark_radius,
+    pin::{PinKind, PinPart},
     pose::{BoneId, bone_side},
     posture::Posture,
     state::{Outbox, SceneState},
@@ -24,7 +29,11 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The anchors as they were last reported.
 #[derive(Resource, Default)]
-pub struct ShownAnchors(pub Vec<Anchor>);
+pub struct ShownAnchors {
+    /// Where labels belong.
+    pub anchors: Vec<Anchor>,
+    needle: Option<[[f32; 2]; 2]>,
+}
 
 fn report(
     mut shown: ResMut<ShownAnchors>,
@@ -33,7 +42,8 @@ fn report(
     library: Res<BoneLibrary>,
     flags: Query<&Flag>,
     palpations: Query<&Palpation>,
-    parts: Query<(&BonePart, &Visibility)>,
+    pins: Query<&PinPart>,
+    parts: Query<(&BonePart, &Visibility, &BoneMaterial)>,
     state: Res<SceneState>,
     mut outbox: ResMut<Outbox>,
 ) {
@@ -41,25 +51,34 @@ fn report(
         return;
     };
     let eye = rig.view.transform();
-    let last = &shown.0;
-    let is_shown = |bone: &str, side: &str| {
-        parts.iter().any(|(part, visibility)| {
-            part.is_surface() && part.id.is(bone, side) && *visibility != Visibility::Hidden
+    let last = &shown.anchors;
+    let remains = |bone: &str, side: &str| {
+        let mut parts = parts.iter();
+        let (_, _, look) = parts.find(|(part, visibility, _)| {
+            part.is_surface() && part.id.is(bone, side) && **visibility != Visibility::Hidden
+        })?;
+        Some(if look.cut {
+            Remains::BehindCut(look.uniform.section)
+        } else {
+            Remains::Whole
         })
     };
     // While the view flies only positions matter: rays through the bones can wait for the end.
     let flying = rig.is_flying() || posture.is_moving();
     let pose = &posture.now;
-    let anchor = |id: String, kind, at: &Place, text_key, value_mm, on: &BoneId, point| {
+    let anchor = |id: String, kind, at: &Place, text_key, value_mm, on: &BoneId, point, radius| {
         let point = pose.of_bone(on).transform_point3(point);
         let (position, inside) = rig.view.on_canvas(point, canvas.css);
+        let (edge, _) = rig
+            .view
+            .on_canvas(point + eye.rotation * Vec3::X * radius, canvas.css);
         let hidden = || {
             if flying {
                 last.iter()
                     .find(|old| old.id == id)
                     .is_some_and(|old| !old.visible)
             } else {
-                skeleton.hides(pose, eye.translation, point, is_shown)
+                skeleton.hides(pose, eye.translation, point, remains)
             }
         };
         let visible = inside && !hidden();
@@ -71,9 +90,11 @@ fn report(
             value_mm,
             x: position.x,
             y: position.y,
+            radius: edge.distance(position),
             visible,
         }
     };
+    let mark = mark_radius(rig.view.distance);
     let mut flags: Vec<&Flag> = flags.iter().collect();
     flags.sort_by_key(|flag| flag.order);
     let mut things: Vec<&Palpation> = palpations.iter().collect();
@@ -82,7 +103,7 @@ fn report(
     // A flag on a bone that is not shown has no place in the picture; one behind bone has, but is not visible.
     for flag in flags
         .into_iter()
-        .filter(|flag| is_shown(&flag.on.bone, &flag.on.side))
+        .filter(|flag| remains(&flag.on.bone, &flag.on.side).is_some())
     {
         let id = format!("marker {} {}", flag.place.site, bone_side(flag.place.side));
         overlay.push(anchor(
@@ -93,6 +114,7 @@ fn report(
             None,
             &flag.on,
             flag.point,
+            mark,
         ));
     }
     for thing in things {
@@ -112,10 +134,42 @@ fn report(
             value,
             &thing.on,
             thing.point,
+            thing.radius,
         ));
     }
-    if *last != overlay {
-        shown.0.clone_from(&overlay);
-        outbox.0.push(SceneReport::Anchors { overlay });
+    // Labels belong to the site that is looked at: a pin on a whole body is seen without one. The shaft of a pin stands where its head does, and needs no label of its own.
+    let mut pinned: Vec<&PinPart> = pins.iter().collect();
+    pinned.sort_by_key(|part| matches!(part.kind, PinKind::Miss { .. }));
+    pinned.dedup_by_key(|part| part.kind == PinKind::Pin);
+    let at = state.view.place();
+    for (part, place) in pinned
+        .into_iter()
+        .flat_map(|part| at.as_ref().map(|place| (part, place)))
+    {
+        let (kind, value) = match part.kind {
+            PinKind::Pin => (AnchorKind::Pin, None),
+            PinKind::Miss { length_mm } => (AnchorKind::Miss, Some(length_mm)),
+        };
+        overlay.push(anchor(
+            format!("{kind:?}"),
+            kind,
+            place,
+            None,
+            value,
+            &part.on,
+            part.point,
+            part.radius,
+        ));
+    }
+    let needle = needle_at(skeleton, &state.view).map(|(needle, target)| {
+        ends(&needle, &target.point).map(|end| {
+            let end = pose.of_bone(&target.on).transform_point3(end);
+            rig.view.on_canvas(end, canvas.css).0.to_array()
+        })
+    });
+    if shown.anchors != overlay || shown.needle != needle {
+        shown.anchors.clone_from(&overlay);
+        shown.needle = needle;
+        outbox.0.push(SceneReport::Anchors { overlay, needle });
     }
 }

@@ -177,29 +177,55 @@ impl Skeleton {
         self.bounds().map_or(0.0, |(low, high)| high.y - low.y)
     }
 
-    /// Whether a bone that `is_shown` (by bone and side) lies between the eye and a point on a surface.
+    /// Whether a bone lies between the eye and a point on a surface. `shown` tells of a bone and side what is shown of it; none
+    /// where it is not.
     #[must_use]
     pub fn hides(
         &self,
         pose: &Pose,
         eye: Vec3,
         point: Vec3,
-        is_shown: impl Fn(&str, &str) -> bool,
+        shown: impl Fn(&str, &str) -> Option<Remains>,
     ) -> bool {
         // Labels stand on the surface itself, and from afar on the whole bone: the last stretch does not count.
         let away = eye.distance(point);
         let towards = (eye - point).normalize_or_zero() * (away * OWN_BONE_SHARE).max(0.0015);
+        let near = point + towards;
         self.surfaces().any(|(mesh, rays)| {
             let (bone, side) = (&*mesh.name.bone, &*mesh.name.side);
             // Rays are followed where the bone rests: they go the way back.
             let back = pose.of(bone, side).inverse();
-            is_shown(bone, side)
-                && rays.blocks(
-                    back.transform_point3(eye),
-                    back.transform_point3(point + towards),
-                )
+            match shown(bone, side) {
+                None => false,
+                Some(Remains::Whole) => {
+                    rays.blocks(back.transform_point3(eye), back.transform_point3(near))
+                }
+                Some(Remains::BehindCut(plane)) => {
+                    let before = |at: Vec3| plane.dot(at.extend(1.0));
+                    if before(near) >= 0.0 {
+                        return false;
+                    }
+                    if before(eye) <= 0.0 {
+                        return rays
+                            .blocks(back.transform_point3(eye), back.transform_point3(near));
+                    }
+                    // From the cut on: its face hides what lies behind it, and so does what is left of the bone.
+                    let met = eye.lerp(near, before(eye) / (before(eye) - before(near)));
+                    let met = back.transform_point3(met);
+                    rays.holds(met) || rays.blocks(met, back.transform_point3(near))
+                }
+            }
         })
     }
+}
+
+/// What is shown of a bone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Remains {
+    /// All of it.
+    Whole,
+    /// What lies on the negative side of this plane: normal and offset, metres of the world frame.
+    BehindCut(Vec4),
 }
 
 /// The share of the way to the eye over which a label's own bone does not hide it.

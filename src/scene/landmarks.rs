@@ -46,6 +46,8 @@ pub struct Palpation {
     pub place: Place,
     /// Where its label belongs in the rest position, metres of the world frame.
     pub point: Vec3,
+    /// How far what is drawn reaches, in metres.
+    pub radius: f32,
     /// The bone that it lies on.
     pub on: BoneId,
     /// Its place in palpation order.
@@ -54,6 +56,9 @@ pub struct Palpation {
 
 /// How far in front of a cut a landmark may lie and still be felt on what is left, in metres.
 const STANDS_ON_THE_CUT: f32 = 0.0015;
+
+/// The radius of a ruler's line, as a share of a landmark's dot.
+const RULER_SHARE: f32 = 0.35;
 
 /// What was drawn last, to draw only what changed.
 #[derive(Default)]
@@ -168,6 +173,7 @@ fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpatio
             kind: PalpationKind::Landmark(mark.id.clone()),
             place: place.clone(),
             point: mark.point_m,
+            radius: dot_radius,
             on: BoneId::new(&mark.bone, &mark.side),
             order,
         };
@@ -187,18 +193,23 @@ fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpatio
             },
             place: place.clone(),
             point: middle,
+            radius: dot_radius * RULER_SHARE,
             on: on.clone(),
             order: things.len(),
         };
         things.push((
             thing,
-            tube(&ticks(&ruler.path_m, ruler.length_mm), dot_radius * 0.35),
+            tube(
+                &ticks(&ruler.path_m, ruler.length_mm),
+                dot_radius * RULER_SHARE,
+            ),
         ));
     }
     let thing = Palpation {
         kind: PalpationKind::Target(target.variant.clone()),
         place: place.clone(),
         point: target.point_m,
+        radius: dot_radius * 0.8,
         on,
         order: things.len(),
     };

@@ -1,36 +1,38 @@
 //! The Bevy scene: it shows what the core decided and reports what it shows.
 //!
 //! One function-plugin a file; this file only composes them and says in which order their systems run. Here belongs
-//! nothing that decides about a patient, and nothing that knows of a browser.
+//! nothing that decides about a patient, and nothing that knows of a browser. What is private here serves the scene alone, so
+//! that the compiler tells what nobody needs.
 
 use bevy::prelude::*;
 
-pub mod anchors;
+mod anchors;
 pub mod app;
 pub mod bones;
 pub mod camera;
 pub mod clock;
-pub mod colours;
+mod colours;
 pub mod draw;
-pub mod flags;
-pub mod focus;
-pub mod glb;
+mod flags;
+mod focus;
+mod glb;
 pub mod inbox;
-pub mod landmarks;
+mod landmarks;
 pub mod material;
-pub mod motion;
-pub mod needle;
-pub mod occlusion;
-pub mod paint;
+mod motion;
+mod needle;
+mod occlusion;
+mod paint;
 pub mod picking;
+mod pin;
 pub mod pose;
 pub mod posture;
-pub mod quality;
-pub mod report;
-pub mod route;
-pub mod shapes;
+mod quality;
+mod report;
+mod route;
+mod shapes;
 pub mod state;
-pub mod thing;
+mod thing;
 
 /// The order of the scene's systems in a frame.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,6 +80,7 @@ pub fn plugin(app: &mut App) {
         flags::plugin,
         landmarks::plugin,
         needle::plugin,
+        pin::plugin,
         route::plugin,
         paint::plugin,
         anchors::plugin,

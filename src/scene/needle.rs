@@ -9,6 +9,7 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Target},
     focus::needle_at,
+    glb::TargetPoint,
     material::BoneMaterial,
     pose::MovesWith,
     shapes::{rod, tube},
@@ -68,6 +69,36 @@ pub fn near_cortex_mm(path: &[NeedleStretch]) -> Option<f32> {
         .map(|first| first.to_mm - first.from_mm)
 }
 
+/// How a needle lies, in the rest position: metres of the world frame.
+struct Line {
+    /// Into the bone: a unit vector.
+    direction: Vec3,
+    hub: Vec3,
+    tip: Vec3,
+}
+
+fn line(needle: &Needle, aim: &TargetPoint) -> Line {
+    let direction = aim.needle_direction.normalize_or(-aim.normal);
+    let tip = aim.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
+    let hub = tip - direction * needle.length_mm / 1000.0;
+    Line {
+        direction,
+        hub,
+        tip,
+    }
+}
+
+/// The ends of what is drawn of a needle, hub first, in the rest position: metres of the world frame.
+#[must_use]
+pub fn ends(needle: &Needle, aim: &TargetPoint) -> [Vec3; 2] {
+    let Line {
+        direction,
+        hub,
+        tip,
+    } = line(needle, aim);
+    [hub - direction * HUB_LENGTH, tip]
+}
+
 fn place_it(
     mut commands: Commands,
     mut drawn: Local<Option<(Needle, Target)>>,
@@ -95,9 +126,11 @@ fn place_it(
         return;
     };
     let aim = &target.point;
-    let direction = aim.needle_direction.normalize_or(-aim.normal);
-    let tip = aim.point_m + direction * (needle.advance_mm - needle.soft_tissue_mm) / 1000.0;
-    let hub = tip - direction * needle.length_mm / 1000.0;
+    let Line {
+        direction,
+        hub,
+        tip,
+    } = line(&needle, aim);
     let mark = hub + direction * MARK_MM / 1000.0;
     let mut part = |name: &'static str, mesh: Mesh, colour: [f32; 3]| {
         commands.spawn((

@@ -77,6 +77,23 @@ impl RayMesh {
         blocked
     }
 
+    /// Whether a point lies within the mesh: a ray from there leaves it once more than it enters it.
+    #[must_use]
+    pub fn holds(&self, point: Vec3) -> bool {
+        let mut crossings = 0_u32;
+        // Along no axis, so that edges of flat faces are not met.
+        self.walk(
+            point,
+            Vec3::new(0.61, 0.73, 0.31),
+            f32::INFINITY,
+            &mut |_| {
+                crossings += 1;
+                false
+            },
+        );
+        crossings % 2 == 1
+    }
+
     /// The least distance from a point to a corner of the mesh, in metres, where it is less than `farthest`: enough to
     /// tell which bone a point belongs to.
     #[must_use]
@@ -256,6 +273,14 @@ mod tests {
         assert!(ball.blocks(Vec3::new(0.05, 0.02, 3.0), Vec3::new(0.05, 0.02, -3.0)));
         assert!(!ball.blocks(Vec3::new(0.05, 0.02, 3.0), Vec3::new(0.05, 0.02, 1.5)));
         assert!(!ball.blocks(Vec3::new(2.0, 0.02, 3.0), Vec3::new(2.0, 0.02, -3.0)));
+    }
+
+    #[test]
+    fn a_mesh_holds_what_lies_within_it() {
+        let ball = sphere();
+        for (x, held) in [(0.0, true), (0.95, true), (1.05, false), (-3.0, false)] {
+            assert_eq!(ball.holds(Vec3::new(x, 0.03, 0.02)), held, "{x}");
+        }
     }
 
     #[test]

@@ -38,6 +38,14 @@ const BEFORE_THE_CUT: f32 = 0.02;
 /// The radius of what belongs to a joint, as a share of the figure's height.
 const JOINT_SHARE: f32 = 0.055;
 
+/// The radius of a site's mark on the bone, in metres, for an eye so far away, in metres.
+#[must_use]
+pub fn mark_radius(distance: f32) -> f32 {
+    // A step of 10 % in nearness is not worth an upload.
+    let step = (distance.ln() / 0.1).round();
+    ((step * 0.1).exp() * MARK_SHARE).clamp(*MARK_RADIUS.start(), *MARK_RADIUS.end())
+}
+
 fn paint(
     state: Res<SceneState>,
     library: Res<BoneLibrary>,
@@ -50,9 +58,7 @@ fn paint(
     let Some(skeleton) = library.on_stage() else {
         return;
     };
-    // A step of 10 % in nearness is not worth an upload.
-    let step = (rig.view.distance.ln() / 0.1).round();
-    let radius = ((step * 0.1).exp() * MARK_SHARE).clamp(*MARK_RADIUS.start(), *MARK_RADIUS.end());
+    let radius = mark_radius(rig.view.distance);
     let pose = &posture.now;
     let view = &state.view;
     let cut = cut_plane(view, skeleton, pose);

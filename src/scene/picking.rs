@@ -22,7 +22,7 @@ const CLICK_REACH: f32 = 24.0;
 /// The site whose marker is nearest to a place on the canvas, if one is near and not behind bone.
 #[must_use]
 pub fn site_at(world: &World, at: Vec2) -> Option<Place> {
-    let overlay = &world.get_resource::<ShownAnchors>()?.0;
+    let overlay = &world.get_resource::<ShownAnchors>()?.anchors;
     overlay
         .iter()
         .filter(|anchor| anchor.kind == AnchorKind::Marker && anchor.visible)
@@ -54,6 +54,8 @@ pub struct BoneHit {
     pub bone: BoneId,
     /// The point of its surface, metres of the world frame.
     pub point: Vec3,
+    /// The same point where every limb rests.
+    pub at_rest: Vec3,
     /// Whether that point has the colour of a reason.
     pub tinted: bool,
 }
@@ -83,14 +85,15 @@ pub fn bone_at(world: &mut World, at: Vec2) -> Option<BoneHit> {
                 back.transform_point3(eye),
                 back.transform_vector3(direction),
             )?;
-            Some((distance, found))
+            Some((distance, found, back))
         })
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(distance, (id, look))| {
+        .min_by(|(a, ..), (b, ..)| a.total_cmp(b))
+        .map(|(distance, (id, look), back)| {
             let point = eye + direction * distance;
             BoneHit {
                 bone: (*id).clone(),
                 point,
+                at_rest: back.transform_point3(point),
                 tinted: look.uniform.tint.covers(point),
             }
         })

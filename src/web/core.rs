@@ -4,10 +4,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::clinical::{
-    InputError, Library, PolicyChange,
-    teaching::{Teaching, Words},
-};
+use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -40,7 +37,7 @@ impl SiteFinder {
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
     #[must_use]
     pub fn vocabulary(&self) -> String {
-        self.answer(|library| Ok(library.vocabulary_json()))
+        self.answer(|library| Ok(answer_json(&library.vocabulary())))
     }
 
     /// The assessment of a patient under a policy.
@@ -58,7 +55,7 @@ impl SiteFinder {
         self.answer(|library| {
             let patient = library.parse_patient("patient", patient)?;
             let changes = library.compare_policies(&patient, from, to)?;
-            Ok(PolicyChange::list_to_json(&changes))
+            Ok(answer_json(&changes))
         })
     }
 
@@ -89,12 +86,13 @@ impl SiteFinder {
         })
     }
 
-    /// The guides of the sites and the cards, with their words.
+    /// The guides of the sites and the cards, by ids.
     #[must_use]
     pub fn teaching(&self) -> String {
-        let teaching =
-            || -> Result<String, InputError> { Teaching::built_in()?.to_json(&Words::built_in()?) };
-        teaching().unwrap_or_else(|error| refusal(&error))
+        match Teaching::built_in() {
+            Ok(teaching) => answer_json(&teaching.answer()),
+            Err(error) => refusal(&error),
+        }
     }
 
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {

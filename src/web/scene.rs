@@ -32,7 +32,7 @@ use crate::scene::{
     clock::tell_time,
     draw,
     inbox::{Inbox, SceneRequest},
-    picking::{bone_at, centre_on, site_at},
+    picking::{BoneHit, bone_at, centre_on, site_at},
     state::{Canvas, Outbox},
 };
 
@@ -339,8 +339,9 @@ impl Shared {
                     if let Some(place) = site_at(app.world(), Vec2::new(x, y)) {
                         reports.push(SceneReport::Pick(place));
                     } else {
-                        let found = bone_under(app, Some((x, y)));
-                        reports.push(bone_report(found, true, (x, y)));
+                        let hit = bone_at(app.world_mut(), Vec2::new(x, y));
+                        let point_mm = hit.as_ref().map(|hit| (hit.at_rest * 1000.0).to_array());
+                        reports.push(bone_report(hit.map(bone_told), point_mm, true, (x, y)));
                     }
                 }
                 Gesture::DoubleClick(x, y) => centre_on(app.world_mut(), Vec2::new(x, y)),
@@ -355,7 +356,7 @@ impl Shared {
                     let found = bone_under(app, at.filter(|_| place.is_none()));
                     if *self.pointed.borrow() != found {
                         self.pointed.borrow_mut().clone_from(&found);
-                        reports.push(bone_report(found, false, at.unwrap_or_default()));
+                        reports.push(bone_report(found, None, false, at.unwrap_or_default()));
                     }
                 }
             }
@@ -457,16 +458,25 @@ fn ask(app: &mut App, request: SceneRequest) {
 /// The bone under a place on the canvas, and whether it has the colour of a reason there.
 fn bone_under(app: &mut App, at: Option<(f32, f32)>) -> Option<(BoneName, bool)> {
     let (x, y) = at?;
-    let hit = bone_at(app.world_mut(), Vec2::new(x, y))?;
-    Some((hit.bone.told(), hit.tinted))
+    bone_at(app.world_mut(), Vec2::new(x, y)).map(bone_told)
 }
 
-fn bone_report(found: Option<(BoneName, bool)>, tapped: bool, (x, y): (f32, f32)) -> SceneReport {
+fn bone_told(hit: BoneHit) -> (BoneName, bool) {
+    (hit.bone.told(), hit.tinted)
+}
+
+fn bone_report(
+    found: Option<(BoneName, bool)>,
+    point_mm: Option<[f32; 3]>,
+    tapped: bool,
+    (x, y): (f32, f32),
+) -> SceneReport {
     let (bone, tinted) = found.unzip();
     SceneReport::Bone(BoneReport {
         bone,
         tinted: tinted.unwrap_or(false),
         tapped,
+        point_mm,
         x,
         y,
     })

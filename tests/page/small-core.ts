@@ -1,5 +1,5 @@
 /** A core for the tests of the state: three sites, two ages, and a count of what it was asked. */
-import type { AssessedSite, Assessment, InputError, Patient, Reason, Teaching, Vocabulary } from "../../web/core/answers.ts";
+import type { AssessedSite, Assessment, DeviceChoice, InputError, NeedleChoice, Patient, Reason, Teaching, Vocabulary } from "../../web/core/answers.ts";
 import type { OwnFile } from "../../web/core/own-files.ts";
 import type { Judge } from "../../web/state/store.ts";
 import { Store } from "../../web/state/store.ts";
@@ -7,28 +7,62 @@ import { Store } from "../../web/state/store.ts";
 const REASON: Reason = {
   id: "fracture",
   effect: "contraindicated",
-  because: null,
-  text: "Broken.",
+  cause: "condition",
+  because: { index: 0, condition: { kind: "fracture", bone: "tibia", side: "left" } },
+  sources_differ: false,
+  borrowed: false,
+  not_in_sources: true,
+  clauses: [],
   positions: [],
   concerns: { extent: "bone", joint: null, bones: [{ bone: "tibia", side: "left" }], sites: [] },
+};
+
+const DEVICE: DeviceChoice = {
+  id: null,
+  outcome: "none",
+  entered_only_by: [],
+  outside_label: false,
+  sources_differ: false,
+  borrowed: false,
+  sources: [],
+  not_in_sources: true,
+};
+const NEEDLE: NeedleChoice = {
+  length_mm: null,
+  outcome: "no-device",
+  weight_kg: null,
+  instead_mm: null,
+  others_mm: [],
+  sources_differ: false,
+  sources: [],
+  not_in_sources: true,
 };
 
 function row(site: string, side: "left" | "right" | null, bad: boolean): AssessedSite {
   return {
     site,
     side,
-    name: site,
     verdict: bad ? "contraindicated" : "suitable",
-    verdict_name: bad ? "Contraindicated" : "Suitable",
     absent: false,
     rank: null,
     sources_differ: false,
     reasons: bad ? [REASON] : [],
+    silent: [],
+    device: DEVICE,
+    needle: NEEDLE,
+    try_instead: null,
   };
 }
 
-const landmark = (id: string) => ({ id, label: id, sentence: "", sources: [] });
-const target = (id: string, usual: boolean) => ({ id, label: id, age_bands: [], default: usual, sources: [] });
+const landmark = (id: string) => ({ landmark: id, id: `feel-${id}`, part: "tibia", values: {}, sources: [], age_bands: [] });
+const target = (id: string, usual: boolean) => ({
+  id,
+  values: {},
+  age_bands: [],
+  default_for: usual ? ["adult"] : [],
+  rule: { steps: [] },
+  sources: [],
+});
 
 /** Three sites; whoever has a condition has the left tibia broken; an age that is no number is refused. */
 export class SmallCore implements Judge {
@@ -41,14 +75,15 @@ export class SmallCore implements Judge {
     needles_mm: [15, 25],
   } as unknown as Vocabulary;
   teaching = {
-    finger_width_mm: { default: 16, range: [10, 20], sources: [] },
+    finger_width_mm: { typical: 16, range: [10, 20], sources: [] },
     sites: [
       {
         site: "tibia",
         landmarks: [landmark("patella"), landmark("tuberosity")],
+        chapters: [],
         targets: [target("usual", true), target("other", false)],
       },
-      { site: "sternum", landmarks: [landmark("notch")], targets: [] },
+      { site: "sternum", landmarks: [landmark("notch")], chapters: [], targets: [] },
     ],
   } as unknown as Teaching;
 
@@ -61,6 +96,7 @@ export class SmallCore implements Judge {
     const broken = Boolean(patient.conditions?.length);
     return {
       policy: { id: policy, version: "1" },
+      evidence: { version: null, date: null, reviewed_by: null },
       age_group: patient.age.value < 12 ? "child" : "adult",
       age_band: patient.age.value < 12 ? "child" : "adult",
       sites: [row("tibia", "right", false), row("tibia", "left", broken), row("sternum", null, false)],

@@ -13,6 +13,12 @@ pub fn library() -> &'static Library {
     LIBRARY.get_or_init(|| Library::built_in().unwrap_or_else(|error| panic!("{error}")))
 }
 
+/// Everything that a library knows, as the page gets it.
+#[allow(dead_code, reason = "each test uses a part of what they share")]
+pub fn vocabulary(library: &Library) -> Value {
+    serde_json::to_value(library.vocabulary()).unwrap()
+}
+
 /// A path inside the project.
 pub fn path(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)

@@ -131,7 +131,7 @@ impl Stage {
             .into_iter()
             .rev()
             .find_map(|report| match report {
-                SceneReport::Anchors { overlay } => Some(overlay),
+                SceneReport::Anchors { overlay, .. } => Some(overlay),
                 _ => None,
             })
             .expect("what has been told moves labels")

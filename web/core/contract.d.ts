@@ -1,7 +1,62 @@
 /**
- * What the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types in `src/contract`: change
- * those, never this.
+ * What the core answers, and what the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types in
+ * `src/contract`: change those, never this.
  */
+/** Whose bones are shown: the three ages that are modelled. Eldest first. */
+export type AgeGroup = "adult" | "child" | "infant";
+/** How a device for a site was found. */
+export type DeviceOutcome =
+  "chosen" | "chosen-unstated" | "chosen-special" | "needed-special" | "none" | "none-special";
+/** Why there is, or is no, length of a needle. */
+export type NeedleOutcome =
+  "chosen" | "chosen-not-at-hand" | "weight-unknown" | "outside-every-range" | "device-has-its-own" | "no-device";
+/** What of the patient a reason comes from. */
+export type Because =
+  | {
+      /** As it was given. */
+      age: Age;
+      /** The weight in kilograms, where sources speak of weights; else `null`. */
+      weight_kg: number | null;
+    }
+  | {
+      /** Ids of the devices at hand. */
+      devices: string[];
+      /** Ids of the devices that alone may enter this site. */
+      entered_only_by: string[];
+    }
+  | {
+      /** As it was given. */
+      condition: Condition;
+      /** Its place in the patient's list, from 0. */
+      index: number;
+    };
+/** What a reason comes from. */
+export type Cause = "age" | "condition" | "absent" | "device";
+/** How a statement was counted. The weightiest first. */
+export type Counted =
+  | "forbids"
+  | "relative"
+  | "relative-because-unsure"
+  | "permits"
+  | "quoted"
+  | "window-over"
+  | "read-as-over"
+  | "elsewhere";
+/** The side of the body that a thing lies on, in the order in which rows are shown. */
+export type Side = "left" | "right";
+/** The sort of thing that a reason is about. */
+export type Extent = "everything" | "limb" | "bone" | "skin" | "joint";
+/** What a reason does to a site. The mildest first. */
+export type Effect = "supports" | "note" | "caution" | "contraindicated" | "not-used-at-this-age";
+/** How far a statement reaches from the thing it speaks about. The narrowest first. */
+export type Scope =
+  "site" | "device" | "bone" | "distal-on-limb" | "distal-of-injury" | "limb" | "side-of-body" | "patient" | "route";
+/** How strongly a source speaks. The strictest first. */
+export type Strength = "contraindicated" | "caution" | "permitted";
+/** In which way sources are silent about a condition. */
+export type Silence = "no-source" | "not-followed" | "other-sites";
+/** What may be done at a site. The mildest first. */
+export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
 /** A movement of the view. */
 export type Hand =
   | {
@@ -26,14 +81,8 @@ export type Hand =
   | {
       type: "reset";
     };
-/** Whose bones are shown: the three ages that are modelled. Eldest first. */
-export type AgeGroup = "adult" | "child" | "infant";
 /** What a label on the canvas stands for. */
-export type AnchorKind = "marker" | "landmark" | "ruler" | "target";
-/** The side of the body that a thing lies on, in the order in which rows are shown. */
-export type Side = "left" | "right";
-/** What a reason does to a site. The mildest first. */
-export type Effect = "supports" | "note" | "caution" | "contraindicated" | "not-used-at-this-age";
+export type AnchorKind = "marker" | "landmark" | "ruler" | "target" | "pin" | "miss";
 /** From how high one looks. */
 export type Height = "above" | "level" | "below";
 /** From which side of the patient one looks, in steps of an eighth of a turn. */
@@ -44,8 +93,6 @@ export type Structure =
   "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
 /** The shape that stands for a verdict on the bone, so that it is never told by colour alone. */
 export type Shape = "circle" | "triangle" | "octagon" | "dashed-square";
-/** What may be done at a site. The mildest first. */
-export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
 /** Something that the scene tells. */
 export type SceneReport =
   | {
@@ -57,6 +104,8 @@ export type SceneReport =
       type: "frame";
     }
   | {
+      /** The needle, so that no label covers it: its two ends, in CSS pixels from the left and from the top. `null` where there is none. */
+      needle: [[number, number], [number, number]] | null;
       /** All of them, markers first, then in palpation order. */
       overlay: Anchor[];
       type: "anchors";
@@ -98,8 +147,6 @@ export type SceneReport =
       message: string;
       type: "failure";
     };
-/** The sort of thing that a reason is about. */
-export type Extent = "everything" | "limb" | "bone" | "skin" | "joint";
 /** How much of the way to a point of entry is seen. */
 export type Shown =
   | "all"
@@ -109,27 +156,163 @@ export type Shown =
   | "solved";
 /** The look of the page. */
 export type Theme = "light" | "dark";
+/** The age bands of the sources. Youngest first. */
+export type AgeBand = "neonate" | "infant" | "child" | "adolescent" | "adult";
+/** A number in a statement, in the unit that its key ends with. */
+export type Quantity = number | [number, number];
+/** How a needle is held. */
+export type NeedleDirection =
+  | {
+      /** How far it is tilted away from the near joint, smallest and largest in degrees; zero where the source says a right angle. */
+      away_from_joint_degrees: [number, number];
+      rule: "perpendicular";
+    }
+  | {
+      /** Degrees between the needle and the body's anterior plane. */
+      degrees: number;
+      rule: "posteromedial";
+    };
+/** What answers a question. */
+export type AnsweredBy = "choice" | "number" | "boolean" | "text";
+/** Whom a policy hears. */
+export type PolicyKind = "composite" | "follow";
 
-/** Where a label belongs, in CSS pixels of the canvas. */
-export interface Anchor {
-  /** Unique among the anchors of one report, and the same from one report to the next. */
+/** A piece of advice that touches no verdict. */
+export interface Advice {
+  /** Its id: the page has its words. */
   id: string;
-  /** What it stands for. */
-  kind: AnchorKind;
-  /** The patient's side; `null` for a site in the midline. */
+  /** Whether no source heard stands behind it. */
+  not_in_sources: boolean;
+  /** Who says so. */
+  sources: Citation[];
+  /** Whether sources disagree about it. */
+  sources_differ: boolean;
+  /** Its words where it comes from a user's own file; else `null`. */
+  text: string | null;
+}
+/** Where in a source something stands. */
+export interface Citation {
+  /** Page, section, table or figure. */
+  locator: string;
+  /** Id of a source in `assets/evidence/sources.json`, or in a user's own evidence file. */
+  source: string;
+}
+/** An age as it was given. */
+export interface Age {
+  /** `hours`, `days`, `months` or `years`. */
+  unit: string;
+  /** How many of the unit. */
+  value: number;
+}
+/** One site on one side. */
+export interface AssessedSite {
+  /** Whether the part of the body is gone. */
+  absent: boolean;
+  /** What to enter it with. */
+  device: DeviceChoice;
+  /** Which of the separate needles. */
+  needle: NeedleChoice;
+  /** Place among the usable rows, from 1; `null` where it is not usable. Left and right of one site may share one. */
+  rank: number | null;
+  /** Why, the worst first. */
+  reasons: Reason[];
+  /** The patient's side; `null` in the midline. */
   side: Side | null;
-  /** The site's id, such as `proximal-tibia`. */
+  /** Conditions that lie here, and of which none of these reasons speaks. */
+  silent: SilentCondition[];
+  /** The site's id. */
   site: string;
-  /** The landmark's or variant's id, where it stands for one. */
-  text_key: string | null;
-  /** The length of a ruler in millimetres. */
-  value_mm: number | null;
-  /** Whether it is on the canvas and not behind bone. */
-  visible: boolean;
-  /** From the left, in CSS pixels. */
-  x: number;
-  /** From the top, in CSS pixels. */
-  y: number;
+  /** Whether the positions behind any reason disagree. */
+  sources_differ: boolean;
+  /** Where to go instead; `null` where this site may be used. */
+  try_instead: TryInstead | null;
+  /** What may be done there. */
+  verdict: Verdict;
+}
+/** The device for a site. */
+export interface DeviceChoice {
+  /** Whether the sources followed do not mention a device, so that all sources were heard. */
+  borrowed: boolean;
+  /** Ids of the devices that alone may enter this site; none where any may. */
+  entered_only_by: string[];
+  /** Its id; `null` where none fits. */
+  id: string | null;
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** How it was found. */
+  outcome: DeviceOutcome;
+  /** Whether its label does not reach this patient. */
+  outside_label: boolean;
+  /** Who says so. */
+  sources: Citation[];
+  /** Whether the statements disagree. */
+  sources_differ: boolean;
+}
+/** The needle for a site. */
+export interface NeedleChoice {
+  /** A length at hand that a label allows instead, in millimetres; else `null`. */
+  instead_mm: number | null;
+  /** Its length in millimetres; `null` where none is chosen. */
+  length_mm: number | null;
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** Lengths that other sources name where they differ, in millimetres. */
+  others_mm: number[];
+  /** Why there is, or is no, length. */
+  outcome: NeedleOutcome;
+  /** Who says so. */
+  sources: Citation[];
+  /** Whether sources name different lengths. */
+  sources_differ: boolean;
+  /** The weight that it was chosen for, in kilograms; `null` where nobody said it. */
+  weight_kg: number | null;
+}
+/** One reason for a verdict. */
+export interface Reason {
+  /** What of the patient it is. */
+  because: Because;
+  /** Whether the sources followed are silent here, so that all sources were weighed instead. */
+  borrowed: boolean;
+  /** What it comes from. */
+  cause: Cause;
+  /** Who speaks in which way, the weightiest first: each body once, in the way that it counts. */
+  clauses: Clause[];
+  /** What it is about. */
+  concerns: Concern;
+  /** What it does to the site. */
+  effect: Effect;
+  /** `age`, `device`, `absent`, or the id of the kind of condition. */
+  id: string;
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** What was heard, line by line. */
+  positions: Position[];
+  /** Whether the positions disagree. */
+  sources_differ: boolean;
+}
+/** A condition as it was given: its kind, and its answers by the names of its fields, as patient.schema.json lists them. */
+export interface Condition {
+  /** The id of its kind. */
+  kind: string;
+  [k: string]: string | number | boolean;
+}
+/** Bodies that were counted in one way. */
+export interface Clause {
+  /** Makers and bodies by the names that they give themselves, each once. */
+  bodies: string[];
+  /** In which. */
+  counted: Counted;
+}
+/** What a reason is about, so that a picture can show how far it goes. */
+export interface Concern {
+  /** Its bones; none for everything and for skin. */
+  bones: BoneName[];
+  /** The sort of thing. */
+  extent: Extent;
+  /** Which joint; `null` where it is about none. */
+  joint: string | null;
+  /** The rows that it reaches. */
+  sites: Place[];
 }
 /** A bone of one side. */
 export interface BoneName {
@@ -138,6 +321,121 @@ export interface BoneName {
   /** The patient's side; `null` for a bone in the midline. */
   side: Side | null;
 }
+/** A place on the body: a site and, where it is paired, the patient's side. */
+export interface Place {
+  /** The patient's side; `null` for a site in the midline. */
+  side: Side | null;
+  /** The site's id, such as `proximal-tibia`. */
+  site: string;
+}
+/** One line of one source, and how it was counted. */
+export interface Position {
+  /** How it was counted. */
+  counted: Counted;
+  /** The place in it. */
+  locator: string;
+  /** What it says, in our own words and the language of the evidence. */
+  says: string;
+  /** How far it reaches. */
+  scope: Scope;
+  /** The source's id. */
+  source: string;
+  /** How strongly it speaks. */
+  strength: Strength;
+  /** For how many hours; `null` where it states no time. */
+  window_hours: number | null;
+}
+/** A condition that was given and of which nothing is said. */
+export interface SilentCondition {
+  /** As it was given. */
+  condition: Condition;
+  /** Its place in the patient's list, from 0. */
+  index: number;
+  /** Always so: what is told of it stands in no source. */
+  not_in_sources: boolean;
+  /** In which way sources are silent. */
+  silence: Silence;
+}
+/** Where to go instead of a site that cannot be used. */
+export interface TryInstead {
+  /** Whether no source stands behind it. */
+  not_in_sources: boolean;
+  /** The same site on the other side first, then by rank; none where no site is left. */
+  sites: Place[];
+  /** Who says so. */
+  sources: Citation[];
+}
+/** An edition of the evidence; all `null` for evidence of somebody's own that names none. */
+export interface Edition {
+  /** Its day, such as `2026-11-28`. */
+  date: string | null;
+  /** Who has reviewed it; `null` for nobody yet. */
+  reviewed_by: string | null;
+  /** Its version. */
+  version: string | null;
+}
+/** A policy. */
+export interface PolicyVersion {
+  /** Its id. */
+  id: string;
+  /** Its version. */
+  version: string;
+}
+/** What may be done at every site of a patient under a policy, and why. */
+export interface Assessment {
+  /** What touches no verdict and is worth knowing. */
+  advice: Advice[];
+  /** The age band of the sources; `null` where the atlas has none for this age. */
+  age_band: string | null;
+  /** Whose bones are shown. */
+  age_group: AgeGroup;
+  /** Which edition of the evidence answers. */
+  evidence: Edition;
+  /** Conditions of which no source heard says anything. */
+  not_in_sources: SilentCondition[];
+  /** The policy that judged. */
+  policy: PolicyVersion;
+  /** Every site and side, in the order of the atlas. */
+  sites: AssessedSite[];
+}
+/** A row whose verdict is another under another policy. */
+export interface PolicyChange {
+  /** The reasons that make the first. */
+  from_because: Reason[];
+  /** The verdict under the first policy. */
+  from_verdict: Verdict;
+  /** The patient's side; `null` in the midline. */
+  side: Side | null;
+  /** The site's id. */
+  site: string;
+  /** The reasons that make the second. */
+  to_because: Reason[];
+  /** The verdict under the second policy. */
+  to_verdict: Verdict;
+}
+/** Where a label belongs, in CSS pixels of the canvas. */
+export interface Anchor {
+  /** Unique among the anchors of one report, and the same from one report to the next. */
+  id: string;
+  /** What it stands for. */
+  kind: AnchorKind;
+  /** How far what is drawn there reaches, in CSS pixels: a label keeps off it. */
+  radius: number;
+  /** The patient's side; `null` for a site in the midline. */
+  side: Side | null;
+  /** The site's id, such as `proximal-tibia`. */
+  site: string;
+  /** The landmark's or variant's id, where it stands for one. */
+  text_key: string | null;
+  /** The length of a ruler, or of the way from the pin, in millimetres. */
+  value_mm: number | null;
+  /** Whether it is on the canvas and not behind bone. */
+  visible: boolean;
+  /** From the left, in CSS pixels. */
+  x: number;
+  /** From the top, in CSS pixels. */
+  y: number;
+}
 /**
  * The pointer came to another bone, to a part of it with or without the colour of a reason, or to none; or a bone was clicked or tapped.
  * What a marker covers is told as the marker alone.
@@ -145,6 +443,11 @@ export interface BoneName {
 export interface BoneReport {
   /** The bone under the pointer; `null` beside all bones. */
   bone: BoneName | null;
+  /**
+   * The point that was clicked or tapped, in millimetres: the coordinates of the bones file, with every limb at rest. `null` where no
+   * bone was, or it was only pointed at.
+   */
+  point_mm: [number, number, number] | null;
   /** Whether it was clicked or tapped, not only pointed at. */
   tapped: boolean;
   /** Whether that very point has the colour of a reason. */
@@ -176,13 +479,6 @@ export interface NeedleStretch {
   structure: Structure;
   /** Where it ends, in millimetres. */
   to_mm: number;
-}
-/** A place on the body: a site and, where it is paired, the patient's side. */
-export interface Place {
-  /** The patient's side; `null` for a site in the midline. */
-  side: Side | null;
-  /** The site's id, such as `proximal-tibia`. */
-  site: string;
 }
 /** What a needle meets that goes in at the point of entry in focus, whether or not one is shown. */
 export interface RouteReport {
@@ -273,6 +569,23 @@ export interface Needle {
   /** Skin to bone, in millimetres, 0 to 150. */
   soft_tissue_mm: number;
 }
+/** A pin that the reader has put on a bone, and how far it is off, once that may be seen. */
+export interface Pin {
+  /** Where it stands. */
+  at: SurfacePoint;
+  /**
+   * The way along the surface from the pin to where it should be, pin first: points in millimetres, in the coordinates of the bones
+   * file. Empty while it is not judged.
+   */
+  way_mm: [number, number, number][];
+}
+/** A point of a bone's surface. */
+export interface SurfacePoint {
+  /** The bone that it lies on. */
+  on: BoneName;
+  /** Where, in millimetres: the coordinates of the bones file, with every limb at rest. */
+  point_mm: [number, number, number];
+}
 /** One row of an assessment, as far as the picture shows it. */
 export interface SiteFlag {
   /** Whether the part of the body is missing: then there is no flag. */
@@ -325,6 +638,8 @@ export interface SceneView {
   flags: SiteFlag[];
   /** The site that is looked at; `null` for the whole body. */
   focus: Focus | null;
+  /** What the reader has pinned; `null` for no pin. */
+  pin: Pin | null;
   /** Whether movement is unwelcome: then views change at once. */
   reduced_motion: boolean;
   /** Light or dark page. */
@@ -333,4 +648,416 @@ export interface SceneView {
   tint: Tint | null;
   /** The colours of verdicts on the bones; `null` for the scene's own. */
   verdict_colours: VerdictColours | null;
+}
+/** Statements on one question, independent of a site. */
+export interface Card {
+  /** The id of the group in which it is shown. */
+  group: string;
+  /** Its id. */
+  id: string;
+  /** The statements, in reading order. */
+  statements: Statement[];
+}
+/** One thing that a learner is told. */
+export interface Statement {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** A chapter of what is taught about a site. */
+export interface Chapter {
+  /** What it is about, such as `flow`. */
+  section: string;
+  /** The statements, in reading order. */
+  statements: Statement[];
+}
+/** The width of a finger, in millimetres. */
+export interface FingerWidth {
+  /** The narrowest and the widest that the sources' own conversions amount to. */
+  range: [number, number];
+  /** Who converts fingers to millimetres. */
+  sources: Citation[];
+  /** What is taken unless the reader measures their own. */
+  typical: number;
+}
+/** What is taught about a site. */
+export interface Guide {
+  /** The chapters, in reading order. */
+  chapters: Chapter[];
+  /** What is felt on the way, in the order of palpation. */
+  landmarks: LandmarkStep[];
+  /** The site's id. */
+  site: string;
+  /** The points of entry that sources give. */
+  targets: Target[];
+}
+/** A landmark as it is met on the way to a site, and how it is found. */
+export interface LandmarkStep {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** The landmark's id. */
+  landmark: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** A point of entry as sources give it. */
+export interface Target {
+  /** The ages for which it is stated. */
+  age_bands: AgeBand[];
+  /** Ids of sources that say the opposite. */
+  contradicted_by: string[];
+  /** The ages at which it is the one shown first. */
+  default_for: AgeBand[];
+  /** Ids of the devices that it is confined to; empty if the sources do not distinguish. */
+  devices: string[];
+  /** Unique within its site. */
+  id: string;
+  /** Where it lies. */
+  rule: TargetRule;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** The distances that its label states, each with its direction and unit: `distal_mm`, `medial_finger_widths`. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** How a point of entry is found. */
+export interface TargetRule {
+  /** Whether it lies in the middle of that face. */
+  centred_on_face: boolean;
+  /** The face of the bone on which it lies, such as `anteromedial`. */
+  face: string;
+  /** The landmark from which it is measured. */
+  from: string;
+  /** If given, it is measured from half-way between `from` and this landmark. */
+  midway_to: string | null;
+  /** How the needle is held. */
+  needle: NeedleDirection;
+  /** The steps, in the order in which the source takes them. */
+  steps: TargetStep[];
+}
+/** One step of a rule: so far in this direction. */
+export interface TargetStep {
+  /** Which way: `medial`, `lateral`, `distal`, `proximal`, `anterior` or `posterior`. */
+  direction: string;
+  /** The distance in finger widths, where the source speaks in fingers. */
+  finger_widths: number | null;
+  /** The landmark that it is measured from where that is not the rule's own. */
+  from: string | null;
+  /** The distance in millimetres, smallest and largest; equal where the source states one figure. */
+  range_mm: [number, number] | null;
+}
+/** A length of a needle. */
+export interface NeedleLength {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** The id of its maker's colour. */
+  colour: string;
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** The length in millimetres. */
+  length_mm: number;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** What is said of the mark on a needle with its tip on the bone. */
+export interface NeedleMark {
+  /** Once it does not. */
+  hidden: Statement;
+  /** While it still shows above the skin. */
+  visible: Statement;
+}
+/** Trying the needle at a site. */
+export interface NeedleSite {
+  /** Ids of the only devices that may enter it; empty: any needle. */
+  entered_only_by: string[];
+  /** The site's id. */
+  site: string;
+  /** How thick the tissue is in some people; none where only certain devices enter. */
+  tissues: Tissue[];
+}
+/** How thick the tissue over a site is in some people. */
+export interface Tissue {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** From skin to bone, in millimetres. */
+  soft_tissue_mm: number;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** Whether one begins with it at the ages of its statement. */
+  start: boolean;
+  /** The id of the sort of people. */
+  tissue: string;
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** What is taught while a needle is tried. */
+export interface NeedleTeaching {
+  /** The lengths of the powered driver's needles, the shortest first. */
+  lengths: NeedleLength[];
+  /** What the 5 mm mark says. */
+  mark: NeedleMark;
+  /** The tissue over each site. */
+  sites: NeedleSite[];
+  /** What it means that the tip lies in a structure. */
+  structures: StructureStatement[];
+}
+/** What it means that the tip lies in a structure. */
+export interface StructureStatement {
+  /** The ages that it is about; empty for all. */
+  age_bands: AgeBand[];
+  /** Whether sources disagree about this. */
+  disagreement: boolean;
+  /** Unique among all statements. */
+  id: string;
+  /** Whether what it concludes stands in no source that was seen. */
+  not_in_sources: boolean;
+  /** The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text. */
+  part: string;
+  /** Who says so, and where. */
+  sources: Citation[];
+  /** A structure as the scene names it; the last of them stands for none that is known. */
+  structure: string;
+  /** Its numbers, each with its unit at the end of the key. */
+  values: {
+    [k: string]: Quantity;
+  };
+}
+/** Everything that is taught. */
+export interface Teaching {
+  /** The reference cards, in the order in which they are shown, group by group. */
+  cards: Card[];
+  /** The width of a finger. */
+  finger_width_mm: FingerWidth;
+  /** Trying the needle. */
+  needle: NeedleTeaching;
+  /** The sites, in the order in which they are shown. */
+  sites: Guide[];
+}
+/** A named span of ages; it lasts to the start of the next. */
+export interface AgeSpan {
+  /** The age at which it begins, in days. */
+  from_days: number;
+  /** Its id. */
+  id: string;
+}
+/** A unit in which an age may be given. */
+export interface AgeUnit {
+  /** Its id, such as `months`. */
+  id: string;
+  /** The greatest age that is taken, in this unit. */
+  max: number;
+}
+/** An answer that can be chosen. */
+export interface Choice {
+  /** Its id. */
+  id: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** When it is offered; `null`: always. */
+  only_if: OnlyIf | null;
+}
+/** When a question is asked, or a choice offered. */
+export interface OnlyIf {
+  /** The name of the question that decides. */
+  field: string;
+  /** Its answers with which that is so. */
+  in: string[];
+  /** Those of them with which the question may be left open all the same. */
+  optional_for: string[];
+}
+/** A kind of condition that a patient may have. */
+export interface ConditionKind {
+  /** The questions that are asked of it. */
+  fields: Field[];
+  /** The id of the group in which it is offered. */
+  group: string;
+  /** Its id. */
+  kind: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** Names of questions of which exactly one has to be answered. */
+  one_of: string[];
+  /** The ids of the sources that speak of it, each once; none where no source says anything of it. */
+  sources: string[];
+}
+/** A question about a condition. */
+export interface Field {
+  /** What can be chosen. */
+  choices: Choice[];
+  /** The greatest number that is taken, in its unit. */
+  maximum: number | null;
+  /** The smallest number that is taken, in its unit. */
+  minimum: number | null;
+  /** Its name in a patient's file. */
+  name: string;
+  /** When it is asked at all; `null`: always. */
+  only_if: OnlyIf | null;
+  /** Whether it has to be answered. */
+  required: boolean;
+  /** What an answer is. */
+  type: AnsweredBy;
+  /** The unit of a number. */
+  unit: string | null;
+  /** What a yes-or-no question counts as where it is left out. */
+  when_missing: boolean | null;
+  /** The sort of thing that the choices are, such as `bone` or `limb-level`: where a language has their names; `null` without choices. */
+  words: string | null;
+}
+/** The smallest and the greatest number that is taken. */
+export interface Limits {
+  /** The greatest. */
+  maximum: number;
+  /** The smallest. */
+  minimum: number;
+}
+/** A patient as a file or a page would hand one over. What is left out is not known. */
+export interface Patient {
+  /** The age. */
+  age: Age;
+  /** What is wrong with the patient, in the order given. */
+  conditions: Condition[];
+  /** Ids of the devices at hand. */
+  devices?: string[] | null;
+  /** Lengths of the needles at hand, in millimetres. */
+  needles_mm?: number[] | null;
+  /** Whether the umbilical vein can be used. */
+  umbilical_vein_available?: boolean | null;
+  /** The weight in kilograms. */
+  weight_kg?: number | null;
+}
+/** A patient to begin with. */
+export interface PatientExample {
+  /** Its id. */
+  id: string;
+  /** The patient. */
+  patient: Patient;
+}
+/** A policy: how positions of sources are combined. */
+export interface Policy {
+  /** Its id. */
+  id: string;
+  /** Whom it hears. */
+  kind: PolicyKind;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** Its version. */
+  version: string;
+}
+/** An access site. */
+export interface Site {
+  /** The id of the bone that it lies on. */
+  bone: string;
+  /** Its id. */
+  id: string;
+  /** The id of the limb that it lies on; `null` on the trunk. */
+  limb: string | null;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+  /** Whether there is one on each side of the body. */
+  sided: boolean;
+}
+/** A document that is cited. Titles and bodies are named as they name themselves, in whatever language. */
+export interface Source {
+  /** Where it can be found. */
+  address: string | null;
+  /** Who stands behind it. */
+  body: string;
+  /** Its id. */
+  id: string;
+  /** What sort of document it is, such as `guideline`. */
+  kind: string;
+  /** A remark on the document. */
+  note: string | null;
+  /** Whether it reports what another document says. */
+  second_hand: boolean;
+  /** How much of it was read, such as `full-text`. */
+  seen: string;
+  /** The id of the source that has taken its place. */
+  superseded_by: string | null;
+  /** Its title. */
+  title: string;
+  /** The year it was published, as far as it is known. */
+  year: number | null;
+}
+/** A thing that has an id and may have a name of its own. */
+export interface Thing {
+  /** Its id. */
+  id: string;
+  /** Its name, where a user's file brought it. */
+  name: string | null;
+}
+/** Everything that a panel offers. */
+export interface Vocabulary {
+  /** The age bands of the sources, the youngest first. */
+  age_bands: AgeSpan[];
+  /** The units in which an age may be given, the smallest first. */
+  age_units: AgeUnit[];
+  /** The kinds of condition that a patient may have. */
+  conditions: ConditionKind[];
+  /** The devices that may be at hand. */
+  devices: Thing[];
+  /** Which edition of the evidence answers. */
+  evidence: Edition;
+  /** The lengths of the needles that may be at hand, in millimetres. */
+  needles_mm: number[];
+  /** Patients to begin with. */
+  patient_examples: PatientExample[];
+  /** The policies that may judge. */
+  policies: Policy[];
+  /** The sides of the body, in the order in which rows are shown. */
+  sides: Side[];
+  /** The access sites. */
+  sites: Site[];
+  /** The sources of the evidence. */
+  sources: Source[];
+  /** What may be said of a site, the mildest first. */
+  verdicts: Verdict[];
+  /** The weights that are taken, in kilograms. */
+  weight_kg: Limits;
 }

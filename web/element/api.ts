@@ -1,16 +1,17 @@
 /** The interface for a site's own scripts. It only grows: what is in a version stays. */
 import type { Assessment, ShownState } from "../core/answers.ts";
 import type { PublicCommand } from "./commands.ts";
-import type { LinkState } from "./link.ts";
+import type { GivenView, ToldView } from "./given.ts";
 
 export const API_VERSION = 1;
 
 /** What a script may rely on. */
 export interface Api {
   readonly version: number;
-  /** What a link holds. */
-  state(): LinkState;
-  setState(state: LinkState): void;
+  /** What is to be seen and for whom: what a link holds. */
+  state(): ToldView;
+  /** Shows that; what is left out stays as it is. */
+  setState(state: GivenView): void;
   /** What the core says about the present patient, or the last that it accepted. */
   assessment(): Assessment | null;
   /** What the picture shows, by its own report. */
@@ -19,8 +20,10 @@ export interface Api {
   select(site: string | null, side?: string | null): void;
   /** Tells the picture something. */
   tellScene(command: PublicCommand): void;
-  /** Takes back the last change of the patient. */
+  /** Takes back the last change of the patient or policy, and shows what was seen then. */
   undo(): void;
+  /** Does again what was taken back. */
+  redo(): void;
   /** Starts the picture anew. */
   reload(): void;
   /** The present view as a PNG. */
@@ -28,7 +31,10 @@ export interface Api {
 }
 
 /** What the interface stands on. */
-type Element = Omit<Api, "version" | "state" | "setState"> & { state: LinkState };
+interface Element extends Omit<Api, "version" | "state" | "setState"> {
+  get state(): ToldView;
+  set state(state: GivenView);
+}
 
 /** The interface in the version that a script was written for. */
 export function apiOf(element: Element, version: number): Readonly<Api> {
@@ -43,6 +49,7 @@ export function apiOf(element: Element, version: number): Readonly<Api> {
     select: (site, side = null) => element.select(site, side),
     tellScene: (command) => element.tellScene(command),
     undo: () => element.undo(),
+    redo: () => element.redo(),
     reload: () => element.reload(),
     picture: () => element.picture(),
   });

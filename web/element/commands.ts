@@ -6,7 +6,9 @@ import type { Hand } from "../core/contract.d.ts";
 import type { Action } from "../state/actions.ts";
 import { landmarksOf } from "../state/derive.ts";
 import { searchOfCount } from "../state/search.ts";
+import type { ScenePicture } from "../stage/scene-picture.ts";
 import type { State } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
 
 /** A command of the public interface; lengths in millimetres. */
 export type PublicCommand =
@@ -40,13 +42,27 @@ const OWN = new Set([
 
 const NEEDLE_MM = { length_mm: 25, advance_mm: 0, soft_tissue_mm: 0 };
 
+/**
+ * Does what a page commands.
+ *
+ * @throws RangeError for a command that is none of the page's
+ */
+export function carryOut(command: PublicCommand, store: Store, picture: ScenePicture): void {
+  if (isRefused(command))
+    throw new RangeError(`io-site-finder: "${command.type}" is not for pages; set the element's properties instead.`);
+  const actions = actionsOf(command, store.state);
+  if (actions) for (const action of actions) store.dispatch(action);
+  else if (command.type === "count-frames") picture.countFrames();
+  else picture.hand(handOf(command));
+}
+
 /** Whether a command is none of the page's. */
-export function isRefused({ type }: { type: string }): boolean {
+function isRefused({ type }: { type: string }): boolean {
   return OWN.has(type);
 }
 
 /** The actions that a command means; `null`: it is for the picture itself. */
-export function actionsOf(command: PublicCommand, state: State): Action[] | null {
+function actionsOf(command: PublicCommand, state: State): Action[] | null {
   switch (command.type) {
     case "focus":
       return [{ type: "select", place: { site: command.site, side: command.side ?? null } }];
@@ -73,6 +89,6 @@ export function actionsOf(command: PublicCommand, state: State): Action[] | null
 }
 
 /** What is left to hands: without a site, the whole body is looked at already. What the picture does not know, it refuses. */
-export function handOf(command: PublicCommand): Hand {
+function handOf(command: PublicCommand): Hand {
   return command.type === "overview" ? { type: "reset" } : (command as Hand);
 }

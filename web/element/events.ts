@@ -1,6 +1,7 @@
 /** The events that a page hears: their details, as plain JSON. */
 import type { Assessment, Patient, ShownState } from "../core/answers.ts";
 import type { Progress } from "../stage/scene-picture.ts";
+import type { View } from "../state/view.ts";
 
 /** By the event's name. */
 export interface Details {
@@ -16,7 +17,9 @@ export interface Details {
   "scene-state": ShownState;
   /** The answer to the command `count-frames`. */
   "scene-frame": { type: "frame"; count: number };
-  /** Something failed; a file or a patient says which and where. */
+  /** Something else is to be seen, or for somebody else: as the property `state` tells it. */
+  "view-change": View;
+  /** Something failed; a file, a patient or a link says which and where. */
   error: { code: string; message?: string; path?: string; remedy?: string };
 }
 

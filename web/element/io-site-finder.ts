@@ -6,27 +6,25 @@ import { nothing, render } from "lit";
 import type { Assessment, Patient, ShownState } from "../core/answers.ts";
 import { coreArrived, openCore } from "../core/core.ts";
 import { asFailure } from "../core/failures.ts";
-import { fetchFiles, type FileKind } from "../core/own-files.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { Stage } from "../stage/stage.ts";
-import { ALL_SOURCES, CONTROLS, type Place, type State } from "../state/state.ts";
+import { CONTROLS, type State } from "../state/state.ts";
 import { Store } from "../state/store.ts";
+import { viewAt } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
-import { editionWords } from "../words/edition.ts";
+import { noticeWords } from "../words/edition.ts";
 import { loadText } from "../words/text.ts";
 import { API_VERSION, apiOf, type Api } from "./api.ts";
-import { actionsOf, handOf, isRefused, type PublicCommand } from "./commands.ts";
+import { carryOut, type PublicCommand } from "./commands.ts";
 import { tell } from "./events.ts";
-import { parsePatient, readLink, writeLink, type LinkState } from "./link.ts";
+import { FILE_ATTRIBUTES, fetchNamed, isFileAttribute, type FileAttribute } from "./file-attributes.ts";
+import { Given, type GivenView, type ToldView } from "./given.ts";
+import { nextStepKey } from "./keys.ts";
+import { writeLink } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
-
-const SIDES = ["left", "right"];
-/** Attributes that name a user's own files, and of which kind these are. */
-const FILES = { evidence: "evidence", "policy-file": "policy" } as const satisfies Record<string, FileKind>;
-type FileAttribute = keyof typeof FILES;
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -41,7 +39,7 @@ type FileAttribute = keyof typeof FILES;
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
  * @attr {"explore" | "guide" | "lecture"} mode - Everything at once, landmarks one by one, or the same, large.
- * @attr {string} lang - Of the panel; the page's own if left out.
+ * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
  * @attr {"light" | "dark"} theme - The page's `color-scheme` if left out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
@@ -52,6 +50,7 @@ type FileAttribute = keyof typeof FILES;
  * @fires progress - A download goes on.
  * @fires assessment-change - The core has judged the patient anew.
  * @fires site-select - Another site was chosen, or none.
+ * @fires view-change - Something else is to be seen, or for somebody else.
  * @fires scene-state - The picture shows something else.
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
  * @fires error - Something failed.
@@ -75,7 +74,7 @@ export class IoSiteFinder extends Reflecting {
   static observedAttributes = [
     "patient",
     "policy",
-    ...Object.keys(FILES),
+    ...FILE_ATTRIBUTES,
     "site",
     "side",
     "mode",
@@ -92,6 +91,7 @@ export class IoSiteFinder extends Reflecting {
   #panel: Panel;
   #stage: Stage;
   #telling = new Telling(this);
+  #given = new Given(this, this.#store);
 
   constructor() {
     super();
@@ -118,15 +118,10 @@ export class IoSiteFinder extends Reflecting {
     const dressed = dress(this.shadowRoot as ShadowRoot).then(() => {
       if (!signal.aborted) this.#followTheme();
     });
-    // Properties that the page has set before the script arrived hide those of the element.
-    for (const name of Object.keys(this)) {
-      if (!(name in IoSiteFinder.prototype)) continue;
-      const value: unknown = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
-    }
+    this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
+    addEventListener("hashchange", () => this.#store.state.knowledge && this.#given.follow(), { signal });
     this.#stage.connect(signal, this.loading === "eager");
     this.#open(signal, dressed);
   }
@@ -145,11 +140,11 @@ export class IoSiteFinder extends Reflecting {
   attributeChangedCallback(name: string, _before: string | null, value: string | null) {
     const { dispatch } = this.#store;
     if (name === "patient") {
-      if (value != null) this.patient = parsePatient(value);
+      this.#given.patient(value);
     } else if (name === "policy") {
-      this.policy = value ?? ALL_SOURCES;
-    } else if (name in FILES) {
-      this.#fetchFiles(name as FileAttribute);
+      this.#given.policy(value);
+    } else if (isFileAttribute(name)) {
+      this.#fetchFiles(name);
     } else if (name === "site" || name === "side") {
       this.#chooseByAttributes();
     } else if (name === "mode") {
@@ -172,10 +167,10 @@ export class IoSiteFinder extends Reflecting {
 
   /** Loads the words and the core; says `ready` when the panel can be used. */
   async #open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
-    const { message, notice } = this.#parts;
+    const { message } = this.#parts;
     render(nothing, message);
     const words = this.#speak(signal);
-    const files = Promise.all(Object.keys(FILES).map((name) => this.#fetchFiles(name as FileAttribute)));
+    const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.#fetchFiles(name)));
     try {
       const opening = openCore((loaded, total) => {
         if (!signal.aborted) tell(this, "progress", { part: "core", loaded, total });
@@ -190,14 +185,8 @@ export class IoSiteFinder extends Reflecting {
         core.free();
         return;
       }
-      // What the page's address holds for this element.
-      const linked = readLink(location.hash, this.id || "io");
-      if (linked) this.state = linked;
-      this.#store.start(core);
-      if (!this.#store.state.selected) this.#chooseByAttributes();
-      const { disclaimer, evidence } = core.vocabulary;
-      const t = this.#panel.t;
-      notice.textContent = t ? `${disclaimer} ${editionWords(evidence, t)}` : disclaimer;
+      this.#store.start(core, this.#given.link());
+      this.#notice();
       this.#stage.render();
       tell(this, "ready", { version: API_VERSION, three_dimensional: this.#stage.possible });
     } catch (error) {
@@ -215,20 +204,22 @@ export class IoSiteFinder extends Reflecting {
     const t = await loadText(this.lang || this.closest("[lang]")?.getAttribute("lang") || "en");
     if (signal.aborted) return;
     this.#panel.t = t;
+    const { widget } = this.#parts;
+    widget.lang = t.language;
+    widget.dir = t.dir;
+    this.#notice();
     this.#panel.render();
     this.#stage.speak(t);
   }
 
-  /** Takes the files that an attribute names, in place of those it named before. */
+  #notice(): void {
+    const { t } = this.#panel;
+    const evidence = this.#store.state.knowledge?.vocabulary.evidence;
+    if (t && evidence) this.#parts.notice.textContent = noticeWords(evidence, t);
+  }
+
   async #fetchFiles(name: FileAttribute): Promise<void> {
-    const store = this.#store;
-    const signal = this.#life?.signal;
-    if (!signal) return;
-    const addresses = this.getAttribute(name) ?? "";
-    const found = await fetchFiles(addresses, FILES[name], name, signal);
-    // Meanwhile the attribute may name others.
-    if (signal.aborted || addresses !== (this.getAttribute(name) ?? "")) return;
-    store.setFiles([...store.state.files.filter(({ from }) => from !== name), ...found]);
+    if (this.#life) await fetchNamed(this, name, this.#store, this.#life.signal);
   }
 
   #chooseByAttributes() {
@@ -247,16 +238,6 @@ export class IoSiteFinder extends Reflecting {
     this.#store.dispatch({ type: "set-theme", theme: dark ? "dark" : "light" });
   }
 
-  /** One key shows the next landmark, where the mode listens for it. */
-  #key(event: KeyboardEvent) {
-    if (event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const free = this.#store.state.mode.keys === "page" && document.activeElement === document.body;
-    const target = event.composedPath()[0] as Element;
-    if (document.activeElement !== this && !free) return;
-    if (target.matches("input:not([type=radio], [type=range], [type=checkbox]), select, textarea")) return;
-    if (this.#store.state.selected) this.#store.dispatch({ type: "next-step" });
-  }
-
   /**
    * The interface for scripts, in the version that the script was written for: later versions of the element keep it.
    */
@@ -268,17 +249,16 @@ export class IoSiteFinder extends Reflecting {
   get patient(): Patient {
     return structuredClone(this.#store.state.patient);
   }
-  set patient(patient: Patient | string) {
-    const taken = typeof patient === "string" ? parsePatient(patient) : structuredClone(patient);
-    this.#store.dispatch({ type: "set-patient", patient: taken });
+  set patient(patient: Patient | string | null | undefined) {
+    this.#given.patient(patient);
   }
 
   /** The id of the policy. */
   get policy(): string {
     return this.#store.state.policy;
   }
-  set policy(policy: string) {
-    this.#store.dispatch({ type: "set-policy", policy });
+  set policy(policy: string | null | undefined) {
+    this.#given.policy(policy);
   }
 
   /** The chosen site. */
@@ -305,30 +285,26 @@ export class IoSiteFinder extends Reflecting {
     this.reflect("mode", mode);
   }
 
-  /** What a link holds. */
-  get state(): LinkState {
-    const { patient, policy, selected } = this.#store.state;
+  /** What is to be seen and for whom: what a link holds. Of what is set, what is left out stays as it is. */
+  get state(): ToldView {
+    const { selected } = this.#store.state;
     return {
-      patient: structuredClone(patient),
-      policy,
+      ...structuredClone(viewAt(this.#store.state)),
       ...(selected && { site: selected.site, ...(selected.side && { side: selected.side }) }),
     };
   }
-  set state(state: LinkState) {
-    if (state.policy) this.policy = state.policy;
-    if (state.patient !== undefined) this.patient = state.patient;
-    if (state.site) this.select(state.site, state.side ?? null);
+  set state(state: GivenView | null | undefined) {
+    this.#given.view(state);
   }
 
   /** The present state as the part of an address after `#`. */
   get link(): string {
-    return writeLink(this.state, this.id || "io");
+    return writeLink(viewAt(this.#store.state), this.#given.name);
   }
 
   /** Chooses a site and looks at it; without one, looks at all of them. */
   select(site: string | null, side: string | null = null): void {
-    const place: Place | null = site ? { site, side: side && SIDES.includes(side) ? side : null } : null;
-    this.#store.dispatch({ type: "select", place });
+    this.#given.site(site, side);
   }
 
   /** What the core says about the present patient, or the last that it accepted. */
@@ -346,18 +322,17 @@ export class IoSiteFinder extends Reflecting {
    * panel too; turning and zooming do nothing while there is no picture.
    */
   tellScene(command: PublicCommand): void {
-    if (isRefused(command))
-      throw new RangeError(`io-site-finder: "${command.type}" is not for pages; set the element's properties instead.`);
-    const actions = actionsOf(command, this.#store.state);
-    const { picture } = this.#stage;
-    if (actions) for (const action of actions) this.#store.dispatch(action);
-    else if (command.type === "count-frames") picture.countFrames();
-    else picture.hand(handOf(command));
+    carryOut(command, this.#store, this.#stage.picture);
   }
 
-  /** Takes back the last change of the patient. */
+  /** Takes back the last change of the patient or policy, and shows what was seen then. */
   undo(): void {
     this.#store.dispatch({ type: "undo" });
+  }
+
+  /** Does again what was taken back. */
+  redo(): void {
+    this.#store.dispatch({ type: "redo" });
   }
 
   /** The present view with its labels and a caption as a PNG; `null` while there is no 3D picture. */

@@ -1,20 +1,103 @@
-/** Links carry the state, and nothing else is read from an address. */
+/** Links carry the whole view, and nothing else is read from an address. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { START_VIEW, type View } from "../state/view.ts";
 import { readLink, writeLink } from "./link.ts";
 
-test("a link carries the state and nothing else is read from an address", () => {
-  const state = {
-    patient: { age: { value: 8, unit: "months" }, conditions: [{ kind: "burn", region: "leg", side: "left" }] },
-    policy: "composite",
-    site: "sternum",
+/** Numbers from 0 to 1 that are the same each time. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
   };
-  assert.deepEqual(readLink(`#${writeLink(state)}`), state);
-  assert.deepEqual(readLink(`#${writeLink(state, "second")}`, "second"), state);
-  assert.equal(readLink(`#${writeLink(state, "second")}`), null);
-  assert.equal(readLink("#chapter-3"), null);
+}
+
+const INFANT = { age: { value: 8, unit: "months" }, conditions: [{ kind: "burn", region: "leg", side: "left" }] };
+const WHOLE: View = {
+  patient: INFANT,
+  policy: "strict",
+  focus: { site: "tibia", side: "left" },
+  shown: "solved",
+  variant: "other",
+  section: true,
+  needle: { length_mm: 25, advance_mm: 12.5, soft_tissue_mm: 8 },
+  finger_mm: 17,
+};
+
+test("a link carries the whole view", () => {
+  for (const name of ["io", "second", "Ärzte & Co=1"]) {
+    const link = writeLink(WHOLE, name);
+    assert.deepEqual(readLink(`#${link}`, name), { view: WHOLE, misfit: null });
+    assert.match(link, /^[^#?&]+=1\.[\w-]+$/, "it survives mail, chat and tables");
+  }
+  assert.deepEqual(readLink(writeLink(START_VIEW)), { view: START_VIEW, misfit: null });
 });
 
-test("a patient that is no JSON stays a text, for the core to refuse by name", () => {
-  assert.deepEqual(readLink("#io.patient=nonsense"), { patient: "nonsense" });
+test("whatever is written is read again", () => {
+  const next = random(7);
+  const pick = <V>(...values: V[]): V => values[Math.floor(next() * values.length)];
+  for (let round = 0; round < 100; round += 1) {
+    const view: View = {
+      patient: {
+        age: { value: pick<number | string>(0, 8, 2.5, "4o", "٤٠"), unit: pick("hours", "months", "years") },
+        ...(next() < 0.5 && { weight_kg: next() * 100 }),
+        ...(next() < 0.5 && { conditions: [{ kind: pick("fracture", "“ßé”", "骨折"), side: pick("left", "right") }] }),
+      },
+      policy: pick("composite", "strict", "own/ünder"),
+      focus: pick<View["focus"]>(null, { site: "sternum", side: null }, { site: "tibia", side: pick("left", "right") }),
+      shown: pick<View["shown"]>("all", "solved", { step: Math.floor(next() * 5) }),
+      variant: pick<string | null>(null, "other"),
+      section: next() < 0.5,
+      needle: next() < 0.5 ? null : { length_mm: 45, advance_mm: next() * 45, soft_tissue_mm: next() * 150 },
+      finger_mm: pick<number | null>(null, 12, 17.25),
+    };
+    assert.deepEqual(readLink(writeLink(view)), { view, misfit: null });
+  }
+});
+
+test("the readable form names what it changes and leaves the rest", () => {
+  const patient = encodeURIComponent(JSON.stringify(INFANT));
+  assert.deepEqual(readLink(`#io.patient=${patient}&io.site=tibia&io.side=left`)?.view, {
+    patient: INFANT,
+    focus: { site: "tibia", side: "left" },
+  });
+  assert.deepEqual(readLink("#second.site=sternum", "second")?.view, { focus: { site: "sternum", side: null } });
+});
+
+test("what is not for this element is not read", () => {
+  for (const hash of ["", "#", "#chapter-3", "#/3", "#second.site=sternum", `#${writeLink(WHOLE, "second")}`])
+    assert.equal(readLink(hash), null, hash);
+  assert.equal(readLink("#chapter=three", "chapter"), null, "an id is a word that others use too");
+});
+
+test("another version is named, and a link that was cut off is told", () => {
+  assert.deepEqual(readLink("#io=2.AAAA")?.misfit, { code: "version", found: "2" });
+  const whole = writeLink(WHOLE);
+  for (let letters = "io=".length; letters < whole.length; letters += 1) {
+    const cut = readLink(whole.slice(0, letters));
+    assert.equal(cut?.misfit?.code, "broken", whole.slice(0, letters));
+    assert.deepEqual(cut?.view, {});
+  }
+});
+
+test("a patient that is no JSON is told by its beginning", () => {
+  const curly = readLink(`#io.patient=${encodeURIComponent("{“age”:{“value”:8,“unit”:“months”}}")}&io.site=tibia`);
+  assert.deepEqual(curly?.misfit, { code: "patient", found: "{“age”:{“value”:8,“unit”:“mont…" });
+  assert.deepEqual(curly?.view, { focus: { site: "tibia", side: null } });
+});
+
+test("nothing that an address can hold throws", () => {
+  const next = random(11);
+  const letters = [..."io=1.2&#%+/_-{}[]\"':,.abcxyzAZ09 \u0000é骨\ud800"];
+  const whole = writeLink(WHOLE);
+  for (let round = 0; round < 1000; round += 1) {
+    const garbage = Array.from({ length: Math.floor(next() * 40) }, () => letters[Math.floor(next() * letters.length)]);
+    const at = Math.floor(next() * whole.length);
+    const spoilt = whole.slice(0, at) + garbage.slice(0, 3).join("") + whole.slice(at + 1);
+    for (const hash of [garbage.join(""), `io=1.${garbage.join("")}`, `io.patient=${garbage.join("")}`, spoilt]) {
+      const read = readLink(hash);
+      if (read) assert.ok(typeof read.view === "object");
+    }
+  }
 });

@@ -1,51 +1,66 @@
 /**
- * The part of the state that can be written down in an address. Reads links from anywhere, so nothing here trusts what it
- * is given; whether a patient makes sense is for the core to say.
+ * The part of an address after `#` that holds a view. Two forms are followed: `io=1.…`, the whole view in short, which is what is
+ * written; and `io.patient=…&io.site=…`, which people can write by hand and which leaves what it does not name as it is. Another
+ * element of the page has its id in place of `io`. Whatever else stands in an address is none of ours.
  */
-import type { Patient } from "../core/answers.ts";
+import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import { readView, type Read } from "../state/reading.ts";
+import { START_VIEW, type View } from "../state/view.ts";
 
-/** What a link holds. */
-export interface LinkState {
-  patient?: Patient;
-  policy?: string;
-  site?: string;
-  side?: string;
-}
+const VERSION = 1;
+/** A number, a point, and what is written in the way of that number. */
+const SHORT = /^(\d+)\.(.*)$/s;
+/** Longer links are none of ours; what they unpack to stays small. */
+const MOST_LETTERS = 20_000;
+const PARTS = ["patient", "policy", "site", "side"] as const;
 
-const WORDS = ["policy", "site", "side"] as const;
-
-/**
- * The state as the part of an address after `#`, of the form `io.patient=…&io.site=…`; `name` tells several elements
- * of one page apart.
- */
-export function writeLink(state: LinkState, name: string = "io"): string {
-  const parts = new URLSearchParams();
-  if (state.patient) parts.set(`${name}.patient`, JSON.stringify(state.patient));
-  for (const word of WORDS) if (state[word]) parts.set(`${name}.${word}`, state[word] as string);
-  return parts.toString();
+/** A view as the part of an address after `#`; `name` tells several elements of one page apart. */
+export function writeLink(view: View, name: string = "io"): string {
+  const start: Readonly<Record<string, unknown>> = { ...START_VIEW };
+  // What is as at the beginning is left out.
+  const told = Object.entries(view).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(start[key]));
+  const packed = deflateSync(strToU8(JSON.stringify(Object.fromEntries(told))), { level: 9, mem: 4 });
+  return `${encodeURIComponent(name)}=${VERSION}.${toText(packed)}`;
 }
 
 /**
+ * Reads what an address holds for the element of this name.
+ *
  * @param hash with or without `#`
- * @returns `null` if it holds nothing for an element of this name
+ * @returns `null` if that is nothing
  */
-export function readLink(hash: string, name: string = "io"): LinkState | null {
+export function readLink(hash: string, name: string = "io"): Read | null {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const state: LinkState = {};
-  const patient = parts.get(`${name}.patient`);
-  if (patient != null) state.patient = parsePatient(patient);
-  for (const word of WORDS) {
-    const value = parts.get(`${name}.${word}`);
-    if (value) state[word] = value;
-  }
-  return Object.keys(state).length > 0 ? state : null;
+  const short = parts.get(name);
+  const [, version, packed] = short?.match(SHORT) ?? [];
+  if (version != null) return readShort(Number(version), packed);
+  // An id is a common word that others may use; this one is ours alone.
+  if (short != null && name === "io") return { view: {}, misfit: { code: "broken" } };
+  const told = PARTS.flatMap((part) => {
+    const value = parts.get(`${name}.${part}`);
+    return value ? [[part, value]] : [];
+  });
+  return told.length > 0 ? readView(Object.fromEntries(told)) : null;
 }
 
-/** Reads a patient written as JSON; what is no JSON stays as it is, for the core to refuse by name. */
-export function parsePatient(text: string): Patient {
+function readShort(version: number, packed: string): Read {
+  if (version !== VERSION) return { view: {}, misfit: { code: "version", found: String(version) } };
   try {
-    return JSON.parse(text);
+    if (packed.length > MOST_LETTERS) throw new RangeError("too long");
+    const { view, misfit } = readView(JSON.parse(strFromU8(inflateSync(fromText(packed)))));
+    return { view: { ...START_VIEW, ...view }, misfit };
   } catch {
-    return text as unknown as Patient;
+    return { view: {}, misfit: { code: "broken" } };
   }
+}
+
+/** Bytes as letters that may stand in any address. */
+function toText(bytes: Uint8Array): string {
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return base64.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+function fromText(text: string): Uint8Array {
+  const letters = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }

@@ -5,6 +5,8 @@ import type { Text } from "../words/text.ts";
 
 /** Where everything goes. */
 export interface Parts {
+  /** All of it, with the language of its words. */
+  widget: HTMLElement;
   /** Tells light from dark by a colour that follows the page. */
   probe: HTMLElement;
   stage: HTMLElement;
@@ -34,7 +36,7 @@ export function makeParts(root: ShadowRoot): Parts {
   const panel = add(side, "div", "panel", "panel");
   const live = add(side, "div", "unseen live");
   live.setAttribute("aria-live", "polite");
-  return { probe, stage, notice, message, panel, live };
+  return { probe, widget, stage, notice, message, panel, live };
 }
 
 /** Why there is no panel, and the way to try again. @param t missing where the words could not be loaded either */

@@ -5,6 +5,17 @@ import { CONTROLS } from "../state/state.ts";
 const SCROLLS: readonly string[] = ["focused", "always", "never"] satisfies Scroll[];
 
 export class Reflecting extends HTMLElement {
+  /** Takes properties that the page has set before the script arrived: they hide those of the element. */
+  protected takeEarly() {
+    const prototype: object = Object.getPrototypeOf(this);
+    for (const name of Object.keys(this)) {
+      if (!(name in prototype)) continue;
+      const value: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+
   /** An attribute as a property: `null` takes it away. */
   protected reflect(name: string, value: string | null | undefined) {
     if (value == null) this.removeAttribute(name);

@@ -2,6 +2,7 @@
 import type { OwnFile } from "../core/own-files.ts";
 import { rowKey } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
+import { sameView, viewAt } from "../state/view.ts";
 import { tell } from "./events.ts";
 
 export class Telling {
@@ -23,11 +24,23 @@ export class Telling {
     const judged = state.assessment !== before.assessment || state.problem !== before.problem;
     const announce = judged && this.#said;
     if (judged) this.#judged(state);
+    if (state.unshown !== before.unshown) this.#unshown(state);
+    if (before.knowledge && !sameView(state, before)) tell(this.element, "view-change", viewAt(state));
     if (rowKey(state.selected) !== rowKey(before.selected)) {
       const { site = null, side = null } = state.selected ?? {};
       tell(this.element, "site-select", { site, side });
     }
     return announce;
+  }
+
+  #unshown({ unshown }: State): void {
+    if (!unshown) return;
+    const { misfit, problem } = unshown;
+    if (problem) tell(this.element, "error", { ...problem, code: "input" });
+    if (misfit) {
+      const { path = misfit.code, found = "" } = { path: undefined, found: undefined, ...misfit };
+      tell(this.element, "error", { code: "input", path, message: `${misfit.code}: ${found}` });
+    }
   }
 
   #judged({ files, problem, patient, policy, assessment }: State): void {

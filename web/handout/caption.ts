@@ -2,59 +2,46 @@
  * What is written under a saved picture, as plain lines: of whom it is, what is shown, what was judged, by whom and by
  * which version. Words only; drawing them is the picture's work.
  */
-import type { Patient } from "../core/answers.ts";
 import { selectedRow, worstReason } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
-import { editionWords } from "../words/edition.ts";
-import { conditionWords, type Speaking } from "../words/conditions.ts";
-import type { Text } from "../words/text.ts";
+import { noticeWords } from "../words/edition.ts";
+import { patientWords } from "../words/conditions.ts";
+import { Names } from "../words/names.ts";
+import { reasonWords } from "../words/reasons.ts";
+import type { Text, Value } from "../words/text.ts";
 
 /** How many sources are named; the rest is counted. */
 const NAMED = 12;
-
-/** The patient in words. */
-export function patientWords(patient: Patient, { vocabulary, t }: Speaking) {
-  const { value, unit } = patient.age;
-  return [
-    `${value} ${t(`units.${unit}`, { count: Number(value) })}`,
-    patient.weight_kg != null && `${patient.weight_kg} ${t("patient.kilograms")}`,
-    ...(patient.conditions ?? []).map((condition) => {
-      const { name, answers } = conditionWords(condition, { vocabulary, t });
-      return answers ? `${name} (${answers})` : name;
-    }),
-  ]
-    .filter(Boolean)
-    .join(t("list-separator"));
-}
 
 /** Title and lines for what the state shows. */
 export function caption(state: State, t: Text): { title: string; lines: string[] } {
   const { knowledge, assessment } = state;
   if (!knowledge || !assessment) return { title: "", lines: [] };
   const { vocabulary, version } = knowledge;
+  const names = new Names(t, vocabulary);
+  const line = (label: string, words: Value) => t("caption.line", { label, words });
   const row = selectedRow(state);
-  const separator = t("list-separator");
-  const judged = vocabulary.verdicts.flatMap(({ id, name }) => {
-    const names = assessment.sites.filter(({ verdict }) => verdict === id).map((site) => site.name);
-    return names.length > 0 ? [`${name}: ${names.join(separator)}`] : [];
+  const worst = worstReason(row);
+  const speaking = { vocabulary, names, t };
+  const judged = vocabulary.verdicts.flatMap((verdict) => {
+    const items = assessment.sites.filter((site) => site.verdict === verdict).map((site) => names.placeTitle(site));
+    return items.length > 0 ? [line(names.verdict(verdict), { items, as: "row" })] : [];
   });
   const reasons = row ? row.reasons : assessment.sites.flatMap(worstReason).filter((reason) => reason != null);
   const cited = new Set(reasons.flatMap(({ positions }) => positions.map(({ source }) => source)));
   // Several documents of one body are named once.
-  const names = [...new Set(vocabulary.sources.filter(({ id }) => cited.has(id)).map(({ id, body }) => body ?? id))];
-  const sources = names.slice(0, NAMED).join(separator);
-  const more = names.length > NAMED ? ` ${t("stage.more-sources", { count: names.length - NAMED })}` : "";
-  const policy = vocabulary.policies.find(({ id }) => id === assessment.policy.id);
+  const bodies = [...new Set(vocabulary.sources.filter(({ id }) => cited.has(id)).map(({ id }) => names.body(id)))];
+  const { id, version: edition } = assessment.policy;
   const lines: (string | null)[] = [
-    `${t("patient.title")}: ${patientWords(state.patient, { vocabulary, t })}`,
-    row && (worstReason(row)?.text ?? t("details.no-reasons")),
+    line(t("patient.title"), patientWords(state.patient, speaking)),
+    row && (worst ? reasonWords(worst, speaking).text : t("details.no-reasons")),
     ...judged,
-    sources && `${t("sources.title")}: ${sources}${more}`,
-    `${t("policy.label")}: ${policy?.name ?? assessment.policy.id} ${assessment.policy.version} · io-site-finder ${version}`,
-    `${vocabulary.disclaimer} ${editionWords(vocabulary.evidence, t)}`,
+    bodies.length > 0 ? line(t("sources.title"), { items: bodies, as: "row", most: NAMED }) : null,
+    line(t("policy.label"), t("caption.policy", { policy: names.policy(id), version: edition, core: version })),
+    noticeWords(vocabulary.evidence, t),
   ];
   return {
-    title: row ? `${row.name}: ${row.verdict_name}` : t("sites.title"),
-    lines: lines.flatMap((line) => line || []),
+    title: row ? t("caption.title", { place: names.placeTitle(row), verdict: names.verdict(row.verdict) }) : t("sites.title"),
+    lines: lines.flatMap((one) => one || []),
   };
 }

@@ -22,23 +22,17 @@ export async function composePicture({
   view: HTMLElement;
   caption: { title: string; lines: string[] };
 }): Promise<Blob> {
-  const image = new Image();
-  image.src = dataUrl;
-  await image.decode();
   const box = view.getBoundingClientRect();
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   context.font = FONT;
   const lines = caption.lines.flatMap((line) => wrap(context, line, box.width - 2 * PADDING));
   const height = box.height + 2 * PADDING + LINE * (lines.length + 1.4);
-  const ratio = Math.max(SHARP, image.naturalWidth / box.width);
+  const ratio = Math.max(SHARP, devicePixelRatio);
   canvas.width = Math.round(box.width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
-  const paper = getComputedStyle(view.closest(".stage") as Element);
-  context.fillStyle = paper.backgroundColor;
-  context.fillRect(0, 0, box.width, height);
-  context.drawImage(image, 0, 0, box.width, box.height);
+  // The labels first, at once: while the image is decoded a moving picture carries them on. What lies below them follows.
   context.save();
   context.beginPath();
   context.rect(0, 0, box.width, box.height);
@@ -46,8 +40,17 @@ export async function composePicture({
   context.translate(-box.left, -box.top);
   for (const spot of overlay.querySelectorAll(".spot:not(.gone)")) drawSpot(context, spot);
   context.restore();
+  const { color: ink, backgroundColor: paper } = getComputedStyle(view.closest(".stage") as Element);
+  const image = new Image();
+  image.src = dataUrl;
+  await image.decode();
+  context.globalCompositeOperation = "destination-over";
+  context.drawImage(image, 0, 0, box.width, box.height);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, box.width, height);
+  context.globalCompositeOperation = "source-over";
 
-  context.fillStyle = paper.color;
+  context.fillStyle = ink;
   context.textBaseline = "top";
   context.font = BOLD;
   let y = box.height + PADDING;
@@ -85,25 +88,24 @@ function wrap(context: CanvasRenderingContext2D, text: string, width: number): s
 /** A mark with its label, as it stands on the screen. */
 function drawSpot(context: CanvasRenderingContext2D, spot: Element) {
   const leader = spot.querySelector(".leader");
-  if (leader) {
-    const { left, top } = spot.getBoundingClientRect();
-    const style = getComputedStyle(leader);
-    context.save();
-    context.translate(left, top);
-    const turn = new DOMMatrix(style.transform);
-    context.rotate(Math.atan2(turn.b, turn.a));
-    context.globalAlpha = Number(style.opacity);
-    context.fillStyle = style.backgroundColor;
-    context.fillRect(0, -1, Number.parseFloat(style.width), 2);
-    context.restore();
-  }
+  if (leader && isShown(leader)) drawLeader(context, leader, spot);
   const dot = spot.querySelector(".dot");
   if (dot && isShown(dot)) {
     const { left, top, width } = dot.getBoundingClientRect();
     const style = getComputedStyle(dot);
     const edge = Number.parseFloat(style.borderTopWidth) || 0;
-    context.beginPath();
-    context.arc(left + width / 2, top + width / 2, (width - edge) / 2, 0, 2 * Math.PI);
+    const circle = (radius: number) => {
+      context.beginPath();
+      context.arc(left + width / 2, top + width / 2, radius, 0, 2 * Math.PI);
+    };
+    const ring = ringOf(style);
+    if (ring) {
+      circle((width + ring.wide) / 2);
+      context.lineWidth = ring.wide;
+      context.strokeStyle = ring.colour;
+      context.stroke();
+    }
+    circle((width - edge) / 2);
     context.fillStyle = style.backgroundColor;
     context.fill();
     context.lineWidth = edge;
@@ -115,6 +117,27 @@ function drawSpot(context: CanvasRenderingContext2D, spot: Element) {
   if (label && isShown(label)) drawLabel(context, label);
 }
 
+/** The line from a mark to its label: where the style sheet begins it within its spot, turned as the overlay has turned it. */
+function drawLeader(context: CanvasRenderingContext2D, leader: Element, spot: Element) {
+  const { left, top } = spot.getBoundingClientRect();
+  const style = getComputedStyle(leader);
+  const [x, y, width, height] = [style.left, style.top, style.width, style.height].map(Number.parseFloat);
+  const turn = new DOMMatrix(style.transform);
+  context.save();
+  context.translate(left + x, top + y + height / 2);
+  context.rotate(Math.atan2(turn.b, turn.a));
+  context.globalAlpha = Number(style.opacity);
+  context.fillStyle = style.backgroundColor;
+  context.fillRect(0, -height / 2, width, height);
+  context.restore();
+}
+
+/** What the style sheet draws around a box as a shadow without blur: its colour, and how wide in CSS pixels. */
+function ringOf({ boxShadow }: CSSStyleDeclaration) {
+  const [, colour, wide] = /^(.+?\)) 0px 0px 0px ([\d.]+)px/.exec(boxShadow) ?? [];
+  return colour ? { colour, wide: Number(wide) } : null;
+}
+
 function isShown(element: Element) {
   const { visibility, opacity, display } = getComputedStyle(element);
   return visibility === "visible" && opacity !== "0" && display !== "none";
@@ -122,14 +145,27 @@ function isShown(element: Element) {
 
 function drawLabel(context: CanvasRenderingContext2D, label: Element) {
   const { left, top, width, height } = label.getBoundingClientRect();
-  context.fillStyle = getComputedStyle(label).backgroundColor;
+  const style = getComputedStyle(label);
+  const round = Number.parseFloat(style.borderTopLeftRadius);
+  context.save();
+  context.globalAlpha = Number(style.opacity);
+  const ring = ringOf(style);
+  if (ring) {
+    const { wide } = ring;
+    context.beginPath();
+    context.roundRect(left - wide / 2, top - wide / 2, width + wide, height + wide, round + wide / 2);
+    context.lineWidth = wide;
+    context.strokeStyle = ring.colour;
+    context.stroke();
+  }
+  context.fillStyle = style.backgroundColor;
   context.beginPath();
-  context.roundRect(left, top, width, height, 6);
+  context.roundRect(left, top, width, height, round);
   context.fill();
   for (const icon of label.querySelectorAll("svg")) if (icon.getBoundingClientRect().width > 0) drawIcon(context, icon);
   const range = document.createRange();
   const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
-  context.textBaseline = "middle";
+  context.textBaseline = "alphabetic";
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement as Element;
     if (parent.closest(".unseen") || parent.getBoundingClientRect().width <= 1) continue;
@@ -145,7 +181,8 @@ function drawLabel(context: CanvasRenderingContext2D, label: Element) {
       range.setEnd(node, Math.min(index + 1, text.length));
       const place = index < text.length ? range.getBoundingClientRect() : null;
       if (at && (!place || Math.abs(place.top - at.top) > 3)) {
-        context.fillText(line.trim(), at.left, at.top + at.height / 2);
+        const { fontBoundingBoxAscent: above, fontBoundingBoxDescent: below } = context.measureText(line);
+        context.fillText(line.trim(), at.left, at.top + (at.height + above - below) / 2);
         line = "";
         at = null;
       }
@@ -155,6 +192,7 @@ function drawLabel(context: CanvasRenderingContext2D, label: Element) {
       }
     }
   }
+  context.restore();
 }
 
 function drawIcon(context: CanvasRenderingContext2D, icon: Element) {
@@ -162,6 +200,7 @@ function drawIcon(context: CanvasRenderingContext2D, icon: Element) {
   context.save();
   context.translate(left, top);
   context.scale(width / 24, width / 24);
+  context.globalAlpha *= Number(getComputedStyle(icon).opacity);
   context.lineCap = "round";
   context.lineJoin = "round";
   for (const shape of icon.children) {

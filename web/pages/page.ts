@@ -5,15 +5,18 @@ const finder = document.getElementById("io") as IoSiteFinder;
 const copy = document.getElementById("copy") as HTMLButtonElement;
 const label = copy.textContent;
 
-/** Keeps the present state in the address, without a step in the history for each. */
-function remember() {
-  history.replaceState(null, "", `#${finder.link}`);
-}
+/** Browsers refuse an address that changes much more often. */
+const PAUSE_MS = 400;
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
-finder.addEventListener("assessment-change", remember);
-finder.addEventListener("site-select", remember);
+/** Keeps what is to be seen in the address, without a step in the history for each change. */
+finder.addEventListener("view-change", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => history.replaceState(null, "", `#${finder.link}`), PAUSE_MS);
+});
 
 copy.addEventListener("click", async () => {
+  history.replaceState(null, "", `#${finder.link}`);
   try {
     await navigator.clipboard.writeText(location.href);
     copy.textContent = "Copied";

@@ -4,7 +4,9 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Condition, ConditionKind, Field } from "../core/answers.ts";
 import type { Answered, Chooser } from "../state/state.ts";
-import { capital } from "../words/text.ts";
+import { conditionsOf } from "../state/derive.ts";
+import { spoken } from "../styles/spoken.ts";
+import { faultWords } from "../words/faults.ts";
 import { options, segment, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
 import { statement } from "./statement.ts";
@@ -14,22 +16,30 @@ const SIDE_BY_SIDE = 3;
 
 type Values = Chooser["values"];
 
-/** The questions that apply, given the answers so far. */
+/** The questions that apply, given the answers so far, each with the choices that do. */
 function asked(fields: Field[], values: Values): Field[] {
-  return fields
-    .filter(({ only_if: only }) => !only || only.in.includes(String(values[only.field])))
-    .map((field) =>
-      field.only_if?.optional_for?.includes(String(values[field.only_if.field]))
-        ? { ...field, required: false }
-        : field,
-    );
+  const applies = ({ only_if: only }: Pick<Field, "only_if">) => !only || only.in.includes(String(values[only.field]));
+  return fields.filter(applies).flatMap((field) => {
+    const choices = field.choices.filter(applies);
+    // What waits for another answer is asked after it.
+    if (choices.length === 0 && field.choices.length > 0) return [];
+    const optional = field.only_if?.optional_for.includes(String(values[field.only_if.field])) ?? false;
+    return [{ ...field, choices, required: field.required && !optional }];
+  });
+}
+
+/** The answer to a question; one that is offered no longer is none. */
+function answerTo({ name, choices }: Field, values: Values): Answered | undefined {
+  const value = values[name];
+  return choices.length === 0 || choices.some(({ id }) => id === value) ? value : undefined;
 }
 
 /** The condition as answered; left-out answers are left out. */
 function made(kind: string, fields: Field[], values: Values): Condition {
   const condition: Condition = { kind };
-  for (const { name, type, when_missing: usual } of asked(fields, values)) {
-    const value = values[name];
+  for (const field of asked(fields, values)) {
+    const { name, type, when_missing: usual } = field;
+    const value = answerTo(field, values);
     if (value == null || value === "" || (value === false && !usual)) continue;
     const number = Number(String(value).replace(",", "."));
     condition[name] = type === "number" ? (Number.isFinite(number) ? number : value) : value;
@@ -40,13 +50,13 @@ function made(kind: string, fields: Field[], values: Values): Condition {
 /** The kinds by their groups, in the vocabulary's order. */
 function grouped(kinds: ConditionKind[]): [string, ConditionKind[]][] {
   const groups = new Map<string, ConditionKind[]>();
-  for (const kind of kinds) groups.set(kind.group_name, [...(groups.get(kind.group_name) ?? []), kind]);
+  for (const kind of kinds) groups.set(kind.group, [...(groups.get(kind.group) ?? []), kind]);
   return [...groups];
 }
 
 /** The form, while the chooser is open. */
 export function chooserPart(context: Context) {
-  const { state, dispatch, t, vocabulary, prefix } = context;
+  const { state, dispatch, t, names, vocabulary, prefix } = context;
   const { chooser } = state;
   const kind = vocabulary.conditions.find((known) => known.kind === chooser.kind);
   const close = () => {
@@ -69,17 +79,17 @@ export function chooserPart(context: Context) {
       <select id="${prefix}-kind" @change=${(event: Event) => dispatch({ type: "choose-kind", kind: valueOf(event) })}>
         <option value="" .selected=${live(chooser.kind === "")}>${t("choose")}</option>
         ${grouped(vocabulary.conditions).map(
-          ([name, kinds]) =>
-            html`<optgroup label=${name}>
+          ([group, kinds]) =>
+            html`<optgroup label=${names.kindGroup(group)}>
               ${options(
-                kinds.map((known) => ({ id: known.kind, name: known.name })),
+                kinds.map((known) => ({ id: known.kind, name: names.kind(known.kind) })),
                 chooser.kind,
               )}
             </optgroup>`,
         )}
       </select>
     </div>
-    ${kind?.summary ? summary(kind, context) : nothing}
+    ${kind ? summary(kind, context) : nothing}
     ${
       kind
         ? repeat(
@@ -91,7 +101,7 @@ export function chooserPart(context: Context) {
     }
     ${
       chooser.refusal
-        ? html`<p class="problem" role="alert">${chooser.refusal.message} ${chooser.refusal.remedy}</p>`
+        ? html`<p class="problem" role="alert">${spoken(chooser.refusal.words, t)}</p>`
         : nothing
     }
     <div class="actions">
@@ -101,29 +111,36 @@ export function chooserPart(context: Context) {
   </form>`;
 }
 
-function summary({ summary: text, summary_sources: sources, summary_not_in_sources }: ConditionKind, context: Context) {
-  return html`<p class="statement">
-    ${statement({ text, sources, not_in_sources: summary_not_in_sources }, context)}
-  </p>`;
+/** What the condition is, with those who speak of it; a user's own has no more than its name. */
+function summary({ kind, sources }: ConditionKind, context: Context) {
+  const text = context.names.kindSummary(kind);
+  if (!text) return nothing;
+  return html`<p class="statement">${statement({ text, sources, not_in_sources: sources.length === 0 }, context)}</p>`;
 }
 
 /** Adds the condition, or says what is missing or refused. @returns whether it was added */
-function add(kind: ConditionKind, { state, dispatch, store, t, focus }: Context): boolean {
+function add(kind: ConditionKind, context: Context): boolean {
+  const { state, dispatch, store, t, names, focus } = context;
   const { values } = state.chooser;
-  const missing = asked(kind.fields, values).find(({ name, required }) => required && (values[name] ?? "") === "");
+  const missing = asked(kind.fields, values).find((field) => field.required && (answerTo(field, values) ?? "") === "");
+  const condition = made(kind.kind, kind.fields, values);
+  const error = missing ? null : store.addCondition(condition);
+  const refused = { ...state.patient, conditions: [...conditionsOf(state.patient), condition] };
   const refusal = missing
-    ? { path: `.${missing.name}`, message: t("conditions.missing", { label: missing.label }), remedy: "" }
-    : store.addCondition(made(kind.kind, kind.fields, values));
+    ? { path: `.${missing.name}`, words: t.in("conditions.missing", { label: names.field(missing.name) }) }
+    : error && { path: error.path, words: faultWords(error, refused, context) };
   if (!refusal) return true;
   dispatch({ type: "refuse-condition", refusal });
   focus(`[data-field="${refusal.path.split(".").pop()}"] :is(input, select)`);
   return false;
 }
 
-function question(field: Field, kind: string, { state, dispatch, t, prefix }: Context) {
-  const { name, label, type, required, unit, choices = [] } = field;
+function question(field: Field, kind: string, { state, dispatch, t, names, prefix }: Context) {
+  const { name, type, required, unit, choices } = field;
+  const label = names.field(name);
+  const choiceName = ({ id }: { id: string }) => names.capital(names.choice(field, id));
   const { values, refusal } = state.chooser;
-  const value = values[name];
+  const value = answerTo(field, values);
   const id = `${prefix}-${kind}-${name}`;
   const wrong = refusal?.path.endsWith(`.${name}`) ?? false;
   const change = (to: Answered) => dispatch({ type: "answer-question", name, value: to });
@@ -153,7 +170,7 @@ function question(field: Field, kind: string, { state, dispatch, t, prefix }: Co
       <legend>${words}</legend>
       <span class="segments"
         >${choices.map((choice) =>
-          segment(id, choice.id, value === choice.id, () => change(choice.id), capital(choice.name), wrong),
+          segment(id, choice.id, value === choice.id, () => change(choice.id), choiceName(choice), wrong),
         )}${required ? nothing : segment(id, "", unstated, () => change(""), t("not-stated"))}</span
       >
     </fieldset>`;
@@ -162,7 +179,7 @@ function question(field: Field, kind: string, { state, dispatch, t, prefix }: Co
     <select id=${id} aria-invalid=${wrong ? "true" : nothing} @change=${(event: Event) => change(valueOf(event))}>
       <option value="" .selected=${live(unstated)}>${required ? t("choose") : t("not-stated")}</option>
       ${options(
-        choices.map((choice) => ({ id: choice.id, name: capital(choice.name) })),
+        choices.map((choice) => ({ id: choice.id, name: choiceName(choice) })),
         String(value ?? ""),
       )}
     </select>

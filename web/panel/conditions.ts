@@ -23,7 +23,12 @@ export function conditionsPart(context: Context) {
   const { state, dispatch, t, prefix } = context;
   const conditions = conditionsOf(state.patient);
   const { open } = state.chooser;
-  const toggle = () => {
+  const toggle = (event: MouseEvent) => {
+    // Who clicks twice wants it open.
+    if (event.detail > 1) {
+      if (open) context.focus(".chooser select");
+      return;
+    }
     dispatch({ type: "open-chooser", open: !open });
     if (!open) context.focus(".chooser select");
   };
@@ -47,9 +52,9 @@ export function conditionsPart(context: Context) {
 }
 
 function added(condition: Condition, context: Context) {
-  const { t, vocabulary } = context;
-  const { name, answers } = conditionWords(condition, { vocabulary, t });
-  const label = t("conditions.remove", { condition: answers ? `${name}: ${answers}` : name });
+  const { t } = context;
+  const { name, answers, full } = conditionWords(condition, context);
+  const label = t("conditions.remove", { condition: full });
   return html`<li>
     <span><b>${name}</b>${answers ? ` ${answers}` : nothing}</span
     ><button

@@ -11,13 +11,15 @@ const short = (name: string) => name.split(/[?#]/)[0].split("/").pop() || name;
 /** What is wrong with a file: which, where in it, and what to do. */
 function fault({ name, problem }: OwnFile, { t }: Context) {
   if (!problem) return null;
-  const words = problem.code
-    ? [t(`files.${problem.code}.text`, { status: problem.status ?? 0 }), t(`files.${problem.code}.remedy`)]
-    : [problem.message, problem.remedy];
+  // What the core says of a file is for whoever writes it, and in English.
+  const { code, message, remedy, status = 0 } = problem;
+  const words = code
+    ? html`${t(`files.${code}.text`, { status })} ${t(`files.${code}.remedy`)}`
+    : html`<span lang="en" dir="ltr">${message} ${remedy}</span>`;
   return html`<p class="problem" role="alert" data-file=${name}>
     <b>${t("files.not-used", { name })}</b
-    >${problem.path && problem.path !== "$" ? html` ${t("files.place")} <code>${problem.path}</code>:` : nothing}
-    ${words.filter(Boolean).join(" ")}
+    >${problem.path && problem.path !== "$" ? html` ${t("files.place")} <code translate="no">${problem.path}</code>:` : nothing}
+    ${words}
   </p>`;
 }
 
@@ -89,8 +91,8 @@ function chosen(file: OwnFile, context: Context) {
     focus(`#${prefix}-files`);
   };
   return html`<li data-in-use=${String(!file.problem)}>
-    <span><b>${short(file.name)}</b> ${file.problem ? t("files.unused") : t(`files.kinds.${file.kind}`)}</span
-    ><button type="button" class="quiet remove" aria-label=${label} title=${label} @click=${remove}>
+    <span><b translate="no">${short(file.name)}</b> ${file.problem ? t("files.unused") : t(`files.kinds.${file.kind}`)}</span
+    ><button type="button" class="quiet remove" translate="no" aria-label=${label} title=${label} @click=${remove}>
       ${lineIcon("remove")}
     </button>
   </li>`;

@@ -1,5 +1,5 @@
 /** Small parts of forms that the whole panel uses. */
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 
 /** What was typed or chosen. */
@@ -28,4 +28,9 @@ export function segment(name: string, value: string, on: boolean, choose: () => 
       @change=${choose}
     /><span>${label}</span></label
   >`;
+}
+
+/** Short facts side by side, set apart by the style sheet. */
+export function inARow(facts: readonly (TemplateResult | string | symbol)[]) {
+  return html`<span class="facts">${facts.filter((fact) => fact !== nothing).map((fact) => html`<span>${fact}</span>`)}</span>`;
 }

@@ -1,34 +1,36 @@
 /** What does not depend on the chosen site: reference cards, and all sources. */
-import { html, nothing } from "lit";
-import type { Teaching } from "../core/answers.ts";
+import { html } from "lit";
+import type { Card } from "../core/answers.ts";
+import { spoken } from "../styles/spoken.ts";
 import { filesPart } from "./files.ts";
 import type { Context } from "./panel.ts";
 import { sourceWords } from "./sources.ts";
-import { statementItem } from "./statement.ts";
+import { statementItem, taught } from "./statement.ts";
 
 /** The section of the reference cards. */
 export function cardsPart(context: Context) {
   const { t, teaching } = context;
-  if (!teaching.cards?.length) return null;
+  if (teaching.cards.length === 0) return null;
   return html`<section class="cards" part="cards">
     <h2>${t("cards.title")}</h2>
-    ${teaching.groups.map(({ id: group, name }) => {
+    ${[...new Set(teaching.cards.map(({ group }) => group))].map((group) => {
       const cards = teaching.cards.filter((card) => card.group === group);
-      return cards.length > 0
-        ? html`<details class="group">
-            <summary>${name}<span class="count">${t("cards.count", { count: cards.length })}</span></summary>
-            ${cards.map((one) => card(one, context))}
-          </details>`
-        : nothing;
+      return html`<details class="group">
+        <summary>
+          ${spoken(t.in(`teaching.groups.${group}`), t)}<span class="count">${t("cards.count", { count: cards.length })}</span>
+        </summary>
+        ${cards.map((one) => card(one, context))}
+      </details>`;
     })}
   </section>`;
 }
 
-function card({ title, statements }: Teaching["cards"][number], context: Context) {
+function card({ id, statements }: Card, context: Context) {
+  const { t } = context;
   return html`<details>
-    <summary>${title}</summary>
+    <summary>${spoken(t.in(`teaching.cards.${id}`), t)}</summary>
     <ul class="plain">
-      ${statements.map((said) => statementItem(said, context))}
+      ${statements.map((said) => statementItem(taught(said, context), context))}
     </ul>
   </details>`;
 }
@@ -42,7 +44,7 @@ export function sourcesPart(context: Context) {
       <summary>${t("sources.all", { count: vocabulary.sources.length })}</summary>
       <ul class="bibliography">
         ${vocabulary.sources.map(
-          ({ id }) => html`<li><span class="cite still">${id}</span><span>${sourceWords(id, context)}</span></li>`,
+          ({ id }) => html`<li><span class="cite still" translate="no">${id}</span><span>${sourceWords(id, context)}</span></li>`,
         )}
       </ul>
     </details>

@@ -3,26 +3,29 @@
  * sites with their details, library.
  */
 import { html, nothing, render } from "lit";
-import type { AssessedSite, Teaching, Vocabulary } from "../core/answers.ts";
+import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
-import type { State } from "../state/state.ts";
+import type { Knowledge, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
+import type { Speaking } from "../words/conditions.ts";
+import { faultWords } from "../words/faults.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { conditionsPart } from "./conditions.ts";
 import { cardsPart, sourcesPart } from "./library.ts";
 import { advicePart, patientPart } from "./patient.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
+import { clickOnce } from "./click-once.ts";
 import { staying } from "./staying.ts";
+import { unshownPart } from "./unshown.ts";
 
 /** Everything a part of the panel may use. */
-export interface Context {
+export interface Context extends Speaking {
   state: State;
   dispatch: Dispatch;
   store: Store;
-  vocabulary: Vocabulary;
   teaching: Teaching;
-  t: Text;
   /** Unique in the page's element, for ids. */
   prefix: string;
   /** Brings a part of the panel into view, if it is not. */
@@ -47,7 +50,9 @@ export class Panel {
     private readonly place: HTMLElement,
     private readonly live: HTMLElement,
     private readonly store: Store,
-  ) {}
+  ) {
+    clickOnce(place);
+  }
 
   render(): void {
     const { store, t, place } = this;
@@ -57,8 +62,7 @@ export class Panel {
       state,
       dispatch,
       store,
-      t,
-      vocabulary: state.knowledge.vocabulary,
+      ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
@@ -67,13 +71,17 @@ export class Panel {
     };
     const has = (control: State["controls"][number]) => state.controls.includes(control);
     const draw = () => render(
-      html`${has("patient") ? patientPart(context) : nothing}${has("conditions") ? conditionsPart(context) : nothing}
+      html`${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
       ${sitesPart(context)}${advicePart(context)}${
         has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
       }${sourceNote(this.#cited, () => this.#cite(null), context)}`,
       place,
     );
     staying(place, draw);
+  }
+
+  #speaking(t: Text, { vocabulary }: Knowledge): Speaking {
+    return { t, vocabulary, names: new Names(t, vocabulary) };
   }
 
   #cite(cited: Cited | null): void {
@@ -87,23 +95,21 @@ export class Panel {
   announce(): void {
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => {
-      if (this.t) this.live.textContent = spoken(this.store.state, this.t);
+      const { state } = this.store;
+      if (this.t && state.knowledge) this.live.textContent = told(state, this.#speaking(this.t, state.knowledge));
     }, PAUSE_MS);
   }
 }
 
 /** What the last change did, in words. */
-function spoken({ problem, moved }: State, t: Text): string {
-  if (problem) return problem.message;
-  const byVerdict = new Map<string, AssessedSite[]>();
-  for (const { row } of moved) byVerdict.set(row.verdict_name, [...(byVerdict.get(row.verdict_name) ?? []), row]);
+function told({ problem, moved, patient }: State, speaking: Speaking): string {
+  const { t, names } = speaking;
+  if (problem) return faultWords(problem, patient, speaking).text;
+  const byVerdict = new Map<string, string[]>();
+  for (const { row } of moved) byVerdict.set(row.verdict, [...(byVerdict.get(row.verdict) ?? []), names.placeTitle(row)]);
   return [...byVerdict]
-    .map(([verdict, rows]) =>
-      t("announce.changed", {
-        count: rows.length,
-        sites: rows.map((row) => row.name).join(t("list-separator")),
-        verdict: verdict.toLowerCase(),
-      }),
+    .map(([verdict, items]) =>
+      t("announce.changed", { count: items.length, sites: items, verdict: names.verdictWithin(verdict) }),
     )
     .join(" ");
 }

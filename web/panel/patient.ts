@@ -1,16 +1,24 @@
 /** The patient's form: age, weight, what is at hand, example patients, and the way back. */
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Patient } from "../core/answers.ts";
+import type { Advice, Patient } from "../core/answers.ts";
 import { lineIcon } from "../styles/icons.ts";
 import { options, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
+import { asWritten, spoken } from "../styles/spoken.ts";
+import { adviceWords } from "../words/advice.ts";
+import { faultWords } from "../words/faults.ts";
+import { notInSourcesWords } from "../words/silence.ts";
+import type { Text } from "../words/text.ts";
 import { cites } from "./sources.ts";
-import { capital } from "../words/text.ts";
+import { unshownPart } from "./unshown.ts";
+
+/** More than one of something, whatever the language does with numbers: units stand in a list without one. */
+const MANY = 40;
 
 /** The section of the patient. */
 export function patientPart(context: Context) {
-  const { state, dispatch, t, vocabulary, prefix } = context;
+  const { state, dispatch, t, names, vocabulary, prefix } = context;
   const { patient, typed } = state;
   // What is wrong with the policy is said where that is chosen.
   const problem = state.problem?.file === "policy" ? null : state.problem;
@@ -29,6 +37,14 @@ export function patientPart(context: Context) {
       >
         ${lineIcon("undo")}${t("undo")}
       </button>
+      <button
+        type="button"
+        class="quiet redo"
+        @click=${() => dispatch({ type: "redo" })}
+        aria-disabled=${String(state.future.length === 0)}
+      >
+        ${lineIcon("redo")}${t("redo")}
+      </button>
       ${
         vocabulary.patient_examples.length > 0
           ? html`<select
@@ -37,11 +53,12 @@ export function patientPart(context: Context) {
               @change=${(event: Event) => {
                 const example = vocabulary.patient_examples.find(({ id }) => id === valueOf(event));
                 (event.target as HTMLSelectElement).value = "";
-                if (example) dispatch({ type: "set-patient", patient: example.patient });
+                // Somebody else: what was looked at in the one before is of no interest.
+                if (example) dispatch({ type: "view", view: { patient: example.patient, focus: null } });
               }}
             >
               <option value="">${t("patient.examples")}</option>
-              ${vocabulary.patient_examples.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+              ${vocabulary.patient_examples.map(({ id }) => html`<option value=${id}>${names.example(id)}</option>`)}
             </select>`
           : nothing
       }
@@ -64,7 +81,7 @@ export function patientPart(context: Context) {
             @change=${(event: Event) => dispatch({ type: "set-age-unit", unit: valueOf(event) })}
           >
             ${options(
-              vocabulary.age_units.map(({ id, plural }) => ({ id, name: plural })),
+              vocabulary.age_units.map(({ id }) => ({ id, name: names.ageUnit(id, MANY) })),
               unit,
             )}
           </select>
@@ -87,13 +104,14 @@ export function patientPart(context: Context) {
         </span>
       </div>
     </div>
-    ${problem ? html`<p class="problem" id="${prefix}-problem">${problem.message} ${problem.remedy}</p>` : nothing}
+    ${unshownPart(context)}
+    ${problem ? html`<p class="problem" id="${prefix}-problem">${spoken(faultWords(problem, patient, context), t)}</p>` : nothing}
     ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing} ${equipment(context)}
   </section>`;
 }
 
 /** What is at hand. */
-function equipment({ state, dispatch, t, vocabulary }: Context) {
+function equipment({ state, dispatch, t, names, vocabulary }: Context) {
   const { patient } = state;
   const devices = patient?.devices ?? [];
   const needles = patient?.needles_mm ?? [];
@@ -127,12 +145,12 @@ function equipment({ state, dispatch, t, vocabulary }: Context) {
     </summary>
     <fieldset>
       <legend>${t("equipment.devices")}</legend>
-      ${vocabulary.devices.map(({ id, name }) => tick(capital(name), devices.includes(id), (on) => withDevice(id, on)))}
+      ${vocabulary.devices.map(({ id }) => tick(names.capital(names.device(id)), devices.includes(id), (on) => withDevice(id, on)))}
     </fieldset>
     <fieldset>
       <legend>${t("equipment.needles")}</legend>
       ${vocabulary.needles_mm.map((length) =>
-        tick(t("millimetres", { value: length }), needles.includes(length), (on) => withNeedle(length, on)),
+        tick(t.value({ number: length, unit: "millimetres" }), needles.includes(length), (on) => withNeedle(length, on)),
       )}
     </fieldset>
     <fieldset>
@@ -147,6 +165,12 @@ function toggled<V>(all: V[], chosen: V[], value: V, on: boolean): V[] {
   return all.filter((other) => (other === value ? on : chosen.includes(other)));
 }
 
+/** Advice in the language's words, or as a user's own file has it. */
+function adviceText(advice: Advice, t: Text) {
+  const words = adviceWords(advice, t);
+  return typeof words === "string" ? asWritten(words) : spoken(words, t);
+}
+
 /** What to bear in mind for the whole patient, and what no source speaks about. */
 export function advicePart(context: Context) {
   const { state, t } = context;
@@ -157,7 +181,7 @@ export function advicePart(context: Context) {
     ${
       advice.length > 0
         ? html`<ul>
-            ${advice.map((said) => html`<li>${said.text} ${cites(said.sources, context)}</li>`)}
+            ${advice.map((one) => html`<li>${adviceText(one, t)} ${cites(one.sources, context)}</li>`)}
           </ul>`
         : nothing
     }
@@ -165,7 +189,7 @@ export function advicePart(context: Context) {
     ${
       silent.length > 0
         ? html`<ul class="silent">
-            ${silent.map((said) => html`<li>${said.text}</li>`)}
+            ${silent.map((one) => html`<li>${spoken(notInSourcesWords(one, context), t)}</li>`)}
           </ul>`
         : nothing
     }

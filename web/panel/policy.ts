@@ -2,37 +2,41 @@
 import { html } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { PolicyChange } from "../core/answers.ts";
+import { spoken } from "../styles/spoken.ts";
+import { reasonWords } from "../words/reasons.ts";
 import { verdictIcon } from "../styles/icons.ts";
 import type { Context } from "./panel.ts";
 
 /** The note under the list's title, once the policy has been changed. */
 export function policyNote(context: Context) {
-  const { state, store, t, vocabulary } = context;
+  const { state, store, t, names, vocabulary } = context;
   const policy = vocabulary.policies.find(({ id }) => id === state.policy);
   const before = vocabulary.policies.find(({ id }) => id === state.policyBefore);
   if (!policy || !before || policy === before) return null;
   const changes = store.policyChanges();
-  // Open at once: who switches the policy asks what that changes.
-  const list = html`<details open>
-    <summary>${t("policy.changes", { count: changes.length, policy: before.name })}</summary>
-    <ul class="changes">
-      ${changes.map((change) => changed(change, context))}
-    </ul>
-  </details>`;
+  const told = t("policy.changes", { count: changes.length, policy: names.policy(before.id) });
+  // Open at once: who switches the policy asks what that changes. Where nothing is below, nothing opens.
+  const list =
+    changes.length === 0
+      ? html`<p>${told}</p>`
+      : html`<details open>
+          <summary>${told}</summary>
+          <ul class="changes">
+            ${changes.map((change) => changed(change, context))}
+          </ul>
+        </details>`;
   return html`<div class="policy" part="policy">
-    <p class="small">${policy.description}</p>
+    <p class="small">${names.policyDescription(policy.id)}</p>
     ${keyed(`${before.id}-${policy.id}`, list)}
   </div>`;
 }
 
-function changed(
-  { name, from_verdict: from, to_verdict: to, to_because: because }: PolicyChange,
-  { vocabulary }: Context,
-) {
-  const word = (verdict: string) => vocabulary.verdicts.find(({ id }) => id === verdict)?.name ?? verdict;
+function changed(change: PolicyChange, context: Context) {
+  const { from_verdict: from, to_verdict: to, to_because: because } = change;
+  const { names, t } = context;
   return html`<li>
-    <b>${name}</b
-    ><span class="step">${verdictIcon(from)} ${word(from)} → ${verdictIcon(to)} ${word(to)}</span
-    >${because.map((why) => html`<span class="small">${why}</span>`)}
+    <b>${names.placeTitle(change)}</b
+    ><span class="step">${verdictIcon(from)} ${names.verdict(from)} → ${verdictIcon(to)} ${names.verdict(to)}</span
+    >${because.map((why) => html`<span class="small">${spoken(reasonWords(why, context), t)}</span>`)}
   </li>`;
 }

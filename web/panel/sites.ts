@@ -4,7 +4,8 @@ import type { AssessedSite } from "../core/answers.ts";
 import { isCurrent, rowKey } from "../state/derive.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../styles/icons.ts";
 import { styled } from "../styles/styled.ts";
-import { capital } from "../words/text.ts";
+import { spoken } from "../styles/spoken.ts";
+import { faultWords } from "../words/faults.ts";
 import { detailsPart } from "./details/details.ts";
 import { pageFileFaults } from "./files.ts";
 import { options, valueOf } from "./forms.ts";
@@ -13,7 +14,7 @@ import { policyNote } from "./policy.ts";
 
 /** The section of the sites. */
 export function sitesPart(context: Context) {
-  const { state, t, vocabulary, prefix } = context;
+  const { state, t, names, vocabulary, prefix } = context;
   const { problem } = state;
   const rows = state.assessment?.sites ?? [];
   const bySite = new Map<string, AssessedSite[]>(vocabulary.sites.map(({ id }) => [id, []]));
@@ -22,7 +23,7 @@ export function sitesPart(context: Context) {
   const items: TemplateResult[] = [];
   for (const [site, ofSite] of bySite) {
     if (ofSite.length === 0) continue;
-    const name = capital(vocabulary.sites.find(({ id }) => id === site)?.name ?? ofSite[0].name);
+    const name = names.capital(names.site(site));
     line += 2;
     // The patient's right is on the reader's left, as in the picture.
     for (const row of [...ofSite].sort((a, b) => String(b.side).localeCompare(String(a.side))))
@@ -38,7 +39,7 @@ export function sitesPart(context: Context) {
       ${state.controls.includes("policy") ? policyChoice(context) : nothing}
     </div>
     ${pageFileFaults(context)}
-    ${problem?.file === "policy" ? html`<p class="problem" role="alert">${problem.message} ${problem.remedy}</p>` : nothing}
+    ${problem?.file === "policy" ? html`<p class="problem" role="alert">${spoken(faultWords(problem, state.patient, context), t)}</p>` : nothing}
     ${policyNote(context)}
     <div class="grid" role="list">
       <span class="side" aria-hidden="true">${t("sites.right")}</span>
@@ -49,7 +50,7 @@ export function sitesPart(context: Context) {
 }
 
 function item(row: AssessedSite, name: string, line: number, context: Context) {
-  const { state, dispatch, t, prefix } = context;
+  const { state, dispatch, t, names, prefix } = context;
   const key = rowKey(row);
   const open = key === rowKey(state.selected);
   const moved = state.moved.some((other) => rowKey(other.row) === key);
@@ -71,8 +72,8 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
       @click=${() => dispatch({ type: "select", place: open ? null : row })}
     >
       ${verdictIcon(row.verdict)}<span class="words"
-        ><span class="name">${row.side ? unseen(`${t(`sites.${row.side}`)}: `) : nothing}${name}${unseen(", ")}</span
-        ><span class="verdict-word">${row.verdict_name}</span></span
+        ><span class="name">${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${name}${unseen(t("pause"))}</span
+        ><span class="verdict-word">${names.verdict(row.verdict)}</span></span
       >${marks(row, context)}${lineIcon("open")}
     </button>
     <div id="${id}-details" class="details" ${styled({ "grid-row": String(line + 1) })} ?hidden=${!open}>
@@ -87,30 +88,33 @@ function marks(row: AssessedSite, { t }: Context) {
   const needle = usable ? row.needle?.length_mm : null;
   const differ = row.sources_differ
     ? html`<span class="differ-mark" title=${t("sites.differ")}
-        >${differIcon()}${unseen(`, ${t("sites.differ")}`)}</span
+        >${differIcon()}${unseen(t("pause") + t("sites.differ"))}</span
       >`
     : nothing;
   const length =
     needle != null
-      ? html`<span class="needle">${unseen(`, ${t("sites.needle")} `)}${t("millimetres", { value: needle })}</span>`
+      ? html`<span class="needle">${unseen(`${t("pause")}${t("sites.needle")} `)}${t.value({ number: needle, unit: "millimetres" })}</span>`
       : nothing;
   const rank =
     row.rank != null
       ? html`<span class="rank" title=${t("sites.rank-meaning")}
-          >${unseen(", ")}${t("sites.rank", { value: row.rank })}</span
+          >${unseen(t("pause"))}${t("sites.rank", { value: row.rank })}</span
         >`
       : nothing;
   return html`<span class="marks">${differ}${length}${rank}</span>`;
 }
 
-function policyChoice({ state, dispatch, t, vocabulary, prefix }: Context) {
+function policyChoice({ state, dispatch, t, names, vocabulary, prefix }: Context) {
   return html`<span class="policy-choice"
     ><label for="${prefix}-policy">${t("policy.label")}</label
     ><select
       id="${prefix}-policy"
       @change=${(event: Event) => dispatch({ type: "set-policy", policy: valueOf(event) })}
     >
-      ${options(vocabulary.policies, state.policy)}
+      ${options(
+        vocabulary.policies.map(({ id }) => ({ id, name: names.policy(id) })),
+        state.policy,
+      )}
     </select></span
   >`;
 }

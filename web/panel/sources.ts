@@ -1,47 +1,51 @@
 /** Naming sources: the small marks after a statement, and the note that opens from one. */
 import { html, nothing } from "lit";
-import type { Reference } from "../core/answers.ts";
+import type { Citation } from "../core/answers.ts";
+import { asWritten } from "../styles/spoken.ts";
+import type { Speaking } from "../words/conditions.ts";
+import { inARow } from "./forms.ts";
 import type { Context } from "./panel.ts";
 
 /** The note that is open: the sources it names, and the mark that it belongs to. */
 export interface Cited {
-  references: Reference[];
+  references: { source: string; locator: string | null }[];
   at: Element;
 }
 
 /** How many sources a mark names; the note names them all. */
 const NAMED = 2;
 
-/** The mark for the sources of a statement: one button, however many they are. */
-export function cites(raw: readonly (string | Reference)[] | undefined, { t, cite }: Context) {
+/** The mark for the sources of a statement, with or without the places in them: one button, however many they are. */
+export function cites(raw: readonly (string | Citation)[] | undefined, { t, cite }: Context) {
   if (!raw?.length) return null;
   const references = raw.map((one) => (typeof one === "string" ? { source: one, locator: null } : one));
   const names = [...new Set(references.map(({ source }) => source))];
-  const separator = t("list-separator");
-  const more = names.length > NAMED ? ` +${names.length - NAMED}` : "";
+  const shown = t.value({ items: names.slice(0, NAMED), as: "row" });
+  const more = names.length - NAMED;
   return html`<button
     type="button"
     class="cite"
-    aria-label=${t("sources.cite", { count: names.length, names: names.join(separator) })}
+    translate="no"
+    aria-label=${t("sources.cite", { count: names.length, names: { items: names, as: "row" } })}
     @click=${(event: Event) => cite({ references, at: event.currentTarget as Element })}
   >
-    ${names.slice(0, NAMED).join(separator) + more}
+    ${more > 0 ? t("sources.cited", { names: shown, more }) : shown}
   </button>`;
 }
 
 /** A source in full. */
-export function sourceWords(id: string, { t, vocabulary }: Pick<Context, "t" | "vocabulary">) {
+export function sourceWords(id: string, { names, vocabulary }: Speaking) {
   const source = vocabulary.sources.find((known) => known.id === id);
-  if (!source) return id;
-  const seen = source.seen_name && t("sources.seen", { seen: source.seen_name });
-  const facts = [source.year, seen].filter(Boolean).join(" · ");
-  return html`<b>${source.title}</b><span class="small">${facts}</span>${
-      source.address ? html`<span class="small address">${source.address}</span>` : nothing
+  if (!source) return asWritten(id);
+  // A year is no number: it has no separator.
+  const facts = [source.year === null ? nothing : String(source.year), names.seen(source.seen)];
+  return html`<b>${asWritten(source.title)}</b><span class="small">${inARow(facts)}</span>${
+      source.address ? html`<span class="small address" translate="no">${source.address}</span>` : nothing
     }`;
 }
 
 /** The place of the open note, and what stands in it. @param closed told when the reader has put it away */
-export function sourceNote(cited: Cited | null, closed: () => void, context: Pick<Context, "t" | "vocabulary">) {
+export function sourceNote(cited: Cited | null, closed: () => void, context: Speaking) {
   const { t } = context;
   const toggled = (event: ToggleEvent) => {
     if (event.newState === "closed" && cited) closed();
@@ -54,7 +58,7 @@ export function sourceNote(cited: Cited | null, closed: () => void, context: Pic
               ({ source, locator }) =>
                 html`<li>
                   ${sourceWords(source, context)}${
-                    locator ? html`<span class="small">${t("sources.locator", { locator })}</span>` : nothing
+                    locator ? html`<span class="small">${t("sources.where")} ${asWritten(locator)}</span>` : nothing
                   }
                 </li>`,
             )}

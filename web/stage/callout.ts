@@ -3,8 +3,11 @@
  * pointed-at or tapped place that a reason has coloured; and how a landmark feels. Holds no facts of its own.
  */
 import { html, nothing, render, type TemplateResult } from "lit";
-import type { Anchor, AssessedSite, Landmark, Reason } from "../core/answers.ts";
-import type { Text } from "../words/text.ts";
+import type { Anchor, AssessedSite, LandmarkStep, Reason } from "../core/answers.ts";
+import { spoken } from "../styles/spoken.ts";
+import type { Speaking } from "../words/conditions.ts";
+import { reasonWords } from "../words/reasons.ts";
+import { statementWords } from "../words/teaching.ts";
 import { verdictIcon } from "../styles/icons.ts";
 import { layOut, type Size } from "./label-layout.ts";
 import { rowKey, worstReason } from "../state/derive.ts";
@@ -29,15 +32,15 @@ interface How {
 const GAP = 24;
 
 export class Callout {
-  t: Text | null = null;
   /** What it stands beside: a place in the picture, or an anchor by its id; `null`: there is none. */
   beside: Spot | string | null = null;
   pinned = false;
 
-  /** @param ended told when the reader has put it away */
+  /** @param ended told when the reader has put it away @param speaking the words, once there are any */
   constructor(
     readonly place: HTMLElement,
     private readonly ended: () => void,
+    private readonly speaking: () => Speaking | null,
   ) {
     place.id = "why";
     place.setAttribute("role", "tooltip");
@@ -45,27 +48,31 @@ export class Callout {
 
   /** Says why a site has its verdict; without one, is put away. */
   show(row: AssessedSite | null, { pinned = false, reason = worstReason(row), spot = null }: How = {}): void {
-    if (!row || !reason || !this.t) {
+    const speaking = this.speaking();
+    if (!row || !reason || !speaking) {
       this.#fill(null, false);
       return;
     }
+    const { names, t } = speaking;
     this.#fill(
       spot ?? markerId(row),
       pinned,
       html`<p class="title" data-verdict=${row.verdict}>
-          ${verdictIcon(row.verdict)}<b>${row.name}</b><span>${row.verdict_name}</span>
+          ${verdictIcon(row.verdict)}<b>${names.placeTitle(row)}</b><span>${names.verdict(row.verdict)}</span>
         </p>
-        <p>${reason.text}</p>`,
+        <p>${spoken(reasonWords(reason, speaking), t)}</p>`,
     );
   }
 
   /** Says how a landmark feels. @param anchor its id */
-  showLandmark({ label, sentence }: Landmark, anchor: string, pinned: boolean): void {
+  showLandmark(step: LandmarkStep, anchor: string, pinned: boolean): void {
+    const t = this.speaking()?.t;
+    if (!t) return;
     this.#fill(
       anchor,
       pinned,
-      html`<p class="title"><b>${label}</b></p>
-        <p>${sentence}</p>`,
+      html`<p class="title"><b>${spoken(t.in(`teaching.landmarks.${step.landmark}`), t)}</b></p>
+        <p>${spoken(statementWords(step, t), t)}</p>`,
     );
   }
 

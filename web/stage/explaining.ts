@@ -2,6 +2,7 @@
 import type { Anchor, AssessedSite, BoneReport } from "../core/answers.ts";
 import { colouring, landmarksOf, selectedRow, worstReason } from "../state/derive.ts";
 import type { Store } from "../state/store.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { Callout } from "./callout.ts";
 import type { Size } from "./label-layout.ts";
@@ -13,6 +14,7 @@ interface Picture {
 }
 
 export class Explaining {
+  t: Text | null = null;
   #callout: Callout;
 
   constructor(
@@ -20,11 +22,12 @@ export class Explaining {
     private readonly store: Store,
     private readonly picture: () => Picture,
   ) {
-    this.#callout = new Callout(place, () => this.#point(null));
-  }
-
-  set t(t: Text) {
-    this.#callout.t = t;
+    const speaking = () => {
+      const { t } = this;
+      const vocabulary = store.state.knowledge?.vocabulary;
+      return t && vocabulary ? { t, vocabulary, names: new Names(t, vocabulary) } : null;
+    };
+    this.#callout = new Callout(place, () => this.#point(null), speaking);
   }
 
   /** The reason of what is pointed at has its colour on the bones. */
@@ -65,7 +68,7 @@ export class Explaining {
   landmark(anchor: Anchor | null, tapped = false): void {
     if (!anchor && this.#callout.pinned) return;
     const landmarks = landmarksOf(this.store.state, anchor?.site ?? undefined);
-    const landmark = landmarks.find(({ id }) => id === anchor?.text_key);
+    const landmark = landmarks.find(({ landmark }) => landmark === anchor?.text_key);
     if (anchor && landmark) this.#callout.showLandmark(landmark, anchor.id, tapped);
     else this.#callout.show(null);
     this.put();

@@ -1,7 +1,7 @@
 /** Labels keep apart and stay inside. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inColumns, layOut, overlaps, type Wanted } from "./label-layout.ts";
+import { boxesAlong, inColumns, layOut, overlaps, type Wanted } from "./label-layout.ts";
 
 const AREA = { width: 600, height: 500 };
 
@@ -88,4 +88,37 @@ test("columns keep apart where two labels side by side fit", () => {
     { ...label, id: "right", x: 310, y: 130, prefer: 1 as const },
   ];
   assert.ok(!overlaps(wanted, inColumns(wanted, area)));
+});
+
+test("labels stand off a needle, a ring and one another's marks, and stay near what they name", () => {
+  const ring = { id: "ring", x: 300, y: 250, width: 150, height: 36, gap: 34, prefer: 1 as const };
+  const marks = [
+    ring,
+    { id: "above", x: 310, y: 190, width: 120, height: 22, gap: 5, prefer: 1 as const },
+    { id: "below", x: 290, y: 320, width: 120, height: 22, gap: 5, prefer: -1 as const },
+  ];
+  const needle: [[number, number], [number, number]] = [
+    [470, 215],
+    [300, 250],
+  ];
+  const along = boxesAlong(needle, 14);
+  const places = layOut(marks, AREA, new Map(), along);
+  const covers = (box: Corner & { width: number; height: number }, x: number, y: number, reach: number) =>
+    x + reach > box.left && x - reach < box.left + box.width && y + reach > box.top && y - reach < box.top + box.height;
+  for (const label of marks) {
+    const at = places.get(label.id);
+    assert.ok(at);
+    const box = { ...label, ...at };
+    for (const { x, y, gap } of marks) assert.ok(!covers(box, x, y, gap - 1), `${label.id} covers a mark`);
+    for (let part = 0; part <= 1; part += 0.02) {
+      const [x, y] = [470 - 170 * part, 215 + 35 * part];
+      assert.ok(!covers(box, x, y, 1), `${label.id} covers the needle at ${x}, ${y}`);
+    }
+    const [dx, dy] = [
+      Math.max(box.left - label.x, 0, label.x - box.left - box.width),
+      Math.max(box.top - label.y, 0, label.y - box.top - box.height),
+    ];
+    assert.ok(Math.hypot(dx, dy) <= label.gap + 60, `${label.id} is ${Math.hypot(dx, dy)} px away`);
+  }
+  assert.ok(!overlaps(marks, places));
 });

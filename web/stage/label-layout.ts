@@ -29,6 +29,13 @@ export interface Box extends Size {
 
 /** How far from the preferred height a label may slip, in label heights, nearest first. */
 const SLIPS = [0, -0.6, 0.6, -1.1, 1.1, -1.7, 1.7, -2.4, 2.4];
+/** How much farther out than beside its mark a label may stand, in CSS pixels. */
+const OUTS = [0, 40, 90];
+/** How far a label above or below its mark may lie to the side, in label widths. */
+const SHIFTS = [0, -0.4, 0.4];
+/** What another side costs, and above or below, against a pixel of distance. */
+const TURNED = 40;
+const STACKED = 60;
 const MARGIN = 4;
 /** What an overlapping square pixel costs against a pixel of distance. */
 const OVERLAP = 4;
@@ -44,34 +51,64 @@ function overlap(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+/** A straight line as boxes along it, for labels to keep off. */
+export function boxesAlong([[fromX, fromY], [toX, toY]]: [[number, number], [number, number]], thick: number): Box[] {
+  const steps = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / thick));
+  return Array.from({ length: steps + 1 }, (_, at) => ({
+    left: fromX + ((toX - fromX) * at) / steps - thick / 2,
+    top: fromY + ((toY - fromY) * at) / steps - thick / 2,
+    width: thick,
+    height: thick,
+  }));
+}
+
+/** Where a label could stand, without regard to others: its corner, and what that costs. The order is always the same. */
+function candidates({ x, y, width, height, gap, prefer }: Wanted): { left: number; top: number; cost: number }[] {
+  const beside = OUTS.flatMap((out) =>
+    [prefer, -prefer].flatMap((side) =>
+      SLIPS.map((slip) => ({
+        left: side > 0 ? x + gap + 4 + out : x - gap - 4 - out - width,
+        top: y - height / 2 + slip * height,
+        cost: out + Math.abs(slip) * height + (side === prefer ? 0 : TURNED),
+      })),
+    ),
+  );
+  const stacked = [y - gap - 4 - height, y + gap + 4].flatMap((top) =>
+    SHIFTS.map((shift) => ({
+      left: x - width / 2 + shift * width,
+      top,
+      cost: STACKED + Math.abs(shift) * width,
+    })),
+  );
+  return [...beside, ...stacked];
+}
+
 /**
  * @param wanted the more important first
  * @param before which place each label had; brought up to date
- * @param taken boxes to keep free
+ * @param kept boxes that no label should cover, beside the marks of the labels themselves
  */
 export function layOut(
   wanted: Wanted[],
   area: Size,
   before: Map<string, number>,
-  taken: Box[] = [],
+  kept: Box[] = [],
 ): Map<string, Pick<Box, "left" | "top">> {
   const places: Map<string, Pick<Box, "left" | "top">> = new Map();
   const marks = wanted.map(({ x, y, gap }) => ({ left: x - gap, top: y - gap, width: 2 * gap, height: 2 * gap }));
-  const placed: Box[] = [...taken];
-  for (const { id, x, y, width, height, gap, prefer } of wanted) {
+  const placed: Box[] = [];
+  for (const label of wanted) {
+    const { id, width, height } = label;
     let best = Infinity;
     let chosen = 0;
-    let box: Box = { left: x, top: y, width, height };
-    for (let at = 0; at < 2 * SLIPS.length; at += 1) {
-      const side = at < SLIPS.length ? prefer : -prefer;
-      const slip = SLIPS[at % SLIPS.length] * height;
-      const freeLeft = side > 0 ? x + gap + 4 : x - gap - 4 - width;
-      const freeTop = y - height / 2 + slip;
-      const left = Math.max(MARGIN, Math.min(freeLeft, area.width - width - MARGIN));
-      const top = Math.max(MARGIN, Math.min(freeTop, area.height - height - MARGIN));
+    let box: Box = { left: label.x, top: label.y, width, height };
+    for (const [at, free] of candidates(label).entries()) {
+      const left = Math.max(MARGIN, Math.min(free.left, area.width - width - MARGIN));
+      const top = Math.max(MARGIN, Math.min(free.top, area.height - height - MARGIN));
       const candidate = { left, top, width, height };
-      let cost = Math.abs(slip) + Math.abs(left - freeLeft) + Math.abs(top - freeTop) + (side === prefer ? 0 : 40);
+      let cost = free.cost + Math.abs(left - free.left) + Math.abs(top - free.top);
       for (const mark of marks) cost += COVERED_MARK * overlap(candidate, mark);
+      for (const thing of kept) cost += COVERED_MARK * overlap(candidate, thing);
       for (const other of placed) cost += OVERLAP * overlap(candidate, other);
       if (before.get(id) === at) cost -= STAY;
       if (cost < best) {

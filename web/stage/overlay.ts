@@ -4,23 +4,27 @@
  */
 import { html, nothing, render } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Anchor, AssessedSite } from "../core/answers.ts";
+import type { Anchor, AssessedSite, SceneReport } from "../core/answers.ts";
+import { spoken } from "../styles/spoken.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { anchorId } from "./callout.ts";
 import { differIcon, unseen, verdictIcon } from "../styles/icons.ts";
 import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { State } from "../state/state.ts";
-import { inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
-import { capital } from "../words/text.ts";
+import { boxesAlong, inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
 
-/** Radius of a mark in CSS pixels, by kind. */
-const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9 };
+/** The least radius of a mark in CSS pixels, by kind; close up, what is drawn on the bone is larger. */
+const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9, pin: 9, miss: 2 };
 
 /** How large a marker is, in CSS pixels: as a finger wants it, and never less than a mouse needs. */
 const SPOT = { most: 44, least: 24 };
 /** Of the way to the nearest marker; below 2, nobody's middle is covered by another. */
 const SPOT_SHARE = 1.6;
+
+/** How broad a needle counts, in CSS pixels: labels keep off it. */
+const NEEDLE = 14;
 
 /** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
 const NEAR = 24;
@@ -31,6 +35,8 @@ const ROOM_FOR_NAMES = 345;
 const ROOM_FOR_WORDS = 290;
 
 const isTarget = ({ kind }: Anchor) => kind === "target";
+
+type NeedleLine = Extract<SceneReport, { type: "anchors" }>["needle"];
 
 /** What the labels tell the stage. */
 export interface Pointing {
@@ -51,6 +57,7 @@ interface Labelled extends Size {
 export class Overlay {
   t: Text | null = null;
   anchors: readonly Anchor[] = [];
+  #needle: NeedleLine = null;
   #size: Size = { width: 0, height: 0 };
   #shown = "";
   #columns = false;
@@ -64,8 +71,10 @@ export class Overlay {
     private readonly tell: Pointing,
   ) {}
 
-  setAnchors(anchors: readonly Anchor[], size: Size): void {
+  /** @param needle its ends in CSS pixels, where there is one */
+  setAnchors(anchors: readonly Anchor[], size: Size, needle: NeedleLine = null): void {
     this.anchors = anchors;
+    this.#needle = needle;
     const resized = size.width !== this.#size.width;
     this.#size = size;
     if (written(anchors) !== this.#shown || resized) this.render();
@@ -75,7 +84,9 @@ export class Overlay {
   /** Builds the labels anew, after a change of words, verdicts, choice or what there is to label. */
   render(): void {
     const { knowledge, assessment } = this.state();
-    if (!this.t || !knowledge) return;
+    const { t } = this;
+    if (!t || !knowledge) return;
+    const names = new Names(t, knowledge.vocabulary);
     this.#shown = written(this.anchors);
     this.#columns = false;
     // Before the labels are measured: close up they are wider.
@@ -83,11 +94,11 @@ export class Overlay {
     const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
     render(
       [
-        repeat(assessment?.sites ?? [], rowKey, (row) => this.#marker(row, this.t as Text)),
+        repeat(assessment?.sites ?? [], rowKey, (row) => this.#marker(row, t, names)),
         repeat(
           labelled,
           ({ id }) => id,
-          (anchor) => this.#label(anchor, this.t as Text),
+          (anchor) => this.#label(anchor, t),
         ),
       ],
       this.place,
@@ -101,12 +112,12 @@ export class Overlay {
     this.#place();
   }
 
-  #marker(row: AssessedSite, t: Text) {
-    const { knowledge, selected } = this.state();
+  #marker(row: AssessedSite, t: Text, names: Names) {
+    const { selected } = this.state();
     const { point } = this.tell;
     const { width } = this.#size;
     const chosen = rowKey(row) === rowKey(selected);
-    const site = capital(knowledge?.vocabulary.sites.find(({ id }) => id === row.site)?.name ?? row.name);
+    const site = names.capital(names.site(row.site));
     const choose = (event: MouseEvent) => {
       this.dispatch({ type: "select", place: row });
       // A finger does not hover: what it taps is explained until it taps elsewhere.
@@ -130,10 +141,10 @@ export class Overlay {
       @blur=${() => point(null)}
     >
       <i class="leader"></i>${verdictIcon(row.verdict)}<span class="label"
-        ><b>${row.side ? unseen(`${t(`sites.${row.side}`)}: `) : nothing}${site}</b
+        ><b>${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${site}</b
         ><span
-          ><span class="sign">${verdictIcon(row.verdict)}</span>${row.verdict_name}${
-            row.sources_differ ? [differIcon(), unseen(`, ${t("sites.differ")}`)] : nothing
+          ><span class="sign">${verdictIcon(row.verdict)}</span>${names.verdict(row.verdict)}${
+            row.sources_differ ? [differIcon(), unseen(t("pause") + t("sites.differ"))] : nothing
           }</span
         ></span
       >
@@ -161,10 +172,11 @@ export class Overlay {
     </div>`;
   }
 
-  #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text): string {
-    if (kind === "ruler" && value != null) return t("millimetres", { value: Math.round(value) });
-    if (kind === "target") return t("stage.target");
-    return this.state().knowledge?.teaching.landmarks.find(({ id }) => id === key)?.name ?? key ?? "";
+  #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text) {
+    if ((kind === "ruler" || kind === "miss") && value != null)
+      return t.value({ number: Math.round(value), unit: "millimetres" });
+    if (kind === "target" || kind === "pin") return spoken(t.in(`stage.${kind}`), t);
+    return spoken(t.in(`teaching.landmarks.${key}`), t);
   }
 
   #place(): void {
@@ -173,8 +185,10 @@ export class Overlay {
     const found = new Map(this.anchors.map((anchor) => [anchorId(anchor), anchor]));
     const chosen = `marker:${rowKey(state.selected)}`;
     // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
-    const target = this.anchors.find(isTarget);
-    this.place.classList.toggle("close", target != null);
+    const close = this.anchors.some(isTarget);
+    this.place.classList.toggle("close", close);
+    // A far-off marker is a sign of the page's own; close up it is the ring on the bone.
+    const gapOf = ({ kind, radius }: Anchor) => (kind === "marker" && close ? radius : Math.max(RADIUS[kind], radius));
     const wanted: Wanted[] = [];
     const alone: Wanted[] = [];
     const marks = this.anchors.filter(({ kind }) => kind === "marker");
@@ -201,18 +215,19 @@ export class Overlay {
       // Labels of the patient's right go outwards to the reader's left.
       const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;
       const { x, y } = anchor;
-      const label: Wanted = { id, x, y, width: wide, height, gap: RADIUS[anchor.kind], prefer };
+      const label: Wanted = { id, x, y, width: wide, height, gap: gapOf(anchor), prefer };
       // One that shows only while it is pointed at needs no room beside the others.
       if (node.dataset.bare == null) wanted.push(label);
       else alone.push(label);
     }
     wanted.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.y - b.y || a.x - b.x);
-    let places = layOut(wanted, this.#size, this.#before);
+    const kept = this.#needle ? boxesAlong(this.#needle, NEEDLE) : [];
+    let places = layOut(wanted, this.#size, this.#before, kept);
     // Too crowded for labels beside their marks; once in columns they stay there, as jumping to and fro would be worse.
     this.#columns ||= overlaps(wanted, places);
     if (this.#columns) places = inColumns(wanted, this.#size);
     this.place.classList.toggle("columns", this.#columns);
-    for (const label of alone) for (const [id, at] of layOut([label], this.#size, this.#before)) places.set(id, at);
+    for (const label of alone) for (const [id, at] of layOut([label], this.#size, this.#before, kept)) places.set(id, at);
     for (const [id, { left, top }] of places) {
       const of = this.#nodes.get(id);
       const anchor = found.get(id);

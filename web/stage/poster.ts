@@ -107,5 +107,6 @@ export function posterAnchors(
       ...anchor,
       x: width / 2 + anchor.x * scale,
       y: (height - scale) / 2 + anchor.y * scale,
+      radius: anchor.radius * scale,
     }));
 }

@@ -3,7 +3,7 @@
  * behind. Knows the last view and nothing of how it came about; a picture that starts again shows the same view.
  */
 import type { ShownState } from "../core/answers.ts";
-import type { AgeGroup, Anchor, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
+import type { AgeGroup, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
 import { asFailure, Failure } from "../core/failures.ts";
 import { abandonScene, giveUpScene, loadBones, openScene, type SceneHandle, type SceneModule } from "../core/scene.ts";
 import { endCanvas, makeCanvas, painted, pixelRatio } from "./canvas.ts";
@@ -28,6 +28,9 @@ export interface Events {
   /** A scene has begun: it wants to hear of its canvas and its view. */
   begun: () => void;
 }
+/** Where labels belong, as the scene last said it. */
+type Anchors = Extract<SceneReport, { type: "anchors" }>;
+
 
 export class ScenePicture {
   state: PictureState = "waiting";
@@ -38,7 +41,7 @@ export class ScenePicture {
   instance = 0;
   /** Whether the first complete frame is on the canvas. */
   ready = false;
-  anchors: Anchor[] | null = null;
+  anchors: Anchors | null = null;
   /** What the scene says that it shows. */
   shown: ShownState | null = null;
   /** From where the picture is seen. */
@@ -191,7 +194,7 @@ export class ScenePicture {
       if (report.type === "ready") {
         this.ready = true;
         this.state = "running";
-      } else if (report.type === "anchors") this.anchors = report.overlay;
+      } else if (report.type === "anchors") this.anchors = report;
       else if (report.type === "state") this.shown = report;
       else if (report.type === "view") this.lookedFrom = report;
       this.tell.report(report);

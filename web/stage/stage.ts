@@ -11,15 +11,16 @@ import { composePicture, handOver } from "../handout/picture.ts";
 import { rowOf, selectedRow } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
+import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
 import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
-import type { Size } from "./label-layout.ts";
 import { looksOf } from "./looks.ts";
 import { Overlay } from "./overlay.ts";
 import { PosterLayer } from "./poster-layer.ts";
 import { ScenePicture, type Progress } from "./scene-picture.ts";
+import { NO_SIGHT, watchSight, type Sight } from "./sight.ts";
 import { statusPart } from "./status.ts";
 import { tools } from "./toolbar.ts";
 import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
@@ -38,12 +39,9 @@ export class Stage {
   readonly poster: PosterLayer;
   readonly activity: Activity;
   #t: Text | null = null;
-  #visible = false;
-  /** Whether the stage has been near the screen, or need not be. */
-  #near = false;
+  #sight: Sight = NO_SIGHT;
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
-  #size: Size = { width: 0, height: 0 };
   #looks: Looks = PLAIN_LOOKS;
   readonly #explaining: Explaining;
   readonly #view: HTMLElement;
@@ -78,13 +76,16 @@ export class Stage {
     const why = part(this.#view, "why");
     this.poster = new PosterLayer(posterPlace, () => this.#showPoster());
     this.picture = new ScenePicture(this.#view, this.#canvasPlace, {
-      changed: () => this.render(),
+      changed: () => {
+        this.render();
+        store.dispatch({ type: "picture-told", possible: this.possible });
+      },
       report: (report) => this.#take(report),
       progress: tell.progress,
       failed: tell.failed,
       begun: () => {
-        this.picture.resize(this.#size);
-        this.picture.setVisible(this.#visible);
+        this.picture.resize(this.#sight.size);
+        this.picture.setVisible(this.#sight.visible);
         this.picture.setActive(this.activity.active);
         this.#look();
       },
@@ -107,7 +108,7 @@ export class Stage {
       point: (row, tapped) => this.#explaining.site(row, tapped),
       feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
     });
-    this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#size }));
+    this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
   }
 
   /** Whether there is, or may yet be, a 3D picture. */
@@ -129,7 +130,7 @@ export class Stage {
     if (state.assessment !== before.assessment) this.#explaining.dismiss(null);
     if (state.theme !== before.theme) this.#look();
     else this.#showPicture();
-    if (state.assessment && this.#visible) this.picture.start(this.#size);
+    if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
     const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
     const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "controls", "theme"];
@@ -139,8 +140,8 @@ export class Stage {
   /** Begins to listen; ends with `signal`. */
   connect(signal: AbortSignal, eager: boolean): void {
     const { picture } = this;
-    this.#near = eager;
-    this.#watch(signal);
+    this.#sight = { ...NO_SIGHT, near: eager };
+    watchSight(this.#view, signal, (sight) => this.#seen(sight));
     this.activity.connect(signal);
     handOn(
       this.#overlayPlace,
@@ -161,43 +162,21 @@ export class Stage {
       if (picture.started && number === picture.instance) picture.fail(new Failure("panic", "scene"));
     });
     signal.addEventListener("abort", () => {
+      this.#sight = { ...this.#sight, visible: false };
       forget();
       picture.reset();
     });
   }
 
-  /** Follows the stage's size, and whether anybody can see it. */
-  #watch(signal: AbortSignal): void {
-    let onScreen = false;
-    const look = () => {
-      this.#visible = onScreen && document.visibilityState === "visible";
-      this.picture.setVisible(this.#visible);
-    };
-    const sizes = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
-      this.#size = { width, height };
-      if (width === 0 || height === 0) return;
-      this.#resize();
-      if (this.#near) this.picture.start(this.#size);
-    });
-    sizes.observe(this.#view);
-    const sight = new IntersectionObserver(
-      (entries) => {
-        onScreen = entries[entries.length - 1].isIntersecting;
-        this.#near ||= onScreen;
-        look();
-        this.fetchAhead();
-        if (this.#near) this.picture.start(this.#size);
-      },
-      { rootMargin: "120px" },
-    );
-    sight.observe(this.#view);
-    document.addEventListener("visibilitychange", look, { signal });
-    signal.addEventListener("abort", () => {
-      sizes.disconnect();
-      sight.disconnect();
-      this.#visible = false;
-    });
+  /** The stage has come near the screen, is seen or is not, or has a size. */
+  #seen({ near, visible, size }: Sight): void {
+    const { picture } = this;
+    const resized = size.width !== this.#sight.size.width || size.height !== this.#sight.size.height;
+    this.#sight = { near: near || this.#sight.near, visible, size };
+    picture.setVisible(visible);
+    if (resized) this.#resize();
+    this.fetchAhead();
+    if (this.#sight.near) picture.start(size);
   }
 
   /** Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`. */
@@ -205,7 +184,7 @@ export class Stage {
     this.#lineIsFree ||= lineIsFree;
     // What has just been put into the page has not been told its size yet.
     const { clientWidth, clientHeight } = this.#view;
-    const waits = this.picture.state === "waiting" && this.#near && this.#lineIsFree;
+    const waits = this.picture.state === "waiting" && this.#sight.near && this.#lineIsFree;
     if (waits && clientWidth > 0 && clientHeight > 0) openScene().catch(() => {});
   }
 
@@ -213,10 +192,10 @@ export class Stage {
     const { picture, store } = this;
     if (report.type === "ready") {
       // Until now the labels stood on the poster; the scene reports its places only when they change.
-      if (picture.anchors) this.overlay.setAnchors(picture.anchors, this.#size);
+      if (picture.anchors) this.overlay.setAnchors(picture.anchors.overlay, this.#sight.size, picture.anchors.needle);
       this.render();
     } else if (report.type === "anchors") {
-      if (picture.ready) this.overlay.setAnchors(report.overlay, this.#size);
+      if (picture.ready) this.overlay.setAnchors(report.overlay, this.#sight.size, report.needle);
       this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
@@ -235,15 +214,15 @@ export class Stage {
   }
 
   #resize(): void {
-    if (this.#size.width === 0 || this.#size.height === 0) return;
-    this.picture.resize(this.#size);
+    if (this.#sight.size.width === 0 || this.#sight.size.height === 0) return;
+    this.picture.resize(this.#sight.size);
     this.#showPoster();
   }
 
   /** Shows the poster of the present view with its labels, while that is what one sees. */
   #showPoster(): void {
     if (this.picture.state === "running" && this.picture.ready) return;
-    this.overlay.setAnchors(this.poster.show(this.store.state, this.#size), this.#size);
+    this.overlay.setAnchors(this.poster.show(this.store.state, this.#sight.size), this.#sight.size);
   }
 
   #showPicture(): void {
@@ -261,7 +240,7 @@ export class Stage {
   reload(): void {
     this.picture.reset();
     this.place.focus({ preventScroll: true });
-    this.picture.start(this.#size);
+    this.picture.start(this.#sight.size);
   }
 
   /** The present view with its labels and a caption, as a PNG. @returns `null` while there is no 3D picture */
@@ -286,10 +265,10 @@ export class Stage {
     const t = this.#t;
     if (!t || !canvas) return;
     const row = selectedRow(this.store.state);
-    const from = lookedFrom && [t(`stage.from.${lookedFrom.from}`), t(`stage.height.${lookedFrom.height}`)];
-    const view = from?.filter(Boolean).join(", ");
-    const parts = [t("stage.picture"), row?.name ?? t("stage.whole-body"), view];
-    canvas.setAttribute("aria-label", parts.filter(Boolean).join(". "));
+    const vocabulary = this.store.state.knowledge?.vocabulary;
+    const what = row && vocabulary ? new Names(t, vocabulary).placeTitle(row) : t("stage.whole-body");
+    const view = lookedFrom && t("stage.view", { which: lookedFrom.height, from: t(`stage.from.${lookedFrom.from}`) });
+    canvas.setAttribute("aria-label", t("stage.seen", { which: view ? "viewed" : "other", what, view }));
     canvas.setAttribute("aria-description", t("stage.keys"));
   }
 

@@ -36,6 +36,7 @@ test("a view is whole, and the same state is the same view", () => {
     tint: null,
     finger_width_mm: null,
     theme: "light",
+    pin: null,
     ...PLAIN_LOOKS,
   });
 });

@@ -28,6 +28,7 @@ export function viewOf(state: State, looks: Looks = PLAIN_LOOKS): SceneView | nu
     tint: tintOfReason(colouring(state)),
     finger_width_mm: state.fingerWidth,
     theme,
+    pin: null,
     ...looks,
   };
 }
@@ -36,7 +37,7 @@ function focusOf(state: State, { site, side }: AssessedSite): Focus {
   return {
     site,
     side,
-    landmarks: landmarksOf(state, site).map(({ id }) => id),
+    landmarks: landmarksOf(state, site).map(({ landmark }) => landmark),
     shown: shownOf(state),
     variant: shownTarget(state, site)?.id ?? null,
     section: state.section,

@@ -3,7 +3,8 @@ import type { Assessment, InputError, NeedleReport, Patient, Reason, RouteReport
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
-import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal } from "./state.ts";
+import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
+import type { View } from "./view.ts";
 
 export type Action =
   /** The core has started, has been given files, or is gone. */
@@ -14,7 +15,12 @@ export type Action =
   /** A letter was typed into a number of the patient. */
   | { type: "type"; field: "age" | "weight"; text: string }
   | { type: "set-age-unit"; unit: string }
+  /** Something else is to be seen: an example, or what a link or a page asks for. */
+  | { type: "view"; view: Partial<View> }
+  /** A link or a page asked for what is not shown; `null`: it no longer matters. */
+  | { type: "leave-unshown"; unshown: Unshown | null }
   | { type: "undo" }
+  | { type: "redo" }
   | { type: "set-policy"; policy: string }
   | { type: "set-mode"; mode: Mode }
   | { type: "select"; place: Place | null }
@@ -25,6 +31,8 @@ export type Action =
   | { type: "try-needle"; needle: Needle }
   | { type: "put-needle-away" }
   | { type: "needle-told"; report: NeedleReport }
+  /** The 3D picture has failed, or may run after all. */
+  | { type: "picture-told"; possible: boolean }
   | { type: "route-told"; report: RouteReport }
   | { type: "set-finger-width"; millimetres: number | null }
   | { type: "point-at"; reason: Reason | null; by: Pointed["by"] }

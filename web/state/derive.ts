@@ -1,5 +1,15 @@
 /** What follows from the state and is kept nowhere: rows, landmarks, reasons, what may be seen. Pure and cheap. */
-import type { AssessedSite, Assessment, Condition, Guide, Landmark, Patient, Reason, RouteReport, Target } from "../core/answers.ts";
+import type {
+  AssessedSite,
+  Assessment,
+  Condition,
+  Guide,
+  LandmarkStep,
+  Patient,
+  Reason,
+  RouteReport,
+  Target,
+} from "../core/answers.ts";
 import type { Visible } from "./search.ts";
 import { visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
@@ -53,7 +63,7 @@ export function guideOf(state: State, site: string | undefined): Guide | null {
 }
 
 /** The landmarks of a site in the order of palpation. */
-export function landmarksOf(state: State, site: string | undefined): Landmark[] {
+export function landmarksOf(state: State, site: string | undefined): LandmarkStep[] {
   return atThisAge(state, guideOf(state, site)?.landmarks);
 }
 
@@ -66,10 +76,11 @@ export function targetsOf(state: State, site: string | undefined): Target[] {
 export function shownTarget(state: State, site: string | undefined): Target | null {
   const fitting = targetsOf(state, site);
   const band = state.assessment?.age_band ?? "";
+  const usual = ({ default_for: bands }: Target) => bands.some((one) => one === band);
   return (
     fitting.find(({ id }) => id === state.variant) ??
-    fitting.find((target) => target.default_for?.includes(band)) ??
-    fitting.find((target) => target.default) ??
+    fitting.find(usual) ??
+    fitting.find(({ default_for: bands }) => bands.length > 0) ??
     fitting[0] ??
     null
   );

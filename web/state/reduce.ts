@@ -1,14 +1,17 @@
 /** The next state, from a state and what happened. Pure: it asks nobody and changes nothing in place. */
 import type { Patient } from "../core/answers.ts";
 import type { Action } from "./actions.ts";
-import { asListed, isCurrent, landmarksOf, rowKey } from "./derive.ts";
+import { asListed, landmarksOf, rowKey } from "./derive.ts";
+import { goBack, goForth, remembering } from "./history.ts";
 import { nextStep, sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
-
-/** How many patients one can go back to. */
-const MOST_PAST = 100;
+import { seeing, type View } from "./view.ts";
 
 export function reduce(state: State, action: Action): State {
+  return remembering(state, next(state, action), action);
+}
+
+function next(state: State, action: Action): State {
   switch (action.type) {
     case "know":
       return know(state, action);
@@ -17,19 +20,22 @@ export function reduce(state: State, action: Action): State {
     case "set-patient":
       return same(action.patient, state.patient)
         ? state
-        : { ...state, ...remembered(state, false), patient: action.patient, typed: typedOf(action.patient) };
+        : { ...state, patient: action.patient, typed: typedOf(action.patient) };
     case "type":
       return typeNumber(state, action.field, action.text);
     case "set-age-unit":
-      return reduce(state, {
+      return next(state, {
         type: "set-patient",
         patient: { ...state.patient, age: { value: numberOf(state.typed.age), unit: action.unit } },
       });
-    case "undo": {
-      const patient = state.past.at(-1);
-      if (!patient) return state;
-      return { ...state, patient, past: state.past.slice(0, -1), typing: false, typed: typedOf(patient) };
-    }
+    case "view":
+      return view(state, action.view);
+    case "leave-unshown":
+      return { ...state, unshown: action.unshown };
+    case "undo":
+      return goBack(state);
+    case "redo":
+      return goForth(state);
     case "set-policy":
       if (action.policy === state.policy) return state;
       return { ...state, policy: action.policy, policyBefore: state.policy };
@@ -51,6 +57,8 @@ export function reduce(state: State, action: Action): State {
       return state.needleShown ? { ...state, needleShown: false } : state;
     case "needle-told":
       return { ...state, needleReport: action.report };
+    case "picture-told":
+      return action.possible === state.pictured ? state : { ...state, pictured: action.possible };
     case "route-told":
       return { ...state, routeReport: action.report };
     case "set-finger-width":
@@ -90,12 +98,6 @@ function same(a: Patient, b: Patient): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The way back. A number typed letter by letter is one step, and a refused patient is none. */
-function remembered(state: State, typing: boolean): Pick<State, "past" | "typing"> {
-  const keep = isCurrent(state) && !(typing && state.typing);
-  return { past: keep ? [...state.past, state.patient].slice(-MOST_PAST) : state.past, typing };
-}
-
 function typeNumber(state: State, field: "age" | "weight", text: string): State {
   const typed = { ...state.typed, [field]: text };
   const { weight_kg: _, ...rest } = state.patient;
@@ -106,7 +108,7 @@ function typeNumber(state: State, field: "age" | "weight", text: string): State 
         ? rest
         : { ...rest, weight_kg: numberOf(text.trim()) };
   if (same(patient, state.patient)) return { ...state, typed };
-  return { ...state, ...remembered(state, true), patient, typed };
+  return { ...state, patient, typed };
 }
 
 function know(state: State, { knowledge, files }: Extract<Action, { type: "know" }>): State {
@@ -121,7 +123,18 @@ function answer(state: State, { assessment, problem }: Extract<Action, { type: "
     const from = before.get(rowKey(row));
     return from && from !== row.verdict ? [{ row, from }] : [];
   });
-  return select({ ...state, assessment, problem: null, moved, pointed: null }, state.selected);
+  // A site that was asked for before anybody knew its sides is the row it means, and all that was asked of it still holds.
+  const selected = asListed(state.selected, assessment);
+  return { ...state, assessment, problem: null, moved, pointed: null, selected };
+}
+
+/** What is the same patient stays the same, so that nobody is asked anew. */
+function view(state: State, { patient, focus, ...rest }: Partial<View>): State {
+  return seeing(state, {
+    ...rest,
+    ...(patient !== undefined && !same(patient, state.patient) && { patient }),
+    ...(focus !== undefined && { focus: asListed(focus, state.assessment) }),
+  });
 }
 
 /** Another site is looked at from its beginning: no cut, no needle and no landmark of the one before. */

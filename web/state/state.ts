@@ -16,7 +16,9 @@ import type {
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import { modeNamed } from "../modes/modes.ts";
+import type { Misfit } from "./reading.ts";
 import type { Search } from "./search.ts";
+import type { View } from "./view.ts";
 
 /** A site and, where it is paired, the patient's side. */
 export interface Place {
@@ -58,13 +60,25 @@ export interface Chooser {
 /** What a question was answered with. */
 export type Answered = string | number | boolean;
 
-/** Why a condition was not taken. */
-export type Refusal = Pick<InputError, "path" | "message" | "remedy">;
+/** Why a condition was not taken: where the fault is, and what is said of it, in which language. */
+export interface Refusal {
+  path: string;
+  words: { text: string; lang: string; dir: string };
+}
 
 /** The reason that is pointed at, in the list or in the picture. */
 export interface Pointed {
   reason: Reason;
   by: "list" | "picture";
+}
+
+/** Something that a link or the page asked for and that is not shown. */
+export interface Unshown {
+  by: "link" | "page";
+  /** What does not make sense in itself. */
+  misfit: Misfit | null;
+  /** What the core refused. */
+  problem: InputError | null;
 }
 
 /** The policy that weighs all sources. */
@@ -88,10 +102,14 @@ export interface State {
   /** Why the present patient or policy was refused. */
   readonly problem: InputError | null;
   readonly moved: readonly Moved[];
-  /** Patients to go back to, the latest last. */
-  readonly past: readonly Patient[];
-  /** Whether the last change was a letter typed into a number. */
-  readonly typing: boolean;
+  /** What to go back to, the latest last. */
+  readonly past: readonly View[];
+  /** What was taken back, the latest last. */
+  readonly future: readonly View[];
+  /** What is being changed bit by bit, as a number letter by letter: all of that is one step back. */
+  readonly changing: string | null;
+  /** What was asked for from outside and is not shown, until something else is. */
+  readonly unshown: Unshown | null;
   /** The numbers as typed, letter by letter. */
   readonly typed: { readonly age: string; readonly weight: string };
 
@@ -102,6 +120,8 @@ export interface State {
   readonly section: boolean;
   /** The chosen target point; `null`: the usual one. */
   readonly variant: string | null;
+  /** Whether there is, or may yet be, a 3D picture. */
+  readonly pictured: boolean;
   /** The needle last tried at the chosen site, also while it is put away. */
   readonly needle: Needle | null;
   readonly needleShown: boolean;
@@ -157,11 +177,14 @@ export function startState(): State {
     problem: null,
     moved: [],
     past: [],
-    typing: false,
+    future: [],
+    changing: null,
+    unshown: null,
     typed: typedOf(START_PATIENT),
     mode,
     selected: null,
     ...freshView(mode),
+    pictured: true,
     routeReport: null,
     fingerWidth: null,
     pointed: null,

@@ -4,8 +4,10 @@ import { test } from "node:test";
 import type { RouteReport } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { selectedRow, shownRoute } from "./derive.ts";
-import { smallStore } from "../../tests/page/small-core.ts";
+import { SmallCore, smallStore } from "../../tests/page/small-core.ts";
+import type { Unshown } from "./state.ts";
 import { Store } from "./store.ts";
+import { viewAt } from "./view.ts";
 
 const NEEDLE = { length_mm: 15, advance_mm: 5, soft_tissue_mm: 7 };
 const CHILD = { age: { value: 6, unit: "years" } };
@@ -84,6 +86,72 @@ test("a number typed letter by letter is one step back, and a refused one is non
   store.dispatch({ type: "undo" });
   assert.equal(store.state.typed.age, "40");
   assert.equal(store.state.problem, null);
+});
+
+test("back and forth bring the whole view: site, cut, needle and step of the search", () => {
+  const { store } = smallStore();
+  const tibia = { site: "tibia", side: "left" };
+  store.dispatch({ type: "select", place: tibia });
+  assert.equal(store.state.past.length, 0, "looking around is no step");
+  store.dispatch({ type: "cut", open: true });
+  store.dispatch({ type: "choose-variant", variant: "other" });
+  store.dispatch({ type: "try-needle", needle: NEEDLE });
+  const whole = viewAt(store.state);
+  store.dispatch({ type: "select", place: { site: "sternum", side: null } });
+  store.dispatch({ type: "view", view: { patient: CHILD, focus: null } });
+  assert.deepEqual(store.state.selected, null);
+  store.dispatch({ type: "undo" });
+  assert.equal(viewAt(store.state).focus?.site, "sternum");
+  store.dispatch({ type: "undo" });
+  assert.deepEqual(viewAt(store.state), whole, "what another site had put away");
+  store.dispatch({ type: "redo" });
+  store.dispatch({ type: "redo" });
+  assert.deepEqual(store.state.patient, CHILD);
+  assert.equal(store.state.future.length, 0);
+  store.dispatch({ type: "undo" });
+  store.dispatch({ type: "set-policy", policy: "strict" });
+  assert.equal(store.state.future.length, 0, "who goes another way gives up what was taken back");
+  store.dispatch({ type: "undo" });
+  assert.equal(store.state.policy, "composite");
+  store.dispatch({ type: "select", place: tibia });
+  store.dispatch({ type: "search", search: { step: 1 } });
+  store.dispatch({ type: "set-patient", patient: CHILD });
+  store.dispatch({ type: "search", search: "open" });
+  store.dispatch({ type: "undo" });
+  assert.deepEqual(store.state.search, { step: 1 });
+});
+
+test("what is asked for from outside and does not exist is told, and what was seen stays", () => {
+  const { store } = smallStore();
+  store.ask({ patient: CHILD, focus: { site: "tibia", side: null }, section: true }, "link");
+  assert.deepEqual(store.state.unshown as Unshown | null, null);
+  assert.deepEqual(store.state.selected, { site: "tibia", side: "right" });
+  assert.ok(store.state.section, "also where the side is left out");
+  const before = viewAt(store.state);
+  store.ask({ patient: { age: { value: "old", unit: "years" } } }, "page");
+  assert.equal(store.state.unshown?.problem?.path, "$.age.value");
+  store.ask({ focus: { site: "elbow", side: null }, section: false }, "link");
+  assert.deepEqual(store.state.unshown?.misfit, { code: "site", found: "elbow" });
+  assert.deepEqual(viewAt(store.state), before);
+  assert.equal(store.state.problem, null);
+  store.dispatch({ type: "type", field: "age", text: "7" });
+  assert.equal(store.state.unshown, null, "whoever goes on has read it");
+  assert.equal(store.state.assessment?.age_group, "child");
+});
+
+test("what was asked for before the core was there is judged when it comes; a faulty half does not take the other along", () => {
+  const store = new Store();
+  store.ask({ patient: { age: { value: "old", unit: "years" } } }, "page");
+  store.ask({ focus: { site: "tibia", side: "left" } }, "page");
+  const told: number[] = [];
+  store.subscribe(() => told.push(1));
+  store.start(new SmallCore(), { view: { section: true }, misfit: null });
+  assert.equal(told.length, 1, "told once");
+  assert.deepEqual(store.state.patient, { age: { value: 40, unit: "years" } });
+  assert.deepEqual(store.state.selected, { site: "tibia", side: "left" });
+  assert.equal(store.state.section, true);
+  assert.equal(store.state.past.length, 0, "nothing of it is a step back");
+  assert.equal(store.state.unshown?.problem?.path, "$.age.value");
 });
 
 test("a site without its side is the patient's right one, and one in the midline has none", () => {

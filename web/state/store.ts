@@ -14,9 +14,11 @@ import type {
 import type { OwnFile } from "../core/own-files.ts";
 import type { Action } from "./actions.ts";
 import { conditionsOf, isCurrent } from "./derive.ts";
+import type { Misfit, Read } from "./reading.ts";
 import { reduce } from "./reduce.ts";
-import type { Knowledge, State } from "./state.ts";
+import type { Knowledge, State, Unshown } from "./state.ts";
 import { startState } from "./state.ts";
+import { PLAIN_FOCUS, seeing, START_VIEW, viewAt, type View } from "./view.ts";
 
 /** What the store asks of the core module. */
 export interface Judge {
@@ -43,6 +45,8 @@ export class Store {
   #judge: Judge | null = null;
   /** The last answer of the core, and what it was asked. */
   #judged: { patient: Patient; policy: string; knowledge: Knowledge; answer: Judged } | null = null;
+  /** What was asked for and does not exist: it may yet, with other files of the user's. */
+  #refused: { view: Partial<View>; by: Unshown["by"] } | null = null;
   #compared: { of: Assessment; before: string; changes: PolicyChange[] } | null = null;
 
   get state(): State {
@@ -57,6 +61,10 @@ export class Store {
 
   dispatch = (action: Action): void => {
     this.#state = this.#assessed(reduce(this.#state, action));
+    this.#tell();
+  };
+
+  #tell(): void {
     // Who answers an action with another one is told of both at once, after everybody knows of the first.
     if (this.#telling) return;
     this.#telling = true;
@@ -70,12 +78,96 @@ export class Store {
     } finally {
       this.#telling = false;
     }
-  };
+  }
 
-  /** Begins to ask a core, which is the store's from now on. */
-  start(judge: Judge): void {
+  /** Does several things, of which everybody is told as of one. */
+  #together(things: () => void): void {
+    const within = this.#telling;
+    this.#telling = true;
+    try {
+      things();
+    } finally {
+      this.#telling = within;
+    }
+    this.#tell();
+  }
+
+  /**
+   * Begins to ask a core, which is the store's from now on. What was asked for until then, and by a link, is shown as far as it exists.
+   */
+  start(judge: Judge, link: Read | null = null): void {
     this.#judge = judge;
-    this.#useFiles(this.#state.files);
+    this.#together(() => {
+      const { policyBefore, past, future, unshown } = this.#state;
+      const asked = viewAt(this.#state);
+      this.#state = { ...seeing(this.#state, START_VIEW), policyBefore, unshown: null };
+      this.#useFiles(this.#state.files);
+      const { policyBefore: known } = this.#state;
+      this.ask(asked, "page", unshown?.misfit);
+      const ofPage = this.#state.unshown;
+      if (link) this.ask(link.view, "link", link.misfit);
+      const told = this.#state.unshown ?? ofPage;
+      this.#state = { ...this.#state, policyBefore: known, moved: [], past, future, unshown: told };
+    });
+  }
+
+  /**
+   * Shows what a link or a page asks for, as far as it exists. What does not is told, and what was seen stays in its place.
+   *
+   * @param misfit what of it could not be read
+   */
+  ask(view: Partial<View>, by: Unshown["by"], misfit: Misfit | null = null): void {
+    const { knowledge, unshown } = this.#state;
+    const fit = knowledge ? this.#fitting(view, knowledge) : { view, refused: {}, misfit: null, problem: null };
+    const told = misfit ?? fit.misfit;
+    this.#together(() => {
+      this.dispatch({ type: "view", view: fit.view });
+      if (told || fit.problem) {
+        this.dispatch({ type: "leave-unshown", unshown: { by, misfit: told, problem: fit.problem } });
+      } else if (unshown && Object.keys(view).length > 0) this.dispatch({ type: "leave-unshown", unshown: null });
+    });
+    this.#refused = Object.keys(fit.refused).length > 0 ? { view: fit.refused, by } : null;
+  }
+
+  /** What of a view there is, and what the core says of the rest. */
+  #fitting(asked: Partial<View>, knowledge: Knowledge) {
+    const { patient: nowPatient, policy: nowPolicy, assessment: now } = this.#state;
+    const refused: { -readonly [Name in keyof View]?: View[Name] } = {};
+    let { patient, policy, focus, ...rest } = asked;
+    let problem: InputError | null = null;
+    let assessment = now;
+    while (patient !== undefined || policy !== undefined) {
+      const answer = this.#ask(patient ?? nowPatient, knowledge, policy ?? nowPolicy);
+      if (!("error" in answer)) {
+        assessment = answer;
+        break;
+      }
+      const ofPolicy = answer.error.file === "policy";
+      if (ofPolicy ? policy === undefined : patient === undefined) break;
+      problem ??= answer.error;
+      if (ofPolicy) {
+        refused.policy = policy;
+        policy = undefined;
+      } else {
+        refused.patient = patient;
+        patient = undefined;
+      }
+    }
+    let misfit: Misfit | null = null;
+    if (focus && assessment && !assessment.sites.some(({ site }) => site === focus?.site)) {
+      misfit = { code: "site", found: focus.site };
+      refused.focus = focus;
+      focus = undefined;
+      // What was to be seen of it is no one else's.
+      for (const name of Object.keys(PLAIN_FOCUS)) Reflect.deleteProperty(rest, name);
+    }
+    const view: Partial<View> = {
+      ...rest,
+      ...(patient !== undefined && { patient }),
+      ...(policy !== undefined && { policy }),
+      ...(focus !== undefined && { focus }),
+    };
+    return { view, refused, misfit, problem };
   }
 
   /** Gives the core back. */
@@ -89,8 +181,11 @@ export class Store {
   /** Takes a user's own files into use instead of those before. */
   setFiles(files: readonly OwnFile[]): void {
     if (files.length === 0 && this.#state.files.length === 0) return;
-    if (this.#judge) this.#useFiles(files, true);
-    else this.dispatch({ type: "know", knowledge: null, files });
+    const refused = this.#state.unshown && this.#refused;
+    if (this.#judge) {
+      this.#useFiles(files, true);
+      if (refused) this.ask(refused.view, refused.by);
+    } else this.dispatch({ type: "know", knowledge: null, files });
   }
 
   #useFiles(files: readonly OwnFile[], anew = false): void {

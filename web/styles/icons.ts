@@ -49,6 +49,7 @@ const LINES = {
   remove: "M6 6l12 12M18 6L6 18",
   add: "M12 5v14M5 12h14",
   undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+  redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
   open: "M6 9l6 6 6-6",
 } as const;
 

@@ -174,7 +174,7 @@ try {
     const part = (pixels) => Math.round((pixels / height) * 10_000) / 10_000;
     return /** @type {any[]} */ ((await shown()).anchors)
       .filter(({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height)
-      .map((anchor) => ({ ...anchor, x: part(anchor.x - width / 2), y: part(anchor.y) }));
+      .map((anchor) => ({ ...anchor, x: part(anchor.x - width / 2), y: part(anchor.y), radius: part(anchor.radius) }));
   };
 
   for (const age of ages) {

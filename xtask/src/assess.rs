@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use io_site_finder::clinical::{
-    DEFAULT_POLICY, InputError, LONGEST_FILE_BYTES, Library, PolicyChange,
+    DEFAULT_POLICY, InputError, LONGEST_FILE_BYTES, Library, answer_json,
 };
 use std::fs;
 use std::io::{Read, Write};
@@ -64,9 +64,7 @@ fn assess(options: &Options) -> Result<String, InputError> {
         library.parse_patient(&options.file.display().to_string(), &read(&options.file)?)?;
     let json = match other {
         None => library.assess(&patient, &policy)?.to_json(),
-        Some(other) => {
-            PolicyChange::list_to_json(&library.compare_policies(&patient, &policy, &other)?)
-        }
+        Some(other) => answer_json(&library.compare_policies(&patient, &policy, &other)?),
     };
     // Through a value and back, to be readable by people too.
     Ok(serde_json::from_str::<serde_json::Value>(&json)

@@ -1,4 +1,4 @@
-//! `cargo xtask bake`: meshes the bones of each age and writes `assets/bones/<age>.glb`.
+//! `cargo xtask bake`: meshes the bones of each age and writes `assets/bones/<age>.glb`, and `<age>.places.json` beside it.
 
 use crate::failure::Failure;
 use crate::{process, project};
@@ -71,22 +71,32 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         sites: &sites,
         rules: &rules,
     };
+    let grown = assembly(AgeGroup::Adult)?;
     for age in ages {
         process::step(&format!("bones of the {}", age.id()), || {
-            bake(age, atlas, options)
+            bake(age, &grown, atlas, options)
         })?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failure> {
-    let assembly = export::baked_assembly(age).map_err(|error| {
+fn assembly(age: AgeGroup) -> Result<Assembly, Failure> {
+    export::baked_assembly(age).map_err(|error| {
         Failure::new(
             format!("the bones could not be put together: {error}"),
             "mend the bone named there",
         )
-    })?;
-    let baked = mesh_all(&assembly, atlas, options.bone.as_deref());
+    })
+}
+
+fn bake(
+    age: AgeGroup,
+    grown: &Assembly,
+    atlas: Atlas<'_>,
+    options: &Options,
+) -> Result<(), Failure> {
+    let assembly = assembly(age)?;
+    let baked = mesh_all(&assembly, grown, atlas, options.bone.as_deref());
     if !baked.faults.is_empty() {
         let list: Vec<String> = baked
             .faults
@@ -104,13 +114,22 @@ fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failur
             "ask for fewer triangles in src/anatomy/export/parts.rs",
         )
     })?;
-    let packed = packed_size(&bytes);
+    let places = baked.places.to_json().map_err(|error| {
+        Failure::new(
+            format!("the places could not be written: {error}"),
+            "mend src/anatomy/export/places.rs",
+        )
+    })?;
+    let [bones_packed, places_packed] = [bytes.as_slice(), places.as_bytes()].map(packed_size);
+    let packed = bones_packed + places_packed;
     process::say(&format!(
-        "{}: {} nodes, {} kB, {} kB packed",
+        "{}: {} nodes, {} kB, {} kB packed, and places of {} kB, {:.1} kB packed",
         age.id(),
         baked.document.nodes.len(),
         bytes.len() / 1000,
-        packed / 1000
+        bones_packed / 1000,
+        places.len() / 1000,
+        places_packed as f64 / 1e3,
     ));
     if packed > BUDGET_BYTES {
         return Err(Failure::new(
@@ -123,12 +142,15 @@ fn bake(age: AgeGroup, atlas: Atlas<'_>, options: &Options) -> Result<(), Failur
         .clone()
         .unwrap_or_else(|| project::path("assets/bones"));
     std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
-    let path = folder.join(format!("{}.glb", age.id()));
-    std::fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, &error))
+    for (ending, content) in [("glb", bytes), ("places.json", places.into_bytes())] {
+        let path = folder.join(format!("{}.{ending}", age.id()));
+        std::fs::write(&path, content).map_err(|error| Failure::file("write", &path, &error))?;
+    }
+    Ok(())
 }
 
 /// Meshes every part on all cores; the result does not depend on how many there are.
-fn mesh_all(assembly: &Assembly, atlas: Atlas<'_>, only: Option<&str>) -> Baked {
+fn mesh_all(assembly: &Assembly, grown: &Assembly, atlas: Atlas<'_>, only: Option<&str>) -> Baked {
     let mut jobs = export::jobs(assembly);
     jobs.retain(|job| only.is_none_or(|bone| assembly.bones[job.bone].bone.name() == bone));
     let next = AtomicUsize::new(0);
@@ -163,7 +185,7 @@ fn mesh_all(assembly: &Assembly, atlas: Atlas<'_>, only: Option<&str>) -> Baked 
         .into_iter()
         .map(Option::unwrap)
         .collect();
-    export::document(assembly, atlas, &jobs, meshes)
+    export::document(assembly, grown, atlas, &jobs, meshes)
 }
 
 fn packed_size(bytes: &[u8]) -> usize {

@@ -10,14 +10,15 @@ use std::process::Command;
 /// The three ages that have bones of their own.
 pub const AGES: [&str; 3] = ["adult", "child", "infant"];
 
-/// The file of one age's bones.
-pub fn file(age: &str) -> PathBuf {
-    project::path(&format!("assets/bones/{age}.glb"))
+/// The files of one age's bones, from the project's folder: their meshes, and where things are on them.
+pub fn files(age: &str) -> [PathBuf; 2] {
+    ["glb", "places.json"].map(|ending| format!("assets/bones/{age}.{ending}").into())
 }
 
 /// Bakes the bones if one of the files is missing.
 pub fn bake_if_missing() -> Result<(), Failure> {
-    if AGES.iter().all(|age| file(age).exists()) {
+    let mut files = AGES.into_iter().flat_map(files);
+    if files.all(|file| project::root().join(file).exists()) {
         return Ok(());
     }
     process::step("baking the bones", || {

@@ -133,11 +133,8 @@ fn pages(dist: &Path) -> Result<(), Failure> {
     let mut manual = node::node()?;
     manual.arg("xtask/js/manual.js").arg(dist);
     process::run(&mut manual, "mend what is named above in web/element")?;
-    for age in bones::AGES {
-        let to = dist.join(format!("assets/bones/{age}.glb"));
-        copy(&bones::file(age), &to)?;
-    }
-    for file in poster::files(&project::root(), None)? {
+    let bones = bones::AGES.into_iter().flat_map(bones::files);
+    for file in bones.chain(poster::files(&project::root(), None)?) {
         copy(&project::root().join(&file), &dist.join(&file))?;
     }
     copy_folder(
@@ -149,10 +146,12 @@ fn pages(dist: &Path) -> Result<(), Failure> {
         copy(&project::path(licence), &dist.join(licence))?;
     }
     // What is bundled of others keeps its licence.
-    copy(
-        &project::path("node_modules/lit/LICENSE"),
-        &dist.join("LICENSE-lit"),
-    )?;
+    for package in ["lit", "fflate"] {
+        copy(
+            &project::path(&format!("node_modules/{package}/LICENSE")),
+            &dist.join(format!("LICENSE-{package}")),
+        )?;
+    }
     Ok(())
 }
 

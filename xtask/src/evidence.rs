@@ -1,12 +1,12 @@
 //! `cargo xtask evidence`: what changed for whom between two editions of the evidence, and the table to sign it off by.
 
-use crate::evidence_changes::{Verdicts, patients, words};
+use crate::evidence_changes::{Verdicts, patients, told};
 use crate::evidence_report::Report;
 use crate::failure::Failure;
 use crate::process;
 use crate::project;
+use crate::words::Words;
 use io_site_finder::clinical::{InputError, Library};
-use serde_json::Value;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -82,10 +82,8 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// What changed from an earlier edition to the one built in.
 pub fn changes(library: &Library, from: &Verdicts) -> Result<String, Failure> {
-    let vocabulary: Value = serde_json::from_str(&library.vocabulary_json())
-        .map_err(|error| Failure::new(error.to_string(), "mend the vocabulary"))?;
     let to = Verdicts::of(library, &patients()?)?;
-    Ok(words(from, &to, &vocabulary))
+    Ok(told(from, &to, &Words::of(library)?))
 }
 
 /// The edition before, from whatever names it.

@@ -5,6 +5,7 @@
 
 use crate::failure::Failure;
 use crate::project;
+use crate::words::Words;
 use io_site_finder::clinical::Library;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -54,7 +55,8 @@ pub fn patients() -> Result<Vec<Value>, Failure> {
     Ok(found)
 }
 
-fn read_json(path: &str) -> Result<Value, Failure> {
+/// A JSON file of the project.
+pub fn read_json(path: &str) -> Result<Value, Failure> {
     let path = project::path(path);
     let text = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
     serde_json::from_str(&text).map_err(|error| {
@@ -83,18 +85,14 @@ pub fn json_files(folder: &str) -> Result<Vec<Value>, Failure> {
 impl Verdicts {
     /// What a library says of these patients under each of its policies.
     pub fn of(library: &Library, patients: &[Value]) -> Result<Self, Failure> {
-        let vocabulary: Value = serde_json::from_str(&library.vocabulary_json())
-            .map_err(|error| Failure::new(error.to_string(), "mend the vocabulary"))?;
+        let vocabulary = library.vocabulary();
         let mut verdicts = Self {
-            version: vocabulary["evidence"]["version"]
-                .as_str()
-                .unwrap_or("1.0.0")
-                .to_owned(),
+            version: vocabulary.evidence.version.unwrap_or("1.0.0").to_owned(),
             rows: Vec::new(),
             patients: BTreeMap::new(),
         };
-        for policy in vocabulary["policies"].as_array().into_iter().flatten() {
-            let policy = policy["id"].as_str().unwrap_or_default();
+        for policy in vocabulary.policies {
+            let policy = policy.id;
             for json in patients {
                 let Ok(patient) = library.parse_patient("patient", &json.to_string()) else {
                     // A patient with a condition that this edition does not know.
@@ -124,14 +122,14 @@ impl Verdicts {
 }
 
 /// The changes from one edition to another, as Markdown: by policy, then by patient.
-pub fn words(from: &Verdicts, to: &Verdicts, vocabulary: &Value) -> String {
+pub fn told(from: &Verdicts, to: &Verdicts, words: &Words<'_>) -> String {
     let mut text = format!(
         "# What changed for whom: evidence {} to {}\n\nMade by `cargo xtask evidence changes` from the test patients \
          and the example patients. For teaching only; no clinician has reviewed it.\n",
         from.version, to.version
     );
-    for policy in vocabulary["policies"].as_array().into_iter().flatten() {
-        let policy = policy["id"].as_str().unwrap_or_default();
+    for policy in &words.vocabulary.policies {
+        let policy = policy.id;
         // Those for whom the same changed stand together.
         let mut changed: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let (mut compared, mut count) = (0, 0);
@@ -144,18 +142,18 @@ pub fn words(from: &Verdicts, to: &Verdicts, vocabulary: &Value) -> String {
                 continue;
             };
             compared += 1;
-            let lines = changes(&to.rows, old, letters, vocabulary);
+            let lines = changes(&to.rows, old, letters, &|site| words.site(site));
             if !lines.is_empty() {
                 count += 1;
                 let patient: Value = serde_json::from_str(patient).unwrap_or_default();
-                let person = person(&patient, vocabulary);
+                let person = person(&patient, words);
                 let people = changed.entry(lines.join("; ")).or_default();
                 if !people.contains(&person) {
                     people.push(person);
                 }
             }
         }
-        let name = name_of(vocabulary, "policies", policy);
+        let name = words.policy(policy);
         let _ = write!(
             text,
             "\n## {name}\n\n{count} of {compared} patients have another verdict somewhere.\n\n"
@@ -174,7 +172,12 @@ pub fn words(from: &Verdicts, to: &Verdicts, vocabulary: &Value) -> String {
 }
 
 /// Rows that changed in one way, together: "left and right distal tibia: suitable, now caution".
-fn changes(rows: &[String], old: &str, new: &str, vocabulary: &Value) -> Vec<String> {
+fn changes(
+    rows: &[String],
+    old: &str,
+    new: &str,
+    name_of_site: &dyn Fn(&str) -> String,
+) -> Vec<String> {
     let mut grouped: Vec<((char, char), Vec<&str>)> = Vec::new();
     for ((row, before), after) in rows.iter().zip(old.chars()).zip(new.chars()) {
         if before == after {
@@ -198,7 +201,7 @@ fn changes(rows: &[String], old: &str, new: &str, vocabulary: &Value) -> Vec<Str
             for place in &places {
                 let (side, site) = place.split_once(' ').unwrap_or(("", place));
                 let other = format!("{} {site}", if side == "left" { "right" } else { "left" });
-                let site_name = name_of(vocabulary, "sites", site);
+                let site_name = name_of_site(site);
                 match side {
                     "" => named.push(site_name),
                     "left" if places.contains(&other.as_str()) => {
@@ -218,19 +221,8 @@ fn changes(rows: &[String], old: &str, new: &str, vocabulary: &Value) -> Vec<Str
         .collect()
 }
 
-fn name_of(vocabulary: &Value, list: &str, id: &str) -> String {
-    vocabulary[list]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|item| item["id"] == id || item["kind"] == id)
-        .and_then(|item| item["name"].as_str())
-        .unwrap_or(id)
-        .to_owned()
-}
-
 /// A patient in words: "40 years, 80 kg, fracture (tibia, left)".
-fn person(patient: &Value, vocabulary: &Value) -> String {
+fn person(patient: &Value, words: &Words<'_>) -> String {
     let unit = patient["age"]["unit"].as_str().unwrap_or_default();
     let unit = match patient["age"]["value"].as_f64() {
         Some(1.0) => unit.trim_end_matches('s'),
@@ -247,20 +239,20 @@ fn person(patient: &Value, vocabulary: &Value) -> String {
         let names: Vec<String> = devices
             .iter()
             .filter_map(Value::as_str)
-            .map(|device| name_of(vocabulary, "devices", device))
+            .map(|device| words.device(device))
             .collect();
         let _ = write!(text, ", at hand: {}", names.join(" and "));
     }
     for condition in patient["conditions"].as_array().into_iter().flatten() {
         let kind = condition["kind"].as_str().unwrap_or_default();
-        let _ = write!(text, "; {}", name_of(vocabulary, "conditions", kind));
+        let _ = write!(text, "; {}", words.condition(kind));
         let details: Vec<String> = condition
             .as_object()
             .into_iter()
             .flatten()
             .filter(|(key, _)| *key != "kind")
             .map(|(key, value)| match value {
-                Value::String(word) => name_of(vocabulary, "sites", word),
+                Value::String(word) => words.site(word),
                 Value::Bool(true) => key.clone(),
                 Value::Bool(false) => format!("not {key}"),
                 number => format!("{number} h ago"),
@@ -276,16 +268,15 @@ fn person(patient: &Value, vocabulary: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn rows_that_change_in_one_way_stand_together() {
-        let vocabulary = json!({"sites": [{"id": "distal-tibia", "name": "distal tibia"}]});
+        let name = |id: &str| id.replace('-', " ");
         let rows = ["left distal-tibia", "right distal-tibia", "sternum"].map(str::to_owned);
         assert_eq!(
-            changes(&rows, "ssx", "ccx", &vocabulary),
+            changes(&rows, "ssx", "ccx", &name),
             ["distal tibia (left and right): suitable, now caution"]
         );
-        assert!(changes(&rows, "ssx", "ssx", &vocabulary).is_empty());
+        assert!(changes(&rows, "ssx", "ssx", &name).is_empty());
     }
 }

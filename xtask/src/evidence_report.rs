@@ -5,7 +5,9 @@
 
 use crate::evidence_changes::json_files;
 use crate::failure::Failure;
+use crate::words::Words;
 use io_site_finder::clinical::Library;
+use io_site_finder::contract::vocabulary::Edition;
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -22,18 +24,16 @@ struct Rule {
 }
 
 /// The table of everything that the evidence says.
-pub struct Report {
-    edition: Value,
+pub struct Report<'a> {
+    edition: Edition<'a>,
     rules: Vec<Rule>,
     disclaimer: String,
 }
 
-impl Report {
-    /// Gathers every statement of `assets/evidence/`, with the words of the vocabulary.
-    pub fn of(library: &Library) -> Result<Self, Failure> {
-        let vocabulary: Value = serde_json::from_str(&library.vocabulary_json())
-            .map_err(|error| Failure::new(error.to_string(), "mend the vocabulary"))?;
-        let words = json_files("assets/locales/en")?;
+impl<'a> Report<'a> {
+    /// Gathers every statement of `assets/evidence/`, with the names of what it speaks of.
+    pub fn of(library: &'a Library) -> Result<Self, Failure> {
+        let words = Words::of(library)?;
         let mut rules = Vec::new();
         for file in json_files("assets/evidence")? {
             for (list, title) in [
@@ -45,36 +45,31 @@ impl Report {
             ] {
                 for item in file[list].as_array().into_iter().flatten() {
                     let section = if title.is_empty() {
-                        name_of(&vocabulary, "conditions", &item["condition"])
+                        words.condition(item["condition"].as_str().unwrap_or_default())
                     } else {
                         title.to_owned()
                     };
-                    rules.push(rule(&vocabulary, section, rule_text(item), item, item));
+                    rules.push(rule(&words, section, rule_text(item), item, item));
                 }
             }
             for item in file["advice"].as_array().into_iter().flatten() {
                 let id = item["id"].as_str().unwrap_or_default();
-                let text = words.iter().find_map(|file| file["advice"][id].as_str());
                 for citation in item["sources"].as_array().into_iter().flatten() {
                     let mut advice = rule(
-                        &vocabulary,
+                        &words,
                         "Advice (touches no verdict)".to_owned(),
                         rule_text(item),
                         citation,
                         item,
                     );
-                    text.unwrap_or(id).clone_into(&mut advice.says);
+                    advice.says = words.advice(id);
                     rules.push(advice);
                 }
             }
         }
         // Conditions in the order of the vocabulary, then the rest; advice, which touches no verdict, last.
-        let conditions: Vec<&str> = vocabulary["conditions"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|kind| kind["name"].as_str())
-            .collect();
+        let kinds = words.vocabulary.conditions.iter();
+        let conditions: Vec<String> = kinds.map(|known| words.condition(known.kind)).collect();
         rules.sort_by_key(|rule| {
             let condition = conditions.iter().position(|name| *name == rule.section);
             (
@@ -83,21 +78,18 @@ impl Report {
             )
         });
         Ok(Self {
-            edition: vocabulary["evidence"].clone(),
             rules,
-            disclaimer: vocabulary["disclaimer"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned(),
+            disclaimer: words.disclaimer(),
+            edition: words.vocabulary.evidence,
         })
     }
 
     fn heading(&self) -> String {
         format!(
             "Evidence {} of {}, reviewed by {}",
-            self.edition["version"].as_str().unwrap_or("?"),
-            self.edition["date"].as_str().unwrap_or("?"),
-            self.edition["reviewed_by"].as_str().unwrap_or("nobody yet"),
+            self.edition.version.unwrap_or("?"),
+            self.edition.date.unwrap_or("?"),
+            self.edition.reviewed_by.unwrap_or("nobody yet"),
         )
     }
 
@@ -206,43 +198,33 @@ fn escaped(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-fn name_of(vocabulary: &Value, list: &str, id: &Value) -> String {
-    vocabulary[list]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|item| item["id"] == *id || item["kind"] == *id)
-        .and_then(|item| item["name"].as_str())
-        .or(id.as_str())
-        .unwrap_or_default()
-        .to_owned()
-}
-
-fn rule(vocabulary: &Value, section: String, rule: String, citation: &Value, item: &Value) -> Rule {
+fn rule(words: &Words<'_>, section: String, rule: String, citation: &Value, item: &Value) -> Rule {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let sources = vocabulary["sources"].as_array();
-    let source = sources
-        .into_iter()
-        .flatten()
-        .find(|source| source["id"] == citation["source"])
-        .unwrap_or(&Value::Null);
-    let mut seen = text(&source["seen_name"]);
-    if source["second_hand"] == true {
-        seen += ", second hand";
-    }
-    for (key, before) in [("note", ""), ("superseded_by", "Superseded by ")] {
-        if let Some(more) = source[key].as_str() {
-            let _ = write!(seen, ". {before}{more}");
+    let id = citation["source"].as_str().unwrap_or_default();
+    let mut sources = words.vocabulary.sources.iter();
+    let source = sources.find(|source| source.id == id);
+    let mut seen = String::new();
+    let mut title = String::new();
+    if let Some(source) = source {
+        seen = words.seen(source.seen);
+        if source.second_hand {
+            seen += ", second hand";
+        }
+        for (more, before) in [(source.note, ""), (source.superseded_by, "Superseded by ")] {
+            if let Some(more) = more {
+                let _ = write!(seen, ". {before}{more}");
+            }
+        }
+        source.title.clone_into(&mut title);
+        if let Some(year) = source.year {
+            let _ = write!(title, " ({year})");
         }
     }
-    let year = source["year"]
-        .as_f64()
-        .map_or(String::new(), |year| format!(" ({year})"));
     Rule {
         section,
         rule,
         says: text(&item["says"]),
-        source: format!("{}: {}{year}", text(&source["id"]), text(&source["title"])),
+        source: format!("{id}: {title}"),
         locator: text(&citation["locator"]),
         seen,
     }

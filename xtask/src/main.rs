@@ -32,6 +32,7 @@ mod size;
 mod test;
 mod toolchain;
 mod wasm;
+mod words;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;

@@ -1,5 +1,6 @@
 //! `cargo xtask size`: what a reader has to download, against the budgets.
 
+use crate::bones;
 use crate::failure::Failure;
 use crate::files;
 use crate::node;
@@ -108,7 +109,7 @@ fn budgets(dist: &Path) -> Result<Vec<Budget>, Failure> {
     );
     scripts.sort();
     let mut assets = poster::files(dist, Some("adult"))?;
-    assets.push("assets/bones/adult.glb".into());
+    assets.extend(bones::files("adult"));
     Ok(vec![
         Budget {
             name: "scene module",
@@ -190,6 +191,7 @@ mod tests {
             "pkg/scene_bg.wasm",
             "pkg/core_bg.wasm",
             "assets/bones/adult.glb",
+            "assets/bones/adult.places.json",
             "assets/posters/adult-light.webp",
             "assets/posters/adult-dark.webp",
             "assets/posters/adult.json",

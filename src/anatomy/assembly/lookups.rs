@@ -60,8 +60,7 @@ impl Assembly {
     pub fn joint_at(&self, point_m: DVec3) -> Option<[&'static str; 2]> {
         // One side is modelled; the other is its mirror image.
         let point_m = DVec3::new(-point_m.x.abs(), point_m.y, point_m.z);
-        JointWidths::of(self.age)
-            .between()
+        self.joint_widths()
             .into_iter()
             .find(|(bones, width_mm)| {
                 bones.iter().all(|bone| {
@@ -75,6 +74,12 @@ impl Assembly {
                 })
             })
             .map(|(bones, _)| bones)
+    }
+
+    /// The joints between bones that a needle may meet, each with its width, mm.
+    #[must_use]
+    pub fn joint_widths(&self) -> [([&'static str; 2], f64); 6] {
+        JointWidths::of(self.age).between()
     }
 
     /// What a point of the world (m) lies in, and which bone that is of: for a joint, the first of its two.

@@ -8,13 +8,8 @@ pub mod humerus;
 mod measuring;
 pub mod patella;
 pub mod scapula;
-pub mod section;
-pub mod shaft;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "breadth, thickness and angle are measured for the tests alone, and every measurement is named"
-)]
+mod section;
+mod shaft;
 pub mod sternum;
 pub mod tibia;
 

@@ -1,15 +1,21 @@
-//! What a file says beside its meshes: landmarks, targets with their rulers and needles, cavities, joints, positions of limbs.
+//! What a file says beside its meshes, and how the rules are applied to an assembly. Landmarks, targets and joints come from
+//! [`super::places`]; rulers, cavities and positions of limbs are made here.
 
 use glam::DVec3;
 use serde_json::{Value, json};
 
 use crate::anatomy::{
-    assembly::{Assembly, PlacedBone},
+    assembly::Assembly,
     cavity::MedullaryCavity,
     placement::{self, Target},
     pose::Pose,
     site::Sites,
     target::{TargetRule, TargetRules},
+};
+use crate::contract::{
+    ids::Side,
+    places::{Entry, JointPlace, Places, TargetPlace},
+    report::NeedleStretch,
 };
 
 /// What the extras are made from besides the bones: the atlas of sites and the target rules.
@@ -76,118 +82,107 @@ pub fn targets(assembly: &Assembly, atlas: Atlas<'_>) -> Vec<RuleOnBone> {
         .collect()
 }
 
-/// What the file says beside its meshes: landmarks, targets with their rulers and needles, joints and positions of limbs, in
-/// the world's frame, m.
+/// What the file says beside its meshes, in the world's frame, m: the landmarks, targets and joints of `places`, and what only a picture
+/// needs of them (rulers, hollows, positions of limbs).
 #[must_use]
-pub fn extras(assembly: &Assembly, atlas: Atlas<'_>, targets: &[RuleOnBone]) -> Value {
-    let Atlas { sites, rules } = atlas;
-    let mut landmarks = Vec::new();
-    for (placed, landmark) in assembly.landmarks() {
-        let point = placed.placement.to_world(landmark.point);
-        let normal = placed.placement.direction_to_world(landmark.normal);
-        for side in placed.sides() {
-            landmarks.push(json!({
-                "id": landmark.id, "bone": placed.bone.name(), "side": side,
-                "point_m": metres(point, side), "normal": direction(normal, side),
-            }));
-        }
-    }
-    let mut entries = Vec::new();
-    for on_bone in targets {
-        let target = &on_bone.target;
-        let Some(placed) = assembly.bone(target.bone) else {
-            continue;
-        };
-        let route = Route::of(assembly, target);
-        let routes: Vec<Route> = on_bone
-            .by_finger_width
-            .iter()
-            .map(|(_, target)| Route::of(assembly, target))
-            .collect();
-        for side in placed.sides() {
-            let mut entry = place_and_rulers(placed, target, side);
-            entry["site"] = json!(target.site);
-            entry["side"] = json!(side);
-            entry["variant"] = json!(target.rule);
-            entry["default"] = json!(on_bone.first);
-            entry["from"] = json!(target.from);
-            entry["cut_short"] = json!(target.cut_short);
-            route.write_into(&mut entry);
-            if !on_bone.by_finger_width.is_empty() {
-                entry["by_finger_width"] = on_bone
-                    .by_finger_width
-                    .iter()
-                    .zip(&routes)
-                    .map(|((width_mm, target), route)| {
-                        let mut at = place_and_rulers(placed, target, side);
-                        at["finger_width_mm"] = json!(width_mm);
-                        route.write_into(&mut at);
-                        at
-                    })
-                    .collect();
-            }
-            entries.push(entry);
-        }
-    }
+pub fn extras(
+    assembly: &Assembly,
+    atlas: Atlas<'_>,
+    targets: &[RuleOnBone],
+    places: &Places,
+) -> Value {
+    let landmarks: Vec<Value> = places
+        .landmarks
+        .iter()
+        .map(|landmark| {
+            json!({
+                "id": landmark.id, "bone": landmark.on.bone, "side": side_id(landmark.on.side),
+                "point_m": metres_of(landmark.point_mm), "normal": landmark.outward.map(thousandths),
+            })
+        })
+        .collect();
+    let entries: Vec<Value> = places
+        .targets
+        .iter()
+        .filter_map(|place| {
+            let on_bone = targets.iter().find(|on_bone| {
+                on_bone.target.site == place.site && on_bone.target.rule == place.variant
+            })?;
+            Some(target_entry(assembly, place, on_bone))
+        })
+        .collect();
     json!({
         "age": assembly.age.id(), "landmarks": landmarks, "targets": entries,
-        "clear_of_plates_mm": rules.clear_of_plates_mm(),
-        "cavities": cavities(assembly), "joints": joints(assembly), "poses": poses(assembly, sites),
+        "clear_of_plates_mm": places.clear_of_plates_mm.map(tenths_of),
+        "cavities": cavities(assembly), "joints": joints(assembly, places), "poses": poses(assembly, atlas.sites),
     })
 }
 
+fn target_entry(assembly: &Assembly, place: &TargetPlace, on_bone: &RuleOnBone) -> Value {
+    let target = &on_bone.target;
+    let mut entry = place_and_rulers(assembly, place.on.side, &place.entry, target);
+    entry["site"] = json!(place.site);
+    entry["side"] = json!(side_id(place.on.side));
+    entry["variant"] = json!(place.variant);
+    entry["default"] = json!(place.default);
+    entry["from"] = json!(place.from);
+    entry["cut_short"] = json!(place.cut_short);
+    entry["needle_path"] = stretches(&place.needle_path);
+    entry["plate_clearance_mm"] = json!(place.plate_clearance_mm.map(tenths_of));
+    if !place.by_finger_width.is_empty() {
+        entry["by_finger_width"] = place
+            .by_finger_width
+            .iter()
+            .zip(&on_bone.by_finger_width)
+            .map(|(finger, (_, target))| {
+                let mut at = place_and_rulers(assembly, place.on.side, &finger.entry, target);
+                at["finger_width_mm"] = json!(tenths_of(finger.finger_width_mm));
+                at["needle_path"] = stretches(&finger.needle_path);
+                at["plate_clearance_mm"] = json!(finger.plate_clearance_mm.map(tenths_of));
+                at
+            })
+            .collect();
+    }
+    entry
+}
+
 /// Where a target lies, which way the needle goes, and the rulers that lead there.
-fn place_and_rulers(placed: &PlacedBone, target: &Target, side: &str) -> Value {
-    let place = &placed.placement;
-    let rulers: Vec<Value> = target
-        .rulers
-        .iter()
-        .map(|ruler| {
+fn place_and_rulers(
+    assembly: &Assembly,
+    side: Option<Side>,
+    entry: &Entry,
+    target: &Target,
+) -> Value {
+    let rulers: Vec<Value> = assembly
+        .bone(target.bone)
+        .into_iter()
+        .flat_map(|placed| target.rulers.iter().map(move |ruler| (placed, ruler)))
+        .map(|(placed, ruler)| {
             let path: Vec<_> = ruler
                 .path
                 .iter()
-                .map(|&at| metres(place.to_world(at), side))
+                .map(|&at| metres(placed.placement.to_world(at), side_id(side)))
                 .collect();
             json!({"from": ruler.from, "to": ruler.to, "length_mm": tenths(ruler.length_mm), "path_m": path})
         })
         .collect();
     json!({
-        "point_m": metres(place.to_world(target.point), side),
-        "normal": direction(place.direction_to_world(target.normal), side),
-        "needle_direction": direction(place.direction_to_world(target.needle_direction), side),
+        "point_m": metres_of(entry.point_mm),
+        "normal": entry.outward.map(thousandths),
+        "needle_direction": entry.needle_direction.map(thousandths),
         "rulers": rulers,
     })
 }
 
-/// The needle's way from a target on, the same on both sides.
-struct Route {
-    /// What it meets, depths in mm below the surface of the bone.
-    path: Value,
-    /// How near it comes to a growth plate, mm; null where there is none.
-    plate_clearance_mm: Value,
-}
-
-impl Route {
-    fn of(assembly: &Assembly, target: &Target) -> Self {
-        let path = target.needle_path(assembly);
-        let stretches = path.iter().flat_map(|path| &path.stretches);
-        Self {
-            path: stretches
-                .map(|stretch| {
-                    json!({
-                        "structure": stretch.structure.id(),
-                        "from_mm": tenths(stretch.from_mm), "to_mm": tenths(stretch.to_mm),
-                    })
-                })
-                .collect(),
-            plate_clearance_mm: json!(target.clearance_of_plates_mm(assembly).map(tenths)),
-        }
-    }
-
-    fn write_into(&self, entry: &mut Value) {
-        entry["needle_path"] = self.path.clone();
-        entry["plate_clearance_mm"] = self.plate_clearance_mm.clone();
-    }
+fn stretches(path: &[NeedleStretch]) -> Value {
+    path.iter()
+        .map(|stretch| {
+            json!({
+                "structure": stretch.structure.id(),
+                "from_mm": tenths_of(stretch.from_mm), "to_mm": tenths_of(stretch.to_mm),
+            })
+        })
+        .collect()
 }
 
 /// Where the long bones are hollow, both sides.
@@ -213,17 +208,19 @@ fn cavities(assembly: &Assembly) -> Value {
 }
 
 /// Both sides' joints that limbs are turned at.
-fn joints(assembly: &Assembly) -> Value {
-    let mut joints = Vec::new();
-    for hinge in assembly.hinges() {
-        for side in ["right", "left"] {
-            joints.push(json!({
-                "joint": hinge.joint.id(), "side": side,
-                "centre_m": metres(hinge.centre_m, side), "axis": axis(hinge.axis, side),
-            }));
-        }
-    }
-    joints.into()
+fn joints(assembly: &Assembly, places: &Places) -> Value {
+    let hinges = assembly.hinges();
+    let of_place = |place: &JointPlace| {
+        let hinge = hinges
+            .iter()
+            .find(|hinge| hinge.joint.id() == place.joint)?;
+        let side = place.side.id();
+        Some(json!({
+            "joint": place.joint, "side": side,
+            "centre_m": metres_of(place.centre_mm), "axis": axis(hinge.axis, side),
+        }))
+    };
+    places.joints.iter().filter_map(of_place).collect()
 }
 
 /// How the limb is laid for each site, both sides.
@@ -261,6 +258,24 @@ fn poses(assembly: &Assembly, sites: &Sites) -> Value {
 
 fn tenths(value: f64) -> f64 {
     (10.0 * value).round() / 10.0 + 0.0
+}
+
+/// The node's word for a side.
+fn side_id(side: Option<Side>) -> &'static str {
+    side.map_or("midline", Side::id)
+}
+
+/// A point of the places in m, to the tenth of a millimetre that it is told to.
+fn metres_of(point_mm: [f32; 3]) -> [f64; 3] {
+    point_mm.map(|v| (f64::from(v) * 10.0).round() / 1e4 + 0.0)
+}
+
+fn tenths_of(value: f32) -> f64 {
+    tenths(f64::from(value))
+}
+
+fn thousandths(value: f32) -> f64 {
+    (f64::from(value) * 1e3).round() / 1e3 + 0.0
 }
 
 /// An axis of rotation: in a mirror a turn goes the other way round, unless its axis lies across the mirror.

@@ -1,9 +1,10 @@
 //! The file of one age's bones: which meshes it holds, how fine they are, and the landmarks and targets in its extras.
 //!
-//! Here belongs the content of `assets/bones/<age>.glb`. Not here: the format ([`super::glb`]), writing to disk.
+//! Here belongs the content of `assets/bones/<age>.glb` and of `<age>.places.json` beside it. Not here: the format ([`super::glb`]), writing to disk.
 
 mod extras;
 mod parts;
+mod places;
 
 use glam::DVec3;
 
@@ -16,13 +17,18 @@ use super::{
 };
 use crate::contract::mesh::MeshName;
 
+use crate::contract::places::Places;
+
 pub use extras::{Atlas, RuleOnBone, extras, finger_widths_mm, targets};
 pub use parts::{Part, PartMesh, mesh_part, most_spaces};
+pub use places::places;
 
 /// The meshes of one age, and what is wrong with them.
 pub struct Baked {
-    /// The file's content.
+    /// The content of the bones file.
     pub document: Document,
+    /// The content of the places file beside it.
+    pub places: Places,
     /// Node names of faulty meshes, and their faults.
     pub faults: Vec<(String, MeshFaults)>,
 }
@@ -50,14 +56,17 @@ pub fn jobs(assembly: &Assembly) -> Vec<Job> {
         .collect()
 }
 
-/// Puts meshed parts, in the order of [`jobs`], together into a document.
+/// Puts meshed parts, in the order of [`jobs`], together into a document. `grown` is the grown person's assembly.
 #[must_use]
 pub fn document(
     assembly: &Assembly,
+    grown: &Assembly,
     atlas: Atlas<'_>,
     jobs: &[Job],
     meshes: Vec<PartMesh>,
 ) -> Baked {
+    let targets = targets(assembly, atlas);
+    let places = places::places(assembly, grown, atlas, &targets);
     let mut document = Document {
         materials: vec![
             material("bone", [0.89, 0.84, 0.74, 1.0]),
@@ -67,7 +76,7 @@ pub fn document(
             material("joint", [0.62, 0.78, 0.72, 1.0]),
             material("body", [0.80, 0.72, 0.66, 0.3]),
         ],
-        extras: extras(assembly, atlas, &targets(assembly, atlas)),
+        extras: extras(assembly, atlas, &targets, &places),
         ..Document::default()
     };
     let mut faults = Vec::new();
@@ -131,7 +140,11 @@ pub fn document(
             material: job.part.material(placed.bone.as_ref()),
         });
     }
-    Baked { document, faults }
+    Baked {
+        document,
+        places,
+        faults,
+    }
 }
 
 /// The figure of the person, mm in the world's frame.

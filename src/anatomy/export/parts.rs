@@ -1,10 +1,10 @@
 //! The parts of a bone that are baked, and their meshes.
 
-use glam::{BVec3, DQuat, DVec3, EulerRot};
+use glam::DVec3;
 
 use crate::anatomy::{
     assembly::PlacedBone,
-    bone::{Bone, Bounds, Epiphysis, Symphysis},
+    bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, GrowthPlate, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
 use crate::contract::mesh::{MeshPart, Tissue};
@@ -108,9 +108,6 @@ pub struct PartMesh {
 /// How far a cartilaginous end reaches over its growth plate, so that no bone shows between the two, mm.
 const CARTILAGE_LIP_MM: f64 = 0.2;
 
-/// How far cartilage stands out over the surface that it is a part of, mm: as [`Bone::cartilage`] tells it.
-const CARTILAGE_LIFT_MM: f64 = 0.25;
-
 /// Meshes one part of a bone.
 #[must_use]
 pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
@@ -181,26 +178,20 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             bounds.size().max_element(),
         ),
         Part::Cartilage(epiphysis) => {
-            // Meshed as if the plate lay farther down the shaft, and cut: the rim is not left to the grid.
-            let plate = &epiphysis.plate;
-            let mut lower = epiphysis.clone();
-            lower.plate.centre -= plate.towards_epiphysis * (plate.thickness_mm + 2.0 * fine);
-            let distance = |at| bone.cartilage(&lower, at);
-            let mesh = if bone.name() == "sternum" {
-                // A row of thin discs, whose rims large cells would fray and few triangles tear.
-                let meshing = Meshing {
-                    cell_mm: 0.5 * fine,
-                    triangles: 1_600,
-                };
-                oblique_mesh(&distance, bounds, meshing)
+            let over = |at| bone.outer(at) - CARTILAGE_LIFT_MM;
+            let pieces = bone.cartilage_between_bone(epiphysis);
+            if pieces.is_empty() {
+                let plate = &epiphysis.plate;
+                let level_mm = 0.5 * plate.thickness_mm - CARTILAGE_LIP_MM;
+                cover().cut_at(plate, level_mm, &over)
             } else {
-                cover()
-            };
-            mesh.cut_at(
-                plate,
-                0.5 * plate.thickness_mm - CARTILAGE_LIP_MM,
-                &distance,
-            )
+                let cover = cover();
+                let piece = |ends: Vec<GrowthPlate>| {
+                    ends.iter()
+                        .fold(cover.clone(), |rest, end| rest.cut_at(end, 0.0, &over))
+                };
+                TriangleMesh::together(pieces.into_iter().map(piece))
+            }
         }
     };
     let mesh = mesh.shaded();
@@ -259,67 +250,108 @@ fn without_pockets(marrow: &TriangleMesh, epiphyses: &[Epiphysis]) -> TriangleMe
     })
 }
 
-/// Meshes a solid with a flat face in a frame that is turned away from it: where the face lies along the grid, simplification
-/// wears off the rest and leaves the face as it is.
-fn oblique_mesh(distance: &dyn Fn(DVec3) -> f64, bounds: Bounds, meshing: Meshing) -> TriangleMesh {
-    let turn = DQuat::from_euler(EulerRot::XYZ, 0.45, 0.35, 0.2);
-    let [mut lower, mut upper] = [DVec3::INFINITY, DVec3::NEG_INFINITY];
-    for corner in 0..8 {
-        let upper_at = |axis: usize| corner >> axis & 1 == 1;
-        let at = DVec3::select(
-            BVec3::new(upper_at(0), upper_at(1), upper_at(2)),
-            bounds.upper,
-            bounds.lower,
-        );
-        lower = lower.min(turn * at);
-        upper = upper.max(turn * at);
-    }
-    let back = turn.inverse();
-    let turned = |at: DVec3| distance(back * at);
-    let mut mesh = TriangleMesh::of(&turned, Bounds::new(lower, upper), meshing);
-    for at in mesh.positions.iter_mut().chain(&mut mesh.normals) {
-        *at = back * *at;
-    }
-    mesh
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
         assembly::Placement,
-        bones::fibula::Fibula,
+        bones::{fibula::Fibula, sternum::Sternum},
     };
 
-    #[test]
-    fn no_bone_shows_through_the_cartilage_of_a_growing_end() {
-        let placed = PlacedBone {
-            bone: Box::new(Fibula::of(AgeGroup::Infant, Sex::Male)),
+    fn placed(bone: impl Bone + 'static) -> PlacedBone {
+        PlacedBone {
+            bone: Box::new(bone),
             placement: Placement {
                 turn: glam::DMat3::IDENTITY,
                 origin_m: DVec3::ZERO,
             },
             midline: false,
             landmarks: Vec::new(),
+        }
+    }
+
+    /// How far along a ray a mesh is first met, mm.
+    fn met(mesh: &TriangleMesh, start: DVec3, direction: DVec3) -> f64 {
+        let meet = |&triangle: &[u32; 3]| {
+            let [a, b, c] = mesh.corners(triangle).map(|corner| corner - start);
+            let sides = [(a, b), (b, c), (c, a)];
+            let turns = sides.map(|(from, to)| direction.dot(from.cross(to)));
+            let is_through = turns.iter().all(|&turn| turn >= 0.0);
+            let normal = (b - a).cross(c - a);
+            (is_through && direction.dot(normal) > 1e-9)
+                .then(|| a.dot(normal) / direction.dot(normal))
         };
-        let surface = mesh_part(&placed, &Part::Surface).mesh;
+        let hits = mesh.triangles.iter().filter_map(meet);
+        hits.filter(|&hit| hit > 0.0).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Over each vertex and triangle of the bone's surface where it `is_covered`, the cartilage of a growing end lies by more
+    /// than the steps of a file.
+    fn assert_covered(
+        placed: &PlacedBone,
+        epiphysis: &Epiphysis,
+        is_covered: &dyn Fn(DVec3) -> bool,
+    ) {
+        const UNDER_MM: f64 = 0.4;
+        let surface = mesh_part(placed, &Part::Surface).mesh;
+        let cover = mesh_part(placed, &Part::Cartilage(epiphysis.clone())).mesh;
+        let middles = surface.triangles.iter().map(|&triangle| {
+            let [a, b, c] = surface.corners(triangle);
+            ((a + b + c) / 3.0, (b - a).cross(c - a).normalize_or_zero())
+        });
+        let vertices = surface.positions.iter().zip(&surface.normals);
+        let vertices = vertices.map(|(&at, &normal)| (at, normal));
+        let mut count = 0;
+        for (at, normal) in vertices.chain(middles).filter(|&(at, _)| is_covered(at)) {
+            count += 1;
+            let over_mm = met(&cover, at - normal * UNDER_MM, normal) - UNDER_MM;
+            assert!((FILE_STEP_MM..1.0).contains(&over_mm), "{over_mm} at {at}");
+        }
+        assert!(count > 100, "{count}");
+    }
+
+    #[test]
+    fn no_bone_shows_through_the_cartilage_of_a_growing_end() {
+        let placed = placed(Fibula::of(AgeGroup::Infant, Sex::Male));
         for epiphysis in placed.bone.epiphyses() {
-            let cover = mesh_part(&placed, &Part::Cartilage(epiphysis.clone())).mesh;
-            let plate = &epiphysis.plate;
-            let beyond = surface.positions.iter().zip(&surface.normals);
-            let mut count = 0;
-            for (&at, &normal) in beyond.filter(|(at, _)| plate.side(**at) > 3.0) {
-                count += 1;
-                let lifted = at + normal * CARTILAGE_LIFT_MM;
-                let nearest = cover
-                    .positions
-                    .iter()
-                    .map(|over| over.distance(lifted))
-                    .fold(f64::INFINITY, f64::min);
-                assert!(nearest < 1e-9, "{nearest} at {at}");
+            assert_covered(&placed, epiphysis, &|at| epiphysis.plate.side(at) > 3.0);
+        }
+    }
+
+    #[test]
+    fn cartilage_between_sternebrae_is_as_smooth_and_as_broad_as_the_bone() {
+        for age in [AgeGroup::Infant, AgeGroup::Child] {
+            let placed = placed(Sternum::of(age, Sex::Male));
+            let bone = placed.bone.as_ref();
+            let [body] = bone.epiphyses() else {
+                panic!("{age:?}");
+            };
+            // Away from the cuts, whose own vertices lie on the solid.
+            let pieces = bone.cartilage_between_bone(body);
+            let is_covered = |at: DVec3| {
+                let covers = |ends: &Vec<GrowthPlate>| ends.iter().all(|end| end.side(at) > 1.5);
+                pieces.iter().any(covers)
+            };
+            assert_covered(&placed, body, &is_covered);
+            let cover = mesh_part(&placed, &Part::Cartilage(body.clone())).mesh;
+            assert_eq!(cover.bodies().len(), body.ossified.len(), "{age:?}");
+            let (mut outside, mut off) = (0, 0);
+            for (&at, &normal) in cover.positions.iter().zip(&cover.normals) {
+                let over_mm = bone.outer(at);
+                assert!(
+                    over_mm < CARTILAGE_LIFT_MM + 0.15,
+                    "{age:?} {over_mm} at {at}"
+                );
+                // The faces of the cuts look along the bone.
+                let mut ends = pieces.iter().flatten();
+                if ends.all(|end| end.side(at).abs() > 0.1) {
+                    outside += 1;
+                    off += u32::from(normal.angle_between(bone.normal(at)).to_degrees() > 20.0);
+                }
             }
-            assert!(count > 50, "{count}");
+            assert!(outside > 100, "{age:?} {outside}");
+            assert!(off * 20 < outside, "{age:?} {off} of {outside}");
         }
     }
 }

@@ -51,6 +51,20 @@ impl TriangleMesh {
         triangle.map(|index| self.positions[index as usize])
     }
 
+    /// Meshes apart from one another as one.
+    #[must_use]
+    pub fn together(meshes: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for mesh in meshes {
+            let first = all.positions.len() as u32;
+            all.positions.extend(mesh.positions);
+            all.normals.extend(mesh.normals);
+            let moved = |triangle: [u32; 3]| triangle.map(|index| first + index);
+            all.triangles.extend(mesh.triangles.into_iter().map(moved));
+        }
+        all
+    }
+
     pub(super) fn triangles_around(&self) -> Vec<Vec<u32>> {
         let mut around = vec![Vec::new(); self.positions.len()];
         for (number, triangle) in self.triangles.iter().enumerate() {

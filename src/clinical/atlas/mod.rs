@@ -205,6 +205,8 @@ pub(crate) struct ConditionKind {
     pub(crate) means_excessive_tissue: bool,
     /// Whether it lies in the skin and the tissue over the bone, not in the bone.
     pub(crate) lies_over_the_bone: bool,
+    /// The limb that it lies on, where no field asks for one.
+    pub(crate) limb: Option<Index>,
 }
 
 /// A device for inserting a needle.

@@ -225,6 +225,7 @@ impl Atlas {
             "ongoing_when",
             "means_excessive_tissue",
             "lies_over_the_bone",
+            "limb",
         ])?;
         let known = self.kind(&kind.need("id")?).is_ok();
         let id = new_id(&kind, "id", "condition", known)?;
@@ -270,6 +271,10 @@ impl Atlas {
         Ok(ConditionKind {
             means_excessive_tissue: kind.flag("means_excessive_tissue")?,
             lies_over_the_bone: kind.flag("lies_over_the_bone")?,
+            limb: kind
+                .get("limb")
+                .map(|_| self.limb(&kind, "limb"))
+                .transpose()?,
             id,
             name: kind.optional_text("name")?,
             group,

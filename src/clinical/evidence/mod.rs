@@ -10,7 +10,9 @@ use super::atlas::{Atlas, FieldKind, Index};
 use super::error::InputError;
 use super::json::At;
 use super::patient::{Condition, FieldValue, Patient};
-use super::writer::Writer;
+use crate::contract::citation::CitationRef;
+pub use crate::contract::ids::{Scope, Strength};
+use crate::contract::vocabulary as contract;
 
 /// A document.
 #[derive(Debug)]
@@ -57,94 +59,14 @@ pub(crate) const SOURCE_KINDS: [&str; 9] = [
 /// How much of a source was seen; of a reported one only what others say of it.
 pub(crate) const SEEN: [&str; 5] = ["full-text", "abstract", "excerpt", "computed", "reported"];
 
-/// How far a statement reaches from the thing it speaks about, the narrowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// The spot or its skin.
-    Site,
-    /// The device named, at the sites that only it may enter.
-    Device,
-    /// The whole bone.
-    Bone,
-    /// Sites farther from the trunk on the limb that the injured bone is part of: the pelvis is part of none.
-    DistalOnLimb,
-    /// Sites farther from the trunk than the injury, of the pelvis too.
-    DistalOfInjury,
-    /// The whole limb.
-    Limb,
-    /// Everything on that side of the body.
-    SideOfBody,
-    /// The whole patient.
-    Patient,
-    /// The route as such: names no site and reaches none.
-    Route,
-}
-
-impl Scope {
-    /// All scopes, the narrowest first.
-    pub const ALL: [Self; 9] = [
-        Self::Site,
-        Self::Device,
-        Self::Bone,
-        Self::DistalOnLimb,
-        Self::DistalOfInjury,
-        Self::Limb,
-        Self::SideOfBody,
-        Self::Patient,
-        Self::Route,
-    ];
-    /// Their names in files.
-    pub const WORDS: [&'static str; 9] = [
-        "site",
-        "device",
-        "bone",
-        "distal-on-limb",
-        "distal-of-injury",
-        "limb",
-        "side-of-body",
-        "patient",
-        "route",
-    ];
-
-    /// The name in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-}
-
-/// How strongly a source speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// Forbids it.
-    Contraindicated,
-    /// Calls it relative or a precaution.
-    Caution,
-    /// Expressly permits it.
-    Permitted,
-}
-
-impl Strength {
-    /// All strengths, the strictest first.
-    pub const ALL: [Self; 3] = [Self::Contraindicated, Self::Caution, Self::Permitted];
-    /// Their names in files.
-    pub const WORDS: [&'static str; 3] = ["contraindicated", "caution", "permitted"];
-
-    /// The name in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-}
-
 /// A source, the place in it, and what stands there in our own words.
 #[derive(Debug)]
 pub(crate) struct Citation {
     pub(crate) source: Index,
-    /// Source, its title and the place in it as JSON keys and values, made once because they are written often.
-    pub(crate) place_json: String,
-    /// The same with strength, scope, window and what it says.
-    pub(crate) whole_json: String,
+    /// The place in it.
+    pub(crate) locator: String,
+    /// What stands there.
+    pub(crate) says: String,
 }
 
 /// A span of ages in days: from the first, below the second.
@@ -371,13 +293,13 @@ impl Situation {
 #[derive(Debug)]
 pub(crate) struct Advice {
     pub(crate) id: String,
-    /// The sentence, where it comes from a user's file; ours are words of the locale.
+    /// The sentence, where it comes from a user's file; ours are messages of the page.
     pub(crate) text: Option<String>,
     pub(crate) situation: Situation,
     /// Only with one of these conditions; empty for any patient.
     pub(crate) about: Vec<About>,
     pub(crate) limits: Limits,
-    /// Sources, and the place in each as JSON keys and values.
+    /// Sources, and the place in each.
     pub(crate) sources: Vec<(Index, String)>,
     pub(crate) sources_differ: bool,
 }
@@ -531,15 +453,22 @@ impl Evidence {
         }
     }
 
-    /// Writes which edition this is.
-    pub(crate) fn write_edition(&self, w: &mut Writer) {
-        w.object_at("evidence", |w| {
-            let edition = self.edition.as_ref();
-            w.optional_text_at("version", edition.map(|edition| edition.version.as_str()));
-            w.optional_text_at("date", edition.map(|edition| edition.date.as_str()));
-            let reviewer = edition.and_then(|edition| edition.reviewed_by.as_deref());
-            w.optional_text_at("reviewed_by", reviewer);
-        });
+    /// Which edition this is.
+    pub(crate) fn edition(&self) -> contract::Edition<'_> {
+        let edition = self.edition.as_ref();
+        contract::Edition {
+            version: edition.map(|edition| edition.version.as_str()),
+            date: edition.map(|edition| edition.date.as_str()),
+            reviewed_by: edition.and_then(|edition| edition.reviewed_by.as_deref()),
+        }
+    }
+
+    /// A place in a source, by ids.
+    pub(crate) fn reference<'a>(&'a self, source: Index, locator: &'a str) -> CitationRef<'a> {
+        CitationRef {
+            source: &self.sources[usize::from(source)].id,
+            locator,
+        }
     }
 
     pub(crate) fn source(&self, at: &At<'_>) -> Result<Index, InputError> {

@@ -10,7 +10,6 @@ use super::{
 use crate::clinical::atlas::{Atlas, FieldKind, Index, age_in_days};
 use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Object};
-use crate::clinical::writer::Writer;
 
 /// The most statements of one sort that are held.
 const MOST: usize = 5_000;
@@ -49,7 +48,7 @@ impl Evidence {
         for at in items("ages", self.ages.len())? {
             let item = statement(&at, &["strength", "weights", "quoted_only", "own_staff"])?;
             self.ages.push(AgeStatement {
-                citation: self.citation(&item, "site")?,
+                citation: self.citation(&item)?,
                 limits: limits_with_sites(atlas, &item)?,
                 strength: strength(&item)?,
                 quoted_only: item.flag("quoted_only")?,
@@ -60,7 +59,7 @@ impl Evidence {
             let item = statement(&at, &["devices", "weights", "strength", "preferred"])?;
             item.need("devices")?;
             self.devices.push(DeviceStatement {
-                citation: self.citation(&item, "device")?,
+                citation: self.citation(&item)?,
                 limits: limits(atlas, &item)?,
                 strength: strength(&item)?,
                 preferred: item.flag("preferred")?,
@@ -73,7 +72,7 @@ impl Evidence {
             )?;
             let strength = item.word("strength", "strength", &NeedleStrength::WORDS)?;
             self.needles.push(NeedleStatement {
-                citation: self.citation(&item, "site")?,
+                citation: self.citation(&item)?,
                 needle_mm: atlas.needle(&item.need("needle_mm")?)?,
                 strength: NeedleStrength::ALL[strength],
                 limits: limits(atlas, &item)?,
@@ -87,7 +86,7 @@ impl Evidence {
                 None => None,
             };
             self.preferences.push(Preference {
-                citation: self.citation(&item, "site")?,
+                citation: self.citation(&item)?,
                 limits: limits_with_sites(atlas, &item)?,
                 about,
             });
@@ -188,7 +187,7 @@ impl Evidence {
             ],
         )?;
         let about = about(atlas, &item)?;
-        let scope = Scope::ALL[item.word("scope", "scope", &Scope::WORDS)?];
+        let scope = Scope::ALL[item.word("scope", "scope", &Scope::IDS)?];
         let limits = limits(atlas, &item)?;
         if (scope == Scope::Device) == limits.devices.is_empty() {
             return Err(at.fault(
@@ -209,7 +208,7 @@ impl Evidence {
             ));
         }
         Ok(Position {
-            citation: self.citation(&item, scope.word())?,
+            citation: self.citation(&item)?,
             about,
             scope,
             strength: strength(&item)?,
@@ -239,8 +238,7 @@ impl Evidence {
         for at in cited.list(30)? {
             let citation = at.object(&["source", "locator"])?;
             let source = self.source(&citation.need("source")?)?;
-            let place = self.place_json(source, citation.need("locator")?.text()?);
-            sources.push((source, place));
+            sources.push((source, citation.text("locator")?));
         }
         if sources.is_empty() {
             return Err(cited.fault(
@@ -259,32 +257,12 @@ impl Evidence {
         })
     }
 
-    fn citation(&self, item: &Object<'_>, scope: &str) -> Result<Citation, InputError> {
-        let source = self.source(&item.need("source")?)?;
-        let place_json = self.place_json(source, item.need("locator")?.text()?);
-        let mut rest = Writer::default();
-        if let Some(strength) = item.get("strength") {
-            rest.text_at("strength", strength.text()?);
-        }
-        rest.text_at("scope", scope);
-        let window_hours = item.optional_number("window_hours", 0.0, f64::MAX, "hours")?;
-        rest.number_at("window_hours", window_hours);
-        rest.text_at("says", item.need("says")?.text()?);
-        let whole_json = format!("{place_json},{}", rest.finish());
+    fn citation(&self, item: &Object<'_>) -> Result<Citation, InputError> {
         Ok(Citation {
-            source,
-            place_json,
-            whole_json,
+            source: self.source(&item.need("source")?)?,
+            locator: item.text("locator")?,
+            says: item.text("says")?,
         })
-    }
-
-    fn place_json(&self, source: Index, locator: &str) -> String {
-        let source = &self.sources[usize::from(source)];
-        let mut place = Writer::default();
-        place.text_at("source", &source.id);
-        place.text_at("source_title", &source.title);
-        place.text_at("locator", locator);
-        place.finish()
     }
 }
 
@@ -294,7 +272,7 @@ fn statement<'a>(at: &At<'a>, own: &[&str]) -> Result<Object<'a>, InputError> {
 }
 
 fn strength(item: &Object<'_>) -> Result<Strength, InputError> {
-    Ok(Strength::ALL[item.word("strength", "strength", &Strength::WORDS)?])
+    Ok(Strength::ALL[item.word("strength", "strength", &Strength::IDS)?])
 }
 
 /// What a statement is limited to; a key that its sort does not have was refused before.

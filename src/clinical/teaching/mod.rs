@@ -1,7 +1,7 @@
 //! What a learner reads about each site and about the procedure: statements with their numbers and sources.
 //!
-//! Here belong the structure (`assets/teaching/`) and its checks; [`Words`] puts a language to it (`assets/locales/`).
-//! Not here: verdicts about a patient, and the place of a target on a bone (only its rule).
+//! Here belong the structure (`assets/teaching/`), its checks, and its answer to the page. Not here: words (a language's messages have them by
+//! id, `assets/locales/`), verdicts about a patient, and the place of a target on a bone (only its rule).
 //!
 //! Three rules hold for every statement, and reading refuses data that break them:
 //!
@@ -10,18 +10,20 @@
 //! - Its numbers are values with their unit in the key; the text has placeholders only.
 //! - It stands in one place. Elsewhere it is repeated by its id.
 
+mod answer;
 mod needle;
 mod reading;
 mod targets;
-mod words;
-mod writing;
 
 use std::collections::BTreeMap;
 
-use crate::anatomy::target::{AgeBand, Citation, Direction, TargetRule, TargetRules};
+use crate::anatomy::target::{Citation, Direction, TargetRule, TargetRules};
 use crate::clinical::error::InputError;
 pub use needle::{Length, NeedleSite, NeedleTeaching, STRUCTURES, Tissue};
-pub use words::Words;
+
+use crate::contract::teaching as contract;
+/// A number of a statement, in the unit that its key names; and one thing that a learner is told.
+pub use crate::contract::teaching::{Quantity, Statement};
 
 /// The parts of a site's guide, in reading order, by their key in the file.
 pub const SECTIONS: [&str; 12] = [
@@ -38,32 +40,6 @@ pub const SECTIONS: [&str; 12] = [
     "goes_wrong",
     "removal",
 ];
-
-/// A number of a statement, in the unit that its key names.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Quantity {
-    /// One figure.
-    One(f64),
-    /// From the smallest to the largest.
-    Range([f64; 2]),
-}
-
-/// One thing a learner is told.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Statement {
-    /// Unique; the key of its text in the locale.
-    pub id: String,
-    /// Its numbers, each with its unit at the end of the key.
-    pub values: BTreeMap<String, Quantity>,
-    /// Who says so, and where.
-    pub sources: Vec<Citation>,
-    /// Whether sources disagree about this.
-    pub disagreement: bool,
-    /// Whether what it concludes stands in no source that was seen.
-    pub not_in_sources: bool,
-    /// The ages it is about; empty for all.
-    pub age_bands: Vec<AgeBand>,
-}
 
 /// A landmark as it is met on the way to a site.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,9 +64,9 @@ pub struct SiteGuide {
 /// Statements on one question, independent of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// Unique; the key of its title in the locale.
+    /// Unique; the key of its title in a language.
     pub id: String,
-    /// The group it is shown in; the key of the group's name in the locale.
+    /// The group it is shown in; the key of the group's name in a language.
     pub group: String,
     /// The statements' ids, in reading order.
     pub statements: Vec<String>,
@@ -99,7 +75,7 @@ pub struct Card {
 /// A point of a bone that rules and guides may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landmark {
-    /// Unique; the key of its name in the locale.
+    /// Unique; the key of its name in a language.
     pub id: String,
     /// The bone it lies on.
     pub bone: String,
@@ -118,7 +94,7 @@ pub struct File<'a> {
     pub json: &'a str,
 }
 
-/// The data files that teaching consists of, but for the words.
+/// The data files that teaching consists of.
 #[derive(Debug, Clone)]
 pub struct Files<'a> {
     /// The landmarks of the atlas.
@@ -164,7 +140,7 @@ impl Files<'static> {
     }
 }
 
-/// Everything that is taught, without words.
+/// Everything that is taught.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Teaching {
     /// All statements by id.
@@ -207,12 +183,10 @@ impl Teaching {
             .chain(&self.targets.finger_width.sources)
     }
 
-    /// The whole of it in one language, as JSON, as the page reads it.
-    ///
-    /// # Errors
-    /// Names the missing text, or the placeholder that has no value.
-    pub fn to_json(&self, words: &Words) -> Result<String, InputError> {
-        writing::json(self, words)
+    /// The whole of it as it is told to the page.
+    #[must_use]
+    pub fn answer(&self) -> contract::Teaching {
+        answer::of(self)
     }
 }
 
@@ -223,7 +197,7 @@ pub fn target_values(rule: &TargetRule) -> BTreeMap<String, Quantity> {
     for offset in &rule.offsets {
         let direction = Direction::id(offset.direction);
         if let Some(range) = offset.range_mm {
-            values.insert(format!("{direction}_mm"), Quantity::of(range));
+            values.insert(format!("{direction}_mm"), quantity(range));
         }
         if let Some(count) = offset.finger_widths {
             values.insert(format!("{direction}_finger_widths"), Quantity::One(count));
@@ -232,13 +206,11 @@ pub fn target_values(rule: &TargetRule) -> BTreeMap<String, Quantity> {
     values
 }
 
-impl Quantity {
-    /// One figure if both ends are the same.
-    fn of(range: [f64; 2]) -> Self {
-        if range[0] < range[1] {
-            Self::Range(range)
-        } else {
-            Self::One(range[0])
-        }
+/// One figure if both ends are the same.
+fn quantity(range: [f64; 2]) -> Quantity {
+    if range[0] < range[1] {
+        Quantity::Range(range)
+    } else {
+        Quantity::One(range[0])
     }
 }

@@ -8,7 +8,7 @@ use crate::clinical::json::At;
 use crate::contract::ids::AgeBand;
 
 use super::reading::{Reading, STATEMENT_KEYS, texts};
-use super::{Quantity, Teaching};
+use super::{Quantity, Statement, Teaching};
 
 /// What the tip can be in, by the words of the scene's report.
 pub const STRUCTURES: [&str; 9] = [
@@ -26,7 +26,7 @@ pub const STRUCTURES: [&str; 9] = [
 /// A length of the powered driver's needle, by its statement, which states it in mm.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Length {
-    /// The maker's colour; the key of its word in the locale.
+    /// The maker's colour; the key of its word in a language.
     pub colour: String,
     /// Id of the statement about it; its value `needle_mm` is the length in mm.
     pub statement: String,
@@ -35,7 +35,7 @@ pub struct Length {
 /// A depth of soft tissue that a learner can choose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tissue {
-    /// What sort of person has it; the key of its name in the locale.
+    /// What sort of person has it; the key of its name in a language.
     pub tissue: String,
     /// Whether the needle starts with it at the ages of its statement.
     pub start: bool,
@@ -55,12 +55,12 @@ pub struct NeedleSite {
 }
 
 /// All that is taught about trying the needle.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NeedleTeaching {
-    /// Id of what is said while the mark still shows with the tip on bone.
-    pub mark_visible: String,
-    /// Id of what is said once it does not.
-    pub mark_hidden: String,
+    /// What is said while the mark still shows with the tip on bone.
+    pub mark_visible: Statement,
+    /// What is said once it does not.
+    pub mark_hidden: Statement,
     /// The id of the statement about each of [`STRUCTURES`], in the same order.
     pub structures: Vec<String>,
     /// The needles' lengths, shortest first.
@@ -78,9 +78,11 @@ pub(super) fn read(
 ) -> Result<NeedleTeaching, InputError> {
     let fields = root.object(&["mark", "structures", "lengths", "sites"])?;
     let mark = fields.need("mark")?.object(&["visible", "hidden"])?;
-    let mut about = |key: &str| -> Result<String, InputError> {
+    let mut about = |key: &str| -> Result<Statement, InputError> {
         let at = mark.need(key)?;
-        reading.statement(&at, &at.object(&STATEMENT_KEYS)?)
+        let id = reading.statement(&at, &at.object(&STATEMENT_KEYS)?)?;
+        let stated = reading.stated(&id).cloned();
+        stated.ok_or_else(|| at.fault("Nothing is stated here.", "State what the mark says."))
     };
     let (mark_visible, mark_hidden) = (about("visible")?, about("hidden")?);
     let keys: Vec<&str> = ["structure"].into_iter().chain(STATEMENT_KEYS).collect();

@@ -65,6 +65,8 @@ struct Mention {
 /// What is gathered while the files are read.
 #[derive(Default)]
 pub(super) struct Reading {
+    /// The part of the teaching that is being read.
+    part: String,
     statements: BTreeMap<String, Statement>,
     mentions: Vec<Mention>,
 }
@@ -92,8 +94,10 @@ pub(super) fn read(files: &Files<'_>) -> Result<Teaching, InputError> {
         })?;
         sites.push(guide);
     }
+    "cards".clone_into(&mut reading.part);
     let cards = in_file(files.cards, |root| reading.cards(root, files.cards.name))?;
     let devices = in_file(files.atlas_sites, needle::devices)?;
+    "needle".clone_into(&mut reading.part);
     let needle = in_file(files.needle, |root| {
         needle::read(root, files.needle.name, &mut reading, &devices)
     })?;
@@ -121,6 +125,8 @@ impl Reading {
     ) -> Result<SiteGuide, InputError> {
         let keys: Vec<&str> = ["site", "landmarks"].into_iter().chain(SECTIONS).collect();
         let fields = root.object(&keys)?;
+        let site = fields.text("site")?;
+        self.part.clone_from(&site);
         let step_keys: Vec<&str> = ["landmark"].into_iter().chain(STATEMENT_KEYS).collect();
         let palpable = landmarks.iter().filter(|landmark| landmark.palpable);
         let mut steps = Vec::new();
@@ -141,7 +147,7 @@ impl Reading {
             .map(|section| self.statement_list(&fields.need(section)?, file))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(SiteGuide {
-            site: fields.text("site")?,
+            site,
             steps,
             sections,
         })
@@ -233,6 +239,7 @@ impl Reading {
         }
         let statement = Statement {
             id: id.clone(),
+            part: self.part.clone(),
             values,
             sources,
             disagreement: fields.flag("disagreement")?,

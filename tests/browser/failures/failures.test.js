@@ -49,6 +49,15 @@ test("without WebGL2 the panel works, and a sentence stands where the picture wo
     await widget.element.locator('.row[data-row="proximal-tibia/left"]').getAttribute("aria-expanded"),
     "true",
   );
+  // What only the picture could show is not offered; what the sources say is.
+  const needle = widget.element.locator(".try-needle");
+  await needle.locator("summary").click();
+  assert.match(await needle.innerText(), /3D picture, which does not run/);
+  assert.ok((await needle.locator("li").count()) >= 3, "how thick the tissue is");
+  assert.equal(await needle.locator("input, button:not(.cite), .readout").count(), 0, "nothing to set or to press");
+  await widget.element.locator(".rules summary").click();
+  await widget.element.locator(".rules label", { hasText: /finger/i }).first().click();
+  assert.equal(await widget.element.getByLabel("Width of your finger").count(), 0, "no finger where nothing is measured");
   assert.deepEqual(faults.errors, []);
 });
 

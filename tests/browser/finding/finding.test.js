@@ -78,6 +78,28 @@ test("the needle is advanced step by step, through the bone and until its hub st
   faults.none();
 });
 
+test("a short needle that is all in is not told to advance: it is too short", async (t) => {
+  const { widget, faults } = await openWidget(t, { attributes: ATTRIBUTES, context: CONTEXT });
+  await widget.sceneReady();
+  const { element } = widget;
+  await element.locator(".try-needle summary").click();
+  const readout = element.locator(".readout");
+  await element.locator(".segments").getByText("15 mm", { exact: true }).click();
+  const advance = element.getByRole("slider", { name: "Advance" });
+  /** @param {number} depth */
+  const at = async (depth) => {
+    await advance.fill(String(depth));
+    await until(async () => (await readout.innerText()).includes(`${depth} mm below the skin`), 20_000, `${depth} mm`);
+    assert.equal(await readout.getAttribute("data-structure"), "cortex");
+    return readout.innerText();
+  };
+  assert.match(await at(14), /put the stylet back and advance/i);
+  const all = await at(15);
+  assert.doesNotMatch(all, /advance/i);
+  assert.match(all, /hub has reached the skin.*short of the marrow.*longer needle/);
+  faults.none();
+});
+
 test("at an infant's upper arm the usual point leads into marrow, and a source's millimetres into cartilage", async (t) => {
   const patient = { age: { value: 3, unit: "months" } };
   const { widget, faults } = await openWidget(t, {

@@ -83,3 +83,105 @@ for (const [name, age] of Object.entries({ adult: { value: 40, unit: "years" }, 
     }
     faults.none();
   });
+
+/** Keeps what the scene last told of labels and needle in `window.lastAnchors`. @param {import("playwright-core").Page} page */
+const listenToAnchors = (page) =>
+  page.addInitScript(() => {
+    const parse = JSON.parse;
+    JSON.parse = (...given) => {
+      const value = parse(...given);
+      if (value?.type === "anchors") /** @type {any} */ (window).lastAnchors = value;
+      return value;
+    };
+  });
+
+/**
+ * What labels cover: names of the label and of the thing, and by how much the thing lies inside it.
+ * @param {import("../support/widget.js").Widget} widget
+ */
+const covered = (widget) =>
+  widget.element.evaluate((/** @type {any} */ io) => {
+    const { overlay, needle } = /** @type {any} */ (window).lastAnchors;
+    const stage = io.shadowRoot.querySelector(".stage canvas").getBoundingClientRect();
+    const things = overlay
+      .filter((/** @type {any} */ { kind, visible }) => visible && kind !== "ruler")
+      .map((/** @type {any} */ { id, x, y, radius }) => ({ name: id, x, y, radius: Math.max(radius, 3) }));
+    const [from, to] = needle ?? [];
+    for (let part = 0; needle && part <= 1; part += 0.01)
+      things.push({ name: "needle", x: from[0] + (to[0] - from[0]) * part, y: from[1] + (to[1] - from[1]) * part, radius: 2 });
+    const found = new Set();
+    for (const label of io.shadowRoot.querySelectorAll(".overlay.close .spot:not(.gone) .label")) {
+      const { left, top, right, bottom } = label.getBoundingClientRect();
+      for (const { name, x, y, radius } of things) {
+        const [dx, dy] = [
+          Math.max(left - stage.left - x, 0, x - (right - stage.left)),
+          Math.max(top - stage.top - y, 0, y - (bottom - stage.top)),
+        ];
+        if (Math.hypot(dx, dy) < radius - 1) found.add(`“${label.textContent.trim()}” covers ${name}`);
+      }
+    }
+    return [...found];
+  });
+
+for (const [name, age, sizes] of /** @type {const} */ ([
+  ["adult", { value: 40, unit: "years" }, [[1280, 800], [390, 844]]],
+  ["child", { value: 6, unit: "years" }, [[1280, 800]]],
+  ["infant", { value: 8, unit: "months" }, [[390, 844]]],
+]))
+  for (const [width, height] of sizes)
+    test(`${name}: no label covers the needle, a ring or a dot in ${width}×${height}`, async (t) => {
+      const { page, widget, faults } = await openWidget(t, {
+        attributes: { patient: { age } },
+        viewport: { width, height },
+        context: { reducedMotion: "reduce" },
+        before: listenToAnchors,
+      });
+      await widget.sceneReady();
+      const faulty = [];
+      for (const [site, side] of [
+        ["proximal-tibia", "left"],
+        ["distal-tibia", "right"],
+        ["proximal-humerus", "left"],
+        ["distal-femur", "right"],
+        ["sternum", null],
+      ])
+        for (const tried of name === "adult" ? [false, true] : [true]) {
+          await widget.element.evaluate(
+            (/** @type {any} */ io, [site, side, tried]) => {
+              io.select(null);
+              io.select(site, side);
+              if (!tried) return;
+              io.tellScene({ type: "section", open: true });
+              io.tellScene({ type: "needle", visible: true, length_mm: 25, advance_mm: 18, soft_tissue_mm: 10 });
+            },
+            [site, side, tried],
+          );
+          const there = () =>
+            page.evaluate(
+              ([site, tried]) => {
+                const { overlay, needle } = /** @type {any} */ (window).lastAnchors ?? {};
+                return (
+                  Boolean(needle) === tried &&
+                  overlay?.some((/** @type {any} */ anchor) => anchor.kind === "target" && anchor.site === site)
+                );
+              },
+              /** @type {[string, boolean]} */ ([site, tried]),
+            );
+          await until(there, 20_000, `labels of the ${site}`);
+          let last = "";
+          await until(
+            async () => {
+              const now = JSON.stringify([await covered(widget), await page.evaluate(() => /** @type {any} */ (window).lastAnchors)]);
+              const rests = now === last;
+              last = now;
+              return rests;
+            },
+            20_000,
+            "the labels to rest",
+          );
+          const found = await covered(widget);
+          if (found.length > 0) faulty.push(`${site}${tried ? ", cut with a needle" : ""}: ${found.join("; ")}`);
+        }
+      assert.deepEqual(faulty, []);
+      faults.none();
+    });

@@ -41,6 +41,94 @@ test("a link that makes no sense is refused in words and breaks nothing", async 
   }
 });
 
+test("the address of an open page is followed, and one for somebody else is not", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { attributes: { patient: INFANT }, server });
+  await widget.ready();
+  const state = () => widget.element.evaluate((/** @type {any} */ element) => element.state);
+  /** As somebody does who puts another fragment into the address bar. @param {string} hash */
+  const follow = (hash) => page.evaluate((hash) => void (location.hash = hash), hash);
+  await widget.element.evaluate((/** @type {any} */ element) => {
+    element.state = { site: "proximal-tibia", side: "right", section: true, shown: { step: 2 } };
+  });
+  const link = await widget.element.evaluate((/** @type {any} */ element) => element.link);
+  const whole = await state();
+  assert.deepEqual([whole.section, whole.shown], [true, { step: 2 }]);
+  await follow("io.site=sternum");
+  await until(async () => (await state()).site === "sternum", 5000, "the sternum");
+  assert.deepEqual((await state()).patient, INFANT, "what the link does not name stays");
+  await follow("/3");
+  await follow("other=1.AAAA");
+  await follow(link);
+  await until(async () => (await state()).site === "proximal-tibia", 5000, "the whole view");
+  assert.deepEqual(await state(), whole);
+  for (const hash of ["io=1.AAAA", "io=2.AAAA", "io.site=elbow", "io.patient=%E2%80%9Cage"]) {
+    await follow(hash);
+    const told = widget.element.locator(".patient .unshown");
+    await until(async () => (await told.count()) === 1, 5000, `a word about ${hash}`);
+    assert.deepEqual(await state(), whole, `what was seen stays with ${hash}`);
+    // Whoever goes on has read it.
+    await widget.element.evaluate((/** @type {any} */ element) => {
+      element.policy = "follow-rch";
+      element.undo();
+    });
+    await until(async () => (await told.count()) === 0, 5000, "the word to go");
+  }
+  await page.goBack();
+  await page.goBack();
+  faults.none();
+});
+
+test("after a broken link one types another patient, and goes on", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { hash: "io=1.q1bKSFWyUqpWS", server });
+  await widget.ready();
+  assert.match(await widget.element.locator(".patient .unshown").innerText(), /could not be (read|followed)/);
+  const age = widget.element.locator(".patient input").first();
+  await age.click({ clickCount: 3 });
+  await page.keyboard.type("3");
+  await until(async () => (await widget.assessment()).age_band !== "adult", 5000, "the list to follow");
+  assert.equal(await widget.element.locator(".unshown").count(), 0);
+  faults.none();
+});
+
+test("properties take what frameworks hand over", async (t) => {
+  const { page, widget, faults } = await openWidget(t, { server });
+  await widget.ready();
+  const seen = await listen(page, ["error"]);
+  const answers = await widget.element.evaluate((/** @type {any} */ element) => {
+    const infant = () => ({ age: { value: 8, unit: "months" } });
+    const kinds = {
+      proxy: new Proxy({ age: new Proxy(infant().age, {}) }, {}),
+      frozen: Object.freeze(infant()),
+      text: JSON.stringify(infant()),
+    };
+    const bands = Object.values(kinds).map((kind) => {
+      element.patient = null;
+      const adult = element.assessment().age_band;
+      element.patient = kind;
+      return `${adult} ${element.assessment().age_band}`;
+    });
+    for (const nothing of [undefined, null])
+      for (const name of ["patient", "policy", "site", "side", "mode", "state", "theme", "evidence", "policyFile", "controls"])
+        element[name] = nothing;
+    return { bands, policy: element.policy, mode: element.getAttribute("mode"), patient: element.patient };
+  });
+  assert.deepEqual(answers, {
+    bands: ["adult infant", "adult infant", "adult infant"],
+    policy: "composite",
+    mode: null,
+    patient: { age: { value: 40, unit: "years" } },
+  });
+  assert.deepEqual(await seen(), []);
+  await widget.set("patient", INFANT);
+  for (const bad of ["[object Object]", "{“age”:1}", { age: { value: -4, unit: "years" } }, 7]) {
+    await widget.set("patient", bad);
+    assert.equal(await widget.element.locator(".patient .unshown").count(), 1, String(bad));
+    assert.deepEqual(await widget.element.evaluate((/** @type {any} */ element) => element.patient), INFANT);
+  }
+  await until(async () => (await seen()).length === 4, 5000, "four events");
+  faults.none();
+});
+
 test("a site is found without its side, or with one that it does not have", async (t) => {
   for (const [attributes, side] of /** @type {const} */ ([
     [{ site: "sternum", side: "right" }, null],
@@ -121,7 +209,7 @@ test("the demonstration page keeps its state in the address", async (t) => {
   const widget = new Widget(page);
   await widget.ready();
   await widget.set("patient", INFANT);
-  await until(() => page.evaluate(() => location.hash.includes("io.patient")), 5000, "the address");
+  await until(() => page.evaluate(() => location.hash.startsWith("#io=1.")), 5000, "the address");
   await page.reload();
   await widget.ready();
   assert.equal(await widget.verdict("proximal-tibia", "left"), "contraindicated");

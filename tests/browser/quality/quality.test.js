@@ -10,7 +10,7 @@ import { openWidget, SCENE_MS, until } from "../support/widget.js";
  * @param {import("node:test").TestContext} t @param {number} frame_ms
  */
 async function fly(t, frame_ms) {
-  const { page, widget, faults } = await openWidget(t, {
+  const { widget, faults } = await openWidget(t, {
     attributes: { loading: "eager", patient: { age: { value: 40, unit: "years" } }, site: "proximal-tibia", side: "right" },
     viewport: { width: 600, height: 700 },
     before: (page) => steadyFrames(page, frame_ms),

@@ -26,7 +26,8 @@ test("hovering or focusing a marker says why and by whom beside it; Escape puts 
   assert.match(words, /Left proximal tibia/);
   assert.match(words, /Contraindicated/);
   assert.match(words, /fracture/i);
-  assert.match(words, /forbidden by \w/, "who says so");
+  assert.match(words, /\d+ of \d+ sources forbid this site/, "how many say so");
+  assert.match(words, /Sources differ: \S.* and \d+ more forbid this site; /, "and who against whom");
   const at = await marker.boundingBox();
   const box = await why.boundingBox();
   const stage = await widget.stageBox();
@@ -43,6 +44,19 @@ test("hovering or focusing a marker says why and by whom beside it; Escape puts 
   assert.equal(await marker.getAttribute("aria-describedby"), await why.getAttribute("id"));
   await page.keyboard.press("Escape");
   assert.equal(await why.textContent(), "");
+  faults.none();
+});
+
+test("a condition of which no source speaks is said to be in the card of its limb, and in no other", async (t) => {
+  const patient = { age: { value: 60, unit: "years" }, conditions: [{ kind: "dialysis-access", limb: "arm", side: "left" }] };
+  const { widget, faults } = await openWidget(t, { attributes: { patient }, server: PANEL_ONLY });
+  await widget.ready();
+  const said = widget.element.locator(".details:not([hidden]) .silent-here li");
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-humerus", "left"));
+  await until(async () => (await said.count()) === 1, 5000, "one line");
+  assert.match(await said.innerText(), /fistula.*left arm.*no source/is);
+  await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-humerus", "right"));
+  await until(async () => (await said.count()) === 0, 5000, "no line on the other arm");
   faults.none();
 });
 

@@ -124,7 +124,8 @@ test("another policy says what it changes", async (t) => {
     .locator("option")
     .evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value));
   assert.ok(policies.length > 1, "there is another policy");
-  const before = (await widget.assessment()).sites.map((/** @type {any} */ row) => row.verdict);
+  // What changes is told against the policy before.
+  let before = (await widget.assessment()).sites.map((/** @type {any} */ row) => row.verdict);
   let told = false;
   for (const policy of policies.slice(1)) {
     await choice.selectOption(policy);
@@ -135,6 +136,7 @@ test("another policy says what it changes", async (t) => {
     ).length;
     assert.equal(await widget.element.locator(".policy .changes > li").count(), changes, policy);
     told ||= changes > 0;
+    before = after;
   }
   assert.ok(told, "at least one policy differs for this patient");
 });
@@ -152,5 +154,5 @@ test("a yes-or-no question that counts as yes where it is left out can be answer
   await active.uncheck();
   await element.getByRole("button", { name: "Add", exact: true }).click();
   assert.equal(await listed(widget, "proximal-tibia", "left"), "caution", "a past infection is not a present one");
-  assert.match(await element.locator(".conditions").first().innerText(), /Active: no/);
+  assert.match(await element.locator(".conditions").first().innerText(), /Osteomyelitis left tibia, not active/);
 });

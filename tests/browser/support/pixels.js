@@ -1,6 +1,7 @@
 /**
  * Looking at screenshots: is something drawn, where, and how much of it.
  */
+import assert from "node:assert/strict";
 import { PNG } from "pngjs";
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Region in pixels of the picture */
@@ -104,4 +105,18 @@ function eachPixel(picture, area, visit) {
       visit(picture.data[at], picture.data[at + 1], picture.data[at + 2]);
     }
   }
+}
+
+/** The text that a PNG carries. @param {Buffer} png @returns {string} */
+export function description(png) {
+  for (let at = 8; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    if (png.toString("latin1", at + 4, at + 8) === "iTXt") {
+      const body = png.subarray(at + 8, at + 8 + length);
+      assert.equal(body.toString("latin1", 0, 11), "Description");
+      return body.toString("utf8", 16);
+    }
+    at += length + 12;
+  }
+  return "";
 }

@@ -37,7 +37,7 @@ fuzz_target!(|text: &str| {
                 .assess(&patient, "composite")
                 .expect("a known policy");
             assert!(assessment.to_json().starts_with('{'));
-            assert!(library.vocabulary_json().starts_with('{'));
+            assert!(!library.vocabulary().sites.is_empty());
             // What one text adds must not carry over to the next.
             *library = fresh();
         }

@@ -1,25 +1,30 @@
 /** How to find a site: position, landmarks in the order of palpation, the point of entry last. */
 import { html, nothing } from "lit";
-import type { Guide, Landmark } from "../../core/answers.ts";
+import type { Guide, LandmarkStep } from "../../core/answers.ts";
 import type { Action } from "../../state/actions.ts";
 import { atThisAge, landmarksOf, seen } from "../../state/derive.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
-import { statementItem } from "../statement.ts";
+import { statementItem, taught } from "../statement.ts";
+import { spoken } from "../../styles/spoken.ts";
+import { statementWords } from "../../words/teaching.ts";
 import { targetPart } from "./target.ts";
+
+/** The chapter that leads to the site, and stands with its landmarks. */
+export const POSITION = "position";
 
 /** The part of a site that leads to it. */
 export function findingPart(guide: Guide, context: Context) {
   const { state, t } = context;
   const landmarks = landmarksOf(state, guide.site);
-  const position = atThisAge(state, guide.position);
+  const position = atThisAge(state, guide.chapters.find(({ section }) => section === POSITION)?.statements);
   const visible = seen(state);
   return html`<div class="finding">
     <h4>${t("details.find")}</h4>
     ${
       position.length > 0
         ? html`<ul class="plain">
-            ${position.map((said) => statementItem(said, context))}
+            ${position.map((said) => statementItem(taught(said, context), context))}
           </ul>`
         : nothing
     }
@@ -31,8 +36,12 @@ export function findingPart(guide: Guide, context: Context) {
   </div>`;
 }
 
-function found({ label, sentence, sources }: Landmark, context: Context) {
-  return html`<li><b>${label}</b>${sentence ? `: ${sentence}` : nothing} ${cites(sources, context)}</li>`;
+function found(step: LandmarkStep, context: Context) {
+  const { t } = context;
+  const landmark = t("labelled", { label: t(`teaching.landmarks.${step.landmark}`) });
+  return html`<li>
+    <b>${landmark}</b> ${spoken(statementWords(step, t), t)} ${cites(step.sources, context)}
+  </li>`;
 }
 
 /** The buttons of the search. @param all how many landmarks there are */

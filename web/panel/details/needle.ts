@@ -4,9 +4,12 @@ import { live } from "lit/directives/live.js";
 import type { AssessedSite, NeedleTeaching, Tissue } from "../../core/answers.ts";
 import { atThisAge } from "../../state/derive.ts";
 import type { Needle } from "../../state/state.ts";
+import { spoken } from "../../styles/spoken.ts";
+import { statementWords } from "../../words/teaching.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
-import { statement } from "../statement.ts";
+import { statement, taught as asSentence } from "../statement.ts";
+import { moveLeft, moveWords } from "./tip.ts";
 
 /** One step of the buttons, in millimetres. */
 const STEP_MM = 5;
@@ -31,6 +34,7 @@ export function needlePart(row: AssessedSite, context: Context) {
   const tissues = atThisAge(state, taught.sites.find(({ site }) => site === row.site)?.tissues);
   const lengths = vocabulary.needles_mm;
   if (row.absent || lengths.length === 0 || tissues.length === 0) return nothing;
+  if (!state.pictured) return withoutPicture(tissues, context);
   const needle = state.needle ?? {
     length_mm: row.needle?.length_mm ?? middle(lengths),
     advance_mm: 0,
@@ -49,19 +53,34 @@ export function needlePart(row: AssessedSite, context: Context) {
   </details>`;
 }
 
+/** Where no needle can be shown: what is known of the tissue that it has to pass. */
+function withoutPicture(tissues: Tissue[], context: Context) {
+  const { t } = context;
+  return html`<details class="try-needle">
+    <summary>${t("needle.tissue")}</summary>
+    <p class="small">${t("needle.without-picture")}</p>
+    <ul class="plain">
+      ${tissues.map((tissue) => html`<li class="statement">
+        <b>${t(`teaching.needle.tissues.${tissue.tissue}`)}</b>: ${statement(asSentence(tissue, context), context)}
+      </li>`)}
+    </ul>
+  </details>`;
+}
+
 function lengthChoice({ t, prefix, vocabulary, needle, taught, change }: Trying) {
   return html`<fieldset class="field segmented">
     <legend>${t("needle.length")}</legend>
     <span class="segments"
       >${vocabulary.needles_mm.map((length) => {
-        const colour = taught.lengths.find(({ length_mm }) => length_mm === length)?.name;
+        const known = taught.lengths.find(({ length_mm }) => length_mm === length);
+        const colour = known && t(`teaching.needle.colours.${known.colour}`);
         return html`<label title=${colour ?? nothing}
           ><input
             type="radio"
             name="${prefix}-length"
             .checked=${live(needle.length_mm === length)}
             @change=${() => change({ length_mm: length })}
-          /><span>${t("millimetres", { value: length })}</span></label
+          /><span>${t.value({ number: length, unit: "millimetres" })}</span></label
         >`;
       })}</span
     >
@@ -73,7 +92,7 @@ function tissueChoice({ t, prefix, needle, tissues, change }: Trying) {
     <legend>${t("needle.soft_tissue_mm")}</legend>
     <span class="segments"
       >${tissues.map(
-        ({ tissue, name, soft_tissue_mm: thick }) =>
+        ({ tissue, soft_tissue_mm: thick }) =>
           html`<label
             ><input
               type="radio"
@@ -81,7 +100,7 @@ function tissueChoice({ t, prefix, needle, tissues, change }: Trying) {
               value=${tissue}
               .checked=${live(needle.soft_tissue_mm === thick)}
               @change=${() => change({ soft_tissue_mm: thick })}
-            /><span>${name}</span></label
+            /><span>${t(`teaching.needle.tissues.${tissue}`)}</span></label
           >`,
       )}</span
     >
@@ -92,12 +111,12 @@ function tissueChoice({ t, prefix, needle, tissues, change }: Trying) {
 function tissueWords(trying: Trying) {
   const { needle, tissues } = trying;
   const chosen = tissues.find(({ soft_tissue_mm: thick }) => thick === needle.soft_tissue_mm);
-  return chosen ? html`<p class="small">${statement(chosen, trying)}</p>` : nothing;
+  return chosen ? html`<p class="small">${statement(asSentence(chosen, trying), trying)}</p>` : nothing;
 }
 
 function slider(name: "advance_mm" | "soft_tissue_mm", most: number, { t, prefix, needle, change }: Trying) {
   const id = `${prefix}-${name}`;
-  const words = t("millimetres", { value: needle[name] });
+  const words = t.value({ number: needle[name], unit: "millimetres" });
   return html`<div class="field slider">
     <label for=${id}>${t(`needle.${name}`)}</label>
     <input
@@ -137,23 +156,26 @@ function steps({ t, state, dispatch, needle, change }: Trying) {
 
 /** Where the tip is, what that means, and whether the mark shows. */
 function readout(trying: Trying) {
-  const { t, state, needle, taught } = trying;
+  const { t, state, needle, taught, vocabulary } = trying;
   const report = state.needleReport;
   if (!report) return html`<p class="readout" role="status">${t("needle.no-readout")}</p>`;
   const structure = report.structure ?? "unknown";
   const meaning = taught.structures.find((known) => known.structure === structure);
-  const mark = report.mark_visible_at_bone ? taught.mark.visible : taught.mark.hidden;
+  const move = moveLeft(needle, report);
+  // The mark tells before a needle is driven in whether it is long enough; one that has proved too short is told as that.
+  const visible = move === "short" ? null : taught.mark.visible;
+  const mark = report.mark_visible_at_bone ? visible : taught.mark.hidden;
+  const longer = vocabulary.needles_mm.some((length) => length > needle.length_mm);
   const facts = [
     t("needle.depth", { depth: Math.round(report.depth_mm) }),
     report.cortex_mm !== null && t("needle.cortex", { cortex: Math.round(report.cortex_mm * 10) / 10 }),
-    needle.advance_mm >= needle.length_mm && t("needle.hub"),
-    mark.text,
-  ];
+    ...moveWords(move, longer).map((key) => t(key)),
+  ].filter((fact) => fact !== false);
   return html`<p class="readout" role="status" data-structure=${structure}>
-    <b>${meaning?.name}</b> ${meaning?.text}
-    ${meaning?.not_in_sources ? html`(<span class="tag silent">${t("sources.none")}</span>) ` : nothing}${facts
-      .filter(Boolean)
-      .join(" ")}
-    ${cites([...(meaning?.sources ?? []), ...mark.sources], trying)}
+    <b>${spoken(t.in(`teaching.needle.structures.${structure}`), t)}</b>
+    ${meaning ? spoken(statementWords(meaning, t), t) : nothing}
+    ${meaning?.not_in_sources ? html`(<span class="tag silent">${t("sources.none")}</span>) ` : nothing}${facts.join(" ")}
+    ${mark ? spoken(statementWords(mark, t), t) : nothing}
+    ${cites([...(meaning?.sources ?? []), ...(mark?.sources ?? [])], trying)}
   </p>`;
 }

@@ -3,6 +3,9 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { AssessedSite, Position, Reason } from "../../core/answers.ts";
 import { verdictIcon } from "../../styles/icons.ts";
+import { asWritten, spoken } from "../../styles/spoken.ts";
+import { reasonWords } from "../../words/reasons.ts";
+import { inARow } from "../forms.ts";
 import type { Context } from "../panel.ts";
 
 /** How sources count at a site, the weightiest first. */
@@ -17,7 +20,7 @@ export function reasonsPart(row: AssessedSite, context: Context) {
   return html`<ul class="reasons">
     ${repeat(
       row.reasons,
-      (reason, at) => reason.id ?? at,
+      (reason, at) => `${reason.id} ${at}`,
       (reason) => one(reason, context),
     )}
   </ul>`;
@@ -35,8 +38,8 @@ function one(reason: Reason, context: Context) {
     @focusout=${leave}
     @click=${point}
   >
-    <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${reason.text}</span></p>
-    ${reason.positions?.length > 0 ? whoSays(reason, context) : nothing}
+    <p>${verdictIcon(SIGNS[reason.effect] ?? reason.effect)}<span>${spoken(reasonWords(reason, context), context.t)}</span></p>
+    ${reason.positions.length > 0 ? whoSays(reason, context) : nothing}
   </li>`;
 }
 
@@ -45,7 +48,7 @@ function whoSays({ positions }: Reason, context: Context) {
   return html`<details>
     <summary>${t("details.who-says", { count: positions.length })}</summary>
     ${COUNTED.map((counted) => {
-      const those = positions.filter((position) => (position.counted ?? "quoted") === counted);
+      const those = positions.filter((position) => position.counted === counted);
       return those.length > 0
         ? html`<div class="counted ${counted}">
             <h5>${t(`counted.${counted}`)}</h5>
@@ -58,18 +61,17 @@ function whoSays({ positions }: Reason, context: Context) {
   </details>`;
 }
 
-function positionWords(position: Position, { t, vocabulary }: Context) {
-  const source = vocabulary.sources.find(({ id }) => id === position.source);
-  const seen = position.seen_name ?? source?.seen_name;
+function positionWords({ source: id, locator, says, strength, scope, window_hours: hours }: Position, context: Context) {
+  const { t, names, vocabulary } = context;
+  const source = vocabulary.sources.find((known) => known.id === id);
   const facts = [
-    position.strength_name ?? t(`strengths.${position.strength}`),
-    position.scope_name ?? (position.scope && t(`scopes.${position.scope}`)),
-    position.window_hours != null && t("details.window", { count: position.window_hours }),
-    position.locator,
-    seen && t("sources.seen", { seen }),
+    names.strength(strength),
+    names.scope(scope),
+    hours != null ? t("details.window", { count: hours }) : nothing,
+    asWritten(locator),
+    source ? names.seen(source.seen) : nothing,
   ];
   return html`<li>
-    <span><b>${position.source_title ?? position.source}</b>${position.says ? `: ${position.says}` : nothing}</span
-    ><span class="small">${facts.filter(Boolean).join(" · ")}</span>
+    <span><b>${asWritten(t("labelled", { label: source?.title ?? id }))}</b> ${asWritten(says)}</span><span class="small">${inARow(facts)}</span>
   </li>`;
 }

@@ -7,7 +7,7 @@ import { textOf } from "../../words/text.ts";
 import { routeSentence } from "./route.ts";
 
 const WORDS = JSON.parse(readFileSync(new URL("../../../assets/locales/en/panel.json", import.meta.url), "utf8"));
-const t = textOf(WORDS, WORDS, "en");
+const t = textOf([{ language: "en", files: { panel: WORDS } }], "en");
 
 /** What is said of a way: each structure with the depth where it ends. */
 function said(way: [StructureId, number][], { clearance = null, clear = 5 }: { clearance?: number | null; clear?: number | null } = {}) {

@@ -18,16 +18,10 @@ export function routeSentence(route: RouteReport, t: Text): string | null {
   else if (clearance != null && clear != null && clearance < clear)
     notable.push(t("route.near-growth-plate", { clearance: millimetres(clearance, t) }));
   if (!way.some(({ structure }) => structure === "marrow")) notable.push(t("route.no-marrow"));
-  return notable.length > 0 ? t("route.sentence", { what: inARow(notable, t) }) : null;
+  return notable.length > 0 ? t("route.sentence", { what: notable }) : null;
 }
 
 /** Whole millimetres, never more than there are: these are the bones of nobody in particular. */
 function millimetres(value: number, t: Text): string {
-  return value < 1 ? t("route.less-than-one") : t("millimetres", { value: Math.floor(value) });
-}
-
-function inARow(parts: string[], t: Text): string {
-  const last = parts.at(-1) ?? "";
-  const others = parts.slice(0, -1).join(t("list-separator"));
-  return others ? t("route.and", { others, last }) : last;
+  return value < 1 ? t("route.less-than-one") : t.value({ number: Math.floor(value), unit: "millimetres" });
 }

@@ -6,6 +6,8 @@ import { shownRoute, shownTarget, targetsOf } from "../../state/derive.ts";
 import { verdictIcon } from "../../styles/icons.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
+import { spoken } from "../../styles/spoken.ts";
+import { targetNote, targetWords } from "../../words/teaching.ts";
 import { routeSentence } from "./route.ts";
 
 /** Widths that targets are worked out for, in millimetres: wider than the sources' 10 to 20 at the upper end, as men's fingers are. */
@@ -19,15 +21,15 @@ export function targetPart(guide: Guide, context: Context) {
   if (!chosen) return nothing;
   return html`<div class="targets">
     <h4>${t("details.target")}</h4>
-    <p data-target=${chosen.id}>${chosen.label}</p>
+    <p data-target=${chosen.id}>${spoken(targetWords(guide.site, chosen, t), t)}</p>
     <div role="status">${routeWords(context)}</div>
-    ${inFingers(chosen) ? fingerWidth(context) : nothing}
+    ${inFingers(chosen) && state.pictured ? fingerWidth(context) : nothing}
     ${
       fitting.length > 1
         ? html`<details class="rules">
             <summary>${t("details.targets", { count: fitting.length })}</summary>
             <fieldset aria-label=${t("details.target")}>
-              ${fitting.map((target) => choice(target, target === chosen, context))}
+              ${fitting.map((target) => choice(guide.site, target, target === chosen, context))}
             </fieldset>
           </details>`
         : nothing
@@ -42,7 +44,9 @@ function routeWords({ state, t }: Context) {
   return sentence ? html`<p class="route">${verdictIcon("note")}<span>${sentence}</span></p>` : nothing;
 }
 
-function choice(target: Target, chosen: boolean, context: Context) {
+function choice(site: string, target: Target, chosen: boolean, context: Context) {
+  const { t } = context;
+  const note = targetNote(site, target, t);
   return html`<label class="tick"
     ><input
       type="radio"
@@ -50,22 +54,22 @@ function choice(target: Target, chosen: boolean, context: Context) {
       .checked=${live(chosen)}
       @change=${() => context.dispatch({ type: "choose-variant", variant: target.id })}
     /><span
-      >${target.label}
-      ${cites(target.sources, context)}${target.note ? html`<span class="small"> ${target.note}</span>` : nothing}</span
+      >${spoken(targetWords(site, target, t), t)}
+      ${cites(target.sources, context)}${note ? html` <span class="small">${spoken(note, t)}</span>` : nothing}</span
     ></label
   >`;
 }
 
 /** Whether a rule counts finger widths. */
 function inFingers({ rule }: Target): boolean {
-  return Object.keys(rule?.finger_widths ?? {}).length > 0;
+  return rule.steps.some(({ finger_widths: fingers }) => fingers !== null);
 }
 
 /** How wide the reader's own finger is, for the rules that count fingers. */
 function fingerWidth(context: Context) {
   const { t, teaching, state, dispatch, prefix } = context;
-  const typical = teaching.finger_width_mm;
-  const millimetres = state.fingerWidth ?? typical.default;
+  const { typical, sources } = teaching.finger_width_mm;
+  const millimetres = state.fingerWidth ?? typical;
   const change = (to: number | null) => dispatch({ type: "set-finger-width", millimetres: to });
   return html`<div class="finger">
     <div class="field slider">
@@ -77,19 +81,19 @@ function fingerWidth(context: Context) {
         max=${FINGER_MM.most}
         step="1"
         .value=${live(String(millimetres))}
-        aria-valuetext=${t("millimetres", { value: millimetres })}
+        aria-valuetext=${t.value({ number: millimetres, unit: "millimetres" })}
         aria-describedby="${prefix}-finger-about"
         @input=${(event: Event) => change(Number((event.target as HTMLInputElement).value))}
       />
-      <output for="${prefix}-finger">${t("millimetres", { value: millimetres })}</output>
+      <output for="${prefix}-finger">${t.value({ number: millimetres, unit: "millimetres" })}</output>
     </div>
     <p id="${prefix}-finger-about" class="small">
-      ${t("finger.about", { default: typical.default })} ${cites(typical.sources, context)}
+      ${t("finger.about", { default: typical })} ${cites(sources, context)}
     </p>
     ${
-      millimetres !== typical.default
+      millimetres !== typical
         ? html`<button type="button" class="quiet" @click=${() => change(null)}>
-            ${t("finger.typical", { default: typical.default })}
+            ${t("finger.typical", { default: typical })}
           </button>`
         : nothing
     }

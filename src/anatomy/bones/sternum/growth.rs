@@ -73,26 +73,49 @@ pub(super) fn growing_body(age: AgeGroup, shape: &SternumShape, joint: &Symphysi
     }
 }
 
-/// How far the cartilage between two sternebrae stands out over their bone, in mm: as much as simplification of the bone's
-/// surface may hide.
-pub(super) const CARTILAGE_RISE_MM: f64 = 0.5;
+/// An end of a sternebra, a dome that looks `outwards`.
+fn end_of(sternebra: &OssificationCentre, outwards: DVec3) -> GrowthPlate {
+    GrowthPlate {
+        end: End::Distal,
+        centre: sternebra.centre + outwards * sternebra.radii_mm.z,
+        towards_epiphysis: outwards,
+        dome_mm: 0.5 * sternebra.radii_mm.z,
+        waves: false,
+        dome_radius_mm: sternebra.radii_mm.x,
+        thickness_mm: 0.0,
+    }
+}
+
+/// The pieces of cartilage between the sternebrae and below the last, each by the ends of bone that look into it.
+pub(super) fn between_sternebrae(epiphysis: &Epiphysis) -> Vec<Vec<GrowthPlate>> {
+    let sternebrae = &epiphysis.ossified;
+    sternebrae
+        .iter()
+        .enumerate()
+        .map(|(number, above)| {
+            let below = sternebrae.get(number + 1);
+            let upper = below.map(|below| end_of(below, DVec3::Z));
+            std::iter::once(end_of(above, DVec3::NEG_Z))
+                .chain(upper)
+                .collect()
+        })
+        .collect()
+}
 
 /// Signed distance to the sternebrae, as if they went on to all sides of the bone, and the first of them upwards into the
-/// joint. Their ends are domes.
+/// joint.
 pub(super) fn sternebrae(epiphysis: &Epiphysis, point: DVec3) -> f64 {
     epiphysis
         .ossified
         .iter()
         .enumerate()
-        .map(|(number, segment)| {
-            let local = point - segment.centre;
-            let share = local.truncate() / segment.radii_mm.truncate();
-            let above = if number == 0 {
-                local.z.min(0.0)
+        .map(|(number, sternebra)| {
+            let below = end_of(sternebra, DVec3::NEG_Z).side(point);
+            if number == 0 {
+                below
             } else {
-                local.z
-            };
-            above.abs() - segment.radii_mm.z * (1.0 - 0.5 * share.length_squared())
+                below.max(end_of(sternebra, DVec3::Z).side(point))
+            }
         })
         .fold(f64::INFINITY, f64::min)
 }

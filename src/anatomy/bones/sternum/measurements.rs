@@ -5,25 +5,8 @@
 
 use glam::DVec3;
 
-use super::solid::plate_spline;
+use super::plate::{PlateLevel, curve};
 use crate::anatomy::age::{AgeGroup, Sex};
-
-/// A section of the plate of bone.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PlateLevel {
-    /// Height over the tip of the xiphoid process, in mm.
-    pub height_mm: f64,
-    /// Half the breadth, in mm.
-    pub half_breadth_mm: f64,
-    /// Anterior surface in the midline, in mm.
-    pub anterior_mm: f64,
-    /// Posterior surface in the midline, in mm.
-    pub posterior_mm: f64,
-    /// How far the anterior surface falls back towards the margin, in mm.
-    pub anterior_fall_mm: f64,
-    /// How far the posterior surface comes forward towards the margin, in mm; negative where it is hollow.
-    pub posterior_fall_mm: f64,
-}
 
 /// A costal notch: the hollow at the margin in which a rib's cartilage sits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -192,7 +175,7 @@ impl SternumParameters {
             },
             notch_rim_mm: self.notch_rim_mm * thick,
             costal_notches: self.costal_notches.map(|notch| {
-                let [_, anterior, posterior, ..] = plate_spline(&self.plate).at(notch.height_mm);
+                let [_, anterior, posterior, ..] = curve(&self.plate).at(notch.height_mm);
                 let middle = 0.5 * (anterior + posterior);
                 CostalNotch {
                     height_mm: notch.height_mm * along,

@@ -4,7 +4,10 @@
 
 use glam::DVec3;
 
-use super::measurements::{ClavicularNotch, CostalNotch, PlateLevel, SternumParameters};
+use super::{
+    measurements::{ClavicularNotch, CostalNotch, SternumParameters},
+    plate::PlateLevel,
+};
 
 impl SternumParameters {
     /// A man's sternum.

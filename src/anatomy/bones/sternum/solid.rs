@@ -4,13 +4,14 @@
 
 use glam::{DMat3, DVec3};
 
-use super::measurements::{CostalNotch, PlateLevel, SternumParameters};
+use super::{
+    measurements::{CostalNotch, SternumParameters},
+    plate::{Curve, curve},
+};
 use crate::anatomy::solid::{
-    Spline, axes_from_degrees, oriented_ellipsoid, roughness, smooth_intersection, smooth_step,
+    axes_from_degrees, oriented_ellipsoid, roughness, smooth_intersection, smooth_step,
     smooth_subtraction, smooth_union,
 };
-
-const PLATE_CHANNELS: usize = 5;
 
 /// How near the surface must be for its unevenness to count, in mm: beyond, the distance is not asked for so exactly.
 const RELIEF_REACH_MM: f64 = 1.0;
@@ -32,24 +33,9 @@ struct Outline {
 #[derive(Debug, Clone)]
 pub struct SternumShape {
     parameters: SternumParameters,
-    pub(super) plate: Spline<14, PLATE_CHANNELS>,
-    xiphoid: Spline<4, PLATE_CHANNELS>,
+    pub(super) plate: Curve<14>,
+    xiphoid: Curve<4>,
     clavicular_axes: DMat3,
-}
-
-/// The plate's sections as a curve through their heights.
-pub(super) fn plate_spline(plate: &[PlateLevel; 14]) -> Spline<14, PLATE_CHANNELS> {
-    Spline::new(plate.map(|level| level.height_mm), plate.map(channels))
-}
-
-fn channels(level: PlateLevel) -> [f64; PLATE_CHANNELS] {
-    [
-        level.half_breadth_mm,
-        level.anterior_mm,
-        level.posterior_mm,
-        level.anterior_fall_mm,
-        level.posterior_fall_mm,
-    ]
 }
 
 impl SternumShape {
@@ -58,11 +44,8 @@ impl SternumShape {
     pub fn new(parameters: SternumParameters) -> Self {
         let notch = &parameters.clavicular_notch;
         Self {
-            plate: plate_spline(&parameters.plate),
-            xiphoid: Spline::new(
-                parameters.xiphoid.map(|level| level.height_mm),
-                parameters.xiphoid.map(channels),
-            ),
+            plate: curve(&parameters.plate),
+            xiphoid: curve(&parameters.xiphoid),
             clavicular_axes: axes_from_degrees(0.0, notch.tilt_degrees, notch.turn_degrees),
             parameters,
         }

@@ -1,11 +1,14 @@
-//! What a bones file says beside its meshes: landmarks, targets, joints and positions, as the baking writes them.
+//! What the picture takes from a bones file: its meshes, and of its extras the landmarks, targets with their rulers, hollows, joints and
+//! poses that `assets/bones/README.md` describes.
 //!
-//! Here belongs what is told in words and numbers, and what follows from it alone. Not here: meshes.
+//! Here belong these types and what is drawn between two of them. Not here: the format of the file ([`crate::contract::glb`]).
 
-use glam::Vec3;
+use bevy::math::Vec3;
 use serde::Deserialize;
 
-use crate::contract::report::NeedleStretch;
+use crate::contract::{glb, report::NeedleStretch};
+
+pub use crate::contract::glb::{BoneMesh, GlbError};
 
 /// A point that can be felt.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -213,20 +216,57 @@ pub struct JointTurn {
     pub moves: Vec<String>,
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Extras {
-    #[serde(default)]
+/// All that a bones file holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bones {
+    /// The meshes, in the file's order.
+    pub meshes: Vec<BoneMesh>,
+    /// The landmarks of both sides.
     pub landmarks: Vec<LandmarkPoint>,
-    #[serde(default)]
+    /// The targets of both sides, all variants.
     pub targets: Vec<TargetPoint>,
-    #[serde(default)]
+    /// How far a needle should keep from a growth plate, in millimetres; none where the file does not tell.
     pub clear_of_plates_mm: Option<f32>,
-    #[serde(default)]
+    /// Where long bones are hollow, both sides.
     pub cavities: Vec<Cavity>,
-    #[serde(default)]
+    /// The joints about which poses turn.
     pub joints: Vec<Joint>,
-    #[serde(default)]
+    /// The poses of the sites that want one.
     pub poses: Vec<SitePose>,
+}
+
+#[derive(Default, Deserialize)]
+struct Extras {
+    #[serde(default)]
+    landmarks: Vec<LandmarkPoint>,
+    #[serde(default)]
+    targets: Vec<TargetPoint>,
+    #[serde(default)]
+    clear_of_plates_mm: Option<f32>,
+    #[serde(default)]
+    cavities: Vec<Cavity>,
+    #[serde(default)]
+    joints: Vec<Joint>,
+    #[serde(default)]
+    poses: Vec<SitePose>,
+}
+
+/// Reads a bones file.
+///
+/// # Errors
+/// [`GlbError`] where the file is no GLB, is cut off, or uses more of glTF than is supported.
+pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
+    let (meshes, extras) = glb::read::<Extras>(bytes)?;
+    let extras = extras.unwrap_or_default();
+    Ok(Bones {
+        meshes,
+        landmarks: extras.landmarks,
+        targets: extras.targets,
+        clear_of_plates_mm: extras.clear_of_plates_mm,
+        cavities: extras.cavities,
+        joints: extras.joints,
+        poses: extras.poses,
+    })
 }
 
 #[cfg(test)]

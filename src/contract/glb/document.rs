@@ -1,14 +1,12 @@
-//! The JSON part of a GLB file: the subset of glTF 2.0 that is read here.
+//! The JSON part of a file, as far as it is read.
 
 use std::collections::BTreeMap;
 
 use glam::{Affine3A, Mat4, Quat, Vec3};
 use serde::Deserialize;
 
-use super::extras::Extras;
-
 #[derive(Deserialize)]
-pub struct Document {
+pub struct Document<Extras> {
     #[serde(default)]
     pub nodes: Vec<Node>,
     #[serde(default)]
@@ -19,8 +17,7 @@ pub struct Document {
     pub buffer_views: Vec<BufferView>,
     #[serde(default)]
     pub scenes: Vec<GltfScene>,
-    #[serde(default)]
-    pub extras: Extras,
+    pub extras: Option<Extras>,
 }
 
 #[derive(Deserialize)]

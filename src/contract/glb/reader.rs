@@ -1,9 +1,11 @@
-//! The binary part of a GLB file: a mesh's numbers, found through accessors and views, none of which is trusted.
+//! The meshes of a file, found through nodes, accessors and views, none of which is trusted.
+
+use std::collections::HashSet;
 
 use glam::{Affine3A, Vec3, Vec4};
 
 use super::{
-    document::{Accessor, Document},
+    document::{Accessor, BufferView, GltfMesh, GltfScene, Node},
     error::GlbError,
     mesh::BoneMesh,
 };
@@ -12,21 +14,60 @@ use crate::contract::mesh::MeshName;
 /// A primitive's mode that draws triangles.
 const TRIANGLES: u32 = 4;
 
-/// The two parts of a file.
+/// The lists of the JSON part, and the binary part.
 pub struct Reader<'a> {
-    pub document: &'a Document,
+    pub nodes: &'a [Node],
+    pub meshes: &'a [GltfMesh],
+    pub accessors: &'a [Accessor],
+    pub buffer_views: &'a [BufferView],
     pub binary: &'a [u8],
 }
 
 impl Reader<'_> {
-    /// The mesh of this number, carried into the world frame.
-    pub fn mesh(
-        &self,
-        name: &str,
-        index: usize,
-        transform: Affine3A,
-    ) -> Result<BoneMesh, GlbError> {
-        let mesh = self.document.meshes.get(index).ok_or(GlbError::Missing {
+    /// The meshes of a scene; without one, of all nodes.
+    pub fn all(&self, scene: Option<&GltfScene>) -> Result<Vec<BoneMesh>, GlbError> {
+        let mut meshes = Vec::new();
+        let roots: Vec<usize> = match scene {
+            Some(scene) => scene.nodes.clone(),
+            // Every tree, from its root.
+            None => {
+                let nodes = self.nodes.iter();
+                let children: HashSet<usize> =
+                    nodes.flat_map(|node| node.children.clone()).collect();
+                (0..self.nodes.len())
+                    .filter(|number| !children.contains(number))
+                    .collect()
+            }
+        };
+        let mut waiting: Vec<(usize, Affine3A)> = roots
+            .into_iter()
+            .rev()
+            .map(|root| (root, Affine3A::IDENTITY))
+            .collect();
+        let mut reached = vec![false; self.nodes.len()];
+        while let Some((index, parent)) = waiting.pop() {
+            let node = self.nodes.get(index).ok_or(GlbError::Missing {
+                what: "node",
+                index,
+            })?;
+            // A file in which nodes are their own ancestors would never end, and one in which they share their children hardly ever.
+            if std::mem::replace(&mut reached[index], true) {
+                return Err(GlbError::Unsupported {
+                    what: "the tree of nodes",
+                    found: "a circle, or a node in two places".into(),
+                });
+            }
+            let transform = parent * node.transform();
+            if let Some(mesh) = node.mesh {
+                meshes.push(self.mesh(&node.name, mesh, transform)?);
+            }
+            waiting.extend(node.children.iter().rev().map(|&child| (child, transform)));
+        }
+        Ok(meshes)
+    }
+
+    fn mesh(&self, name: &str, index: usize, transform: Affine3A) -> Result<BoneMesh, GlbError> {
+        let mesh = self.meshes.get(index).ok_or(GlbError::Missing {
             what: "mesh",
             index,
         })?;
@@ -106,12 +147,12 @@ impl Reader<'_> {
             what: "accessor",
             index,
         };
-        let Some(accessor) = self.document.accessors.get(index) else {
+        let Some(accessor) = self.accessors.get(index) else {
             return Err(missing);
         };
         let Some(view) = accessor
             .buffer_view
-            .and_then(|view| self.document.buffer_views.get(view))
+            .and_then(|view| self.buffer_views.get(view))
         else {
             return Err(missing);
         };
@@ -144,14 +185,10 @@ impl Reader<'_> {
     }
 
     fn vectors(&self, index: usize) -> Result<Vec<Vec4>, GlbError> {
-        let accessor = self
-            .document
-            .accessors
-            .get(index)
-            .ok_or(GlbError::Missing {
-                what: "accessor",
-                index,
-            })?;
+        let accessor = self.accessors.get(index).ok_or(GlbError::Missing {
+            what: "accessor",
+            index,
+        })?;
         let components = match accessor.kind.as_str() {
             "VEC3" => 3,
             "VEC4" => 4,

@@ -1,61 +1,31 @@
-//! Reads the bones' GLB files: the subset of glTF 2.0 that `assets/bones/README.md` describes.
+//! Reads the meshes of GLB files: the subset of glTF 2.0 that `assets/bones/README.md` describes.
 //!
-//! | to change | go to |
-//! |---|---|
-//! | what is read of glTF | `document` |
-//! | how a mesh's numbers are found | `reader` |
-//! | landmarks, targets, joints, positions | `extras` |
-//!
-//! Nothing here knows of Bevy, so that the fuzzer can read files without it. Bevy's own reader knows neither quantised meshes nor our landmarks, and is larger than this one. Any file is met with
-//! an error that says what is missing, never with a panic.
+//! Picture and lessons read the same file, so that what is measured is what is seen. General readers know neither quantised meshes nor
+//! our extras, and are larger than this one. Any file is met with an error that says what is missing, never with a panic.
+//! Not here: what stands in the extras; whoever wants them names their type.
 
 mod document;
 mod error;
-mod extras;
 mod mesh;
 mod reader;
 
-use std::collections::HashSet;
-
-use glam::Affine3A;
+use serde::de::DeserializeOwned;
 
 use self::{document::Document, reader::Reader};
-pub use self::{
-    error::GlbError,
-    extras::{
-        Cavity, FingerTarget, Joint, JointTurn, LandmarkPoint, RulerPath, SitePose, TargetPoint,
-    },
-    mesh::BoneMesh,
-};
 
-/// All that a bones file holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bones {
-    /// The meshes, in the file's order.
-    pub meshes: Vec<BoneMesh>,
-    /// The landmarks of both sides.
-    pub landmarks: Vec<LandmarkPoint>,
-    /// The targets of both sides, all variants.
-    pub targets: Vec<TargetPoint>,
-    /// How far a needle should keep from a growth plate, in millimetres; none where the file does not tell.
-    pub clear_of_plates_mm: Option<f32>,
-    /// Where long bones are hollow, both sides.
-    pub cavities: Vec<Cavity>,
-    /// The joints about which poses turn.
-    pub joints: Vec<Joint>,
-    /// The poses of the sites that want one.
-    pub poses: Vec<SitePose>,
-}
+pub use self::{error::GlbError, mesh::BoneMesh};
 
 const MAGIC: u32 = 0x4654_6C67;
 const CHUNK_JSON: u32 = 0x4E4F_534A;
 const CHUNK_BINARY: u32 = 0x004E_4942;
 
-/// Reads a bones file.
+/// Reads a file: its meshes, and its extras, where it has any, as a type of the caller's.
 ///
 /// # Errors
 /// [`GlbError`] where the file is no GLB, is cut off, or uses more of glTF than is supported here.
-pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
+pub fn read<Extras: DeserializeOwned>(
+    bytes: &[u8],
+) -> Result<(Vec<BoneMesh>, Option<Extras>), GlbError> {
     let word = |at: usize| -> Option<u32> {
         let four = bytes.get(at..at.checked_add(4)?)?;
         Some(u32::from_le_bytes(four.try_into().ok()?))
@@ -84,66 +54,41 @@ pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
         at = end;
     }
     let json = json.ok_or(GlbError::NotGlb("it has no JSON part"))?;
-    let document: Document =
+    let document: Document<Extras> =
         serde_json::from_slice(json).map_err(|error| GlbError::Json(error.to_string()))?;
-    let reader = Reader {
-        document: &document,
+    let meshes = Reader {
+        nodes: &document.nodes,
+        meshes: &document.meshes,
+        accessors: &document.accessors,
+        buffer_views: &document.buffer_views,
         binary,
-    };
-    let mut meshes = Vec::new();
-    let roots: Vec<usize> = match document.scenes.first() {
-        Some(scene) => scene.nodes.clone(),
-        // Every tree, from its root.
-        None => {
-            let children: HashSet<usize> = document
-                .nodes
-                .iter()
-                .flat_map(|node| node.children.iter().copied())
-                .collect();
-            (0..document.nodes.len())
-                .filter(|number| !children.contains(number))
-                .collect()
-        }
-    };
-    let mut waiting: Vec<(usize, Affine3A)> = roots
-        .into_iter()
-        .rev()
-        .map(|root| (root, Affine3A::IDENTITY))
-        .collect();
-    let mut reached = vec![false; document.nodes.len()];
-    while let Some((index, parent)) = waiting.pop() {
-        let node = document.nodes.get(index).ok_or(GlbError::Missing {
-            what: "node",
-            index,
-        })?;
-        // A file in which nodes are their own ancestors would never end, and one in which they share their children hardly ever.
-        if std::mem::replace(&mut reached[index], true) {
-            return Err(GlbError::Unsupported {
-                what: "the tree of nodes",
-                found: "a circle, or a node in two places".into(),
-            });
-        }
-        let transform = parent * node.transform();
-        if let Some(mesh) = node.mesh {
-            meshes.push(reader.mesh(&node.name, mesh, transform)?);
-        }
-        waiting.extend(node.children.iter().rev().map(|&child| (child, transform)));
     }
-    Ok(Bones {
-        meshes,
-        landmarks: document.extras.landmarks,
-        targets: document.extras.targets,
-        clear_of_plates_mm: document.extras.clear_of_plates_mm,
-        cavities: document.extras.cavities,
-        joints: document.extras.joints,
-        poses: document.extras.poses,
-    })
+    .all(document.scenes.first())?;
+    Ok((meshes, document.extras))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use glam::Vec3;
+    use serde::Deserialize;
+
+    /// Extras of somebody's own.
+    #[derive(Debug, Deserialize)]
+    struct Extras {
+        landmarks: Vec<Landmark>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Landmark {
+        id: String,
+        #[serde(rename = "point_m")]
+        _point_m: Vec3,
+    }
+
+    fn read(bytes: &[u8]) -> Result<(Vec<BoneMesh>, Option<Extras>), GlbError> {
+        super::read(bytes)
+    }
 
     /// A GLB of one triangle: 16-bit positions under a mirroring node, so every special case of the reader is met.
     fn triangle() -> Vec<u8> {
@@ -192,8 +137,8 @@ mod tests {
 
     #[test]
     fn a_mirrored_quantised_mesh_comes_out_in_metres_and_right_way_round() {
-        let bones = read(&triangle()).unwrap();
-        let mesh = &bones.meshes[0];
+        let (meshes, extras) = read(&triangle()).unwrap();
+        let mesh = &meshes[0];
         assert_eq!(mesh.name.to_string(), "tibia_left_surface");
         assert!((mesh.positions[1] - Vec3::new(-0.9, 0.0, 0.0)).length() < 1e-6);
         let [a, b, c] = [0, 1, 2].map(|i| mesh.positions[mesh.indices[i] as usize]);
@@ -203,7 +148,7 @@ mod tests {
             "face {face} against normal {}",
             mesh.normals[0]
         );
-        assert_eq!(bones.landmarks[0].id, "tibial-tuberosity");
+        assert_eq!(extras.unwrap().landmarks[0].id, "tibial-tuberosity");
     }
 
     #[test]
@@ -254,10 +199,12 @@ mod tests {
             assert!(message.contains(answer), "{to}: {message}");
         }
         // A name of another form belongs to no bone, and is no reason to refuse the file.
-        let named = read(&triangle_but("tibia_left_surface", "Left Tibia")).unwrap();
-        assert_eq!(named.meshes[0].name.to_string(), "Left Tibia");
-        let other = read(&triangle_but(r#""extras":{"#, r#""extras":{"rooms":4,"#)).unwrap();
-        assert_eq!(other.landmarks.len(), 1, "a key of somebody's own");
+        let (named, _) = read(&triangle_but("tibia_left_surface", "Left Tibia")).unwrap();
+        assert_eq!(named[0].name.to_string(), "Left Tibia");
+        let (_, other) = read(&triangle_but(r#""extras":{"#, r#""extras":{"rooms":4,"#)).unwrap();
+        assert_eq!(other.unwrap().landmarks.len(), 1, "a key of somebody's own");
+        let (_, none) = read(&triangle_but(r#""extras""#, r#""others""#)).unwrap();
+        assert!(none.is_none());
     }
 
     #[test]

@@ -1,0 +1,261 @@
+//! What is taught about each site and about the procedure, as ids, numbers and who says so.
+//!
+//! No sentence stands here: the page has the texts by id in the language's messages (`teaching.json`), with places for the numbers. What
+//! may be taught, and that each statement has its source, is the business of `clinical::teaching`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::citation::Citation;
+use super::ids::AgeBand;
+
+/// Everything that is taught.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Teaching {
+    /// The sites, in the order in which they are shown.
+    pub sites: Vec<Guide>,
+    /// The reference cards, in the order in which they are shown, group by group.
+    pub cards: Vec<Card>,
+    /// Trying the needle.
+    pub needle: NeedleTeaching,
+    /// The width of a finger.
+    pub finger_width_mm: FingerWidth,
+}
+
+/// A number in a statement, in the unit that its key ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Quantity {
+    /// One figure.
+    One(f64),
+    /// From the smallest to the largest.
+    Range([f64; 2]),
+}
+
+/// One thing that a learner is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statement {
+    /// Unique among all statements.
+    pub id: String,
+    /// The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text.
+    pub part: String,
+    /// Its numbers, each with its unit at the end of the key.
+    pub values: BTreeMap<String, Quantity>,
+    /// Who says so, and where.
+    pub sources: Vec<Citation>,
+    /// Whether sources disagree about this.
+    pub disagreement: bool,
+    /// Whether what it concludes stands in no source that was seen.
+    pub not_in_sources: bool,
+    /// The ages that it is about; empty for all.
+    pub age_bands: Vec<AgeBand>,
+}
+
+/// What is taught about a site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Guide {
+    /// The site's id.
+    pub site: String,
+    /// What is felt on the way, in the order of palpation.
+    pub landmarks: Vec<LandmarkStep>,
+    /// The chapters, in reading order.
+    pub chapters: Vec<Chapter>,
+    /// The points of entry that sources give.
+    pub targets: Vec<Target>,
+}
+
+/// A landmark as it is met on the way to a site, and how it is found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LandmarkStep {
+    /// The landmark's id.
+    pub landmark: String,
+    /// How it is found.
+    #[serde(flatten)]
+    pub statement: Statement,
+}
+
+/// A chapter of what is taught about a site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Chapter {
+    /// What it is about, such as `flow`.
+    pub section: String,
+    /// The statements, in reading order.
+    pub statements: Vec<Statement>,
+}
+
+/// A point of entry as sources give it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Target {
+    /// Unique within its site.
+    pub id: String,
+    /// The distances that its label states, each with its direction and unit: `distal_mm`, `medial_finger_widths`.
+    pub values: BTreeMap<String, Quantity>,
+    /// The ages for which it is stated.
+    pub age_bands: Vec<AgeBand>,
+    /// The ages at which it is the one shown first.
+    pub default_for: Vec<AgeBand>,
+    /// Ids of the devices that it is confined to; empty if the sources do not distinguish.
+    pub devices: Vec<String>,
+    /// Ids of sources that say the opposite.
+    pub contradicted_by: Vec<String>,
+    /// Where it lies.
+    pub rule: TargetRule,
+    /// Who says so, and where.
+    pub sources: Vec<Citation>,
+}
+
+/// How a point of entry is found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetRule {
+    /// The landmark from which it is measured.
+    pub from: String,
+    /// If given, it is measured from half-way between `from` and this landmark.
+    pub midway_to: Option<String>,
+    /// The steps, in the order in which the source takes them.
+    pub steps: Vec<TargetStep>,
+    /// The face of the bone on which it lies, such as `anteromedial`.
+    pub face: String,
+    /// Whether it lies in the middle of that face.
+    pub centred_on_face: bool,
+    /// How the needle is held.
+    pub needle: NeedleDirection,
+}
+
+/// One step of a rule: so far in this direction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TargetStep {
+    /// Which way: `medial`, `lateral`, `distal`, `proximal`, `anterior` or `posterior`.
+    pub direction: String,
+    /// The landmark that it is measured from where that is not the rule's own.
+    pub from: Option<String>,
+    /// The distance in millimetres, smallest and largest; equal where the source states one figure.
+    pub range_mm: Option<[f64; 2]>,
+    /// The distance in finger widths, where the source speaks in fingers.
+    pub finger_widths: Option<f64>,
+}
+
+/// How a needle is held.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+pub enum NeedleDirection {
+    /// At right angles to the face and, on a long bone, to its long axis.
+    Perpendicular {
+        /// How far it is tilted away from the near joint, smallest and largest in degrees; zero where the source says a right angle.
+        away_from_joint_degrees: [f64; 2],
+    },
+    /// Backwards and inwards.
+    Posteromedial {
+        /// Degrees between the needle and the body's anterior plane.
+        degrees: f64,
+    },
+}
+
+/// Statements on one question, independent of a site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Card {
+    /// Its id.
+    pub id: String,
+    /// The id of the group in which it is shown.
+    pub group: String,
+    /// The statements, in reading order.
+    pub statements: Vec<Statement>,
+}
+
+/// What is taught while a needle is tried.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NeedleTeaching {
+    /// What the 5 mm mark says.
+    pub mark: NeedleMark,
+    /// What it means that the tip lies in a structure.
+    pub structures: Vec<StructureStatement>,
+    /// The lengths of the powered driver's needles, the shortest first.
+    pub lengths: Vec<NeedleLength>,
+    /// The tissue over each site.
+    pub sites: Vec<NeedleSite>,
+}
+
+/// What is said of the mark on a needle with its tip on the bone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NeedleMark {
+    /// While it still shows above the skin.
+    pub visible: Statement,
+    /// Once it does not.
+    pub hidden: Statement,
+}
+
+/// What it means that the tip lies in a structure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StructureStatement {
+    /// A structure as the scene names it; the last of them stands for none that is known.
+    pub structure: String,
+    /// What it means.
+    #[serde(flatten)]
+    pub statement: Statement,
+}
+
+/// A length of a needle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NeedleLength {
+    /// The length in millimetres.
+    pub length_mm: f64,
+    /// The id of its maker's colour.
+    pub colour: String,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub statement: Statement,
+}
+
+/// Trying the needle at a site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NeedleSite {
+    /// The site's id.
+    pub site: String,
+    /// Ids of the only devices that may enter it; empty: any needle.
+    pub entered_only_by: Vec<String>,
+    /// How thick the tissue is in some people; none where only certain devices enter.
+    pub tissues: Vec<Tissue>,
+}
+
+/// How thick the tissue over a site is in some people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Tissue {
+    /// The id of the sort of people.
+    pub tissue: String,
+    /// From skin to bone, in millimetres.
+    pub soft_tissue_mm: f64,
+    /// Whether one begins with it at the ages of its statement.
+    pub start: bool,
+    /// Who says that it is so thick.
+    #[serde(flatten)]
+    pub statement: Statement,
+}
+
+/// The width of a finger, in millimetres.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FingerWidth {
+    /// What is taken unless the reader measures their own.
+    pub typical: f64,
+    /// The narrowest and the widest that the sources' own conversions amount to.
+    pub range: [f64; 2],
+    /// Who converts fingers to millimetres.
+    pub sources: Vec<Citation>,
+}
