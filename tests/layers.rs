@@ -174,7 +174,7 @@ fn only_the_scene_knows_the_picture_and_only_the_web_the_browser() {
 }
 
 #[test]
-fn the_clinical_rules_name_no_site_bone_or_condition() {
+fn the_clinical_rules_and_the_lessons_name_no_site_bone_or_condition() {
     let names: Vec<String> = ["sites", "bones", "conditions"]
         .iter()
         .flat_map(|file| {
@@ -189,7 +189,10 @@ fn the_clinical_rules_name_no_site_bone_or_condition() {
         })
         .collect();
     assert!(names.len() > 30);
-    for entry in fs::read_dir(folder("src/clinical")).unwrap() {
+    let files = ["src/clinical", "src/lesson"]
+        .into_iter()
+        .flat_map(|layer| fs::read_dir(folder(layer)).unwrap());
+    for entry in files {
         let file = entry.unwrap().path();
         if !file.is_file() {
             continue;

@@ -236,6 +236,15 @@ impl Library {
         Ok(compare(&from, &to))
     }
 
+    /// The version of the evidence; `None` for evidence of the user's own that names none.
+    #[must_use]
+    pub fn evidence_version(&self) -> Option<&str> {
+        self.evidence
+            .edition
+            .as_ref()
+            .map(|edition| edition.version.as_str())
+    }
+
     /// Everything that a panel offers: sites, conditions and their fields, policies, sources.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary<'_> {

@@ -13,20 +13,20 @@
 
 mod age;
 mod answering;
-mod assess;
-mod atlas;
-mod combine;
+pub(crate) mod assess;
+pub(crate) mod atlas;
+pub(crate) mod combine;
 mod compare;
 mod concern;
 mod device;
 mod error;
-mod evidence;
-mod json;
+pub(crate) mod evidence;
+pub(crate) mod json;
 mod library;
-mod needle;
-mod patient;
+pub(crate) mod needle;
+pub(crate) mod patient;
 mod policy;
-mod reach;
+pub(crate) mod reach;
 mod report;
 mod schema;
 pub mod teaching;

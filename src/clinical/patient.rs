@@ -96,6 +96,20 @@ impl Condition {
 }
 
 impl Patient {
+    /// A patient of an age, of whom nothing else is known: how many of a unit, and which of [`AGE_UNITS`].
+    pub(crate) fn of_age(value: f64, unit: usize) -> Self {
+        Self {
+            age_value: value,
+            age_unit: unit,
+            age_days: value * AGE_UNITS[unit].1,
+            weight_kg: None,
+            umbilical_vein_available: None,
+            devices: None,
+            needles_mm: None,
+            conditions: Vec::new(),
+        }
+    }
+
     pub(crate) fn read(atlas: &Atlas, root: &At<'_>) -> Result<Self, InputError> {
         let patient = root.object(&[
             "age",

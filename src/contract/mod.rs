@@ -9,6 +9,9 @@
 //! | what is taught | `teaching` |
 //! | a patient, as files and pages write one | `patient` |
 //! | how a place in a source is named | `citation` |
+//! | what a lesson asks | `lesson` |
+//! | what was answered, and how well | `attempt` |
+//! | how far a search has come, and what it lets be seen | `search` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | how the meshes of a bones file are read | `glb` |
@@ -21,10 +24,12 @@
 //! `cargo xtask schemas` writes the JSON Schemas and the page's types anew; a test fails where that was forgotten.
 
 pub mod assessment;
+pub mod attempt;
 pub mod citation;
 pub mod glb;
 pub mod hands;
 pub mod ids;
+pub mod lesson;
 pub mod mesh;
 pub mod patient;
 pub mod places;
@@ -32,6 +37,7 @@ pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod search;
 pub mod teaching;
 pub mod view;
 pub mod vocabulary;

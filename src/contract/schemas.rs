@@ -4,9 +4,12 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 use super::{
     assessment::{Assessment, PolicyChange},
+    attempt::{Answers, Attempt},
     hands::Hand,
+    lesson::{Generated, Lesson},
     places::Places,
     report::SceneReport,
+    search::Visible,
     teaching::Teaching,
     view::SceneView,
     vocabulary::Vocabulary,
@@ -25,6 +28,11 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),
         ("places.schema.json", of::<Places>()),
+        ("lesson.schema.json", of::<Lesson>()),
+        ("lesson-generated.schema.json", of::<Generated>()),
+        ("lesson-answers.schema.json", of::<Answers>()),
+        ("lesson-attempt.schema.json", of::<Attempt>()),
+        ("lesson-visible.schema.json", of::<Visible>()),
     ]
 }
 

@@ -2,9 +2,16 @@
 //!
 //! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip.
 
+use std::cell::OnceCell;
+
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
+use crate::contract::attempt::Answers;
+use crate::contract::lesson::Generate;
+use crate::lesson::search::Search;
+use crate::lesson::{Lessons, Practice, no_pins};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -17,6 +24,8 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub struct SiteFinder {
     library: Result<Library, InputError>,
+    /// What is taught, and what practice is made of: read when it is first asked for.
+    taught: OnceCell<Result<(Teaching, Practice), InputError>>,
 }
 
 #[wasm_bindgen]
@@ -31,6 +40,7 @@ impl SiteFinder {
     pub fn new() -> Self {
         Self {
             library: Library::built_in(),
+            taught: OnceCell::new(),
         }
     }
 
@@ -95,6 +105,32 @@ impl SiteFinder {
         }
     }
 
+    /// Cases made up from a `Generate`, as a `Generated`.
+    #[must_use]
+    pub fn generate(&self, wanted: &str) -> String {
+        self.lesson(|lessons| Ok(json(&lessons.generate(&Generate::read(wanted)?)?)))
+    }
+
+    /// How `Answers` did, as an `Attempt`.
+    #[must_use]
+    pub fn score(&self, answers: &str) -> String {
+        self.lesson(|lessons| Ok(json(&lessons.score(&Answers::read(answers)?, &no_pins)?)))
+    }
+
+    fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
+        self.answer(|library| {
+            let taught = self
+                .taught
+                .get_or_init(|| Ok((Teaching::built_in()?, Practice::built_in(library)?)));
+            let (teaching, practice) = taught.as_ref().map_err(Clone::clone)?;
+            ask(&Lessons {
+                library,
+                teaching,
+                practice,
+            })
+        })
+    }
+
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
         match &self.library {
             Ok(library) => ask(library).unwrap_or_else(|error| refusal(&error)),
@@ -106,11 +142,44 @@ impl SiteFinder {
         &mut self,
         change: impl FnOnce(&mut Library) -> Result<String, InputError>,
     ) -> String {
+        // What practice is made of is read against the atlas.
+        self.taught = OnceCell::new();
         match &mut self.library {
             Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
             Err(error) => refusal(error),
         }
     }
+}
+
+/// What may be seen of a site with so many landmarks: a `Visible`, of a `Search`.
+#[wasm_bindgen]
+#[must_use]
+pub fn visible(search: &str, landmarks: u32) -> String {
+    json(&search_of(search).visible(landmarks))
+}
+
+/// The `Search` after a `Search`, for a site with so many landmarks.
+#[wasm_bindgen]
+#[must_use]
+pub fn next_step(search: &str, landmarks: u32) -> String {
+    json(&search_of(search).next(landmarks))
+}
+
+/// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.
+#[wasm_bindgen]
+#[must_use]
+pub fn search_of_count(count: Option<u32>, landmarks: u32) -> String {
+    json(&Search::of_count(count, landmarks))
+}
+
+/// The page writes no other text than a `Search`; anything else gives nothing away.
+fn search_of(json: &str) -> Search {
+    serde_json::from_str(json).unwrap_or(Search::Step(0))
+}
+
+/// The JSON of an answer. Every type of the contract has one: its maps have texts as keys.
+fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
 }
 
 fn refusal(error: &InputError) -> String {

@@ -1,4 +1,4 @@
-//! How many assessments a second the core makes, and how the cost grows with the number of conditions.
+//! How many assessments a second the core makes, and how the cost grows with the number of conditions; how many cases it makes up.
 //!
 //! Run by `cargo xtask bench core`. Every condition of the cases takes its turn, so that no lucky one is measured.
 
@@ -7,7 +7,11 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::clinical::{DEFAULT_POLICY, Library};
+use io_site_finder::contract::attempt::Answers;
+use io_site_finder::contract::lesson::Generate;
+use io_site_finder::lesson::{Lessons, Practice, no_pins};
 use serde_json::{Value, json};
 
 /// How long each line is measured.
@@ -73,6 +77,45 @@ fn main() {
         decided[1] / decided[0],
         decided[2] / decided[1]
     );
+    practise(&library);
+}
+
+/// How many cases a second practice makes up, and how long it takes to score an answer to one, each kind of task by itself.
+fn practise(library: &Library) {
+    let teaching = Teaching::built_in().unwrap_or_else(|error| panic!("{error}"));
+    let practice = Practice::built_in(library).unwrap_or_else(|error| panic!("{error}"));
+    let lessons = Lessons {
+        library,
+        teaching: &teaching,
+        practice: &practice,
+    };
+    println!(
+        "\n{:>16}  {:>12}  {:>22}",
+        "tasks", "cases/s", "scored from JSON (us)"
+    );
+    for kind in ["choose-site", "needle", "order", "name-structure"] {
+        let wanted = |seed: usize| {
+            let text = json!({"seed": seed, "count": 100, "tasks": [kind]}).to_string();
+            Generate::read(&text).unwrap_or_else(|error| panic!("{error}"))
+        };
+        let make = measure(20, |seed| {
+            black_box(lessons.generate(&wanted(seed)).ok());
+        }) / 100.0;
+        let made = lessons
+            .generate(&wanted(7))
+            .unwrap_or_else(|error| panic!("{error}"));
+        let texts: Vec<String> = made
+            .cases
+            .iter()
+            .map(|case| json!({"tasks": [{"task": case.task, "answer": null}]}).to_string())
+            .collect();
+        let score = measure(texts.len(), |i| {
+            let answers = Answers::read(black_box(&texts[i])).ok();
+            let attempt = answers.and_then(|answers| lessons.score(&answers, &no_pins).ok());
+            black_box(attempt.map(|attempt| json!(attempt).to_string()));
+        });
+        println!("{kind:>16}  {:>12.0}  {score:>22.1}", 1e6 / make);
+    }
 }
 
 /// Every condition of an adult in the cases, once.

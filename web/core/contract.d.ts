@@ -1,6 +1,6 @@
 /**
- * What the core answers, and what the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types in
- * `src/contract`: change those, never this.
+ * What the core answers, lessons, and what the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types
+ * in `src/contract`: change those, never this.
  */
 /** Whose bones are shown: the three ages that are modelled. Eldest first. */
 export type AgeGroup = "adult" | "child" | "infant";
@@ -57,6 +57,116 @@ export type Strength = "contraindicated" | "caution" | "permitted";
 export type Silence = "no-source" | "not-followed" | "other-sites";
 /** What may be done at a site. The mildest first. */
 export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
+/** The age bands of the sources. Youngest first. */
+export type AgeBand = "neonate" | "infant" | "child" | "adolescent" | "adult";
+/** An answer. */
+export type Answer =
+  | {
+      sites: Place[];
+    }
+  | {
+      verdicts: PlaceVerdict[];
+    }
+  | {
+      pin: SurfacePoint;
+    }
+  | {
+      needle: NeedleHeld;
+    }
+  | {
+      ids: string[];
+    }
+  | {
+      choices: number[];
+    };
+/** What the tip of a needle lies in. */
+export type Structure =
+  "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
+/** What is asked. */
+export type Task =
+  | {
+      "choose-site": ChooseSite;
+    }
+  | {
+      locate: Locate;
+    }
+  | {
+      "find-structure": FindStructure;
+    }
+  | {
+      "name-structure": NameStructure;
+    }
+  | {
+      needle: NeedleTask;
+    }
+  | {
+      order: Order;
+    }
+  | {
+      question: Question;
+    };
+/** Which form of the question about sites. */
+export type Ask = "best-first" | "every-usable" | "verdict-of-each";
+/** What is to be put in order. */
+export type Order =
+  | {
+      palpation: {
+        /** At which age. */
+        age_band: AgeBand;
+        /** The site's id. */
+        site: string;
+      };
+    }
+  | {
+      procedure: {
+        /** The procedure's id. */
+        id: string;
+      };
+    };
+/** What would have been right. */
+export type Expected =
+  | {
+      rows: RowKey[];
+    }
+  | "pin"
+  | {
+      needle: NeedleKey;
+    }
+  | {
+      ids: string[];
+    }
+  | {
+      choices: number[];
+    };
+/** What is to be said of an answer at one site. */
+export type Finding = "right" | "not-first" | "overlooked" | "unusable-chosen" | "other-verdict" | "unanswered";
+/**
+ * A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
+ * bone in the midline.
+ */
+export type Towards = "proximal" | "distal" | "medial" | "lateral" | "anterior" | "posterior" | "left" | "right";
+/** The kinds of task that can be made up; `question` is an author's alone. */
+export type TaskKind = "choose-site" | "locate" | "find-structure" | "name-structure" | "needle" | "order";
+/** What the file says that it is. */
+export type LessonFormat = "io-site-finder/lesson";
+/** How far the search for a site has come. */
+export type Search =
+  | "open"
+  | {
+      step: number;
+    }
+  | "solved";
+/** One step of a lesson. */
+export type Step =
+  | {
+      show: Show;
+    }
+  | {
+      task: Task;
+    }
+  | {
+      generate: Generate;
+    };
 /** A movement of the view. */
 export type Hand =
   | {
@@ -88,9 +198,6 @@ export type Height = "above" | "level" | "below";
 /** From which side of the patient one looks, in steps of an eighth of a turn. */
 export type LookedFrom =
   "front" | "front-left" | "left" | "back-left" | "back" | "back-right" | "right" | "front-right";
-/** What the tip of a needle lies in. */
-export type Structure =
-  "soft-tissue" | "cortex" | "marrow" | "growth-plate" | "cartilage" | "opposite-cortex" | "beyond" | "joint";
 /** The shape that stands for a verdict on the bone, so that it is never told by colour alone. */
 export type Shape = "circle" | "triangle" | "octagon" | "dashed-square";
 /** Something that the scene tells. */
@@ -156,8 +263,6 @@ export type Shown =
   | "solved";
 /** The look of the page. */
 export type Theme = "light" | "dark";
-/** The age bands of the sources. Youngest first. */
-export type AgeBand = "neonate" | "infant" | "child" | "adolescent" | "adult";
 /** A number in a statement, in the unit that its key ends with. */
 export type Quantity = number | [number, number];
 /** How a needle is held. */
@@ -398,6 +503,376 @@ export interface Assessment {
   /** Every site and side, in the order of the atlas. */
   sites: AssessedSite[];
 }
+/** A place and what may be done there. */
+export interface PlaceVerdict {
+  /** Where. */
+  place: Place;
+  /** What may be done. */
+  verdict: Verdict;
+}
+/** A point of a bone's surface. */
+export interface SurfacePoint {
+  /** The bone that it lies on. */
+  on: BoneName;
+  /** Where, in millimetres: the coordinates of the bones file, with every limb at rest. */
+  point_mm: [number, number, number];
+}
+/** How a needle was held and driven. */
+export interface NeedleHeld {
+  /** How far the tip went from the skin, in millimetres; `null` where it was not driven. */
+  advance_mm: number | null;
+  /** The angle between needle and bone, in degrees: 90 is upright. */
+  angle_degrees: number | null;
+  /** The length that was taken, in millimetres; `null` where the device has its own. */
+  length_mm: number | null;
+  /** What lay along the needle as it was held, from the surface of the bone on: the picture or the places file tells. */
+  path: NeedleStretch[];
+}
+/** A stretch of a needle's way within one structure; depths below the surface of the bone, along the needle. */
+export interface NeedleStretch {
+  /** Where it begins, in millimetres. */
+  from_mm: number;
+  /** The structure. */
+  structure: Structure;
+  /** Where it ends, in millimetres. */
+  to_mm: number;
+}
+/** What was answered to one task. */
+export interface Answered {
+  /** What was answered; `null` for nothing. */
+  answer: Answer | null;
+  /** How many hints were taken. */
+  hints: number;
+  /** How long it took, in seconds; `null` where nobody measured. */
+  seconds: number | null;
+  /** What was asked. */
+  task: Task;
+}
+/** Where a needle may go in a patient. */
+export interface ChooseSite {
+  /** Which form of the question. */
+  ask: Ask;
+  /** Who it is. */
+  patient: PatientText;
+  /** The policy's id; `null` for all sources. */
+  policy: string | null;
+}
+/** A patient, as patient.schema.json describes one. */
+export interface PatientText {
+  age: {
+    unit: string;
+    value: number;
+  };
+  conditions?: {
+    kind: string;
+    [k: string]: string | number | boolean;
+  }[];
+  devices?: string[];
+  needles_mm?: number[];
+  umbilical_vein_available?: boolean;
+  weight_kg?: number;
+}
+/** A pin on the point of entry of a site. */
+export interface Locate {
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /** Whether the landmarks are shown meanwhile. */
+  landmarks_shown: boolean;
+  /** The patient's side; `null` for a site in the midline. */
+  side: Side | null;
+  /** The site's id. */
+  site: string;
+  /** The id of the one rule that counts; `null` where every sound one of this age does. */
+  variant: string | null;
+}
+/** A pin on a named structure. */
+export interface FindStructure {
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /** The patient's side; `null` for one in the midline. */
+  side: Side | null;
+  /** The id of a landmark. */
+  structure: string;
+}
+/** Which of several names a structure has that is pointed at. */
+export interface NameStructure {
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /** Ids of the landmarks whose names are offered, the right one among them. */
+  choices: string[];
+  /** The patient's side; `null` for one in the midline. */
+  side: Side | null;
+  /** The id of the landmark that is pointed at. */
+  structure: string;
+}
+/** Which needle, how far. */
+export interface NeedleTask {
+  /** Into whom. */
+  patient: PatientText;
+  /** Where it goes in. */
+  place: Place;
+  /** The policy's id; `null` for all sources. */
+  policy: string | null;
+  /** Skin to bone, in millimetres. */
+  tissue_mm: number;
+}
+/** What an author asks. Words are the author's, and so is what is right. */
+export interface Question {
+  /** What may be chosen. */
+  choices: QuestionChoice[];
+  /** The question. */
+  words: {
+    [k: string]: string;
+  };
+}
+/** One answer that an author offers. */
+export interface QuestionChoice {
+  /** Whether it is right. */
+  right: boolean;
+  /** The answer. */
+  words: {
+    [k: string]: string;
+  };
+}
+/** What was answered to several tasks. */
+export interface Answers {
+  /** The percentage from which on it is passed; `null` where nobody passes or fails. */
+  pass_percent: number | null;
+  /** The seed of the cases, where they were made up. */
+  seed: number | null;
+  /** In the order in which they were asked. */
+  tasks: Answered[];
+}
+/** What is right of one site on one side. */
+export interface RowKey {
+  /** Whether the part of the body is gone. */
+  absent: boolean;
+  /** Every verdict that a reading of the sources gives, the mildest first: more than one where they differ, and each is taken. */
+  accepted: Verdict[];
+  /** Where. */
+  place: Place;
+  /** Place among the usable rows, from 1; `null` where it is not usable. */
+  rank: number | null;
+  /** Why, the worst first. */
+  reasons: ReasonKey[];
+  /** What may be done there. */
+  verdict: Verdict;
+}
+/** One reason for a verdict. */
+export interface ReasonKey {
+  /** The condition's place in the patient's list, from 0; `null` for age and device. */
+  condition: number | null;
+  /** What it does to the site. */
+  effect: Effect;
+  /** `age`, `device`, `absent`, or the id of the kind of condition. */
+  id: string;
+  /** Ids of the sources that were counted, each once. */
+  sources: string[];
+  /** Whether sources differ about it. */
+  sources_differ: boolean;
+}
+/** What is right of a needle. */
+export interface NeedleKey {
+  /** The angles between needle and bone that are taken, in degrees: from, to. `null` where no source of this age states one. */
+  angle_degrees: [number, number] | null;
+  /** How far an angle may lie outside them, in degrees. */
+  angle_tolerance_degrees: number;
+  /** Whether sources name different lengths. */
+  lengths_differ: boolean;
+  /** The lengths that are taken, in millimetres, the chosen one first: more where sources differ. Empty where the device has its own. */
+  lengths_mm: number[];
+  /** Ids of the statements that the angles stand in. */
+  statements: string[];
+  /** What the tip should end in. */
+  structure: Structure;
+}
+/** How a needle did. What was not asked, or not answered and not asked, is `null`. */
+export interface NeedleResult {
+  /** How far the angle lies outside what is taken, in degrees; 0 within. */
+  angle_off_degrees: number | null;
+  /** What the needle met on its way that it must not, first met first. */
+  dangers: Structure[];
+  /** How far the tip went below the surface of the bone, in millimetres; less than 0 before it. */
+  depth_mm: number | null;
+  /** Whether the length is right. */
+  length_right: boolean | null;
+  /** Whether the mark shows with the tip on the bone, as it must for the needle to reach in; `null` where nobody took a length. */
+  mark_visible: boolean | null;
+  /** What the tip ended in. */
+  structure: Structure | null;
+}
+/** How a pin did, as far as every task of an attempt says it. */
+export interface PinResult {
+  /** How far it is off, in millimetres. */
+  distance_mm: number;
+  /** Which way it is off, seen from where it should be. */
+  off: Way[];
+  /** The id of the structure under it, where one is there. */
+  over: string | null;
+  /** The id of the rule that it was measured by; `null` for a structure. */
+  rule: string | null;
+  /** From 0 to 1. */
+  score: number;
+  /** Ids of the sources of that rule. */
+  sources: string[];
+}
+/** A way in the words of a bone. */
+export interface Way {
+  /** How far, in millimetres. */
+  millimetres: number;
+  /** Where to. */
+  towards: Towards;
+}
+/** How an answer did at one site. */
+export interface RowResult {
+  /** Whether sources differ here, so that more than one reading was taken. */
+  disputed: boolean;
+  /** What is to be said of it. */
+  finding: Finding;
+  /** Where. */
+  place: Place;
+}
+/** How one task was done. */
+export interface TaskResult {
+  /** What was answered; `null` for nothing. */
+  answer: Answer | null;
+  /** What would have been right. */
+  expected: Expected;
+  /** How many hints were taken. */
+  hints: number;
+  /** How the needle did; `null` for other tasks. */
+  needle: NeedleResult | null;
+  /** How the pin did; `null` for other tasks. */
+  pin: PinResult | null;
+  /** What was right and wrong about each site; empty for other tasks. */
+  rows: RowResult[];
+  /** From 0 to 1. */
+  score: number;
+  /** How long it took, in seconds. */
+  seconds: number | null;
+  /** Ids of the sources behind what is expected, each once. */
+  sources: string[];
+  /** What was asked. */
+  task: Task;
+}
+/** How tasks were done. */
+export interface Attempt {
+  /** The version of the evidence; `null` for evidence of the user's own that names none. */
+  evidence: string | null;
+  /** Whether it is passed; `null` where nobody passes or fails. */
+  passed: boolean | null;
+  /** The mean of the scores, in per cent. */
+  percent: number;
+  /** The seed of the cases, where they were made up. */
+  seed: number | null;
+  /** In the order in which they were asked. */
+  tasks: TaskResult[];
+  /** The version of the widget. */
+  widget: string;
+}
+/** A case that was made up. */
+export interface Case {
+  /** How hard it is. */
+  difficulty: Difficulty;
+  /** Its number under the seed, from 0. */
+  number: number;
+  /** Who it is. */
+  patient: PatientText;
+  /** What is asked. */
+  task: Task;
+}
+/** How hard a case is: computed from its assessment, never guessed. */
+export interface Difficulty {
+  /** Whether the age lies just above or below the border of two age bands: a point. */
+  at_age_boundary: boolean;
+  /** Conditions. More than one: a point. */
+  conditions: number;
+  /** Rows that sources read in more than one way. From half of them on, a point. */
+  disputed_rows: number;
+  /** From 1, easy, to 5: one more than the points below, at most 5. */
+  level: number;
+  /** Limbs of one side with no usable site. Each is a point, two at most. */
+  limbs_out: number;
+}
+/** Cases that were made up. Their key is not in them. */
+export interface Generated {
+  /** The cases in order. */
+  cases: Case[];
+  /** The version of the evidence; `null` for evidence of the user's own that names none. */
+  evidence: string | null;
+  /** Where chance began. */
+  seed: number;
+}
+/** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
+export interface Visible {
+  /** How many landmarks, in the order of palpation. */
+  landmarks: number;
+  /** The site's own marker in the picture, which stands at the point. */
+  marker: boolean;
+  /** Whether there is another step. */
+  next: boolean;
+  /** Whether one landmark after the other is being shown. */
+  searching: boolean;
+  /** The point of entry and the way that is measured to it. */
+  target: boolean;
+  /** What would give the point away in words: its rule, the needle, the chapters. */
+  words: boolean;
+}
+/** What is to be made up. The same text gives the same cases on every machine with the same data. */
+export interface Generate {
+  /** Of which ages; none: of any. */
+  ages: AgeBand[];
+  /** How many cases, at most 10,000. */
+  count: number;
+  /** The easiest and the hardest level, 1 to 5; `null` for any. */
+  difficulty: [number, number] | null;
+  /** Ids of the kinds of condition; none: all of them. */
+  kinds: string[];
+  /** The policy's id; `null` for all sources. */
+  policy: string | null;
+  /** Where chance begins. */
+  seed: number;
+  /** The kinds of task; none: `choose-site`. */
+  tasks: TaskKind[];
+}
+/** What is shown at a step. */
+export interface Show {
+  /** The site that is looked at; `null` for the whole body. */
+  focus: Place | null;
+  /** What the presenter alone reads. */
+  notes: {
+    [k: string]: string;
+  };
+  /** Whose bones and verdicts. */
+  patient: PatientText;
+  /** The policy's id; `null` for all sources. */
+  policy: string | null;
+  /** How much of the site may be seen. */
+  shown: Search;
+  /** What learners read. */
+  words: {
+    [k: string]: string;
+  };
+}
+/** A lesson: ordered steps of things to see and things to do. */
+export interface Lesson {
+  /** Always `io-site-finder/lesson`. */
+  format: LessonFormat;
+  /** Unique among the lessons of an author. */
+  id: string;
+  /** The tag of the language that it was written in. */
+  language: string;
+  /** The percentage from which on it is passed; `null` where nobody passes or fails. */
+  pass_percent: number | null;
+  /** In the order in which they come. */
+  steps: Step[];
+  /** What it is called. */
+  title: {
+    [k: string]: string;
+  };
+  /** The version of the form: 1. */
+  version: number;
+}
 /** A row whose verdict is another under another policy. */
 export interface PolicyChange {
   /** The reasons that make the first. */
@@ -470,15 +945,6 @@ export interface NeedleReport {
   mark_visible_at_bone: boolean;
   /** In what; `null` where the bones file does not tell what the needle meets. */
   structure: Structure | null;
-}
-/** A stretch of a needle's way within one structure; depths below the surface of the bone, along the needle. */
-export interface NeedleStretch {
-  /** Where it begins, in millimetres. */
-  from_mm: number;
-  /** The structure. */
-  structure: Structure;
-  /** Where it ends, in millimetres. */
-  to_mm: number;
 }
 /** What a needle meets that goes in at the point of entry in focus, whether or not one is shown. */
 export interface RouteReport {
@@ -578,13 +1044,6 @@ export interface Pin {
    * file. Empty while it is not judged.
    */
   way_mm: [number, number, number][];
-}
-/** A point of a bone's surface. */
-export interface SurfacePoint {
-  /** The bone that it lies on. */
-  on: BoneName;
-  /** Where, in millimetres: the coordinates of the bones file, with every limb at rest. */
-  point_mm: [number, number, number];
 }
 /** One row of an assessment, as far as the picture shows it. */
 export interface SiteFlag {

@@ -1,11 +1,8 @@
 //! `cargo xtask assess FILE`: the assessment of a patient as JSON, as the page gets it.
 
 use crate::failure::Failure;
-use io_site_finder::clinical::{
-    DEFAULT_POLICY, InputError, LONGEST_FILE_BYTES, Library, answer_json,
-};
-use std::fs;
-use std::io::{Read, Write};
+use crate::faults::{read, tell};
+use io_site_finder::clinical::{DEFAULT_POLICY, InputError, Library, answer_json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,22 +25,9 @@ pub struct Options {
     compare: Option<String>,
 }
 
-/// The exit code for a file that has a fault.
-const FAULT_IN_A_FILE: u8 = 2;
-
 /// Prints the assessment.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    match assess(options) {
-        Ok(json) => {
-            // A reader that stops early, such as `head`, is no failure of ours.
-            let _ = writeln!(std::io::stdout(), "{json}");
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            Ok(ExitCode::from(FAULT_IN_A_FILE))
-        }
-    }
+    Ok(tell(assess(options)))
 }
 
 fn assess(options: &Options) -> Result<String, InputError> {
@@ -81,24 +65,4 @@ fn policy(library: &mut Library, name: &str) -> Result<String, InputError> {
     } else {
         Ok(name.to_owned())
     }
-}
-
-fn read(path: &Path) -> Result<String, InputError> {
-    let mut text = String::new();
-    let most = LONGEST_FILE_BYTES as u64 + 1;
-    let result = if path.as_os_str() == "-" {
-        std::io::stdin().take(most).read_to_string(&mut text)
-    } else {
-        fs::File::open(path).and_then(|file| file.take(most).read_to_string(&mut text))
-    };
-    result.map_err(|error| {
-        let remedy = if error.kind() == std::io::ErrorKind::InvalidData {
-            "Save it as text in UTF-8."
-        } else {
-            "Give the path of a readable JSON file."
-        };
-        InputError::new("$", error.to_string(), "The file cannot be read.", remedy)
-            .in_file(&path.display().to_string())
-    })?;
-    Ok(text)
 }

@@ -2,7 +2,7 @@
 //!
 //! One file a command. A command is a `clap` argument struct `Options` and a function
 //! `run(options) -> Result<ExitCode, Failure>`; to add one: a `mod` line, a variant, and an arm below.
-//! What several commands share lies in [`failure`], [`process`], [`project`],
+//! What several commands share lies in [`failure`], [`faults`], [`process`], [`project`],
 //! [`toolchain`], [`wasm`] and [`node`].
 
 mod assess;
@@ -18,14 +18,17 @@ mod evidence;
 mod evidence_changes;
 mod evidence_report;
 mod failure;
+mod faults;
 mod files;
 mod node;
 mod page;
 mod pictures;
 mod poster;
+mod practise;
 mod process;
 mod project;
 mod schemas;
+mod score;
 mod screenshot;
 mod serve;
 mod size;
@@ -63,6 +66,8 @@ enum Command {
     Poster(poster::Options),
     Pictures(pictures::Options),
     Assess(assess::Options),
+    Practise(practise::Options),
+    Score(score::Options),
     Evidence(evidence::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
@@ -81,6 +86,8 @@ fn main() -> ExitCode {
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
         Command::Assess(options) => assess::run(&options),
+        Command::Practise(options) => practise::run(&options),
+        Command::Score(options) => score::run(&options),
         Command::Evidence(options) => evidence::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
@@ -110,6 +117,8 @@ mod tests {
         assert!(parses("xtask serve --port 9000 --open"));
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
+        assert!(parses("xtask practise --seed 7 --count 3"));
+        assert!(!parses("xtask practise --seed 7 --wanted file.json"));
         assert!(!parses("xtask serve --port 99999"));
         assert!(!parses("xtask test --only everything"));
         assert!(!parses("xtask build --only bevy"));

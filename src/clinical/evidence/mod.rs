@@ -4,7 +4,7 @@
 //! weighed against each other belongs to `combine`, `age`, `needle` and `device`; where they reach, to `reach`; what a
 //! file may say, to `reading`.
 
-mod reading;
+pub(crate) mod reading;
 
 use super::atlas::{Atlas, FieldKind, Index};
 use super::error::InputError;

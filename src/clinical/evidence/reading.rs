@@ -302,7 +302,8 @@ fn limits_with_sites(atlas: &Atlas, item: &Object<'_>) -> Result<Limits, InputEr
     Ok(limits)
 }
 
-fn ages(item: &Object<'_>) -> Result<Ages, InputError> {
+/// The span of ages of an item; without one, all.
+pub(crate) fn ages(item: &Object<'_>) -> Result<Ages, InputError> {
     let Some(at) = item.get("ages") else {
         return Ok(Ages {
             from_days: 0.0,

@@ -15,6 +15,8 @@ const tooWide = (widget) =>
       const box = part.getBoundingClientRect();
       if (part.closest(".unseen, .source-note, svg") || box.width <= 1) return [];
       const name = `${part.tagName.toLowerCase()}.${part.className}: ${(part.textContent ?? "").trim().slice(0, 40)}`;
+      const row = part.closest(".row")?.getBoundingClientRect();
+      if (row && box.right > row.right + 0.5) return [`${name} leaves its row`];
       if (box.right > right + 0.5 || box.left < left - 0.5) return [`${name} reaches beyond`];
       const cuts = getComputedStyle(part).overflowX !== "visible" && !part.matches("select, input, .cite");
       return cuts && part.scrollWidth > part.clientWidth + 1 ? [`${name} is cut`] : [];
@@ -56,3 +58,16 @@ for (const width of [390, 320])
     assert.equal(names.some((name) => /left/i.test(name)), width < 345, "the side stands in the row where no heading says it");
     faults.none();
   });
+
+test("a lecture's large letters have room on a telephone too", async (t) => {
+  const { widget } = await openWidget(t, {
+    attributes: { mode: "lecture", patient: { age: { value: 6, unit: "years" } }, site: "proximal-humerus", side: "right" },
+    server: PANEL_ONLY,
+    viewport: { width: 390, height: 844 },
+  });
+  await widget.ready();
+  for (let step = 0; step < 8; step += 1) {
+    assert.deepEqual(await tooWide(widget), [], `step ${step}`);
+    await widget.page.keyboard.press("n");
+  }
+});

@@ -1,0 +1,35 @@
+//! What a learner does with the sites, and how well.
+//!
+//! | to change | go to |
+//! |---|---|
+//! | which patients are made up | `cases`, their conditions `condition`; of what, `assets/teaching/practice.json`, read in `practice` |
+//! | how hard a case is | `difficulty` |
+//! | what is asked of a patient | `tasks` |
+//! | what is right of a patient | `key` |
+//! | how an answer is scored | `score`, and one file a kind: `choose_site`, `needle_task`, `order` |
+//! | what may be seen while one searches | `search` |
+//! | how often what is drawn | `distribution` |
+//!
+//! Here belongs judging, in ids and numbers. Not here: sentences, drawing, and what sources say: every key comes from the assessment
+//! and the guides.
+
+mod cases;
+mod choose_site;
+mod condition;
+mod difficulty;
+mod distribution;
+mod guides;
+mod key;
+mod lessons;
+mod needle_task;
+mod order;
+mod practice;
+mod random;
+mod score;
+pub mod search;
+mod tasks;
+
+pub use distribution::Distribution;
+pub use lessons::Lessons;
+pub use practice::Practice;
+pub use score::{PinJudge, no_pins};
