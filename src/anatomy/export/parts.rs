@@ -292,7 +292,7 @@ mod tests {
         placed: &PlacedBone,
         epiphysis: &Epiphysis,
         is_covered: &dyn Fn(DVec3) -> bool,
-    ) {
+    ) -> TriangleMesh {
         const UNDER_MM: f64 = 0.4;
         let surface = mesh_part(placed, &Part::Surface).mesh;
         let cover = mesh_part(placed, &Part::Cartilage(epiphysis.clone())).mesh;
@@ -309,6 +309,7 @@ mod tests {
             assert!((FILE_STEP_MM..1.0).contains(&over_mm), "{over_mm} at {at}");
         }
         assert!(count > 100, "{count}");
+        cover
     }
 
     #[test]
@@ -333,8 +334,7 @@ mod tests {
                 let covers = |ends: &Vec<GrowthPlate>| ends.iter().all(|end| end.side(at) > 1.5);
                 pieces.iter().any(covers)
             };
-            assert_covered(&placed, body, &is_covered);
-            let cover = mesh_part(&placed, &Part::Cartilage(body.clone())).mesh;
+            let cover = assert_covered(&placed, body, &is_covered);
             assert_eq!(cover.bodies().len(), body.ossified.len(), "{age:?}");
             let (mut outside, mut off) = (0, 0);
             for (&at, &normal) in cover.positions.iter().zip(&cover.normals) {
