@@ -305,7 +305,7 @@ fn any_focus() -> impl Strategy<Value = Focus> {
 }
 
 fn any_flags() -> impl Strategy<Value = Vec<SiteFlag>> {
-    let verdict = prop::sample::select(Verdict::ALL.to_vec());
+    let verdict = prop::option::of(prop::sample::select(Verdict::ALL.to_vec()));
     let row = (verdict, any::<bool>(), any::<bool>());
     prop::collection::btree_map(any_place(), row, 0..5).prop_map(|rows| {
         rows.into_iter()

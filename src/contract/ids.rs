@@ -183,6 +183,8 @@ ids! {
         Octagon = "octagon",
         /// Not used at this age.
         DashedSquare = "dashed-square",
+        /// No verdict: a learner is asked for it.
+        Ring = "ring",
     }
 }
 

@@ -150,8 +150,8 @@ pub struct ShownFlag {
     /// Where.
     #[serde(flatten)]
     pub place: Place,
-    /// What it says.
-    pub verdict: Verdict,
+    /// What it says; `null` where a learner is asked for it.
+    pub verdict: Option<Verdict>,
     /// The shape on the bone.
     pub shape: Shape,
     /// The colour on the bone, `#rrggbb`.

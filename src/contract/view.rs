@@ -76,8 +76,9 @@ pub struct SiteFlag {
     /// The patient's side; `null` for a site in the midline.
     #[serde(default)]
     pub side: Option<Side>,
-    /// What the core decided.
-    pub verdict: Verdict,
+    /// What the core decided; `null` while a learner is asked for it: the mark then says where and nothing more.
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
     /// Whether the sources behind it disagree.
     #[serde(default)]
     pub sources_differ: bool,

@@ -218,6 +218,10 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
     } else if style < 3.5 {
         edge = octagon(p);
         fill = 0.80 * max(stripes((p.x + p.y) * 3.2), stripes((p.x - p.y) * 3.2));
+    } else if style > 4.5 {
+        // Where, and nothing of what: a ring and a broad dot.
+        let ring = 1.0 - smoothstep(0.13, 0.17, abs(circle(p)));
+        return vec4(flag.colour_differ.rgb, max(ring, 1.0 - smoothstep(0.30, 0.34, length(p))));
     } else {
         edge = square(p);
         // A dashed line: three strokes a side.

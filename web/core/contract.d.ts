@@ -199,7 +199,7 @@ export type Height = "above" | "level" | "below";
 export type LookedFrom =
   "front" | "front-left" | "left" | "back-left" | "back" | "back-right" | "right" | "front-right";
 /** The shape that stands for a verdict on the bone, so that it is never told by colour alone. */
-export type Shape = "circle" | "triangle" | "octagon" | "dashed-square";
+export type Shape = "circle" | "triangle" | "octagon" | "dashed-square" | "ring";
 /** Something that the scene tells. */
 export type SceneReport =
   | {
@@ -980,8 +980,8 @@ export interface ShownFlag {
   site: string;
   /** Whether the sources behind it disagree. */
   sources_differ: boolean;
-  /** What it says. */
-  verdict: Verdict;
+  /** What it says; `null` where a learner is asked for it. */
+  verdict: Verdict | null;
 }
 /** A mesh with the colour of a reason, read back from its material. */
 export interface ShownTint {
@@ -1055,8 +1055,8 @@ export interface SiteFlag {
   site: string;
   /** Whether the sources behind it disagree. */
   sources_differ: boolean;
-  /** What the core decided. */
-  verdict: Verdict;
+  /** What the core decided; `null` while a learner is asked for it: the mark then says where and nothing more. */
+  verdict: Verdict | null;
 }
 /** What a reason concerns, and what it does there. A reason that neither warns nor forbids has no colour. */
 export interface Tint {
