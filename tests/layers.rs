@@ -33,7 +33,7 @@ fn each_line(folder: &str, mut see: impl FnMut(&Path, usize, &str)) {
 
 #[test]
 fn the_core_names_neither_the_picture_nor_the_browser_nor_files_nor_the_clock() {
-    for folder in ["src/clinical", "src/anatomy"] {
+    for folder in ["src/contract", "src/clinical", "src/anatomy", "src/lesson"] {
         each_line(folder, |file, number, line| {
             // Prose may name what the layer keeps away from; code may not.
             let code = line.split("//").next().unwrap_or_default();
@@ -232,6 +232,29 @@ fn on_rings(uses: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>) -> Vec<String> 
         .filter(|module| comes_back(module))
         .map(|module| module.join("::"))
         .collect()
+}
+
+#[test]
+fn lessons_and_contract_use_no_other_layer_than_they_may() {
+    for (folder, others) in [
+        ("contract", &[][..]),
+        ("lesson", &["contract", "clinical"][..]),
+    ] {
+        each_line(&format!("src/{folder}"), |file, number, line| {
+            let code = line.split("//").next().unwrap_or_default();
+            for used in code.split("crate::").skip(1) {
+                let layer = used
+                    .split(|letter: char| !letter.is_alphanumeric())
+                    .next()
+                    .unwrap();
+                assert!(
+                    layer == folder || others.contains(&layer),
+                    "{}:{number} uses {layer}: {line}",
+                    file.display()
+                );
+            }
+        });
+    }
 }
 
 #[test]

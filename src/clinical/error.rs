@@ -6,6 +6,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::writer::Writer;
+use crate::contract::reading::ReadError;
 
 /// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +125,22 @@ impl InputError {
             file.clone_into(&mut self.file);
         }
         self
+    }
+}
+
+impl From<ReadError> for InputError {
+    /// The same fault of a text that is read as a type of the contract.
+    fn from(error: ReadError) -> Self {
+        let path = match error.path.as_str() {
+            "" => "$".to_owned(),
+            path => format!("$.{path}"),
+        };
+        Self::new(
+            &path,
+            "something else",
+            error.message,
+            "Write it as its JSON Schema in assets/schemas says.",
+        )
     }
 }
 

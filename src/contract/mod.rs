@@ -5,6 +5,7 @@
 //! | a word that data, modules and page share | `ids` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
+//! | where a pin is, and how it did | `pin` |
 //! | how the meshes of a bones file are read | `glb` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
@@ -17,6 +18,7 @@
 pub mod glb;
 pub mod hands;
 pub mod ids;
+pub mod pin;
 pub mod places;
 pub mod reading;
 pub mod report;

@@ -2,7 +2,13 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use super::{hands::Hand, places::Places, report::SceneReport, view::SceneView};
+use super::{
+    hands::Hand,
+    pin::{PinInWords, PinQuestion, PinRules, PinScore, PinStep, PlacedPin},
+    places::Places,
+    report::SceneReport,
+    view::SceneView,
+};
 
 /// The name of each schema's file in `assets/schemas/`, and the schema. They say what is written: every key, as a page should send it;
 /// a reader takes a view with keys left out too.
@@ -13,6 +19,12 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),
         ("places.schema.json", of::<Places>()),
+        ("pin-rules.schema.json", of::<PinRules>()),
+        ("pin-question.schema.json", of::<PinQuestion>()),
+        ("pin-score.schema.json", of::<PinScore>()),
+        ("pin-step.schema.json", of::<PinStep>()),
+        ("pin-in-words.schema.json", of::<PinInWords>()),
+        ("pin-placed.schema.json", of::<PlacedPin>()),
     ]
 }
 

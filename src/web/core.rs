@@ -8,6 +8,7 @@ use crate::clinical::{
     InputError, Library, PolicyChange,
     teaching::{Teaching, Words},
 };
+use crate::lesson::Models;
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -20,6 +21,7 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub struct SiteFinder {
     library: Result<Library, InputError>,
+    models: Models,
 }
 
 #[wasm_bindgen]
@@ -34,6 +36,7 @@ impl SiteFinder {
     pub fn new() -> Self {
         Self {
             library: Library::built_in(),
+            models: Models::default(),
         }
     }
 
@@ -94,12 +97,37 @@ impl SiteFinder {
     pub fn teaching(&self) -> String {
         let teaching =
             || -> Result<String, InputError> { Teaching::built_in()?.to_json(&Words::built_in()?) };
-        teaching().unwrap_or_else(|error| refusal(&error))
+        told(teaching())
+    }
+
+    /// Takes the bones of an age, for pins: the text of its places file and the bytes of the bones file beside it. Gives
+    /// `{"age_group": its id}`.
+    pub fn add_bones(&mut self, places: &str, bones: &[u8]) -> String {
+        let age_group = self.models.add(places, bones);
+        told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
+    }
+
+    /// How a pin did: a `PinQuestion` in, a `PinScore` out.
+    #[must_use]
+    pub fn score_pin(&self, question: &str) -> String {
+        told(self.models.score_pin(question))
+    }
+
+    /// A pin that goes a step along the surface: a `PinStep` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn step_pin(&self, step: &str) -> String {
+        told(self.models.step_pin(step))
+    }
+
+    /// A pin where words lead: a `PinInWords` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn place_pin_in_words(&self, words: &str) -> String {
+        told(self.models.place_pin_in_words(words))
     }
 
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
         match &self.library {
-            Ok(library) => ask(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(ask(library)),
             Err(error) => refusal(error),
         }
     }
@@ -109,10 +137,14 @@ impl SiteFinder {
         change: impl FnOnce(&mut Library) -> Result<String, InputError>,
     ) -> String {
         match &mut self.library {
-            Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(change(library)),
             Err(error) => refusal(error),
         }
     }
+}
+
+fn told(answer: Result<String, InputError>) -> String {
+    answer.unwrap_or_else(|error| refusal(&error))
 }
 
 fn refusal(error: &InputError) -> String {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes `web/core/contract.d.ts` from the JSON Schemas of the picture in `assets/schemas`: the page's types of what it tells the scene
- * and is told by it. Run by `cargo xtask schemas`; `tests/page/contract.test.ts` fails where it is stale.
+ * Writes `web/core/contract.d.ts` from the JSON Schemas of the contract in `assets/schemas`: the page's types of what it tells the modules
+ * and is told by them. Run by `cargo xtask schemas`; `tests/page/contract.test.ts` fails where it is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
@@ -10,7 +10,7 @@ const SCHEMAS = new URL("../../assets/schemas/", import.meta.url);
 export const TYPES = new URL("../../web/core/contract.d.ts", import.meta.url);
 
 const HEAD = `/**
- * What the page tells the scene and is told by it. Written by \`cargo xtask schemas\` from the Rust types in \`src/contract\`: change
+ * What the page tells the modules and is told by them. Written by \`cargo xtask schemas\` from the Rust types in \`src/contract\`: change
  * those, never this.
  */
 `;
@@ -27,7 +27,7 @@ function definitions() {
     all[name] = schema;
   };
   for (const file of readdirSync(SCHEMAS).sort()) {
-    if (!file.startsWith("scene-")) continue;
+    if (!/^(scene-|pin-|places\.)/.test(file)) continue;
     const { $schema: _, $defs = {}, ...root } = JSON.parse(readFileSync(new URL(file, SCHEMAS), "utf8"));
     for (const [name, schema] of Object.entries($defs)) add(name, schema);
     add(root.title, root);
