@@ -9,7 +9,7 @@
 //! | how the meshes of a bones file are read | `glb` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
-//! | how a text is read, and what is said of a faulty one | `reading` |
+//! | how a text is read, and what is said of a faulty one | `reading`, `tree` |
 //!
 //! Here belong shapes, units, limits and where they come from. Not here: what a layer does with them; colours, sizes and rules stand
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
@@ -24,4 +24,5 @@ pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
+pub mod tree;
 pub mod view;
