@@ -144,6 +144,16 @@ impl ReadError {
 }
 
 impl Node {
+    /// That it is of another type than is asked for.
+    #[cold]
+    #[inline(never)]
+    fn is_no(&self, expected: &dyn de::Expected) -> ReadError {
+        ReadError::custom(format_args!(
+            "invalid type: {}, expected {expected}",
+            self.unexpected()
+        ))
+    }
+
     fn unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Null => Unexpected::Unit,
@@ -185,13 +195,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             Node::List(items) => {
                 let mut left = Items { items, number: 0 };
                 let value = visitor.visit_seq(&mut left)?;
-                if left.number < items.len() {
-                    return Err(ReadError::custom(format_args!(
-                        "invalid length {}, expected {}",
-                        items.len(),
-                        left.number
-                    )));
-                }
+                left.ended()?;
                 Ok(value)
             }
             Node::Object(fields) => visitor.visit_map(Fields { fields, number: 0 }),
@@ -224,7 +228,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     ) -> Result<V::Value, ReadError> {
         match self {
             Node::Object(fields) => visitor.visit_map(Fields { fields, number: 0 }),
-            _ => Err(ReadError::invalid_type(self.unexpected(), &visitor)),
+            _ => Err(self.is_no(&visitor)),
         }
     }
 
@@ -241,13 +245,95 @@ impl<'de> Deserializer<'de> for &'de Node {
                 text: &fields[0].0,
                 node: Some(&fields[0].1),
             }),
-            _ => Err(ReadError::invalid_type(self.unexpected(), &visitor)),
+            _ => Err(self.is_no(&visitor)),
         }
     }
 
+    // Types that say what they are get no code for anything else.
+    #[inline(never)]
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Node::Number(value) => visitor.visit_f64(*value),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Node::Text(text) => visitor.visit_borrowed_str(text),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    #[inline(never)]
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Node::Boolean(value) => visitor.visit_bool(*value),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        let Node::List(items) = self else {
+            return Err(self.is_no(&visitor));
+        };
+        let mut left = Items { items, number: 0 };
+        let value = visitor.visit_seq(&mut left)?;
+        left.ended()?;
+        Ok(value)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_seq(visitor)
+    }
+
+    #[inline(never)]
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self {
+            Node::Object(fields) => visitor.visit_map(Fields { fields, number: 0 }),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        visitor.visit_unit()
+    }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct
-        map identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f64 char bytes byte_buf unit unit_struct identifier
+    }
+}
+
+impl Items<'_> {
+    /// That nothing is left over.
+    fn ended(&self) -> Result<(), ReadError> {
+        if self.number == self.items.len() {
+            return Ok(());
+        }
+        Err(ReadError::custom(format_args!(
+            "invalid length {}, expected {}",
+            self.items.len(),
+            self.number
+        )))
     }
 }
 
