@@ -10,6 +10,8 @@ use glam::{Affine3A, Mat4, Quat, Vec3, Vec4};
 use serde::{Deserialize, de::DeserializeOwned};
 use thiserror::Error;
 
+use super::tree;
+
 /// Why a bones file could not be used.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum GlbError {
@@ -189,8 +191,10 @@ pub fn read<Extras: DeserializeOwned>(
         at = end;
     }
     let json = json.ok_or(GlbError::NotGlb("it has no JSON part"))?;
-    let document: Document<Extras> =
+    let tree: tree::Node =
         serde_json::from_slice(json).map_err(|error| GlbError::Json(error.to_string()))?;
+    let document = Document::<Extras>::deserialize(&tree)
+        .map_err(|error| GlbError::Json(error.to_string()))?;
     let meshes = Reader {
         nodes: &document.nodes,
         meshes: &document.meshes,

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
 use crate::contract::attempt::Answers;
 use crate::contract::lesson::Generate;
+use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
 use crate::lesson::{Lessons, Practice, no_pins};
 
@@ -26,6 +27,7 @@ pub struct SiteFinder {
     library: Result<Library, InputError>,
     /// What is taught, and what practice is made of: read when it is first asked for.
     taught: OnceCell<Result<(Teaching, Practice), InputError>>,
+    models: Models,
 }
 
 #[wasm_bindgen]
@@ -41,6 +43,7 @@ impl SiteFinder {
         Self {
             library: Library::built_in(),
             taught: OnceCell::new(),
+            models: Models::default(),
         }
     }
 
@@ -99,10 +102,7 @@ impl SiteFinder {
     /// The guides of the sites and the cards, by ids.
     #[must_use]
     pub fn teaching(&self) -> String {
-        match Teaching::built_in() {
-            Ok(teaching) => answer_json(&teaching.answer()),
-            Err(error) => refusal(&error),
-        }
+        told(Teaching::built_in().map(|teaching| answer_json(&teaching.answer())))
     }
 
     /// Cases made up from a `Generate`, as a `Generated`.
@@ -131,9 +131,34 @@ impl SiteFinder {
         })
     }
 
+    /// Takes the bones of an age, for pins: the text of its places file and the bytes of the bones file beside it. Gives
+    /// `{"age_group": its id}`.
+    pub fn add_bones(&mut self, places: &str, bones: &[u8]) -> String {
+        let age_group = self.models.add(places, bones);
+        told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
+    }
+
+    /// How a pin did: a `PinQuestion` in, a `PinScore` out.
+    #[must_use]
+    pub fn score_pin(&self, question: &str) -> String {
+        told(self.models.score_pin(question))
+    }
+
+    /// A pin that goes a step along the surface: a `PinStep` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn step_pin(&self, step: &str) -> String {
+        told(self.models.step_pin(step))
+    }
+
+    /// A pin where words lead: a `PinInWords` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn place_pin_in_words(&self, words: &str) -> String {
+        told(self.models.place_pin_in_words(words))
+    }
+
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
         match &self.library {
-            Ok(library) => ask(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(ask(library)),
             Err(error) => refusal(error),
         }
     }
@@ -145,7 +170,7 @@ impl SiteFinder {
         // What practice is made of is read against the atlas.
         self.taught = OnceCell::new();
         match &mut self.library {
-            Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(change(library)),
             Err(error) => refusal(error),
         }
     }
@@ -180,6 +205,10 @@ fn search_of(json: &str) -> Search {
 /// The JSON of an answer. Every type of the contract has one: its maps have texts as keys.
 fn json(answer: &impl Serialize) -> String {
     serde_json::to_string(answer).unwrap_or_default()
+}
+
+fn told(answer: Result<String, InputError>) -> String {
+    answer.unwrap_or_else(|error| refusal(&error))
 }
 
 fn refusal(error: &InputError) -> String {
