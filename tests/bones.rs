@@ -10,6 +10,7 @@ use io_site_finder::anatomy::{
     glb::Surface,
     mesh::TriangleMesh,
 };
+use io_site_finder::contract::mesh::{MeshName, Tissue};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -52,7 +53,7 @@ impl Baked {
             .as_array()
             .unwrap()
             .iter()
-            .filter(|node| !node["name"].as_str().unwrap().contains("_left_"))
+            .filter(|node| MeshName::parse(node["name"].as_str().unwrap()).side != "left")
             .collect()
     }
 
@@ -119,7 +120,7 @@ fn the_baked_patella_is_the_one_that_the_source_makes() {
     let assembly = assembly(AgeGroup::Adult);
     let placed = assembly.bone("patella").unwrap();
     for part in [Part::Surface, Part::Marrow] {
-        let name = format!("patella_right_{}", part.id(placed.bone.as_ref()));
+        let name = format!("patella_right_{}", part.named(placed.bone.as_ref()));
         let node = baked.node(&name);
         let made = export::mesh_part(placed, &part);
         let (step, positions) = Surface {
@@ -174,13 +175,13 @@ fn every_baked_mesh_is_closed_and_hardly_a_triangle_is_out_of_shape() {
             assert_eq!(mesh.corners_off_their_face(), 0, "{named}; {hint}");
             let slivers = mesh.slivers();
             assert!(slivers * 200 <= count, "{named}: {slivers} slivers; {hint}");
-            let name = node["name"].as_str().unwrap();
-            let mut words = name.splitn(3, '_');
-            let placed = assembly.bone(words.next().unwrap());
-            let most = match (placed, words.nth(1).unwrap()) {
-                (Some(placed), "marrow") => export::most_spaces(placed),
+            let name = MeshName::parse(node["name"].as_str().unwrap());
+            let most = match (assembly.bone(&name.bone), name.part.tissue) {
+                (Some(placed), Tissue::Marrow) => export::most_spaces(placed),
                 // Between the segments of the breastbone.
-                (Some(placed), "cartilage-distal") if placed.bone.name() == "sternum" => {
+                (Some(placed), Tissue::Cartilage)
+                    if name.bone == "sternum" && name.part.which == "distal" =>
+                {
                     placed.bone.epiphyses()[0].ossified.len()
                 }
                 _ => 1,

@@ -10,6 +10,7 @@ use glam::Vec3;
 use io_site_finder::contract::{
     glb::{self, BoneMesh},
     ids::{AgeGroup, BoneName, Side, Structure, SurfacePoint, Towards},
+    mesh::Tissue,
     pin::{
         Amiss, Measured, PinInWords, PinQuestion, PinScore, PinStep, PinTask, PinZone, PlacedPin,
         Ways,
@@ -113,13 +114,13 @@ impl Surface {
         let (meshes, _) = glb::read::<IgnoredAny>(&file(age, "glb")).unwrap();
         let surfaces = meshes
             .into_iter()
-            .filter(|mesh| mesh.name_parts().2 == "surface");
+            .filter(|mesh| mesh.name.part.tissue == Tissue::Surface);
         surfaces.map(Self).collect()
     }
 
     fn is_of(&self, on: &BoneName) -> bool {
-        let (bone, side, _) = self.0.name_parts();
-        bone == on.bone && side == on.side.map_or("midline", Side::id)
+        let name = &self.0.name;
+        name.bone == on.bone && name.side == on.side.map_or("midline", Side::id)
     }
 
     /// Where a line from above first meets the surface, mm.

@@ -177,9 +177,13 @@ fn a_point_of_entry_is_chosen_for_the_site_in_focus_alone() {
 /// A pin on the left tibia where the point of entry is, and where it should be if it were `miss_mm` lower.
 fn pin_on_the_tibia(stage: &Stage, miss_mm: f32) -> Pin {
     let library = stage.app.world().resource::<BoneLibrary>();
-    let skeleton = library.on_stage().unwrap();
+    let skeleton = library.on_stage().expect("the adult is on stage");
     let target = skeleton.target(&place("proximal-tibia", Some(Side::Left)), stage.view());
-    let point = target.unwrap().point.point_m * 1000.0;
+    let point = target
+        .expect("the tibia has a point of entry")
+        .point
+        .point_m
+        * 1000.0;
     Pin {
         at: SurfacePoint {
             on: bone("tibia", Some(Side::Left)),

@@ -221,6 +221,8 @@ fn assess_place(
                 borrowed: false,
                 heard: Vec::new(),
             });
+            // What is gone is no matter of opinion: what sources say of the rest of the limb is said there.
+            continue;
         }
         if let Some(weighed) =
             combine::weigh(atlas, evidence, policies, patient, condition, place, touch)
@@ -248,7 +250,7 @@ fn assess_place(
     let verdict = reasons
         .first()
         .map_or(Verdict::Suitable, |reason| Verdict::of(reason.effect));
-    let sources_differ = reasons.iter().any(|reason| reason.sources_differ);
+    let sources_differ = !absent && reasons.iter().any(|reason| reason.sources_differ);
     Row {
         place,
         verdict,

@@ -3,6 +3,7 @@
 //! | to change | go to |
 //! |---|---|
 //! | a word that data, modules and page share | `ids` |
+//! | how the meshes of a bones file are named | `mesh` |
 //! | what the core answers about a patient | `assessment` |
 //! | what a panel offers | `vocabulary` |
 //! | what is taught | `teaching` |
@@ -30,6 +31,7 @@ pub mod glb;
 pub mod hands;
 pub mod ids;
 pub mod lesson;
+pub mod mesh;
 pub mod patient;
 pub mod pin;
 pub mod places;

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::contract::{
     ids::{AgeGroup, Place, Theme},
+    mesh::{MeshPart, Tissue},
     view::SceneView,
 };
 
@@ -127,7 +128,9 @@ impl Skeleton {
             .meshes
             .iter()
             .zip(&self.rays)
-            .filter(|(mesh, _)| matches!(mesh.name_parts(), (bone, _, "surface") if bone != FIGURE))
+            .filter(|(mesh, _)| {
+                mesh.name.part.tissue == Tissue::Surface && mesh.name.bone != FIGURE
+            })
     }
 
     /// The bone whose surface lies nearest to a point of the rest position.
@@ -136,9 +139,8 @@ impl Skeleton {
         let mut found = BoneId::default();
         for (mesh, rays) in self.surfaces() {
             if let Some(distance) = rays.nearest_corner(point, nearest) {
-                let (bone, side, _) = mesh.name_parts();
                 nearest = distance;
-                found = BoneId::new(bone, side);
+                found = BoneId::of(&mesh.name);
             }
         }
         found
@@ -164,10 +166,7 @@ impl Skeleton {
     #[must_use]
     pub fn bounds_of(&self, bone: &BoneId) -> Option<(Vec3, Vec3)> {
         self.surfaces()
-            .find(|(mesh, _)| {
-                let (name, side, _) = mesh.name_parts();
-                bone.is(name, side)
-            })
+            .find(|(mesh, _)| bone.is(&mesh.name.bone, &mesh.name.side))
             .and_then(|(_, rays)| rays.bounds())
             .map(|bounds| (Vec3::from(bounds.min), Vec3::from(bounds.max)))
     }
@@ -193,7 +192,7 @@ impl Skeleton {
         let towards = (eye - point).normalize_or_zero() * (away * OWN_BONE_SHARE).max(0.0015);
         let near = point + towards;
         self.surfaces().any(|(mesh, rays)| {
-            let (bone, side, _) = mesh.name_parts();
+            let (bone, side) = (&*mesh.name.bone, &*mesh.name.side);
             // Rays are followed where the bone rests: they go the way back.
             let back = pose.of(bone, side).inverse();
             match shown(bone, side) {
@@ -240,8 +239,8 @@ pub const FIGURE: &str = "body";
 pub struct BonePart {
     /// The bone that it is a part of.
     pub id: BoneId,
-    /// Such as `surface`.
-    pub part: String,
+    /// What of it.
+    pub part: MeshPart,
 }
 
 impl BonePart {
@@ -254,40 +253,37 @@ impl BonePart {
     /// Whether it is the outer surface of a bone.
     #[must_use]
     pub fn is_surface(&self) -> bool {
-        self.part == "surface" && !self.is_figure()
+        self.part.tissue == Tissue::Surface && !self.is_figure()
     }
 
     /// Whether it lies inside another mesh, so that only a cut shows it.
     #[must_use]
     pub fn is_inside(&self) -> bool {
-        self.part == "marrow"
+        self.part.tissue == Tissue::Marrow
     }
 }
 
-/// The looks of a part: base and inside, sRGB. Marrow is only ever seen through a cut.
-fn look(part: &str) -> ([f32; 3], [f32; 3]) {
+/// The looks of a tissue: base and inside, sRGB. Marrow is only ever seen through a cut.
+const fn look(tissue: Tissue) -> ([f32; 3], [f32; 3]) {
     const CORTEX: [f32; 3] = [0.93, 0.88, 0.78];
-    match part {
-        "marrow" => ([0.80, 0.42, 0.36], [0.78, 0.38, 0.33]),
-        growth if growth.starts_with("growth-plate") => ([0.36, 0.62, 0.78], [0.36, 0.62, 0.78]),
+    match tissue {
+        Tissue::Marrow => ([0.80, 0.42, 0.36], [0.78, 0.38, 0.33]),
+        Tissue::GrowthPlate => ([0.36, 0.62, 0.78], [0.36, 0.62, 0.78]),
         // Fibrocartilage: greener than either.
-        joint if joint.starts_with("joint") => ([0.60, 0.78, 0.70], [0.58, 0.76, 0.68]),
-        cartilage if cartilage.starts_with("cartilage") => ([0.72, 0.83, 0.88], [0.70, 0.81, 0.87]),
-        _ => ([0.90, 0.84, 0.73], CORTEX),
+        Tissue::Joint => ([0.60, 0.78, 0.70], [0.58, 0.76, 0.68]),
+        Tissue::Cartilage => ([0.72, 0.83, 0.88], [0.70, 0.81, 0.87]),
+        Tissue::Surface | Tissue::Unknown => ([0.90, 0.84, 0.73], CORTEX),
     }
 }
 
-/// How deep a part of a bone is nested, from the whole bone inwards: cartilage is an end of it, marrow lies within either, and
-/// a growth plate or a joint's disc parts what it lies between, as it does on a needle's way.
-fn nesting(part: &str) -> u8 {
-    if part.starts_with("growth-plate") || part.starts_with("joint") {
-        3
-    } else if part == "marrow" {
-        2
-    } else if part.starts_with("cartilage") {
-        1
-    } else {
-        0
+/// How deep a tissue is nested, from the whole bone inwards: cartilage is an end of it, marrow lies within either, and a growth
+/// plate or a joint's disc parts what it lies between, as it does on a needle's way.
+const fn nesting(tissue: Tissue) -> u8 {
+    match tissue {
+        Tissue::Surface | Tissue::Unknown => 0,
+        Tissue::Cartilage => 1,
+        Tissue::Marrow => 2,
+        Tissue::GrowthPlate | Tissue::Joint => 3,
     }
 }
 
@@ -317,18 +313,18 @@ fn show_the_age(
     let meshes_of_age = &skeleton.bones.meshes;
     let fineness = MarrowUniform::fineness(&skeleton.bones.cavities);
     for mesh in meshes_of_age {
-        let (bone, side, part) = mesh.name_parts();
         let part = BonePart {
-            id: BoneId::new(bone, side),
-            part: part.to_owned(),
+            id: BoneId::of(&mesh.name),
+            part: mesh.name.part.clone(),
         };
+        let tissue = part.part.tissue;
         let material = if part.is_figure() {
             figure_material(state.view.theme)
         } else {
-            let (base, inside) = look(&part.part);
+            let (base, inside) = look(tissue);
             let mut material = BoneMaterial::solid(base, inside);
-            material.uniform.surface.x = f32::from(u8::from(part.part == "surface"));
-            material.nesting = nesting(&part.part);
+            material.uniform.surface.x = f32::from(u8::from(tissue == Tissue::Surface));
+            material.nesting = nesting(tissue);
             if part.is_inside() {
                 let mut cavities = skeleton.bones.cavities.iter();
                 let cavity = cavities.find(|cavity| part.id.is(&cavity.bone, &cavity.side));
@@ -337,7 +333,7 @@ fn show_the_age(
             material
         };
         commands.spawn((
-            Name::new(mesh.name.clone()),
+            Name::new(mesh.name.to_string()),
             MovesWith(part.id.clone()),
             part,
             thing::thing(&mut meshes, to_bevy(mesh), material),
@@ -364,7 +360,7 @@ pub fn figure_material(theme: Theme) -> BoneMaterial {
 const CARTILAGE_LIFT: f32 = 0.000_25;
 
 fn to_bevy(mesh: &BoneMesh) -> Mesh {
-    let lift = if mesh.name_parts().2.starts_with("cartilage") {
+    let lift = if mesh.name.part.tissue == Tissue::Cartilage {
         CARTILAGE_LIFT
     } else {
         0.0

@@ -78,7 +78,7 @@ pub fn bone_at(world: &mut World, at: Vec2) -> Option<BoneHit> {
         .on_stage()?
         .surfaces()
         .filter_map(|(mesh, rays)| {
-            let (bone, side, _) = mesh.name_parts();
+            let (bone, side) = (&*mesh.name.bone, &*mesh.name.side);
             let found = shown.iter().find(|(id, _)| id.is(bone, side))?;
             let back = pose.of(bone, side).inverse();
             let distance = rays.first_hit(

@@ -153,10 +153,7 @@ fn metres(millimetres: [f32; 3]) -> Vec3 {
 fn away_from(skeleton: &Skeleton, on: &BoneId, point: Vec3) -> Vec3 {
     skeleton
         .surfaces()
-        .find(|(mesh, _)| {
-            let (bone, side, _) = mesh.name_parts();
-            on.is(bone, side)
-        })
+        .find(|(mesh, _)| on.is(&mesh.name.bone, &mesh.name.side))
         .and_then(|(mesh, _)| {
             mesh.positions
                 .iter()

@@ -5,7 +5,10 @@
 
 use bevy::{math::Affine3A, prelude::*};
 
-use crate::contract::ids::{BoneName, Side};
+use crate::contract::{
+    ids::{BoneName, Side},
+    mesh::MeshName,
+};
 
 /// The side of a bone as bones files name it: in the midline that too is a side.
 #[must_use]
@@ -37,6 +40,12 @@ impl BoneId {
             bone: bone.to_owned(),
             side: side.to_owned(),
         }
+    }
+
+    /// The bone that a mesh is of.
+    #[must_use]
+    pub fn of(name: &MeshName) -> Self {
+        Self::new(&name.bone, &name.side)
     }
 
     /// As it is told: a bone in the midline has no side there.

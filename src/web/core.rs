@@ -167,8 +167,6 @@ impl SiteFinder {
         &mut self,
         change: impl FnOnce(&mut Library) -> Result<String, InputError>,
     ) -> String {
-        // What practice is made of is read against the atlas.
-        self.taught = OnceCell::new();
         match &mut self.library {
             Ok(library) => told(change(library)),
             Err(error) => refusal(error),

@@ -54,7 +54,10 @@ export function patientPart(context: Context) {
                 const example = vocabulary.patient_examples.find(({ id }) => id === valueOf(event));
                 (event.target as HTMLSelectElement).value = "";
                 // Somebody else: what was looked at in the one before is of no interest.
-                if (example) dispatch({ type: "view", view: { patient: example.patient, focus: null } });
+                if (!example) return;
+                // A condition that was being made was for somebody else.
+                dispatch({ type: "end-condition" });
+                dispatch({ type: "view", view: { patient: example.patient, focus: null } });
               }}
             >
               <option value="">${t("patient.examples")}</option>

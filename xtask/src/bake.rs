@@ -170,7 +170,7 @@ fn mesh_all(assembly: &Assembly, grown: &Assembly, atlas: Atlas<'_>, only: Optio
                         number + 1,
                         jobs.len(),
                         placed.bone.name(),
-                        job.part.id(placed.bone.as_ref()),
+                        job.part.named(placed.bone.as_ref()),
                         mesh.mesh.triangles.len(),
                         process::readable(start.elapsed())
                     ));

@@ -1,10 +1,11 @@
-//! Whether the baked bones are there. Making them is `cargo xtask bake`.
+//! Whether the baked bones are there, and drawing them. Making them is `cargo xtask bake`.
 
 use crate::failure::Failure;
+use crate::node;
 use crate::process;
 use crate::project;
 use crate::toolchain;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The three ages that have bones of their own.
@@ -29,4 +30,19 @@ pub fn bake_if_missing() -> Result<(), Failure> {
             "run `cargo xtask bake` by itself and mend what it names",
         )
     })
+}
+
+/// Runs a script that draws the bones of these ages, of all where none is named, in Chromium into a folder.
+pub fn draw(script: &str, folder: &Path, ages: &[String]) -> Result<(), Failure> {
+    let mut command = node::node()?;
+    command.arg(project::path(script)).arg(folder);
+    if ages.is_empty() {
+        command.args(AGES);
+    } else {
+        command.args(ages);
+    }
+    process::run(
+        &mut command,
+        "read what the script names above; `cargo xtask screenshot` shows whether the scene works",
+    )
 }

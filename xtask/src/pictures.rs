@@ -2,8 +2,6 @@
 
 use crate::bones;
 use crate::failure::Failure;
-use crate::node;
-use crate::process;
 use crate::project;
 use crate::serve;
 use std::process::ExitCode;
@@ -32,18 +30,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     } else {
         "target/pictures"
     };
-    let mut command = node::node()?;
-    command
-        .arg(project::path("xtask/js/pictures.js"))
-        .arg(project::path(folder));
-    if options.age.is_empty() {
-        command.args(bones::AGES);
-    } else {
-        command.args(&options.age);
-    }
-    process::run(
-        &mut command,
-        "read what the script names above; `cargo xtask screenshot` shows whether the scene works",
-    )?;
+    bones::draw("xtask/js/pictures.js", &project::path(folder), &options.age)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,8 +2,6 @@
 
 use crate::bones;
 use crate::failure::Failure;
-use crate::node;
-use crate::process;
 use crate::project;
 use crate::serve;
 use std::fs;
@@ -50,18 +48,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     if !options.no_build {
         serve::build_daily()?;
     }
-    let mut command = node::typescript()?;
-    command
-        .arg(project::path("xtask/js/poster.js"))
-        .arg(project::root().join(&options.out));
-    if options.age.is_empty() {
-        command.args(bones::AGES);
-    } else {
-        command.args(&options.age);
-    }
-    process::run(
-        &mut command,
-        "read what the script names above; `cargo xtask screenshot` shows whether the scene works",
+    bones::draw(
+        "xtask/js/poster.js",
+        &project::root().join(&options.out),
+        &options.age,
     )?;
     Ok(ExitCode::SUCCESS)
 }

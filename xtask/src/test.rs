@@ -3,6 +3,9 @@
 //! A step that fails does not stop the next. Single tests are counted where they can be; a step that has none counts as
 //! one. The very last line is `N passed, N failed`.
 
+mod count;
+
+use self::count::{Count, counted};
 use crate::bones;
 use crate::browsers;
 use crate::failure::Failure;
@@ -13,8 +16,7 @@ use crate::serve;
 use crate::size;
 use crate::toolchain::{self, TARGET};
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 /// Runs every check, or those named.
@@ -178,60 +180,6 @@ impl Step {
     }
 }
 
-/// What a step found.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-struct Count {
-    passed: usize,
-    failed: usize,
-    /// Why something was left out.
-    skipped: Option<String>,
-}
-
-impl Count {
-    const ONE: Count = Count {
-        passed: 1,
-        failed: 0,
-        skipped: None,
-    };
-
-    fn skipped(why: &str) -> Self {
-        Self {
-            skipped: Some(why.to_owned()),
-            ..Self::default()
-        }
-    }
-
-    /// Adds what a line of a test runner's output says, if it is a summary.
-    fn read(&mut self, line: &str) {
-        // libtest: `test result: ok. 12 passed; 0 failed; …`
-        if let Some(rest) = line.trim().strip_prefix("test result:") {
-            for part in rest.split([';', '.']) {
-                match part.split_whitespace().collect::<Vec<_>>()[..] {
-                    [number, "passed"] => self.passed += number.parse().unwrap_or(0),
-                    [number, "failed"] => self.failed += number.parse().unwrap_or(0),
-                    _ => {}
-                }
-            }
-        }
-        // Node's TAP, and our own scripts: `# pass 12`, `# fail 1`, `# cancelled 0`
-        let mut words = line.split_whitespace();
-        if words.next() == Some("#")
-            && let (Some(word), Some(Ok(number)), None) = (
-                words.next(),
-                words.next().map(str::parse::<usize>),
-                words.next(),
-            )
-        {
-            match word {
-                "pass" => self.passed += number,
-                "fail" | "cancelled" => self.failed += number,
-                "skipped" | "todo" if number > 0 => self.skipped = Some(format!("{number} {word}")),
-                _ => {}
-            }
-        }
-    }
-}
-
 /// A finished step, for the table.
 struct Row {
     name: &'static str,
@@ -381,93 +329,9 @@ fn collect_tests(
     Ok(())
 }
 
-/// Runs a test runner, shows what it writes, and counts its tests. A runner that fails without a failed test (it did not
-/// compile, it crashed) counts as one failure; one that ran no test at all too, for then nothing was proved.
-fn counted(command: &mut Command) -> Result<Count, Failure> {
-    let shown = process::shown(command);
-    let failure = |what: String| {
-        Failure::new(
-            what,
-            "read the first error above; run that command by itself",
-        )
-    };
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| failure(format!("`{shown}` could not be started: {error}")))?;
-    let mut count = Count::default();
-    if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            count.read(&line);
-        }
-    }
-    let status = child
-        .wait()
-        .map_err(|error| failure(format!("`{shown}` was lost: {error}")))?;
-    if !status.success() && count.failed == 0 {
-        count.failed = 1;
-    }
-    if status.success() && count.passed == 0 && count.skipped.is_none() {
-        return Err(failure(format!("`{shown}` ran no test at all")));
-    }
-    Ok(count)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(lines: &[&str]) -> Count {
-        let mut count = Count::default();
-        for line in lines {
-            count.read(line);
-        }
-        count
-    }
-
-    #[test]
-    fn rusts_summaries_are_added_up() {
-        let count = read(&[
-            "test clinical::works ... ok",
-            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s",
-            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s",
-        ]);
-        assert_eq!((count.passed, count.failed), (15, 2));
-    }
-
-    #[test]
-    fn nodes_summaries_are_added_up() {
-        let count = read(&[
-            "ok 1 - draws",
-            "# Subtest: pass 9",
-            "# tests 7",
-            "# pass 5",
-            "# fail 1",
-            "# cancelled 1",
-            "# skipped 2",
-        ]);
-        assert_eq!((count.passed, count.failed), (5, 2));
-        assert_eq!(count.skipped.as_deref(), Some("2 skipped"));
-    }
-
-    #[test]
-    fn a_runner_that_fails_or_proves_nothing_is_a_failure() {
-        let shell = |script: &str| counted(Command::new("sh").args(["-c", script]));
-        assert_eq!(
-            shell("echo '# pass 3'").unwrap(),
-            Count {
-                passed: 3,
-                failed: 0,
-                skipped: None
-            }
-        );
-        assert_eq!(shell("echo '# pass 3'; exit 1").unwrap().failed, 1);
-        assert!(shell("true").is_err());
-        assert_eq!(shell("exit 101").unwrap().failed, 1);
-    }
 
     #[test]
     fn the_last_line_is_the_sum() {

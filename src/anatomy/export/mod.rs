@@ -15,6 +15,7 @@ use super::{
     glb::{Document, Material, Node, Surface},
     mesh::{MeshFaults, Meshing, TriangleMesh},
 };
+use crate::contract::mesh::MeshName;
 
 use crate::contract::places::Places;
 
@@ -102,11 +103,12 @@ pub fn document(
         let surface = document.surfaces.len();
         for side in placed.sides() {
             document.nodes.push(Node {
-                name: format!(
-                    "{}_{side}_{}",
-                    placed.bone.name(),
-                    job.part.id(placed.bone.as_ref())
-                ),
+                name: MeshName {
+                    bone: placed.bone.name().to_owned(),
+                    side: (*side).to_owned(),
+                    part: job.part.named(placed.bone.as_ref()),
+                }
+                .to_string(),
                 surface,
                 translation_m: placed.placement.origin_m,
                 mirrored: *side == "left",
@@ -118,7 +120,7 @@ pub fn document(
                 format!(
                     "{}_{}",
                     placed.bone.name(),
-                    job.part.id(placed.bone.as_ref())
+                    job.part.named(placed.bone.as_ref())
                 ),
                 found,
             ));

@@ -7,6 +7,7 @@ use crate::anatomy::{
     bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, GrowthPlate, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
+use crate::contract::mesh::{MeshPart, Tissue};
 
 /// A part of a bone that has a mesh of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,18 +27,17 @@ pub enum Part {
 }
 
 impl Part {
-    /// The last word of the node's name, as a part of this bone.
+    /// As the names of meshes have it, as a part of this bone.
     #[must_use]
-    pub fn id(&self, bone: &dyn Bone) -> String {
+    pub fn named(&self, bone: &dyn Bone) -> MeshPart {
+        let of = |tissue, epiphysis| MeshPart::one(tissue, bone.epiphysis_id(epiphysis));
         match self {
-            Self::Surface => "surface".into(),
-            Self::Marrow => "marrow".into(),
-            Self::GrowthPlate(epiphysis) => {
-                format!("growth-plate-{}", bone.epiphysis_id(epiphysis))
-            }
-            Self::Cartilage(epiphysis) => format!("cartilage-{}", bone.epiphysis_id(epiphysis)),
-            Self::WholeCartilage => "cartilage".into(),
-            Self::Symphysis(joint) => format!("joint-{}", joint.id),
+            Self::Surface => MeshPart::only(Tissue::Surface),
+            Self::Marrow => MeshPart::only(Tissue::Marrow),
+            Self::GrowthPlate(epiphysis) => of(Tissue::GrowthPlate, epiphysis),
+            Self::Cartilage(epiphysis) => of(Tissue::Cartilage, epiphysis),
+            Self::WholeCartilage => MeshPart::only(Tissue::Cartilage),
+            Self::Symphysis(joint) => MeshPart::one(Tissue::Joint, joint.id),
         }
     }
 
@@ -292,7 +292,7 @@ mod tests {
         placed: &PlacedBone,
         epiphysis: &Epiphysis,
         is_covered: &dyn Fn(DVec3) -> bool,
-    ) {
+    ) -> TriangleMesh {
         const UNDER_MM: f64 = 0.4;
         let surface = mesh_part(placed, &Part::Surface).mesh;
         let cover = mesh_part(placed, &Part::Cartilage(epiphysis.clone())).mesh;
@@ -309,6 +309,7 @@ mod tests {
             assert!((FILE_STEP_MM..1.0).contains(&over_mm), "{over_mm} at {at}");
         }
         assert!(count > 100, "{count}");
+        cover
     }
 
     #[test]
@@ -333,8 +334,7 @@ mod tests {
                 let covers = |ends: &Vec<GrowthPlate>| ends.iter().all(|end| end.side(at) > 1.5);
                 pieces.iter().any(covers)
             };
-            assert_covered(&placed, body, &is_covered);
-            let cover = mesh_part(&placed, &Part::Cartilage(body.clone())).mesh;
+            let cover = assert_covered(&placed, body, &is_covered);
             assert_eq!(cover.bodies().len(), body.ossified.len(), "{age:?}");
             let (mut outside, mut off) = (0, 0);
             for (&at, &normal) in cover.positions.iter().zip(&cover.normals) {

@@ -51,7 +51,7 @@ pub fn places(
                 scale: (100.0 * length_mm / grown.unwrap_or(length_mm)).round() as f32 / 100.0,
                 parts: Part::of(placed)
                     .iter()
-                    .map(|part| part.id(placed.bone.as_ref()))
+                    .map(|part| part.named(placed.bone.as_ref()).to_string())
                     .collect(),
             });
         }

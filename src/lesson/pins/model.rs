@@ -14,6 +14,7 @@ use crate::clinical::InputError;
 use crate::contract::{
     glb,
     ids::{BoneName, Side, SurfacePoint},
+    mesh::Tissue,
     pin::{Measured, PinRules},
     places::{BonePlace, Places},
     reading,
@@ -33,15 +34,12 @@ pub struct Model {
 #[derive(Debug)]
 struct Part {
     on: BoneName,
-    part: String,
+    tissue: Tissue,
     mesh: Mesh,
 }
 
 /// What a mesh's name says instead of a side.
 const MIDLINE: &str = "midline";
-
-/// The part that is a bone's whole outer surface.
-const SURFACE: &str = "surface";
 
 /// Over how many mm around a point of a grown bone the direction out of it is averaged: the hub of a needle.
 const HUB_MM: f32 = 3.0;
@@ -64,10 +62,9 @@ impl Model {
         let parts: Vec<Part> = meshes
             .iter()
             .filter_map(|mesh| {
-                let (bone, side, part) = mesh.name_parts();
                 let on = BoneName {
-                    bone: bone.to_owned(),
-                    side: match side {
+                    bone: mesh.name.bone.clone(),
+                    side: match mesh.name.side.as_str() {
                         MIDLINE => None,
                         side => Some(Side::ALL.into_iter().find(|known| known.id() == side)?),
                     },
@@ -76,7 +73,7 @@ impl Model {
                 places.bone(&on)?;
                 Some(Part {
                     on,
-                    part: part.to_owned(),
+                    tissue: mesh.name.part.tissue,
                     mesh: Mesh::new(mesh),
                 })
             })
@@ -87,7 +84,7 @@ impl Model {
             parts,
         };
         for bone in &found.places.bones {
-            if found.part(&bone.on, SURFACE).is_none_or(Mesh::is_empty) {
+            if found.surface(&bone.on).is_none_or(Mesh::is_empty) {
                 return Err(InputError::new(
                     "$.bones",
                     bone.on.bone.clone(),
@@ -99,22 +96,20 @@ impl Model {
         Ok(found)
     }
 
-    /// The mesh of a part of a bone.
-    pub(super) fn part(&self, on: &BoneName, part: &str) -> Option<&Mesh> {
-        let found = self
-            .parts
-            .iter()
-            .find(|other| other.part == part && other.on == *on);
+    /// The outer surface of a bone.
+    pub(super) fn surface(&self, on: &BoneName) -> Option<&Mesh> {
+        let mut parts = self.parts.iter();
+        let found = parts.find(|part| part.tissue == Tissue::Surface && part.on == *on);
         found.map(|part| &part.mesh)
     }
 
-    /// Every part of a bone, with its name.
+    /// Every part of a bone, with what it is made of.
     pub(super) fn parts_of<'a>(
         &'a self,
         on: &'a BoneName,
-    ) -> impl Iterator<Item = (&'a str, &'a Mesh)> {
+    ) -> impl Iterator<Item = (Tissue, &'a Mesh)> {
         let parts = self.parts.iter().filter(move |part| part.on == *on);
-        parts.map(|part| (part.part.as_str(), &part.mesh))
+        parts.map(|part| (part.tissue, &part.mesh))
     }
 
     /// A bone by its name.
@@ -129,7 +124,7 @@ impl Model {
                 .filter(|bone| bone.on.bone == on.bone)
         };
         let found = same_name().find(|bone| bone.on.side == on.side);
-        match (found, found.and_then(|bone| self.part(&bone.on, SURFACE))) {
+        match (found, found.and_then(|bone| self.surface(&bone.on))) {
             (Some(place), Some(surface)) => Ok(Bone { place, surface }),
             _ if same_name().next().is_some() => Err(wrong_side(
                 &format!("{path}.side"),

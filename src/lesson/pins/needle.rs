@@ -6,7 +6,7 @@
 use glam::Vec3;
 
 use super::model::{Bone, Model};
-use crate::contract::{ids::Structure, report::NeedleStretch};
+use crate::contract::{ids::Structure, mesh::Tissue, report::NeedleStretch};
 
 /// How far outside the surface the way begins, mm: the point itself lies on the border.
 const LEAD_MM: f32 = 0.5;
@@ -18,12 +18,12 @@ const THINNEST_MM: f32 = 0.3;
 const WIDEST_GAP: f32 = 3.0;
 
 /// Where one part of a bone is passed through.
-struct Passed<'a> {
-    part: &'a str,
+struct Passed {
+    tissue: Tissue,
     at: Vec<f32>,
 }
 
-impl Passed<'_> {
+impl Passed {
     /// Whether a place of the way lies within the part: what is closed is left as often as it is entered.
     fn holds(&self, at: f32) -> bool {
         self.at.iter().filter(|&&crossing| crossing > at).count() % 2 == 1
@@ -39,12 +39,12 @@ pub(super) fn path(
     direction: Vec3,
 ) -> Vec<NeedleStretch> {
     let start = point - direction * LEAD_MM;
-    let passed: Vec<Passed<'_>> = model
+    let passed: Vec<Passed> = model
         .parts_of(&bone.place.on)
-        .map(|(part, mesh)| {
+        .map(|(tissue, mesh)| {
             let mut at = Vec::new();
             mesh.crossings(start, direction, &mut at);
-            Passed { part, at }
+            Passed { tissue, at }
         })
         .collect();
     let mut borders: Vec<f32> = passed
@@ -109,24 +109,24 @@ pub(super) fn path(
 }
 
 /// What a place on the way lies in, as far as that can be told without knowing where the needle came from.
-fn structure_at(passed: &[Passed<'_>], at: f32) -> Structure {
-    let within = |name: &str| {
-        let parts = passed.iter().filter(|passed| passed.part.starts_with(name));
-        parts.into_iter().any(|part| part.holds(at))
+fn structure_at(passed: &[Passed], at: f32) -> Structure {
+    let has = |tissue| passed.iter().any(|passed| passed.tissue == tissue);
+    let within = |tissue| {
+        let mut parts = passed.iter().filter(|passed| passed.tissue == tissue);
+        parts.any(|part| part.holds(at))
     };
-    let is_cartilage_alone = !passed.iter().any(|passed| passed.part == "marrow")
-        && passed.iter().any(|passed| passed.part == "cartilage");
-    if !within("surface") {
+    let is_cartilage_alone = !has(Tissue::Marrow) && has(Tissue::Cartilage);
+    if !within(Tissue::Surface) {
         Structure::SoftTissue
     } else if is_cartilage_alone {
         Structure::Cartilage
-    } else if within("joint") {
+    } else if within(Tissue::Joint) {
         Structure::Joint
-    } else if within("growth-plate") {
+    } else if within(Tissue::GrowthPlate) {
         Structure::GrowthPlate
-    } else if within("marrow") {
+    } else if within(Tissue::Marrow) {
         Structure::Marrow
-    } else if within("cartilage") {
+    } else if within(Tissue::Cartilage) {
         Structure::Cartilage
     } else {
         Structure::Cortex
@@ -152,7 +152,7 @@ fn next_bone(model: &Model, bone: &Bone<'_>, start: Vec3, direction: Vec3) -> Op
         })?;
         let mut met = Vec::new();
         model
-            .part(&found.on, "surface")?
+            .surface(&found.on)?
             .crossings(start, direction, &mut met);
         let first = met
             .into_iter()

@@ -148,7 +148,7 @@ test("a rule that leads a child's needle into the growth plate says so, and the 
   await element.getByRole("button", { name: "Show all" }).click();
   await until(async () => (await said()).includes("growth plate"), 5_000, "what the needle meets, again");
   await element.locator(".rules summary").click();
-  await rule("in proportion to the bone and clear of the growth plate");
+  await rule("in proportion to this bone and clear of the growth plate");
   await until(async () => (await way()) === usual, 20_000, "the usual way");
   assert.equal(await said(), "");
   faults.none();

@@ -34,8 +34,12 @@ test("choosing an example shows all of the body, and undo what was looked at bef
   const { element } = widget;
   const open = element.locator('.row[aria-expanded="true"]');
   assert.equal(await open.count(), 1);
+  const begun = element.getByRole("combobox", { name: "Condition" });
+  await element.getByRole("button", { name: "Add a condition" }).click();
+  assert.equal(await begun.count(), 1);
   await element.locator(".examples").selectOption({ index: 1 });
   assert.equal(await open.count(), 0);
+  assert.equal(await begun.count(), 0, "a condition that was begun was somebody else's");
   await element.getByRole("button", { name: "Undo" }).click();
   assert.equal(await open.getAttribute("data-row"), "proximal-tibia/right");
   await element.getByRole("button", { name: "Redo" }).click();

@@ -4,19 +4,19 @@
 //! they bring lights, shadows, skies and post-processing, of which nothing is wanted here, and with them a quarter of the
 //! module, much of its start and one more walk over every pixel.
 //!
-//! Here belongs how things get onto the canvas. What they look like is in `material`, where they are in `pose` and `camera`.
+//! Which things are in a frame is in `picture`, how each is drawn and in which order in `way`; here belongs how they get onto the canvas. What they look like is in `material`, where they are in `pose` and `camera`.
 
-use std::{borrow::Cow, cmp::Ordering, collections::HashMap};
+mod picture;
+mod way;
+
+use std::{borrow::Cow, collections::HashMap};
 
 use bevy::{
-    asset::AssetId,
-    camera::primitives::{Aabb, Frustum},
-    ecs::{query::QueryData, system::SystemParam},
-    math::{Mat4, Vec4, primitives::ViewFrustum},
+    ecs::system::SystemParam,
     mesh::MeshVertexBufferLayoutRef,
     prelude::*,
     render::{
-        Extract, ExtractSchedule, GpuResourceAppExt, Render, RenderApp,
+        ExtractSchedule, GpuResourceAppExt, Render, RenderApp,
         error_handler::{RenderErrorHandler, RenderErrorPolicy},
         mesh::{RenderMesh, allocator::MeshAllocator},
         render_asset::RenderAssets,
@@ -25,19 +25,14 @@ use bevy::{
         texture::TextureCache,
         view::window::{ExtractedWindows, prepare_windows},
     },
-    window::PrimaryWindow,
 };
 
-use super::{
-    camera::{CameraRig, lens},
-    material::{BoneMaterial, BoneUniform},
-    quality::Quality,
-    state::SceneState,
+use self::{
+    picture::{Picture, ThingUniform, ViewUniform, extract},
+    way::Way,
 };
 
-const SHADER: &str = include_str!("bone.wgsl");
-/// How often each pixel is sampled where edges are smooth: what WebGL2 always has.
-const SMOOTH_SAMPLES: u32 = 4;
+const SHADER: &str = include_str!("../bone.wgsl");
 /// With a stencil, in which the walls of what is cut are counted.
 const DEPTH_FORMAT: TextureFormat = TextureFormat::Depth24PlusStencil8;
 /// Depth is the inverse of the distance: nothing is as far as this.
@@ -77,206 +72,6 @@ pub fn is_complete(app: &App) -> Result<bool, String> {
         .get_sub_app(RenderApp)
         .and_then(|render| render.world().get_resource::<Painter>())
         .is_some_and(|painter| painter.complete))
-}
-
-/// The eye, as the shader knows it.
-#[derive(Clone, Copy, Debug, Default, ShaderType)]
-struct ViewUniform {
-    clip_from_world: Mat4,
-    world_from_view: Mat4,
-    /// The width of a pixel one metre away, in metres, and nothing.
-    pixel: Vec4,
-}
-
-/// One thing, as the shader knows it.
-#[derive(Clone, Copy, Debug, ShaderType)]
-struct ThingUniform {
-    world_from_local: Mat4,
-    look: BoneUniform,
-}
-
-/// How a thing is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Way {
-    Solid,
-    /// What is left of the outside of a solid that is cut open.
-    Cut,
-    /// The walls beyond the cut of a solid of this nesting: counted, not seen.
-    Walls(u8),
-    /// The face of that cut, where the walls have told that it lies within the solid.
-    CutFace(u8),
-    /// Lets what is behind it show through, unsorted within itself.
-    Glass,
-}
-
-impl Way {
-    /// In the order in which they are drawn.
-    fn of(look: &BoneMaterial) -> Vec<Self> {
-        if look.blended {
-            vec![Self::Glass]
-        } else if look.cut {
-            vec![
-                Self::Cut,
-                Self::Walls(look.nesting),
-                Self::CutFace(look.nesting),
-            ]
-        } else {
-            vec![Self::Solid]
-        }
-    }
-
-    const fn vertex_entry_point(self) -> &'static str {
-        match self {
-            Self::CutFace(_) => "vertex_of_cut_face",
-            _ => "vertex",
-        }
-    }
-
-    const fn entry_point(self) -> &'static str {
-        match self {
-            Self::Solid => "fragment",
-            Self::Cut => "fragment_of_cut",
-            Self::Walls(_) => "fragment_of_wall",
-            Self::CutFace(_) => "fragment_of_cut_face",
-            Self::Glass => "fragment_of_glass",
-        }
-    }
-
-    /// What is done with the count of walls: each solid's is used up by its own face.
-    fn stencil(self) -> StencilState {
-        let face = |compare, fail_op, pass_op| StencilFaceState {
-            compare,
-            fail_op,
-            depth_fail_op: pass_op,
-            pass_op,
-        };
-        let count = |operation| face(CompareFunction::Always, StencilOperation::Keep, operation);
-        let (front, back) = match self {
-            Self::Walls(_) => (
-                count(StencilOperation::DecrementWrap),
-                count(StencilOperation::IncrementWrap),
-            ),
-            Self::CutFace(_) => {
-                let within = face(
-                    CompareFunction::NotEqual,
-                    StencilOperation::Keep,
-                    StencilOperation::Zero,
-                );
-                (within, within)
-            }
-            Self::Solid | Self::Cut | Self::Glass => return StencilState::default(),
-        };
-        StencilState {
-            front,
-            back,
-            read_mask: 0xff,
-            write_mask: 0xff,
-        }
-    }
-
-    /// What of the depth is asked, and whether it is kept.
-    const fn depth(self) -> (CompareFunction, bool) {
-        match self {
-            Self::Solid | Self::Cut | Self::CutFace(_) => (CompareFunction::GreaterEqual, true),
-            Self::Walls(_) => (CompareFunction::Always, false),
-            Self::Glass => (CompareFunction::GreaterEqual, false),
-        }
-    }
-}
-
-/// What is to be drawn in this frame, in this order.
-#[derive(Resource, Default)]
-struct Picture {
-    view: ViewUniform,
-    background: LinearRgba,
-    samples: u32,
-    things: Vec<Thing>,
-}
-
-struct Thing {
-    mesh: AssetId<Mesh>,
-    way: Way,
-    uniform: ThingUniform,
-    /// From the eye to the middle of its box, in metres.
-    distance: f32,
-}
-
-/// What [`thing`] makes, wherever it has been carried.
-#[derive(QueryData)]
-struct Drawable {
-    mesh: &'static Mesh3d,
-    look: &'static BoneMaterial,
-    transform: &'static GlobalTransform,
-    bounds: &'static Aabb,
-    visibility: &'static Visibility,
-}
-
-fn extract(
-    mut picture: ResMut<Picture>,
-    rig: Extract<Res<CameraRig>>,
-    state: Extract<Res<SceneState>>,
-    quality: Extract<Res<Quality>>,
-    windows: Extract<Query<&Window, With<PrimaryWindow>>>,
-    things: Extract<Query<Drawable>>,
-) {
-    let Ok(window) = windows.single() else { return };
-    let size = window.physical_size().max(UVec2::ONE).as_vec2();
-    let world_from_view = rig.view.transform().to_matrix();
-    let clip_from_view = lens(size.x / size.y);
-    let clip_from_world = clip_from_view * world_from_view.inverse();
-    let seen = Frustum(ViewFrustum::from_clip_from_world(&clip_from_world));
-    let eye = world_from_view.w_axis.truncate();
-    picture.view = ViewUniform {
-        clip_from_world,
-        world_from_view,
-        pixel: Vec4::new(2.0 / (clip_from_view.y_axis.y * size.y), 0.0, 0.0, 0.0),
-    };
-    picture.background = state.background_colour().to_linear();
-    picture.samples = if quality.rough { 1 } else { SMOOTH_SAMPLES };
-    picture.things.clear();
-    for drawable in &things {
-        let world_from_local = drawable.transform.affine();
-        // The picture has no farthest distance.
-        if *drawable.visibility == Visibility::Hidden
-            || !seen.intersects_obb(drawable.bounds, &world_from_local, true, false)
-        {
-            continue;
-        }
-        let middle = world_from_local.transform_point3a(drawable.bounds.center);
-        let uniform = ThingUniform {
-            world_from_local: world_from_local.into(),
-            look: drawable.look.uniform,
-        };
-        for way in Way::of(drawable.look) {
-            picture.things.push(Thing {
-                mesh: drawable.mesh.id(),
-                way,
-                uniform,
-                distance: middle.distance(eye.into()),
-            });
-        }
-    }
-    picture
-        .things
-        .sort_by(|a, b| in_order((a.way, a.distance), (b.way, b.distance)));
-}
-
-/// Which of two things is drawn first, by its way and its distance from the eye: the nearer one, so that the other's hidden
-/// pixels need no light; then the faces of cuts from the whole bone inwards, each after its walls, so that the innermost is seen;
-/// and glass last, over what is behind it. Solids of one nesting at the same distance would lose their count: none are.
-fn in_order((a, a_distance): (Way, f32), (b, b_distance): (Way, f32)) -> Ordering {
-    let by_distance = a_distance.total_cmp(&b_distance);
-    let turn = |way| match way {
-        Way::Solid | Way::Cut => (0, 0),
-        Way::Walls(nesting) | Way::CutFace(nesting) => (1, nesting),
-        Way::Glass => (2, 0),
-    };
-    let face_after_walls = matches!(a, Way::CutFace(_)).cmp(&matches!(b, Way::CutFace(_)));
-    turn(a).cmp(&turn(b)).then(match (a, b) {
-        (Way::Glass, Way::Glass) => by_distance.reverse(),
-        (Way::Solid | Way::Cut, _) => by_distance,
-        _ => by_distance.then(face_after_walls),
-    })
 }
 
 /// Bevy fetches a window's picture, and presents it, for its own cameras and for windows that have never been presented.
@@ -572,39 +367,8 @@ fn draw(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::thing::thing;
-
-    #[test]
-    fn what_is_near_comes_first_and_glass_last() {
-        let mut things = [
-            (Way::Glass, 1.0),
-            (Way::Solid, 3.0),
-            (Way::Glass, 2.0),
-            (Way::CutFace(2), 0.1),
-            (Way::Walls(2), 0.1),
-            (Way::CutFace(1), 2.5),
-            (Way::CutFace(1), 2.6),
-            (Way::Walls(1), 2.6),
-            (Way::Walls(1), 2.5),
-            (Way::Cut, 2.5),
-            (Way::Solid, 0.5),
-        ];
-        things.sort_by(|&a, &b| in_order(a, b));
-        let expected = [
-            (Way::Solid, 0.5),
-            (Way::Cut, 2.5),
-            (Way::Solid, 3.0),
-            (Way::Walls(1), 2.5),
-            (Way::CutFace(1), 2.5),
-            (Way::Walls(1), 2.6),
-            (Way::CutFace(1), 2.6),
-            (Way::Walls(2), 0.1),
-            (Way::CutFace(2), 0.1),
-            (Way::Glass, 2.0),
-            (Way::Glass, 1.0),
-        ];
-        assert_eq!(things, expected);
-    }
+    use crate::scene::{material::BoneMaterial, thing::thing};
+    use bevy::camera::primitives::Aabb;
 
     #[test]
     fn the_shader_has_an_entry_point_for_each_way() {
