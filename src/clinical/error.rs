@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::answering::answer_json;
 use crate::contract::reading::ReadError;
+pub(crate) use crate::contract::tree::shorten;
 
 /// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,15 +163,6 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
         text.push_str(&format!(" and {} more", words.len() - MOST_LISTED));
     }
     text
-}
-
-/// At most 60 characters of a text that came from outside.
-pub(crate) fn shorten(text: &str) -> String {
-    let mut shown: String = text.chars().take(60).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// The candidate fewest edits away from `word`, if it is close enough to be meant.

@@ -1,26 +1,12 @@
-//! Reading JSON with paths: a tree of nodes that remembers where each stands and refuses a key given twice.
+//! Reading JSON with paths: the tree of a file ([`Node`]), and where in it each node stands.
 //!
 //! Here belongs what is true of every file. What a patient or a position may hold belongs to their own modules.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-
 use super::error::{InputError, listed, shorten};
+pub(crate) use crate::contract::tree::Node;
 
 /// The largest file read, in bytes: keeps the memory of the tree below 50 MB whatever the file holds.
 pub const LONGEST_FILE_BYTES: usize = 1_000_000;
-
-/// A JSON value.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Node {
-    Null,
-    Boolean(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
-}
 
 impl Node {
     /// The tree of a file, or where it stops being JSON.
@@ -74,73 +60,6 @@ impl Node {
             Self::List(items) => format!("a list of {}", items.len()),
             Self::Object(fields) => format!("an object of {} keys", fields.len()),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NodeVisitor;
-        impl<'de> Visitor<'de> for NodeVisitor {
-            type Value = Node;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-                Ok(Node::Boolean(value))
-            }
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "every number of ours is far below 2^53"
-            )]
-            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-                Ok(Node::Number(value as f64))
-            }
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "every number of ours is far below 2^53"
-            )]
-            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-                Ok(Node::Number(value as f64))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-                Ok(Node::Number(value))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-                Ok(Node::Text(value.to_owned()))
-            }
-            fn visit_string<E>(self, value: String) -> Result<Node, E> {
-                Ok(Node::Text(value))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = sequence.next_element()? {
-                    items.push(item);
-                }
-                Ok(Node::List(items))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut fields: Vec<(String, Node)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, Node>()? {
-                    // Objects of ours are short; beyond this the search below would cost its length squared.
-                    if fields.len() >= 200 {
-                        return Err(A::Error::custom("an object has more than 200 keys"));
-                    }
-                    if fields.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format_args!(
-                            "the key \"{}\" is given twice",
-                            shorten(&key)
-                        )));
-                    }
-                    fields.push((key, value));
-                }
-                Ok(Node::Object(fields))
-            }
-        }
-        deserializer.deserialize_any(NodeVisitor)
     }
 }
 

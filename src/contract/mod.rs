@@ -14,10 +14,11 @@
 //! | how far a search has come, and what it lets be seen | `search` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
+//! | where a pin is, and how it did | `pin` |
 //! | how the meshes of a bones file are read | `glb` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
-//! | how a text is read, and what is said of a faulty one | `reading` |
+//! | how a text is read, and what is said of a faulty one | `reading`, `tree` |
 //!
 //! Here belong shapes, units, limits and where they come from. Not here: what a layer does with them; colours, sizes and rules stand
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
@@ -32,6 +33,7 @@ pub mod ids;
 pub mod lesson;
 pub mod mesh;
 pub mod patient;
+pub mod pin;
 pub mod places;
 pub mod reading;
 pub mod report;
@@ -39,5 +41,6 @@ pub mod report;
 pub mod schemas;
 pub mod search;
 pub mod teaching;
+pub mod tree;
 pub mod view;
 pub mod vocabulary;

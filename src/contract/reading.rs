@@ -1,12 +1,14 @@
 //! Reads a type of the contract from JSON, and says of a faulty text what is wrong and at which path.
 //!
-//! serde knows the place of a fault as line and column alone. The path is found afterwards, from the text, so that a text without fault
-//! costs nothing and no type is compiled twice.
+//! A type is read from the tree of the text ([`Node`]), which knows the path of a fault. Where the text has no tree, serde knows line and
+//! column alone, and the path is found from the text.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
 use serde::de::DeserializeOwned;
+
+use super::tree::Node;
 
 /// Why a text was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +41,11 @@ impl std::error::Error for ReadError {}
 /// # Errors
 /// [`ReadError`] with what serde says.
 pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
-    serde_json::from_str(json).map_err(|error| ReadError {
+    let tree: Node = serde_json::from_str(json).map_err(|error| ReadError {
         path: path_before(json, offset(json, error.line(), error.column())),
         message: error.to_string(),
-    })
+    })?;
+    T::deserialize(&tree)
 }
 
 /// Brings a number within its limits.

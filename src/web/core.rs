@@ -2,9 +2,17 @@
 //!
 //! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip.
 
+use std::cell::OnceCell;
+
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
+use crate::contract::attempt::Answers;
+use crate::contract::lesson::Generate;
+use crate::lesson::pins::Models;
+use crate::lesson::search::Search;
+use crate::lesson::{Lessons, Practice, no_pins};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -17,6 +25,9 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub struct SiteFinder {
     library: Result<Library, InputError>,
+    /// What is taught, and what practice is made of: read when it is first asked for.
+    taught: OnceCell<Result<(Teaching, Practice), InputError>>,
+    models: Models,
 }
 
 #[wasm_bindgen]
@@ -31,6 +42,8 @@ impl SiteFinder {
     pub fn new() -> Self {
         Self {
             library: Library::built_in(),
+            taught: OnceCell::new(),
+            models: Models::default(),
         }
     }
 
@@ -89,15 +102,63 @@ impl SiteFinder {
     /// The guides of the sites and the cards, by ids.
     #[must_use]
     pub fn teaching(&self) -> String {
-        match Teaching::built_in() {
-            Ok(teaching) => answer_json(&teaching.answer()),
-            Err(error) => refusal(&error),
-        }
+        told(Teaching::built_in().map(|teaching| answer_json(&teaching.answer())))
+    }
+
+    /// Cases made up from a `Generate`, as a `Generated`.
+    #[must_use]
+    pub fn generate(&self, wanted: &str) -> String {
+        self.lesson(|lessons| Ok(json(&lessons.generate(&Generate::read(wanted)?)?)))
+    }
+
+    /// How `Answers` did, as an `Attempt`.
+    #[must_use]
+    pub fn score(&self, answers: &str) -> String {
+        self.lesson(|lessons| Ok(json(&lessons.score(&Answers::read(answers)?, &no_pins)?)))
+    }
+
+    fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
+        self.answer(|library| {
+            let taught = self
+                .taught
+                .get_or_init(|| Ok((Teaching::built_in()?, Practice::built_in(library)?)));
+            let (teaching, practice) = taught.as_ref().map_err(Clone::clone)?;
+            ask(&Lessons {
+                library,
+                teaching,
+                practice,
+            })
+        })
+    }
+
+    /// Takes the bones of an age, for pins: the text of its places file and the bytes of the bones file beside it. Gives
+    /// `{"age_group": its id}`.
+    pub fn add_bones(&mut self, places: &str, bones: &[u8]) -> String {
+        let age_group = self.models.add(places, bones);
+        told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
+    }
+
+    /// How a pin did: a `PinQuestion` in, a `PinScore` out.
+    #[must_use]
+    pub fn score_pin(&self, question: &str) -> String {
+        told(self.models.score_pin(question))
+    }
+
+    /// A pin that goes a step along the surface: a `PinStep` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn step_pin(&self, step: &str) -> String {
+        told(self.models.step_pin(step))
+    }
+
+    /// A pin where words lead: a `PinInWords` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn place_pin_in_words(&self, words: &str) -> String {
+        told(self.models.place_pin_in_words(words))
     }
 
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
         match &self.library {
-            Ok(library) => ask(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(ask(library)),
             Err(error) => refusal(error),
         }
     }
@@ -107,10 +168,45 @@ impl SiteFinder {
         change: impl FnOnce(&mut Library) -> Result<String, InputError>,
     ) -> String {
         match &mut self.library {
-            Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(change(library)),
             Err(error) => refusal(error),
         }
     }
+}
+
+/// What may be seen of a site with so many landmarks: a `Visible`, of a `Search`.
+#[wasm_bindgen]
+#[must_use]
+pub fn visible(search: &str, landmarks: u32) -> String {
+    json(&search_of(search).visible(landmarks))
+}
+
+/// The `Search` after a `Search`, for a site with so many landmarks.
+#[wasm_bindgen]
+#[must_use]
+pub fn next_step(search: &str, landmarks: u32) -> String {
+    json(&search_of(search).next(landmarks))
+}
+
+/// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.
+#[wasm_bindgen]
+#[must_use]
+pub fn search_of_count(count: Option<u32>, landmarks: u32) -> String {
+    json(&Search::of_count(count, landmarks))
+}
+
+/// The page writes no other text than a `Search`; anything else gives nothing away.
+fn search_of(json: &str) -> Search {
+    serde_json::from_str(json).unwrap_or(Search::Step(0))
+}
+
+/// The JSON of an answer. Every type of the contract has one: its maps have texts as keys.
+fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
+}
+
+fn told(answer: Result<String, InputError>) -> String {
+    answer.unwrap_or_else(|error| refusal(&error))
 }
 
 fn refusal(error: &InputError) -> String {

@@ -9,9 +9,10 @@ mod error;
 mod mesh;
 mod reader;
 
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use self::{document::Document, reader::Reader};
+use super::tree;
 
 pub use self::{error::GlbError, mesh::BoneMesh};
 
@@ -54,8 +55,10 @@ pub fn read<Extras: DeserializeOwned>(
         at = end;
     }
     let json = json.ok_or(GlbError::NotGlb("it has no JSON part"))?;
-    let document: Document<Extras> =
+    let tree: tree::Node =
         serde_json::from_slice(json).map_err(|error| GlbError::Json(error.to_string()))?;
+    let document = Document::<Extras>::deserialize(&tree)
+        .map_err(|error| GlbError::Json(error.to_string()))?;
     let meshes = Reader {
         nodes: &document.nodes,
         meshes: &document.meshes,
