@@ -129,7 +129,7 @@ fn a_page_that_recolours_its_list_recolours_the_bone() {
         view.tint = Some(tint(Effect::Caution, Extent::Everything, &[], &[]));
     });
     for (now, before) in stage.flags().iter().zip(&own) {
-        if now.verdict == Verdict::Caution {
+        if now.verdict == Some(Verdict::Caution) {
             assert_eq!(now.colour, "#0000ff");
         } else {
             assert_eq!(now, before);

@@ -11,6 +11,7 @@ import type {
   Target,
 } from "../core/answers.ts";
 import type { Visible } from "./search.ts";
+import { isSecret } from "./practice.ts";
 import { visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
 
@@ -101,7 +102,11 @@ export function shownRoute(state: State): RouteReport | null {
 
 /** What may be seen of the chosen site. */
 export function seen(state: State): Visible {
-  return visible(state.search, landmarksOf(state, state.selected?.site).length);
+  const landmarks = landmarksOf(state, state.selected?.site).length;
+  const { search } = state;
+  // What is asked is never the step after the last.
+  const asked = isSecret(state) && typeof search === "object";
+  return visible(asked ? { step: Math.min(search.step, landmarks) } : search, landmarks);
 }
 
 /** The reason that made the verdict. */
@@ -111,5 +116,6 @@ export function worstReason(row: AssessedSite | null | undefined): Reason | null
 
 /** The reason whose colour is on the bones: the one that is pointed at, or what the chosen site's verdict is about. */
 export function colouring(state: State): Reason | null {
+  if (isSecret(state)) return null;
   return state.pointed?.reason ?? worstReason(selectedRow(state));
 }

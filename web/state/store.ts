@@ -3,10 +3,20 @@
  * tells everybody who listens. No DOM: it runs in Node.
  */
 import type {
+  AgeGroup,
+  Answers,
   Assessment,
+  Attempt,
   Condition,
+  Generate,
+  Generated,
   InputError,
   Patient,
+  PinInWords,
+  PinQuestion,
+  PinScore,
+  PinStep,
+  PlacedPin,
   PolicyChange,
   Teaching,
   Vocabulary,
@@ -29,6 +39,15 @@ export interface Judge {
   comparePolicies(patient: Patient, from: string, to: string): PolicyChange[];
   /** The same files, each with what is wrong with it or the policy that it brought. */
   useFiles(files: readonly OwnFile[]): OwnFile[];
+  /** Cases made up. */
+  generate(wanted: Generate): Generated | { error: InputError };
+  /** How answers did. */
+  score(answers: Answers): Attempt | { error: InputError };
+  /** Brings the bones of an age to the core, for pins; once. */
+  bringBones(age: AgeGroup): Promise<void>;
+  scorePin(question: PinQuestion): PinScore | { error: InputError };
+  stepPin(step: PinStep): PlacedPin | { error: InputError };
+  placePin(words: PinInWords): PlacedPin | { error: InputError };
   free(): void;
 }
 
@@ -217,6 +236,11 @@ export class Store {
       this.#compared = { of: assessment, before: policyBefore, changes };
     }
     return this.#compared.changes;
+  }
+
+  /** Whoever practises asks here, while there is a core. */
+  get judge(): Judge | null {
+    return this.#judge;
   }
 
   /** The state with what the core says of it. */
