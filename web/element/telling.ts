@@ -1,6 +1,8 @@
 /** Tells the page what is new in a state: verdicts, refusals, faulty files, another site. */
 import type { OwnFile } from "../core/own-files.ts";
 import { rowKey } from "../state/derive.ts";
+import { isSecret } from "../state/practice.ts";
+import type { Practising } from "../state/practising.ts";
 import type { State } from "../state/state.ts";
 import { sameView, viewAt } from "../state/view.ts";
 import { tell } from "./events.ts";
@@ -19,10 +21,13 @@ export class Telling {
   }
 
   /** @returns whether those who listen want to hear what the change did */
-  changed(state: State, before: State): boolean {
+  changed(state: State, before: State, practising: Practising): boolean {
     if (!state.knowledge) return false;
-    const judged = state.assessment !== before.assessment || state.problem !== before.problem;
-    const announce = judged && this.#said;
+    this.#practised(state, before, practising);
+    // What is asked of a learner is told to nobody.
+    const changed = state.assessment !== before.assessment || state.problem !== before.problem;
+    const judged = !isSecret(state) && (changed || isSecret(before));
+    const announce = judged && this.#said && !state.practice;
     if (judged) this.#judged(state);
     if (state.unshown !== before.unshown) this.#unshown(state);
     if (before.knowledge && !sameView(state, before)) tell(this.element, "view-change", viewAt(state));
@@ -31,6 +36,20 @@ export class Telling {
       tell(this.element, "site-select", { site, side });
     }
     return announce;
+  }
+
+  /** A task was answered, or all of them were. */
+  #practised({ practice }: State, { practice: was }: State, practising: Practising): void {
+    if (!practice || practice === was) return;
+    const { done, phase } = practice;
+    if (done.length > 0 && done.length > (was?.done.length ?? 0)) {
+      const attempt = practising.attempt(done.slice(-1));
+      if (attempt) tell(this.element, "attempt", attempt);
+    }
+    if (phase === "over" && was?.phase !== "over") {
+      const attempt = practising.attempt();
+      if (attempt) tell(this.element, "complete", attempt);
+    }
   }
 
   #unshown({ unshown }: State): void {

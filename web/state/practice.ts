@@ -56,6 +56,10 @@ export interface Done {
   readonly pin: PinScore | null;
 }
 
+/** What drives a needle. */
+export type Driver = "powered" | "hand" | "spring";
+export const DRIVERS: readonly Driver[] = ["powered", "hand", "spring"];
+
 export interface Practice {
   readonly plan: Plan;
   readonly phase: "choosing" | "asking" | "told" | "over";
@@ -66,10 +70,14 @@ export interface Practice {
   readonly answer: Answer | null;
   /** Where the pin stands, in words; `null` where there is none, or the bones are not there yet. */
   readonly pin: PlacedPin | null;
+  /** Whether words led to no place. */
+  readonly pinRefused: boolean;
   /** What was said of a pin that may be put elsewhere. */
   readonly missed: PinScore | null;
   readonly misses: number;
   readonly hints: number;
+  /** What drives the needle of a task. */
+  readonly driver: Driver;
   /** When the case was asked, in milliseconds of some clock. */
   readonly asked_ms: number;
   readonly done: readonly Done[];
@@ -119,6 +127,7 @@ export function choosing(plan: Plan, before: View, back: Mode | null): Practice 
     queue: [],
     at: 0,
     ...UNANSWERED,
+    driver: "powered",
     done: [],
     bones: [],
     problem: null,
@@ -132,6 +141,7 @@ export function choosing(plan: Plan, before: View, back: Mode | null): Practice 
 const UNANSWERED = {
   answer: null,
   pin: null,
+  pinRefused: false,
   missed: null,
   misses: 0,
   hints: 0,
@@ -178,7 +188,7 @@ export function pinsOn(task: Task): AgeGroup | null {
 /** Cases that are asked. */
 export function begun(practice: Practice, plan: Plan, queue: readonly Asked[], now_ms: number): Practice {
   const over = queue.length === 0;
-  return { ...choosing(plan, practice.before, practice.back), bones: practice.bones, phase: over ? "over" : "asking", queue, asked_ms: now_ms };
+  return { ...choosing(plan, practice.before, practice.back), bones: practice.bones, driver: practice.driver, phase: over ? "over" : "asking", queue, asked_ms: now_ms };
 }
 
 /** What is answered to the task, as the core wants it. */

@@ -26,6 +26,7 @@ import {
   pinPoint,
   pinsOn,
   type Asked,
+  type Done,
   type Plan,
 } from "./practice.ts";
 import { modeNamed } from "../modes/modes.ts";
@@ -71,7 +72,7 @@ export class Practising {
 
   #ask(plan: Plan, queue: readonly Asked[]): void {
     this.store.dispatch({ type: "begin-practice", plan, queue, now_ms: this.now() });
-    this.#bringBones();
+    this.#prepare();
   }
 
   /** Cases from one number on. */
@@ -107,7 +108,7 @@ export class Practising {
       return;
     }
     dispatch({ type: "judge-answer", done: { asked, answered, result, pin: this.#pinScore(asked.task) }, now_ms: this.now() });
-    this.#bringBones();
+    this.#prepare();
   }
 
   /** All that the core says of the present pin. */
@@ -131,7 +132,7 @@ export class Practising {
       if (more) dispatch({ type: "more-cases", queue: more });
     }
     dispatch({ type: "next-case", now_ms: this.now() });
-    this.#bringBones();
+    this.#prepare();
   }
 
   /** A pin is put where a hand points. */
@@ -152,16 +153,15 @@ export class Practising {
     if (age_group && pin) this.#put(judge?.stepPin({ age_group, pin, towards, by_mm }), pin);
   }
 
-  /** It is put where words lead. @returns why it cannot */
-  placePin(from: string, side: Side | null, ways: Ways): InputError | null {
+  /** It is put where words lead, if they lead anywhere. */
+  placePin(from: string, side: Side | null, ways: Ways): void {
     const { state, judge } = this.store;
     const asked = askedNow(state);
     const age_group = asked && pinsOn(asked.task);
     const placed = age_group && judge ? judge.placePin({ age_group, from, side, ways }) : null;
-    if (!placed) return null;
-    if ("error" in placed) return placed.error;
-    this.#put(placed, placed.pin);
-    return null;
+    if (!placed) return;
+    if ("error" in placed) this.store.dispatch({ type: "refuse-pin" });
+    else this.#put(placed, placed.pin);
   }
 
   #put(placed: PlacedPin | { error: InputError } | null | undefined, at: SurfacePoint): void {
@@ -169,20 +169,37 @@ export class Practising {
     this.store.dispatch({ type: "put-pin", at: pin?.pin ?? at, pin });
   }
 
-  /** Everything that was done, as a course wants it; `null` before anything was. */
-  attempt(pass_percent: number | null = null): Attempt | null {
+  /** What was done, all of it or a part, as a course wants it; `null` before anything was. */
+  attempt(of: readonly Done[] = this.store.state.practice?.done ?? []): Attempt | null {
     const { practice } = this.store.state;
-    if (!practice || practice.done.length === 0) return null;
-    const tasks = practice.done.map(({ answered }) => answered);
-    const attempt = this.store.judge?.score({ seed: practice.plan.guide ? null : practice.plan.seed, pass_percent, tasks });
+    if (!practice || of.length === 0) return null;
+    const tasks = of.map(({ answered }) => answered);
+    const attempt = this.store.judge?.score({ seed: practice.plan.guide ? null : practice.plan.seed, pass_percent: null, tasks });
     return attempt && !("error" in attempt) ? attempt : null;
   }
 
-  /** Brings the bones that the present case puts its pin on. */
-  #bringBones(): void {
-    const asked = askedNow(this.store.state);
-    const age = asked && pinsOn(asked.task);
+  /** What the present case needs before it can be answered: the bones that its pin goes on, or what is to be put in order. */
+  #prepare(): void {
+    const { state, dispatch } = this.store;
+    const asked = askedNow(state);
+    if (!asked || state.practice?.answer) return;
+    const age = pinsOn(asked.task);
     if (age) this.bringBones(age);
+    if ("order" in asked.task) dispatch({ type: "set-answer", answer: { ids: this.#disordered(asked.task) } });
+  }
+
+  /** What is to be put in order, in an order that says nothing: by name, and never as it is right. */
+  #disordered(task: Task): string[] {
+    const attempt = this.store.judge?.score({
+      seed: null,
+      pass_percent: null,
+      tasks: [{ task, answer: null, seconds: null, hints: 0 }],
+    });
+    const expected = attempt && !("error" in attempt) ? attempt.tasks[0]?.expected : null;
+    if (!expected || typeof expected === "string" || !("ids" in expected)) return [];
+    const ids = [...expected.ids].sort();
+    const [first, ...rest] = ids;
+    return ids.every((id, at) => id === expected.ids[at]) ? [...rest, first] : ids;
   }
 
   bringBones(age_group: AgeGroup): void {

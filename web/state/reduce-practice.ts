@@ -9,6 +9,7 @@ import {
   presentCase,
   type Asked,
   type Done,
+  type Driver,
   type Plan,
   type Practice,
 } from "./practice.ts";
@@ -27,8 +28,11 @@ export type PracticeAction =
   | { type: "set-answer"; answer: Answer | null }
   /** @param pin what the core says of the place; `null` while it has no bones */
   | { type: "put-pin"; at: SurfacePoint; pin: PlacedPin | null }
+  /** Words led to no place. */
+  | { type: "refuse-pin" }
   /** The needle of a task is chosen or driven. */
   | { type: "drive-needle"; needle: Needle; answer: Answer }
+  | { type: "choose-driver"; driver: Driver }
   | { type: "hint" }
   /** The core has judged an answer; said by the store alone. */
   | { type: "judge-answer"; done: Done; now_ms: number }
@@ -90,10 +94,14 @@ export function practise(state: State, action: PracticeAction): State {
     case "set-answer":
       return practice.phase === "asking" ? to({ answer: action.answer }) : state;
     case "put-pin":
-      return practice.phase === "asking" ? to({ answer: { pin: action.at }, pin: action.pin }) : state;
+      return practice.phase === "asking" ? to({ answer: { pin: action.at }, pin: action.pin, pinRefused: false }) : state;
+    case "refuse-pin":
+      return to({ pinRefused: true });
     case "drive-needle":
       if (practice.phase !== "asking") return state;
       return { ...to({ answer: action.answer }), needle: action.needle, needleShown: true };
+    case "choose-driver":
+      return to({ driver: action.driver });
     case "hint":
       return hint(state, practice);
     case "judge-answer":
