@@ -9,10 +9,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
 use crate::contract::attempt::Answers;
-use crate::contract::lesson::Generate;
+use crate::contract::ids::SurfacePoint;
+use crate::contract::lesson::{Generate, Task};
 use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
-use crate::lesson::{Lessons, Practice, no_pins};
+use crate::lesson::{Lessons, Practice};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -114,7 +115,8 @@ impl SiteFinder {
     /// How `Answers` did, as an `Attempt`.
     #[must_use]
     pub fn score(&self, answers: &str) -> String {
-        self.lesson(|lessons| Ok(json(&lessons.score(&Answers::read(answers)?, &no_pins)?)))
+        let pins = |task: &Task, pin: &SurfacePoint| self.models.judge(task, pin);
+        self.lesson(|lessons| Ok(json(&lessons.score(&Answers::read(answers)?, &pins)?)))
     }
 
     fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {

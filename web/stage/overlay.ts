@@ -12,7 +12,7 @@ import { anchorId } from "./callout.ts";
 import { differIcon, unsaidIcon, unseen, verdictIcon } from "../styles/icons.ts";
 import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
-import { askedNow, isSecret, samePlace } from "../state/practice.ts";
+import { askedNow, isSecret, presentCase, samePlace } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
 import { boxesAlong, inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
 
@@ -117,8 +117,8 @@ export class Overlay {
 
   /** The sites with a marker: all of them, or none where a point is asked for. */
   #marked(assessment: Assessment | null): readonly AssessedSite[] {
-    const asked = askedNow(this.state());
-    return !assessment || (asked && !("choose-site" in asked.task)) ? [] : assessment.sites;
+    const present = presentCase(this.state());
+    return !assessment || (present && !("choose-site" in present.task)) ? [] : assessment.sites;
   }
 
   /** A site whose verdict is asked for: its name, and whether it is among what was chosen. */

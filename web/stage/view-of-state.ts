@@ -1,8 +1,8 @@
 /** What the picture is to show, from the state: whole and pure, so that the same state is always the same picture. */
 import type { Assessment, Focus, Pin, SceneView, Shown, SiteFlag, Tint } from "../core/contract.d.ts";
 import type { AssessedSite } from "../core/answers.ts";
-import { colouring, landmarksOf, seen, selectedRow, shownTarget } from "../state/derive.ts";
-import { askedNow, pinPoint, presentCase, toldNow } from "../state/practice.ts";
+import { colouring, landmarksOf, rowKey, seen, selectedRow, shownTarget } from "../state/derive.ts";
+import { askedNow, pinPoint, presentCase, showsVerdicts, toldNow } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
 
 /** The part of a view that is the page's, not the state's. */
@@ -28,12 +28,19 @@ export function viewOf(state: State, looks: Looks = PLAIN_LOOKS): SceneView | nu
   };
 }
 
-/** What stands on the bones: while somebody is asked for the verdict, only where it stands. */
+/** The sites that are marked: all of them, or the one that is looked at where a case is about something else; none while that is sought. */
+export function marked(state: State, sites: readonly AssessedSite[]): readonly AssessedSite[] {
+  const present = presentCase(state);
+  if (!present || "choose-site" in present.task) return sites;
+  return toldNow(state) ? sites.filter((row) => rowKey(row) === rowKey(state.selected)) : [];
+}
+
+/** What stands on the bones: where a case does not show verdicts, only the place. */
 function flagsOf(state: State, { sites }: Assessment): SiteFlag[] {
-  const asked = askedNow(state);
-  if (asked && !("choose-site" in asked.task)) return [];
-  return sites.map(({ site, side, verdict, sources_differ, absent }) =>
-    asked ? { site, side, verdict: null, sources_differ: false, absent } : { site, side, verdict, sources_differ, absent },
+  const shown = marked(state, sites);
+  const told = showsVerdicts(state);
+  return shown.map(({ site, side, verdict, sources_differ, absent }) =>
+    told ? { site, side, verdict, sources_differ, absent } : { site, side, verdict: null, sources_differ: false, absent },
   );
 }
 

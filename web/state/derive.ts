@@ -11,7 +11,7 @@ import type {
   Target,
 } from "../core/answers.ts";
 import type { Visible } from "./search.ts";
-import { isSecret } from "./practice.ts";
+import { isSecret, showsVerdicts } from "./practice.ts";
 import { visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
 
@@ -116,6 +116,6 @@ export function worstReason(row: AssessedSite | null | undefined): Reason | null
 
 /** The reason whose colour is on the bones: the one that is pointed at, or what the chosen site's verdict is about. */
 export function colouring(state: State): Reason | null {
-  if (isSecret(state)) return null;
+  if (!showsVerdicts(state)) return null;
   return state.pointed?.reason ?? worstReason(selectedRow(state));
 }

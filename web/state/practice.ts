@@ -173,6 +173,12 @@ export function isSecret(state: State): boolean {
   return askedNow(state) != null;
 }
 
+/** Whether the picture shows verdicts: where a case is about something else they are not there, not even afterwards. */
+export function showsVerdicts(state: State): boolean {
+  const present = presentCase(state);
+  return !present || (!isSecret(state) && "choose-site" in present.task);
+}
+
 /** The one key of a task. */
 export function kindOf(task: Task): TaskKind | "question" {
   return Object.keys(task)[0] as TaskKind | "question";

@@ -70,11 +70,11 @@ export function waysWords(ways: Ways, t: Text): string {
   return said.length > 0 ? t.value(said) : "";
 }
 
-/** Where a pin stands, from the nearest landmarks and never from what is sought. */
-export function placedWords(pin: PlacedPin, hidden: string | null, speaking: Speaking): string[] {
+/** Where a pin stands, from the nearest of the landmarks that can be felt. @param felt without what is sought */
+export function placedWords(pin: PlacedPin, felt: readonly string[], speaking: Speaking): string[] {
   const { t } = speaking;
   const { moved, cut_short: short, from_landmarks: landmarks } = pin;
-  const near = landmarks.filter(({ landmark }) => landmark !== hidden).slice(0, 2);
+  const near = landmarks.filter(({ landmark }) => felt.includes(landmark)).slice(0, 2);
   const went = waysWords(moved, t);
   return [
     t("practise.pin.bone", { bone: boneName(pin.pin.on, speaking) }),

@@ -14,6 +14,7 @@
 //! (`assets/teaching/pin.json`).
 
 mod compass;
+mod judge;
 mod mesh;
 mod model;
 mod models;

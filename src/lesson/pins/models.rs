@@ -68,7 +68,7 @@ impl Models {
         answer().map_err(|error| error.in_file("words"))
     }
 
-    fn of(&self, age_group: AgeGroup) -> Result<&Model, InputError> {
+    pub(super) fn of(&self, age_group: AgeGroup) -> Result<&Model, InputError> {
         let found = self
             .models
             .iter()

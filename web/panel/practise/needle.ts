@@ -10,7 +10,7 @@ import type { Practised } from "./practise.ts";
 
 /** Between needle and bone, in degrees. */
 const ANGLES = [30, 45, 60, 75, 90];
-const LONGEST_STEP_S = 0.05;
+const LONGEST_STEP_S = 0.1;
 
 export function needleTaskPart(task: NeedleTask, context: Practised) {
   const { t, vocabulary, prefix } = context;

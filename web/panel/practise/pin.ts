@@ -53,7 +53,16 @@ function soughtIn(task: Task): string | null {
 function whereWords(task: Task, context: Practised) {
   const { practice, t } = context;
   if (!practice.pin) return pinPoint(practice) ? "" : t("practise.pin.none");
-  return together(placedWords(practice.pin, soughtIn(task), context), t);
+  const hidden = soughtIn(task);
+  const felt = landmarksOf(context.state, context.state.selected?.site).map(({ landmark }) => landmark);
+  return together(
+    placedWords(
+      practice.pin,
+      felt.filter((landmark) => landmark !== hidden),
+      context,
+    ),
+    t,
+  );
 }
 
 function moves(context: Practised) {
