@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Finding, RowKey, TaskResult } from "../../core/answers.ts";
 import { rowKey, rowOf } from "../../state/derive.ts";
 import { samePlace, type Done } from "../../state/practice.ts";
-import { differIcon, lineIcon, verdictIcon } from "../../styles/icons.ts";
+import { differIcon, lineIcon, unseen, verdictIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { landmarkName, needleWords, pinWords, scoreWords, stepName, toleranceWords } from "../../words/practise.ts";
 import { targetWords } from "../../words/teaching.ts";
@@ -34,10 +34,13 @@ export function toldPart(done: Done, context: Practised) {
     practising.next();
     focus(`#${prefix}-practise`);
   };
-  return html`${casePart(done.asked, context)} ${verdictOf(done, context)} ${tellingOf(done, context)}
-    <div class="actions">
-      <button type="button" class="primary" data-do="next" @click=${next}>${t(last ? "practise.told.finish" : "practise.told.next")}</button>
-    </div>`;
+  return html`${casePart(done.asked, context)}
+    <div class="told-head">
+      ${verdictOf(done, context)}<button type="button" class="primary" data-do="next" @click=${next}>
+        ${t(last ? "practise.told.finish" : "practise.told.next")}
+      </button>
+    </div>
+    ${tellingOf(done, context)}`;
 }
 
 /** In a word, a sign and a number. */
@@ -128,16 +131,25 @@ function rowsTold({ rows: found }: TaskResult, key: readonly RowKey[], context: 
             @click=${() => dispatch({ type: "select", place: open ? null : at })}
           >
             ${verdictIcon(verdict)}<span class="words"
-              ><span class="name">${names.placeTitle(at)}</span><span class="verdict-word">${names.verdict(verdict)}</span></span
-            >${accepted.length > 1 ? html`<span class="marks">${differIcon()}</span>` : nothing}${lineIcon("open")}
+              ><span class="name">${names.placeTitle(at)}</span
+              ><span class="verdict-word"
+                >${names.verdict(verdict)}${
+                  accepted.length > 1 ? html` ${differIcon()}${unseen(t("pause") + t("sites.differ"))}` : nothing
+                }</span
+              ></span
+            >${
+              said && said.finding !== "unanswered"
+                ? html`<span class="found">${verdictIcon(FINDINGS[said.finding])}<span>${t(`practise.finding.${said.finding}`)}</span></span>`
+                : nothing
+            }${lineIcon("open")}
           </button>
           ${
-            said && said.finding !== "unanswered"
-              ? html`<p class="finding">${verdictIcon(FINDINGS[said.finding])}<span>${t(`practise.finding.${said.finding}`)}</span></p>`
+            open && row
+              ? html`<div class="why-told">
+                  ${said?.disputed ? html`<p class="small">${t("practise.disputed")}</p>` : nothing}${reasonsPart(row, context)}
+                </div>`
               : nothing
           }
-          ${said?.disputed && said.finding === "right" ? html`<p class="small">${t("practise.disputed")}</p>` : nothing}
-          ${open && row ? html`<div class="why-told">${reasonsPart(row, context)}</div>` : nothing}
         </li>`;
       },
     )}
