@@ -179,6 +179,12 @@ export function showsVerdicts(state: State): boolean {
   return !present || (!isSecret(state) && "choose-site" in present.task);
 }
 
+/** Whether the place that is looked at may be shown with its point in the middle. */
+export function showsPlaces(state: State): boolean {
+  const asked = askedNow(state);
+  return !asked || "choose-site" in asked.task || "question" in asked.task;
+}
+
 /** The one key of a task. */
 export function kindOf(task: Task): TaskKind | "question" {
   return Object.keys(task)[0] as TaskKind | "question";

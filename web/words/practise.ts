@@ -10,7 +10,6 @@ import type {
   Towards,
   Ways,
 } from "../core/answers.ts";
-import type { Done } from "../state/practice.ts";
 import type { Speaking } from "./conditions.ts";
 import type { Said, Text } from "./text.ts";
 
@@ -172,8 +171,8 @@ export function needleWords({ expected, needle }: TaskResult, t: Text): string[]
   return said;
 }
 
-/** How well it was done, in a word. */
-export function scoreWords({ result, pin }: Done, t: Text): string {
+/** How well it was done, in a word. @param pin what the core says of it, where it was one */
+export function scoreWords({ result, pin }: { result: TaskResult; pin: PinScore | null }, t: Text): string {
   if (pin) return t(`practise.zone.${pin.zone}`);
   return t(`practise.score.${result.score >= 1 ? "full" : result.score > 0 ? "part" : "none"}`);
 }
