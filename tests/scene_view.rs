@@ -190,7 +190,35 @@ fn pin_on_the_tibia(stage: &Stage, miss_mm: f32) -> Pin {
             point_mm: point.to_array(),
         },
         way_mm: vec![point.to_array(), (point - Vec3::Y * miss_mm).to_array()],
+        needle_mm: None,
     }
+}
+
+/// How many ways of needles are drawn.
+fn needle_ways(stage: &mut Stage) -> usize {
+    stage.settle();
+    let mut parts = stage.app.world_mut().query::<&Name>();
+    parts
+        .iter(stage.app.world())
+        .filter(|name| name.starts_with("needle from "))
+        .count()
+}
+
+#[test]
+fn where_the_bone_is_cut_open_both_needles_show_how_they_would_go() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let pin = pin_on_the_tibia(&stage, 12.0);
+    let judged = Pin {
+        needle_mm: Some(20.0),
+        ..pin.clone()
+    };
+    stage.change(|view| view.pin = Some(judged));
+    assert_eq!(needle_ways(&mut stage), 0, "the bone is closed");
+    stage.at_focus(|focus| focus.section = true);
+    assert_eq!(needle_ways(&mut stage), 2);
+    stage.change(|view| view.pin = Some(pin));
+    assert_eq!(needle_ways(&mut stage), 0, "it is not judged yet");
 }
 
 #[test]
@@ -373,10 +401,14 @@ fn any_pin() -> impl Strategy<Value = Pin> {
         Just(bone("tibia", Some(Side::Left))),
         Just(bone("nowhere", None))
     ];
-    (on, point(), prop::collection::vec(point(), 0..4)).prop_map(|(on, point_mm, way_mm)| Pin {
-        at: SurfacePoint { on, point_mm },
-        way_mm,
-    })
+    let needle_mm = prop::option::of(0.0..60.0_f32);
+    (on, point(), prop::collection::vec(point(), 0..4), needle_mm).prop_map(
+        |(on, point_mm, way_mm, needle_mm)| Pin {
+            at: SurfacePoint { on, point_mm },
+            way_mm,
+            needle_mm,
+        },
+    )
 }
 
 proptest! {

@@ -1369,6 +1369,11 @@ export interface Pin {
   /** Where it stands. */
   at: SurfacePoint;
   /**
+   * How far a needle at the pin would go, in millimetres, 0 to 300, in the direction in which one goes in at the point of entry in focus:
+   * both are drawn where the bone is cut open. `null`: neither is.
+   */
+  needle_mm: number | null;
+  /**
    * The way along the surface from the pin to where it should be, pin first: points in millimetres, in the coordinates of the bones
    * file. Empty while it is not judged.
    */

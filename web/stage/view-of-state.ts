@@ -48,7 +48,8 @@ function flagsOf(state: State, { sites }: Assessment): SiteFlag[] {
 function pinOf(state: State): Pin | null {
   const { practice } = state;
   const at = practice && presentCase(state) && pinPoint(practice);
-  return at ? { at, way_mm: toldNow(state)?.pin?.way_mm ?? [] } : null;
+  const told = toldNow(state)?.pin;
+  return at ? { at, way_mm: told?.way_mm ?? [], needle_mm: told?.needle_path.at(-1)?.to_mm ?? null } : null;
 }
 
 function focusOf(state: State, { site, side }: AssessedSite): Focus {
