@@ -60,6 +60,7 @@ fn the_files_of_the_project_fit_their_schemas() {
                 "landmarks.json",
                 "poses.json",
                 "targets.json",
+                "weights.json",
             ],
         ),
     ] {
