@@ -25,6 +25,7 @@ import { writeLink } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
+import { isWordAttribute } from "./word-attributes.ts";
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -81,6 +82,7 @@ export class IoSiteFinder extends Reflecting {
     "lang",
     "theme",
     "scroll",
+    "loading",
     "poster",
     "controls",
   ];
@@ -139,6 +141,7 @@ export class IoSiteFinder extends Reflecting {
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null) {
     const { dispatch } = this.#store;
+    if (isWordAttribute(name)) this.#given.words(name, value);
     if (name === "patient") {
       this.#given.patient(value);
     } else if (name === "policy") {
