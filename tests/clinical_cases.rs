@@ -90,7 +90,9 @@ fn every_case_comes_out_as_its_sources_say() {
                     .find(|row| heard["at"] == place(row))
                     .and_then(|row| {
                         let reasons = row["reasons"].as_array().unwrap();
-                        reasons.iter().find(|reason| reason["id"] == heard["reason"])
+                        reasons
+                            .iter()
+                            .find(|reason| reason["id"] == heard["reason"])
                     }),
                 id => given(id),
             };

@@ -456,17 +456,24 @@ fn a_weight_that_hardly_fits_the_age_is_taken_and_told() {
     assert_eq!(of(23.5), json!(null));
     // Of a weight that nobody gave, nothing is told.
     let unknown = json!({"age": {"value": 18, "unit": "years"}, "conditions": []});
-    assert_eq!(assess(library(), &unknown, "composite")["odd_weight"], json!(null));
+    assert_eq!(
+        assess(library(), &unknown, "composite")["odd_weight"],
+        json!(null)
+    );
 }
 
 /// It is told and no more: no verdict, rank, needle or advice hangs on it.
 #[test]
 fn an_odd_weight_changes_no_verdict() {
     let rows = |kg: f64| {
-        let mut assessment = assess(library(), &json!({
-            "age": {"value": 18, "unit": "years"}, "weight_kg": kg,
-            "conditions": [{"kind": "fracture", "bone": "tibia", "side": "left"}],
-        }), "composite");
+        let mut assessment = assess(
+            library(),
+            &json!({
+                "age": {"value": 18, "unit": "years"}, "weight_kg": kg,
+                "conditions": [{"kind": "fracture", "bone": "tibia", "side": "left"}],
+            }),
+            "composite",
+        );
         let odd = assessment["odd_weight"].take();
         (odd != json!(null), assessment)
     };

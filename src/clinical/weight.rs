@@ -42,7 +42,9 @@ impl Weights {
             let kind = atlas.kind(&fields.need("kind")?)?;
             kinds.push((kind, pair(&fields, "times", "times")?));
         }
-        let odd_times = file.get("odd_times").map(|_| pair(&file, "odd_times", "times"));
+        let odd_times = file
+            .get("odd_times")
+            .map(|_| pair(&file, "odd_times", "times"));
         Ok(Self {
             usual,
             kinds,
@@ -153,7 +155,10 @@ mod tests {
         assert_eq!(path("\"preterm\"", "\"pretem\""), "$.kinds[0].kind");
         assert_eq!(path("[0.5,2]", "[0.5]"), "$.odd_times");
         assert_eq!(
-            path("\"value\":1,\"unit\":\"months\"", "\"value\":0,\"unit\":\"months\""),
+            path(
+                "\"value\":1,\"unit\":\"months\"",
+                "\"value\":0,\"unit\":\"months\""
+            ),
             "$.usual[1]"
         );
     }

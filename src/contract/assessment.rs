@@ -9,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::citation::CitationRef;
 use super::ids::{
-    AgeGroup, BoneName, Cause, Counted, DeviceOutcome, Effect, Extent, NeedleOutcome, OddWeight, Place, Scope,
-    Side, Silence, Strength, Verdict,
+    AgeGroup, BoneName, Cause, Counted, DeviceOutcome, Effect, Extent, NeedleOutcome, OddWeight,
+    Place, Scope, Side, Silence, Strength, Verdict,
 };
 use super::patient::{Age, Condition, Number};
 use super::vocabulary::Edition;
