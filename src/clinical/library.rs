@@ -15,6 +15,7 @@ use super::patient::Patient;
 use super::policy::{Policy, Rule};
 use super::reach::Place;
 use super::vocabulary;
+use super::weight::Weights;
 use crate::contract::assessment::PolicyChange;
 use crate::contract::vocabulary::Vocabulary;
 
@@ -35,6 +36,8 @@ const ATLAS: &[File] = files![
     "atlas/ages.json",
     "atlas/conditions.json"
 ];
+/// Read once, of kinds that come with the project.
+const WEIGHTS: &[File] = files!["atlas/weights.json"];
 const EVIDENCE: &[File] = files![
     "evidence/edition.json",
     "evidence/sources.json",
@@ -79,6 +82,7 @@ pub struct Library {
     pub(crate) policies: Vec<Policy>,
     pub(crate) examples: Vec<Example>,
     pub(crate) places: Vec<Place>,
+    pub(crate) weights: Weights,
 }
 
 fn read<T>(
@@ -116,6 +120,12 @@ impl Library {
         let mut library = Self::default();
         for (name, json) in ATLAS {
             library.add_atlas(name, &text(name, json)?)?;
+        }
+        for (name, json) in WEIGHTS {
+            let weights = read(name, &text(name, json)?, |root| {
+                Weights::read(&library.atlas, root)
+            })?;
+            library.weights = weights;
         }
         for (name, json) in EVIDENCE {
             library.add_evidence(name, &text(name, json)?)?;

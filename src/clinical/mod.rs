@@ -31,6 +31,7 @@ mod report;
 mod schema;
 pub mod teaching;
 mod vocabulary;
+pub(crate) mod weight;
 
 pub use answering::answer_json;
 pub use assess::{Assessment, RowVerdict, Verdict};

@@ -44,6 +44,16 @@ ids! {
 }
 
 ids! {
+    /// How a weight does not fit an age.
+    OddWeight {
+        /// Far below what is usual.
+        Light = "light",
+        /// Far above what is usual.
+        Heavy = "heavy",
+    }
+}
+
+ids! {
     /// The age bands of the sources. Youngest first.
     AgeBand {
         /// Up to 28 days.

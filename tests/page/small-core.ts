@@ -119,6 +119,7 @@ export class SmallCore implements Judge {
       evidence: { version: null, date: null, reviewed_by: null },
       age_group: patient.age.value < 12 ? "child" : "adult",
       age_band: patient.age.value < 12 ? "child" : "adult",
+      odd_weight: null,
       sites: [row("tibia", "right", false), row("tibia", "left", broken), row("sternum", null, false)],
       advice: [],
       not_in_sources: [],

@@ -57,6 +57,8 @@ export type Strength = "contraindicated" | "caution" | "permitted";
 export type Silence = "no-source" | "not-followed" | "other-sites";
 /** What may be done at a site. The mildest first. */
 export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
+/** How a weight does not fit an age. */
+export type OddWeight = "light" | "heavy";
 /** The age bands of the sources. Youngest first. */
 export type AgeBand = "neonate" | "infant" | "child" | "adolescent" | "adult";
 /** An answer. */
@@ -514,6 +516,17 @@ export interface PolicyVersion {
   /** Its version. */
   version: string;
 }
+/** A weight that hardly goes with the age: perhaps a slip of the keyboard. What is usual stands in no source. */
+export interface WeightForAge {
+  /** On which side of what is usual it lies. */
+  id: OddWeight;
+  /** The least that is usual at this age with these conditions, in kilograms; rounded. */
+  usual_from_kg: number;
+  /** The most that is usual at this age with these conditions, in kilograms; rounded. */
+  usual_to_kg: number;
+  /** The weight as it was given, in kilograms. */
+  weight_kg: number;
+}
 /** What may be done at every site of a patient under a policy, and why. */
 export interface Assessment {
   /** What touches no verdict and is worth knowing. */
@@ -526,6 +539,8 @@ export interface Assessment {
   evidence: Edition;
   /** Conditions of which no source heard says anything. */
   not_in_sources: SilentCondition[];
+  /** How the weight does not fit the age; `null` where it may well be so, or is not known. It was used as it stands. */
+  odd_weight: WeightForAge | null;
   /** The policy that judged. */
   policy: PolicyVersion;
   /** Every site and side, in the order of the atlas. */

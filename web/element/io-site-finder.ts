@@ -28,6 +28,7 @@ import { failureMessage, makeParts, type Parts } from "./parts.ts";
 import { isPlanAttribute, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
+import { isWordAttribute } from "./word-attributes.ts";
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -91,6 +92,7 @@ export class IoSiteFinder extends Reflecting {
     "lang",
     "theme",
     "scroll",
+    "loading",
     "poster",
     "controls",
     ...PLAN_ATTRIBUTES,
@@ -151,6 +153,7 @@ export class IoSiteFinder extends Reflecting {
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null) {
     const { dispatch } = this.#store;
+    if (isWordAttribute(name)) this.#given.words(name, value);
     if (name === "patient") {
       this.#given.patient(value);
     } else if (name === "policy") {

@@ -3,7 +3,8 @@ import type { OwnFile } from "../core/own-files.ts";
 import { rowKey } from "../state/derive.ts";
 import { isSecret } from "../state/practice.ts";
 import type { Practising } from "../state/practising.ts";
-import type { State } from "../state/state.ts";
+import type { Misfit } from "../state/reading.ts";
+import type { State, Unshown } from "../state/state.ts";
 import { sameView, viewAt } from "../state/view.ts";
 import { tell } from "./events.ts";
 
@@ -29,7 +30,7 @@ export class Telling {
     const judged = !isSecret(state) && (changed || isSecret(before));
     const announce = judged && this.#said && !state.practice;
     if (judged) this.#judged(state);
-    if (state.unshown !== before.unshown) this.#unshown(state);
+    if (state.unshown !== before.unshown) this.#unshown(state.unshown, before.knowledge ? before.unshown : null);
     if (before.knowledge && !sameView(state, before)) tell(this.element, "view-change", viewAt(state));
     if (rowKey(state.selected) !== rowKey(before.selected)) {
       const { site = null, side = null } = state.selected ?? {};
@@ -52,13 +53,14 @@ export class Telling {
     }
   }
 
-  #unshown({ unshown }: State): void {
-    if (!unshown) return;
-    const { misfit, problem } = unshown;
-    if (problem) tell(this.element, "error", { ...problem, code: "input" });
-    if (misfit) {
+  /** @param told what the page has been told of already */
+  #unshown(unshown: Unshown | null, told: Unshown | null): void {
+    for (const problem of unshown?.problems ?? [])
+      if (!told?.problems.includes(problem)) tell(this.element, "error", { ...problem, code: "input" });
+    for (const misfit of unshown?.misfits ?? []) {
+      if (told?.misfits.includes(misfit)) continue;
       const { path = misfit.code, found = "" } = { path: undefined, found: undefined, ...misfit };
-      tell(this.element, "error", { code: "input", path, message: `${misfit.code}: ${found}` });
+      tell(this.element, "error", { code: "input", path, message: `${misfit.code}: ${found}`, ...remedyFor(misfit) });
     }
   }
 
@@ -72,4 +74,11 @@ export class Telling {
     else if (assessment) tell(this.element, "assessment-change", { patient, policy, assessment });
     this.#said = true;
   }
+}
+
+/** For whoever writes the page, as the core says it of a file. */
+function remedyFor(misfit: Misfit): { remedy?: string } {
+  if (misfit.code !== "word") return {};
+  const { nearest, allowed } = misfit;
+  return { remedy: `${nearest ? `Perhaps "${nearest}" is meant. ` : ""}Use one of: ${allowed.join(", ")}.` };
 }

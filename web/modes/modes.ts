@@ -18,6 +18,9 @@ export interface Mode {
 
 const MODES: readonly Mode[] = [explore, guide, lecture, practise];
 
+/** What they are called. */
+export const MODE_NAMES: readonly string[] = MODES.map(({ id }) => id);
+
 /** The mode of this name; an unknown name means exploring. */
 export function modeNamed(name: string | null): Mode {
   return MODES.find(({ id }) => id === name) ?? explore;

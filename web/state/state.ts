@@ -77,9 +77,9 @@ export interface Pointed {
 export interface Unshown {
   by: "link" | "page";
   /** What does not make sense in itself. */
-  misfit: Misfit | null;
+  misfits: readonly Misfit[];
   /** What the core refused. */
-  problem: InputError | null;
+  problems: readonly InputError[];
 }
 
 /** The policy that weighs all sources. */

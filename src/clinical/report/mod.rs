@@ -40,6 +40,7 @@ impl<'a> Assessment<'a> {
                 .into_iter()
                 .find(|group| age_group == Some(group.id()))
                 .unwrap_or_default(),
+            odd_weight: library.weights.odd(self.patient),
             sites: self
                 .rows
                 .iter()
