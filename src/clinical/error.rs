@@ -7,9 +7,9 @@ use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 
-use super::answering::answer_json;
 use crate::contract::reading::ReadError;
 pub(crate) use crate::contract::tree::shorten;
+use crate::contract::writing::write;
 
 /// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl InputError {
     /// The fault as JSON, with the names of the fields of [`Fault`].
     #[must_use]
     pub fn to_json(&self) -> String {
-        answer_json(&*self.0)
+        write(&*self.0)
     }
 
     /// The same fault, said to be in this file.
@@ -174,9 +174,10 @@ pub(crate) fn nearest<'a>(
     if word.len() > 64 {
         return None;
     }
-    let lowered = word.to_lowercase();
+    // Our words are ASCII: the tables for other letters would be larger than this module's words.
+    let lowered = word.to_ascii_lowercase();
     candidates
-        .map(|candidate| (edits(&lowered, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (edits(&lowered, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(2))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

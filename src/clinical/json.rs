@@ -3,7 +3,9 @@
 //! Here belongs what is true of every file. What a patient or a position may hold belongs to their own modules.
 
 use super::error::{InputError, listed, shorten};
+use crate::contract::parse::{Fault, parse};
 pub(crate) use crate::contract::tree::Node;
+use crate::contract::writing::decimal;
 
 /// The largest file read, in bytes: keeps the memory of the tree below 50 MB whatever the file holds.
 pub const LONGEST_FILE_BYTES: usize = 1_000_000;
@@ -29,37 +31,29 @@ impl Node {
                 "Write an object in JSON: { … }.",
             ));
         }
-        serde_json::from_str(text).map_err(|error| {
-            let (message, remedy) = if error.is_eof() {
-                (
+        parse(text).map_err(|error| {
+            let (message, remedy) = match &error.fault {
+                Fault::CutShort => (
                     "The text ends before its JSON does.".to_owned(),
                     "Close every bracket and quotation mark.",
-                )
-            } else if error.is_data() {
-                (
-                    format!("The JSON is at fault: {error}."),
+                ),
+                Fault::Refused(what) => (
+                    format!("The JSON is at fault: {what}."),
                     "Leave out what is too much.",
-                )
-            } else {
-                (
-                    format!("This is not readable as JSON: {error}."),
+                ),
+                Fault::Needed(what) => (
+                    format!("This is not readable as JSON: {what}."),
                     "Correct the text at that line and column.",
-                )
+                ),
             };
-            let place = format!("line {}, column {}", error.line(), error.column());
-            InputError::new("$", place, message, remedy)
+            let (line, column) = error.place(text);
+            InputError::new(
+                "$",
+                format!("line {line}, column {column}"),
+                message,
+                remedy,
+            )
         })
-    }
-
-    fn described(&self) -> String {
-        match self {
-            Self::Null => "null".to_owned(),
-            Self::Boolean(value) => value.to_string(),
-            Self::Number(value) => value.to_string(),
-            Self::Text(text) => format!("\"{}\"", shorten(text)),
-            Self::List(items) => format!("a list of {}", items.len()),
-            Self::Object(fields) => format!("an object of {} keys", fields.len()),
-        }
     }
 }
 
@@ -190,8 +184,13 @@ impl<'a> At<'a> {
 
     /// The number here, between the bounds; `unit` names what is counted.
     pub(crate) fn number(&self, minimum: f64, maximum: f64, unit: &str) -> Result<f64, InputError> {
+        if let Node::Number(value) = self.node
+            && (minimum..=maximum).contains(value)
+        {
+            return Ok(*value);
+        }
+        let (minimum, maximum) = (decimal(minimum), decimal(maximum));
         match self.node {
-            Node::Number(value) if (minimum..=maximum).contains(value) => Ok(*value),
             Node::Number(_) => Err(self.fault(
                 format!("The number lies outside {minimum} to {maximum} {unit}."),
                 format!("Give a number from {minimum} to {maximum} ({unit})."),

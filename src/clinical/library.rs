@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::answering::answer_json;
 use super::assess::{self, Assessment, places};
 use super::atlas::Atlas;
 use super::compare::compare;
@@ -18,6 +17,7 @@ use super::vocabulary;
 use super::weight::Weights;
 use crate::contract::assessment::PolicyChange;
 use crate::contract::vocabulary::Vocabulary;
+use crate::contract::writing::write;
 
 /// A file of the library: its name and its text.
 type File = (&'static str, &'static str);
@@ -196,10 +196,15 @@ impl Library {
         read(file_name, json, |root| Patient::read(&self.atlas, root))
     }
 
+    /// Reads a patient from a tree that holds nothing else. A fault names no file.
+    pub(crate) fn read_patient(&self, root: &Node) -> Result<Patient, InputError> {
+        Patient::read(&self.atlas, &At::root(root))
+    }
+
     /// The patient as JSON, as it could be read again.
     #[must_use]
     pub fn patient_json(&self, patient: &Patient) -> String {
-        answer_json(&patient.answer(&self.atlas))
+        write(&patient.answer(&self.atlas))
     }
 
     pub(crate) fn policy(&self, id: &str) -> Result<&Policy, InputError> {

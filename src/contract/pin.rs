@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
+    from_json::{choice, object},
     ids::{AgeGroup, BoneName, Side, Structure, SurfacePoint, Towards},
     reading::{self, ReadError},
     report::NeedleStretch,
@@ -17,7 +18,7 @@ pub const POINT_MM: RangeInclusive<f32> = -3000.0..=3000.0;
 pub const WAY_MM: RangeInclusive<f32> = 0.0..=600.0;
 
 /// By which measures a pin is judged: the content of `assets/teaching/pin.json`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinRules {
@@ -34,9 +35,17 @@ pub struct PinRules {
     /// What a needle must not meet before the far cortex.
     pub dangerous: Vec<Structure>,
 }
+object!(PinRules {
+    right_mm,
+    near_miss_mm,
+    on_landmark_mm,
+    off_bone_mm,
+    tolerance_source,
+    dangerous
+});
 
 /// A pin, and what it was put there for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinQuestion {
@@ -47,9 +56,14 @@ pub struct PinQuestion {
     /// Where the pin is.
     pub pin: SurfacePoint,
 }
+object!(PinQuestion {
+    age_group,
+    task,
+    pin
+});
 
 /// What is asked of a pin.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum PinTask {
@@ -77,9 +91,13 @@ pub enum PinTask {
         side: Option<Side>,
     },
 }
+choice!(PinTask {
+    "locate" = Locate { site, side, variant, finger_width_mm },
+    "find-structure" = FindStructure { structure, side },
+});
 
 /// How a pin did.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinScore {
@@ -112,7 +130,7 @@ pub struct PinScore {
 }
 
 /// How well a pin is placed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PinZone {
@@ -127,7 +145,7 @@ pub enum PinZone {
 }
 
 /// How a distance was measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Measured {
@@ -138,7 +156,7 @@ pub enum Measured {
 }
 
 /// Ways in the words of a bone, in millimetres. A word that is left out is no way at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Ways {
@@ -167,6 +185,16 @@ pub struct Ways {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub right_mm: Option<f32>,
 }
+object!(Ways {
+    proximal_mm,
+    distal_mm,
+    medial_mm,
+    lateral_mm,
+    anterior_mm,
+    posterior_mm,
+    left_mm,
+    right_mm
+});
 
 impl Ways {
     /// The way in one direction.
@@ -201,7 +229,7 @@ impl Ways {
 }
 
 /// What lies under a pin.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UnderPin {
@@ -216,7 +244,7 @@ pub struct UnderPin {
 }
 
 /// How the bone under a pin can be wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Amiss {
@@ -227,7 +255,7 @@ pub enum Amiss {
 }
 
 /// What a pin was measured against.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinGoal {
@@ -246,7 +274,7 @@ pub struct PinGoal {
 }
 
 /// A rule that leads nearer to a pin than the one it was measured by.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OtherRule {
@@ -265,7 +293,7 @@ pub struct OtherRule {
 }
 
 /// How exact a pin has to be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tolerance {
@@ -280,7 +308,7 @@ pub struct Tolerance {
 }
 
 /// A step of a pin along the surface.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinStep {
@@ -295,9 +323,10 @@ pub struct PinStep {
     #[serde(default)]
     pub by_mm: f32,
 }
+object!(PinStep { age_group, pin, towards; by_mm });
 
 /// A pin in words: so far this way and that way from a landmark.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinInWords {
@@ -312,9 +341,10 @@ pub struct PinInWords {
     #[serde(default)]
     pub ways: Ways,
 }
+object!(PinInWords { age_group, from, side; ways });
 
 /// A pin that has been put somewhere, in words that give no answer away.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlacedPin {
@@ -331,7 +361,7 @@ pub struct PlacedPin {
 }
 
 /// How far a pin is from a landmark.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LandmarkDistance {

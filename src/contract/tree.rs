@@ -1,20 +1,19 @@
-//! JSON as a tree, and types read from it.
+//! JSON as a tree, and how serde reads from it.
 //!
-//! Every text that comes in becomes this tree first: the reader of JSON is compiled once, and a type read from the tree costs a tenth of
-//! one read from the text. It also knows the path of whatever is wrong. Here belongs what is true of every text; not here: what any may
-//! hold.
+//! Every text that comes in becomes this tree first ([`super::parse`]); it knows the path of whatever is wrong. The core reads its types by
+//! [`super::from_json`], the scene by serde. Here belongs what is true of every text; not here: what any may hold.
 
 use std::fmt;
 
 use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
-    MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+    self, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, VariantAccess, Visitor,
 };
+use serde::{Serialize, Serializer};
 
-use super::reading::ReadError;
-
-/// The most keys that an object may have: ours are short, and looking for twins costs the square of their number.
-const MOST_KEYS: usize = 200;
+use super::patient::Number;
+use super::read_error::ReadError;
+use super::writing::decimal;
 
 /// A JSON value. A key given twice is refused.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +32,9 @@ pub enum Node {
     Object(Vec<(String, Node)>),
 }
 
+/// The keys of an object and what they lead to.
+pub type Fields = [(String, Node)];
+
 /// At most 60 characters of a text that came from outside.
 pub(crate) fn shorten(text: &str) -> String {
     let mut shown: String = text.chars().take(60).collect();
@@ -42,71 +44,32 @@ pub(crate) fn shorten(text: &str) -> String {
     shown
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NodeVisitor;
-        impl<'de> Visitor<'de> for NodeVisitor {
-            type Value = Node;
+impl Node {
+    /// What it is, in words.
+    pub(crate) fn described(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(value) => decimal(*value),
+            Self::Text(text) => format!("\"{}\"", shorten(text)),
+            Self::List(items) => format!("a list of {}", items.len()),
+            Self::Object(fields) => format!("an object of {} keys", fields.len()),
+        }
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-                Ok(Node::Boolean(value))
-            }
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "every number of ours is far below 2^53"
-            )]
-            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-                Ok(Node::Number(value as f64))
-            }
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "every number of ours is far below 2^53"
-            )]
-            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-                Ok(Node::Number(value as f64))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-                Ok(Node::Number(value))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-                Ok(Node::Text(value.to_owned()))
-            }
-            fn visit_string<E>(self, value: String) -> Result<Node, E> {
-                Ok(Node::Text(value))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = sequence.next_element()? {
-                    items.push(item);
-                }
-                Ok(Node::List(items))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut fields: Vec<(String, Node)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, Node>()? {
-                    if fields.len() >= MOST_KEYS {
-                        return Err(A::Error::custom(format_args!(
-                            "an object has more than {MOST_KEYS} keys"
-                        )));
-                    }
-                    if fields.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format_args!(
-                            "the key \"{}\" is given twice",
-                            shorten(&key)
-                        )));
-                    }
-                    fields.push((key, value));
-                }
-                Ok(Node::Object(fields))
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => Number(*value).serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(fields) => {
+                serializer.collect_map(fields.iter().map(|(key, node)| (key, node)))
             }
         }
-        deserializer.deserialize_any(NodeVisitor)
     }
 }
 
@@ -198,7 +161,7 @@ impl<'de> Deserializer<'de> for &'de Node {
                 left.ended()?;
                 Ok(value)
             }
-            Node::Object(fields) => visitor.visit_map(Fields { fields, number: 0 }),
+            Node::Object(fields) => visitor.visit_map(Keys { fields, number: 0 }),
         }
     }
 
@@ -227,7 +190,7 @@ impl<'de> Deserializer<'de> for &'de Node {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         match self {
-            Node::Object(fields) => visitor.visit_map(Fields { fields, number: 0 }),
+            Node::Object(fields) => visitor.visit_map(Keys { fields, number: 0 }),
             _ => Err(self.is_no(&visitor)),
         }
     }
@@ -309,7 +272,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     #[inline(never)]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self {
-            Node::Object(fields) => visitor.visit_map(Fields { fields, number: 0 }),
+            Node::Object(fields) => visitor.visit_map(Keys { fields, number: 0 }),
             _ => Err(self.is_no(&visitor)),
         }
     }
@@ -364,12 +327,12 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
     }
 }
 
-struct Fields<'de> {
+struct Keys<'de> {
     fields: &'de [(String, Node)],
     number: usize,
 }
 
-impl<'de> MapAccess<'de> for Fields<'de> {
+impl<'de> MapAccess<'de> for Keys<'de> {
     type Error = ReadError;
 
     #[inline(never)]

@@ -220,7 +220,7 @@ impl SceneView {
     /// # Errors
     /// [`ReadError`] for what is no JSON, an unknown key or word, another type than is asked for, or a number that is not finite.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let mut view: Self = reading::read(json)?;
+        let mut view: Self = reading::read_by_serde(json)?;
         if let Some(width) = &mut view.finger_width_mm {
             reading::limit(width, "finger_width_mm", FINGER_WIDTH_MM)?;
         }
@@ -392,8 +392,8 @@ mod tests {
                 "pin.at.point_mm[1]",
                 "out of range",
             ),
-            (r#"{"theme": "dark""#, "theme", "EOF"),
-            (r#"{"theme": "dark"} x"#, "", "trailing"),
+            (r#"{"theme": "dark""#, "theme", "ends before"),
+            (r#"{"theme": "dark"} x"#, "", "nothing more"),
         ] {
             let error = SceneView::read(json).unwrap_err();
             assert_eq!(error.path, path, "{error}");

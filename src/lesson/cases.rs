@@ -85,7 +85,7 @@ impl Lessons<'_> {
             if !is_wanted(wanted, difficulty) {
                 continue;
             }
-            let Some(text) = PatientText::new(self.library.patient_json(&patient)) else {
+            let Some(text) = PatientText::new(&self.library.patient_json(&patient)) else {
                 continue;
             };
             let Some(task) = tasks::ask(self, wanted, &assessment, &text, &mut random) else {

@@ -4,13 +4,14 @@
 
 use std::cell::OnceCell;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
+use crate::clinical::{InputError, Library, teaching::Teaching};
 use crate::contract::attempt::Answers;
 use crate::contract::ids::SurfacePoint;
 use crate::contract::lesson::{Generate, Task};
+use crate::contract::reading;
+use crate::contract::writing::write;
 use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
 use crate::lesson::{Lessons, Practice};
@@ -51,7 +52,7 @@ impl SiteFinder {
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
     #[must_use]
     pub fn vocabulary(&self) -> String {
-        self.answer(|library| Ok(answer_json(&library.vocabulary())))
+        self.answer(|library| Ok(write(&library.vocabulary())))
     }
 
     /// The assessment of a patient under a policy.
@@ -69,7 +70,7 @@ impl SiteFinder {
         self.answer(|library| {
             let patient = library.parse_patient("patient", patient)?;
             let changes = library.compare_policies(&patient, from, to)?;
-            Ok(answer_json(&changes))
+            Ok(write(&changes))
         })
     }
 
@@ -103,20 +104,20 @@ impl SiteFinder {
     /// The guides of the sites and the cards, by ids.
     #[must_use]
     pub fn teaching(&self) -> String {
-        told(Teaching::built_in().map(|teaching| answer_json(&teaching.answer())))
+        told(Teaching::built_in().map(|teaching| write(&teaching.answer())))
     }
 
     /// Cases made up from a `Generate`, as a `Generated`.
     #[must_use]
     pub fn generate(&self, wanted: &str) -> String {
-        self.lesson(|lessons| Ok(json(&lessons.generate(&Generate::read(wanted)?)?)))
+        self.lesson(|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
     }
 
     /// How `Answers` did, as an `Attempt`.
     #[must_use]
     pub fn score(&self, answers: &str) -> String {
         let pins = |task: &Task, pin: &SurfacePoint| self.models.judge(task, pin);
-        self.lesson(|lessons| Ok(json(&lessons.score(&Answers::read(answers)?, &pins)?)))
+        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?, &pins)?)))
     }
 
     fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
@@ -180,31 +181,26 @@ impl SiteFinder {
 #[wasm_bindgen]
 #[must_use]
 pub fn visible(search: &str, landmarks: u32) -> String {
-    json(&search_of(search).visible(landmarks))
+    write(&search_of(search).visible(landmarks))
 }
 
 /// The `Search` after a `Search`, for a site with so many landmarks.
 #[wasm_bindgen]
 #[must_use]
 pub fn next_step(search: &str, landmarks: u32) -> String {
-    json(&search_of(search).next(landmarks))
+    write(&search_of(search).next(landmarks))
 }
 
 /// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.
 #[wasm_bindgen]
 #[must_use]
 pub fn search_of_count(count: Option<u32>, landmarks: u32) -> String {
-    json(&Search::of_count(count, landmarks))
+    write(&Search::of_count(count, landmarks))
 }
 
 /// The page writes no other text than a `Search`; anything else gives nothing away.
 fn search_of(json: &str) -> Search {
-    serde_json::from_str(json).unwrap_or(Search::Step(0))
-}
-
-/// The JSON of an answer. Every type of the contract has one: its maps have texts as keys.
-fn json(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).unwrap_or_default()
+    reading::read(json).unwrap_or(Search::Step(0))
 }
 
 fn told(answer: Result<String, InputError>) -> String {

@@ -25,7 +25,7 @@ import { Given, type GivenView, type ToldView } from "./given.ts";
 import { nextStepKey } from "./keys.ts";
 import { writeLink } from "./link.ts";
 import { failureMessage, makeParts, type Parts } from "./parts.ts";
-import { isPlanAttribute, PLAN_ATTRIBUTES, planned } from "./plan.ts";
+import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
@@ -165,9 +165,8 @@ export class IoSiteFinder extends Reflecting {
     } else if (name === "mode") {
       dispatch({ type: "set-mode", mode: modeNamed(value) });
     } else if (isPlanAttribute(name)) {
-      const { plan, fault } = planned(name, value);
-      dispatch({ type: "plan", plan });
-      if (fault) tell(this, "error", { code: "input", ...fault });
+      dispatch({ type: "plan", plan: planned(this) });
+      if (!isWordAttribute(name)) this.#store.askWord(name, misplanned(name, value));
     } else if (name === "lang") {
       if (this.#life) this.#speak(this.#life.signal);
     } else if (name === "theme") {

@@ -1,51 +1,39 @@
 /** What a page plans to be practised: the attributes `seed`, `count`, `kinds` and `exam`. */
-import type { TaskKind } from "../core/answers.ts";
 import { START_PLAN, TASK_KINDS, type Plan } from "../state/practice.ts";
+import { beginning, type Misfit } from "../state/reading.ts";
 
 export const PLAN_ATTRIBUTES = ["seed", "count", "kinds", "exam"] as const;
 export type PlanAttribute = (typeof PLAN_ATTRIBUTES)[number];
 
 export const isPlanAttribute = (name: string): name is PlanAttribute => PLAN_ATTRIBUTES.some((known) => known === name);
 
-/** What makes no sense in an attribute, and what to do. */
-export interface Unplanned {
-  path: string;
-  message: string;
-  remedy: string;
-}
+/** The least and the greatest of each number, as the core has them. */
+const LIMITS = { seed: [0, 4_294_967_295], count: [1, 1_000] } as const;
+/** How long an exam is where nobody says. */
+const EXAM_COUNT = 10;
 
-/** The greatest of each number, as the core has it. */
-const MOST = { seed: 4_294_967_295, count: 1_000 };
-
-/** What an attribute plans; `null` takes it back. */
-export function planned(name: PlanAttribute, value: string | null): { plan: Partial<Plan>; fault: Unplanned | null } {
-  if (value == null) return { plan: { ...usual(name), ...(name === "exam" && { exam: false }) }, fault: null };
-  if (name === "exam") return { plan: { exam: true, count: 10 }, fault: null };
-  if (name === "kinds") {
-    const words = value.split(/\s+/).filter(Boolean);
-    const tasks = TASK_KINDS.filter((kind) => words.includes(kind));
-    const unknown = words.filter((word) => !TASK_KINDS.includes(word as TaskKind));
-    const fault = unknown.length > 0 && {
-      path: "kinds",
-      message: `There is no kind of task "${unknown[0]}".`,
-      remedy: `Use some of: ${TASK_KINDS.join(", ")}.`,
-    };
-    return { plan: { tasks: tasks.length > 0 ? tasks : START_PLAN.tasks }, fault: fault || null };
-  }
-  const number = Number(value.trim());
-  const least = name === "count" ? 1 : 0;
-  if (value.trim() !== "" && Number.isInteger(number) && number >= least && number <= MOST[name])
-    return { plan: { [name]: number }, fault: null };
-  const fault = {
-    path: name,
-    message: `"${value}" is no number for this.`,
-    remedy: `Use a whole number from ${least} to ${MOST[name]}.`,
+/** What the attributes of an element plan. */
+export function planned(element: Element): Plan {
+  const words = (element.getAttribute("kinds") ?? "").split(/\s+/);
+  const tasks = TASK_KINDS.filter((kind) => words.includes(kind));
+  const exam = element.hasAttribute("exam");
+  return {
+    ...START_PLAN,
+    seed: numberIn("seed", element.getAttribute("seed")) ?? START_PLAN.seed,
+    count: numberIn("count", element.getAttribute("count")) ?? (exam ? EXAM_COUNT : START_PLAN.count),
+    tasks: tasks.length > 0 ? tasks : START_PLAN.tasks,
+    exam,
   };
-  return { plan: usual(name), fault };
 }
 
-function usual(name: PlanAttribute): Partial<Plan> {
-  if (name === "kinds") return { tasks: START_PLAN.tasks };
-  if (name === "exam") return {};
-  return { [name]: START_PLAN[name] };
+/** What is wrong with a number; `null` where nothing is, or there is none. Words are checked with the other words. */
+export function misplanned(name: PlanAttribute, value: string | null): Misfit | null {
+  if (value === null || (name !== "seed" && name !== "count") || numberIn(name, value) !== null) return null;
+  return { code: "kind", path: name, found: beginning(value) };
+}
+
+function numberIn(name: keyof typeof LIMITS, value: string | null): number | null {
+  const [least, most] = LIMITS[name];
+  const number = Number(value?.trim() || NaN);
+  return Number.isInteger(number) && number >= least && number <= most ? number : null;
 }

@@ -10,13 +10,13 @@ mod silence;
 
 use std::rc::Rc;
 
-use super::answering::answer_json;
 use super::assess::{Assessment, Row, Verdict};
 use super::atlas::{Atlas, Index};
 use super::evidence::Situation;
 use crate::contract::assessment as contract;
 use crate::contract::citation::CitationRef;
 use crate::contract::ids::AgeGroup;
+use crate::contract::writing::write;
 
 use reasons::Reasons;
 
@@ -58,7 +58,7 @@ impl<'a> Assessment<'a> {
     /// The answer as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        answer_json(&self.answer())
+        write(&self.answer())
     }
 
     fn assessed<'r>(

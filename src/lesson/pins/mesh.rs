@@ -2,6 +2,8 @@
 //!
 //! Millimetres, in the world of the bones file. Here belong questions about one mesh. Not here: which bone it is.
 
+use std::cell::Cell;
+
 use glam::Vec3;
 
 use crate::contract::glb::BoneMesh;
@@ -14,11 +16,24 @@ struct Triangle {
     radius: f32,
 }
 
+/// A ball around triangles that lie together and one after another.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    first: u32,
+    centre: Vec3,
+    radius: f32,
+}
+
+/// How many triangles a group has at most: about the square root of a bone's, so that neither groups nor triangles are the longer list.
+const GROUP: usize = 64;
+
 /// A mesh whose triangles know each other by their corners: points that lie together are one.
 #[derive(Clone, Debug)]
 pub struct Mesh {
     points: Vec<Vec3>,
+    /// In the order of their groups.
     triangles: Vec<Triangle>,
+    groups: Vec<Group>,
 }
 
 /// A point of a mesh.
@@ -47,7 +62,7 @@ impl Mesh {
             }
             new_number[number as usize] = points.len() as u32 - 1;
         }
-        let triangles = mesh
+        let mut triangles: Vec<Triangle> = mesh
             .indices
             .chunks_exact(3)
             .filter_map(|corners| {
@@ -65,7 +80,13 @@ impl Mesh {
                 })
             })
             .collect();
-        Self { points, triangles }
+        let mut groups = Vec::new();
+        gather(&mut triangles, 0, &mut groups);
+        Self {
+            points,
+            triangles,
+            groups,
+        }
     }
 
     /// Whether it has no triangle.
@@ -78,21 +99,42 @@ impl Mesh {
         triangle.corners.map(|number| self.points[number as usize])
     }
 
+    /// Goes through the triangles whose ball, and whose group's, is not passed over: `is_near` is told middle and radius.
+    fn each(&self, is_near: &mut dyn FnMut(Vec3, f32) -> bool, meet: &mut dyn FnMut(&Triangle)) {
+        for group in &self.groups {
+            if !is_near(group.centre, group.radius) {
+                continue;
+            }
+            let left = &self.triangles[group.first as usize..];
+            for triangle in &left[..left.len().min(GROUP)] {
+                if is_near(triangle.centre, triangle.radius) {
+                    meet(triangle);
+                }
+            }
+        }
+    }
+
     /// The point of the mesh that is nearest to another; none where it has no triangles.
     #[must_use]
     pub fn nearest(&self, to: Vec3) -> Option<Nearest> {
+        // No farther than the far side of any ball.
+        let far = self
+            .groups
+            .iter()
+            .map(|group| group.centre.distance(to) + group.radius);
+        let most = Cell::new(far.fold(f32::INFINITY, f32::min));
         let mut best: Option<Nearest> = None;
-        for triangle in &self.triangles {
-            let least = triangle.centre.distance(to) - triangle.radius;
-            if best.is_some_and(|best| least > best.distance) {
-                continue;
-            }
-            let point = nearest_of_triangle(self.corners(triangle), to);
-            let distance = point.distance(to);
-            if best.is_none_or(|best| distance < best.distance) {
-                best = Some(Nearest { point, distance });
-            }
-        }
+        self.each(
+            &mut |centre, radius| centre.distance(to) - radius <= most.get(),
+            &mut |triangle| {
+                let point = nearest_of_triangle(self.corners(triangle), to);
+                let distance = point.distance(to);
+                if best.is_none_or(|best| distance < best.distance) {
+                    best = Some(Nearest { point, distance });
+                    most.set(most.get().min(distance));
+                }
+            },
+        );
         best
     }
 
@@ -101,11 +143,8 @@ impl Mesh {
     pub fn outward(&self, around: Vec3, radius: f32) -> Vec3 {
         let mut sum = Vec3::ZERO;
         let mut nearest = (f32::INFINITY, Vec3::Y);
-        for triangle in &self.triangles {
-            let away = triangle.centre.distance(around);
-            if away > radius + triangle.radius {
-                continue;
-            }
+        let mut is_near = |centre: Vec3, own: f32| centre.distance(around) <= radius + own;
+        self.each(&mut is_near, &mut |triangle| {
             let corners = self.corners(triangle);
             let distance = nearest_of_triangle(corners, around).distance(around);
             let [a, b, c] = corners;
@@ -119,18 +158,18 @@ impl Mesh {
             if distance < nearest.0 {
                 nearest = (distance, twice_area.normalize_or(Vec3::Y));
             }
-        }
+        });
         sum.normalize_or(nearest.1)
     }
 
     /// Where a ray passes through the mesh, in mm along its direction (a unit vector), unsorted, also behind its start.
     pub fn crossings(&self, start: Vec3, direction: Vec3, into: &mut Vec<f32>) {
-        for triangle in &self.triangles {
-            let to_centre = triangle.centre - start;
+        let mut is_near = |centre: Vec3, radius: f32| {
+            let to_centre = centre - start;
             let beside = to_centre - direction * to_centre.dot(direction);
-            if beside.length_squared() > triangle.radius * triangle.radius {
-                continue;
-            }
+            beside.length_squared() <= radius * radius
+        };
+        self.each(&mut is_near, &mut |triangle| {
             let [a, b, c] = self.corners(triangle).map(|corner| corner - start);
             // Volumes with the ray; an edge belongs to one of its two triangles alone, so that no ray slips between them.
             let [u, v, w] =
@@ -144,17 +183,16 @@ impl Mesh {
                 let at = (a * u + b * v + c * w) / volume;
                 into.push(at.dot(direction));
             }
-        }
+        });
     }
 
     /// The pieces of triangles that lie in a plane through a point: for each, its two ends and the edges of the mesh that these lie on.
     #[must_use]
     pub fn cuts(&self, through: Vec3, across: Vec3) -> Vec<Cut> {
         let mut cuts = Vec::new();
-        for triangle in &self.triangles {
-            if (triangle.centre - through).dot(across).abs() > triangle.radius {
-                continue;
-            }
+        let mut is_near =
+            |centre: Vec3, radius: f32| (centre - through).dot(across).abs() <= radius;
+        self.each(&mut is_near, &mut |triangle| {
             let corners = self.corners(triangle);
             let sides = corners.map(|corner| (corner - through).dot(across));
             let mut ends = [(0, Vec3::ZERO); 2];
@@ -176,9 +214,40 @@ impl Mesh {
             if count == 2 {
                 cuts.push(Cut { ends });
             }
-        }
+        });
         cuts
     }
+}
+
+/// Parts triangles in the middle of their longest direction until each part is a group; `first` is the number of the first of them.
+fn gather(triangles: &mut [Triangle], first: usize, groups: &mut Vec<Group>) {
+    let Some(one) = triangles.first() else {
+        return;
+    };
+    let (low, high) = triangles
+        .iter()
+        .fold((one.centre, one.centre), |(low, high), next| {
+            (low.min(next.centre), high.max(next.centre))
+        });
+    if triangles.len() <= GROUP {
+        let centre = (low + high) / 2.0;
+        let reach = triangles
+            .iter()
+            .map(|triangle| triangle.centre.distance(centre) + triangle.radius);
+        groups.push(Group {
+            first: first as u32,
+            centre,
+            radius: reach.fold(0.0, f32::max),
+        });
+        return;
+    }
+    let axis = (high - low).max_position();
+    // The first part is whole groups, so that each group but the last is full.
+    let middle = (triangles.len() / GROUP).div_ceil(2) * GROUP;
+    triangles.select_nth_unstable_by(middle, |a, b| a.centre[axis].total_cmp(&b.centre[axis]));
+    let (before, behind) = triangles.split_at_mut(middle);
+    gather(before, first, groups);
+    gather(behind, first + middle, groups);
 }
 
 /// A piece of a triangle in a plane: its ends, each with the edge that it lies on.

@@ -18,6 +18,7 @@ use crate::contract::{
     pin::{Measured, PinRules},
     places::{BonePlace, Places},
     reading,
+    writing::decimal,
 };
 
 /// Where things are on the bones of an age, their meshes, and by which measures pins are judged.
@@ -150,14 +151,14 @@ impl Model {
         if nearest.distance > self.rules.off_bone_mm {
             return Err(InputError::new(
                 "$.pin.point_mm",
-                format!("{:?}", pin.point_mm),
+                pin.point_mm.map(decimal).join(", "),
                 format!(
-                    "This point lies {:.0} mm off the surface of the bone that it names.",
-                    nearest.distance
+                    "This point lies {} mm off the surface of the bone that it names.",
+                    decimal(nearest.distance.round())
                 ),
                 format!(
                     "Give a point within {} mm of that surface, in the coordinates of the bones file with every limb at rest.",
-                    self.rules.off_bone_mm
+                    decimal(self.rules.off_bone_mm)
                 ),
             ));
         }

@@ -2,13 +2,16 @@
 //!
 //! Here belongs the way between texts and types. Not here: what is answered.
 
-use serde::Serialize;
-
-use super::{Model, place_in_words, score, step};
+use super::{
+    model::Model,
+    pin::score,
+    step::{place_in_words, step},
+};
 use crate::clinical::InputError;
 use crate::contract::{
     ids::AgeGroup,
     pin::{PinInWords, PinQuestion, PinStep},
+    writing::write,
 };
 
 /// The bones of each age that have been loaded.
@@ -39,9 +42,9 @@ impl Models {
     pub fn score_pin(&self, question: &str) -> Result<String, InputError> {
         let answer = || {
             let question = PinQuestion::read(question)?;
-            written(&score(self.of(question.age_group)?, &question)?)
+            Ok(write(&score(self.of(question.age_group)?, &question)?))
         };
-        answer().map_err(|error| error.in_file("question"))
+        answer().map_err(|error: InputError| error.in_file("question"))
     }
 
     /// Moves a pin along the surface: a [`PinStep`] in, a [`crate::contract::pin::PlacedPin`] out.
@@ -51,9 +54,9 @@ impl Models {
     pub fn step_pin(&self, asked: &str) -> Result<String, InputError> {
         let answer = || {
             let asked = PinStep::read(asked)?;
-            written(&step(self.of(asked.age_group)?, &asked)?)
+            Ok(write(&step(self.of(asked.age_group)?, &asked)?))
         };
-        answer().map_err(|error| error.in_file("step"))
+        answer().map_err(|error: InputError| error.in_file("step"))
     }
 
     /// Puts a pin where words lead: a [`PinInWords`] in, a [`crate::contract::pin::PlacedPin`] out.
@@ -63,9 +66,9 @@ impl Models {
     pub fn place_pin_in_words(&self, words: &str) -> Result<String, InputError> {
         let answer = || {
             let words = PinInWords::read(words)?;
-            written(&place_in_words(self.of(words.age_group)?, &words)?)
+            Ok(write(&place_in_words(self.of(words.age_group)?, &words)?))
         };
-        answer().map_err(|error| error.in_file("words"))
+        answer().map_err(|error: InputError| error.in_file("words"))
     }
 
     pub(super) fn of(&self, age_group: AgeGroup) -> Result<&Model, InputError> {
@@ -83,15 +86,4 @@ impl Models {
             )
         })
     }
-}
-
-fn written(answer: &impl Serialize) -> Result<String, InputError> {
-    serde_json::to_string(answer).map_err(|error| {
-        InputError::new(
-            "$",
-            "an answer",
-            error.to_string(),
-            "Ask about another point.",
-        )
-    })
 }

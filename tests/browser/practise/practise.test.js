@@ -246,6 +246,7 @@ test("attributes that make no sense are told, and the rest holds", async (t) => 
     told.map((/** @type {any} */ { detail }) => detail.path),
     ["kinds", "count"],
   );
+  assert.match(await panel(widget).innerText(), /nonsense/, "on the page too");
   await press(widget, "begin");
   await phase(widget, "asking");
 });

@@ -5,6 +5,7 @@ import { askedNow, toldNow, type Practice } from "../../state/practice.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { faultWords } from "../../words/faults.ts";
 import type { Context } from "../panel.ts";
+import { unshownPart } from "../unshown.ts";
 import { askedPart } from "./asked.ts";
 import { planPart } from "./plan.ts";
 import { resultPart } from "./result.ts";
@@ -32,7 +33,7 @@ export function practisePart(context: Context) {
         ? html`<p class="problem" role="alert">${spoken(faultWords(practice.problem, state.patient, context), t)}</p>`
         : nothing
     }
-    ${inside(practised)}
+    ${practice.phase === "choosing" ? unshownPart(context) : nothing} ${inside(practised)}
   </section>`;
 }
 
