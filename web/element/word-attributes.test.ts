@@ -23,14 +23,14 @@ test("every known word is taken, and so is nothing at all", () => {
 
 for (const [name, value, said] of [
   ["side", "lefft", "side: “lefft” is not known; perhaps “left” is meant. It may be left or right."],
-  ["mode", "Lecture", "mode: “Lecture” is not known; perhaps “lecture” is meant. It may be explore, guide or lecture."],
+  ["mode", "Lecture", "mode: “Lecture” is not known; perhaps “lecture” is meant. It may be explore, guide, lecture or practise."],
   ["theme", "drak", "theme: “drak” is not known; perhaps “dark” is meant. It may be light or dark."],
   ["scroll", "allways", "scroll: “allways” is not known; perhaps “always” is meant. It may be focused, always or never."],
   ["loading", "eagre", "loading: “eagre” is not known; perhaps “eager” is meant. It may be lazy or eager."],
   [
     "controls",
     "patient toolbr",
-    "controls: “toolbr” is not known; perhaps “toolbar” is meant. It may be patient, conditions, policy, toolbar or library.",
+    "controls: “toolbr” is not known; perhaps “toolbar” is meant. It may be patient, conditions, policy, toolbar, library or practise.",
   ],
 ] as const)
   test(`a misspelt ${name} is told with the nearest word and what there is`, () => {

@@ -43,6 +43,17 @@ export class Practising {
     private readonly now: () => number,
   ) {}
 
+  /** The reader wants to practise. */
+  enter(): void {
+    this.store.dispatch({ type: "set-mode", mode: modeNamed("practise"), by: "reader" });
+  }
+
+  /** Back to where the reader came from. */
+  leave(): void {
+    const { practice } = this.store.state;
+    this.store.dispatch({ type: "set-mode", mode: practice?.back ?? modeNamed(null) });
+  }
+
   /** Begins as planned. */
   begin(): void {
     const plan: Plan = { ...this.store.state.plan, guide: null };
@@ -52,7 +63,7 @@ export class Practising {
 
   /** Leads to a site: its landmarks are found with the pin one by one, the point of entry last. */
   lead(place: Place): void {
-    const { state, dispatch } = this.store;
+    const { state } = this.store;
     const age_group = state.assessment?.age_group;
     if (!age_group) return;
     const { patient } = state;
@@ -62,7 +73,7 @@ export class Practising {
       ...landmarksOf(state, place.site).map(({ landmark }) => find(landmark)),
       { locate: { site: place.site, side, age_group, variant: null, landmarks_shown: true } },
     ];
-    dispatch({ type: "set-mode", mode: modeNamed("practise"), by: "reader" });
+    this.enter();
     const plan: Plan = { ...state.plan, count: tasks.length, exam: false, guide: place };
     this.#ask(
       plan,

@@ -1,6 +1,5 @@
 /** Practising, in place of the patient's form and the list: what is planned, asked, told, and how it went in the end. */
 import { html, nothing } from "lit";
-import { modeNamed } from "../../modes/modes.ts";
 import { askedNow, toldNow, type Practice } from "../../state/practice.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { faultWords } from "../../words/faults.ts";
@@ -47,15 +46,14 @@ function inside(context: Practised) {
 }
 
 /** The ways out: to the end of what was begun, or back to where one came from. */
-function ways({ practice, dispatch, t, focus, prefix }: Practised) {
+function ways({ practice, practising, dispatch, t, focus, prefix }: Practised) {
   const going = practice.phase === "asking" || practice.phase === "told";
   const end = () => {
     dispatch({ type: "end-practice" });
     focus(`#${prefix}-practise`);
   };
-  const leave = () => dispatch({ type: "set-mode", mode: practice.back ?? modeNamed(null) });
   return html`<span class="actions">
     ${going && !practice.plan.guide ? html`<button type="button" class="quiet" data-do="end" @click=${end}>${t("practise.end")}</button>` : nothing}
-    ${practice.back ? html`<button type="button" class="quiet" data-do="leave" @click=${leave}>${t("practise.leave")}</button>` : nothing}
+    ${practice.back ? html`<button type="button" class="quiet" data-do="leave" @click=${() => practising.leave()}>${t("practise.leave")}</button>` : nothing}
   </span>`;
 }

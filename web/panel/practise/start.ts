@@ -1,11 +1,10 @@
 /** The way into practising. */
 import { html } from "lit";
-import { modeNamed } from "../../modes/modes.ts";
 import type { Context } from "../panel.ts";
 
-export function startPart({ t, dispatch, focus, prefix }: Context) {
+export function startPart({ t, practising, focus, prefix }: Context) {
   const start = () => {
-    dispatch({ type: "set-mode", mode: modeNamed("practise"), by: "reader" });
+    practising.enter();
     focus(`#${prefix}-practise`);
   };
   return html`<div class="actions start-practice">
