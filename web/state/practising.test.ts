@@ -131,6 +131,7 @@ test("who is led to a site finds its landmarks one by one, and is shown each aft
   assert.equal(asked(), "tuberosity", "once more");
   pin(9);
   assert.equal(store.state.practice?.phase, "told", "then it is shown");
+  assert.deepEqual(store.state.search, { step: 2 }, "and the point of entry is not");
   practising.next();
   assert.equal(asked(), "locate");
   pin(0);

@@ -1,5 +1,5 @@
 /** What happens while one practises, and what is seen then. Pure, as all of the state's changes. */
-import type { AgeGroup, Answer, InputError, PlacedPin, SurfacePoint, Task } from "../core/answers.ts";
+import type { AgeGroup, Answer, InputError, Place as AskedPlace, PlacedPin, SurfacePoint, Task } from "../core/answers.ts";
 import {
   begun,
   choosing,
@@ -161,7 +161,12 @@ function solved(state: State, practice: Practice, { patient, task }: Asked): Par
   const seen = { patient, policy: policyOf(task), ...PLAIN_FOCUS, focus: place };
   if ("needle" in task) return { ...seen, section: true, needle: state.needle };
   if ("locate" in task) return { ...seen, shown: "solved", variant: done?.pin?.goal.variant ?? null };
-  return "choose-site" in task || "question" in task ? seen : { ...seen, shown: "all" };
+  // Who is led is not told yet where the way ends.
+  if (practice.plan.guide) return { ...seen, shown: { step: practice.at + 1 } };
+  // What must not be chosen is shown with its reason on the bone.
+  const forbidden = done?.result.rows.find(({ finding }) => finding === "unusable-chosen");
+  if ("choose-site" in task) return { ...seen, focus: forbidden ? placed(forbidden.place) : null };
+  return "question" in task ? seen : { ...seen, shown: "all" };
 }
 
 function policyOf(task: Task): string {
@@ -181,6 +186,8 @@ function placeOf(state: State, task: Task): Place | null {
   const guide = guides.find(({ landmarks }) => landmarks.some(({ landmark }) => landmark === named.structure));
   return guide ? listed(state, { site: guide.site, side: named.side }) : null;
 }
+
+const placed = ({ site, side }: AskedPlace): Place => ({ site, side: side ?? null });
 
 /** What has two sides and is asked of neither is shown on the right. */
 function listed({ assessment }: State, { site, side }: Place): Place {
