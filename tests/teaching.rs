@@ -10,9 +10,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use io_site_finder::anatomy::target::AgeBand;
 use io_site_finder::clinical::InputError;
 use io_site_finder::clinical::teaching::{Files, Quantity, SECTIONS, Teaching};
+use io_site_finder::contract::ids::AgeBand;
 use messages::Messages;
 use serde_json::Value;
 
