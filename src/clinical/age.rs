@@ -2,11 +2,11 @@
 //!
 //! Product labelling against institutions, as the policies say. What a condition does belongs to `combine`.
 
-use super::atlas::Index;
 use super::combine::{Counted, Effect, Policies};
 use super::evidence::{Evidence, Strength};
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
+use super::position::SiteAt;
 
 /// The effect of an age on a site, and who said what.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(crate) fn weigh(
     evidence: &Evidence,
     policies: Policies<'_>,
     patient: &Patient,
-    site: Index,
+    site: SiteAt,
 ) -> WeighedAge {
     let followed = weigh_under(evidence, policies.chosen, patient, site);
     let counts = |(_, counted): &(usize, Counted)| *counted != Counted::Quoted;
@@ -58,8 +58,13 @@ pub(crate) fn weigh(
 
 /// What is said under one policy. Called twice, and large: kept in one piece.
 #[inline(never)]
-fn weigh_under(evidence: &Evidence, policy: &Policy, patient: &Patient, site: Index) -> WeighedAge {
-    let statements = &evidence.ages_by_site[usize::from(site)];
+fn weigh_under(
+    evidence: &Evidence,
+    policy: &Policy,
+    patient: &Patient,
+    site: SiteAt,
+) -> WeighedAge {
+    let statements = &evidence.ages_by_site[site];
     let mut heard = Vec::with_capacity(statements.len());
     let mut voices = Voices::default();
     let mut by_weight = false;
