@@ -1,7 +1,7 @@
 //! Target rules: the place where a source puts the needle, as data.
 //!
 //! Here belong the types and how a rule is to be read. Not here: the points themselves (they depend on a bone's shape: `anatomy`),
-//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/targets.rs`), and words (the page has them).
+//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/reading/targets.rs`), and words (the page has them).
 //!
 //! How a rule is read:
 //!

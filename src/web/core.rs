@@ -5,6 +5,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
+use crate::lesson::search::Search;
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -111,6 +112,32 @@ impl SiteFinder {
             Err(error) => refusal(error),
         }
     }
+}
+
+/// What may be seen of a site with so many landmarks: a `Visible`, of a `Search`.
+#[wasm_bindgen]
+#[must_use]
+pub fn visible(search: &str, landmarks: u32) -> String {
+    answer_json(&search_of(search).visible(landmarks))
+}
+
+/// The `Search` after a `Search`, for a site with so many landmarks.
+#[wasm_bindgen]
+#[must_use]
+pub fn next_step(search: &str, landmarks: u32) -> String {
+    answer_json(&search_of(search).next(landmarks))
+}
+
+/// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.
+#[wasm_bindgen]
+#[must_use]
+pub fn search_of_count(count: Option<u32>, landmarks: u32) -> String {
+    answer_json(&Search::of_count(count, landmarks))
+}
+
+/// The page writes no other text than a `Search`; anything else gives nothing away.
+fn search_of(json: &str) -> Search {
+    serde_json::from_str(json).unwrap_or(Search::Step(0))
 }
 
 fn refusal(error: &InputError) -> String {

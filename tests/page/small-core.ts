@@ -1,6 +1,7 @@
 /** A core for the tests of the state: three sites, two ages, and a count of what it was asked. */
 import type { AssessedSite, Assessment, DeviceChoice, InputError, NeedleChoice, Patient, Reason, Teaching, Vocabulary } from "../../web/core/answers.ts";
 import type { OwnFile } from "../../web/core/own-files.ts";
+import type { SearchRule } from "../../web/state/search.ts";
 import type { Judge } from "../../web/state/store.ts";
 import { Store } from "../../web/state/store.ts";
 
@@ -64,9 +65,21 @@ const target = (id: string, usual: boolean) => ({
   sources: [],
 });
 
+/** A search as far as these tests take one: of step after step. */
+const SEARCH: SearchRule = {
+  visible: (search, all) => {
+    const found = typeof search !== "object";
+    const landmarks = found ? all : search.step;
+    return { landmarks, target: found, words: found, marker: found, searching: search !== "open", next: !found };
+  },
+  nextStep: (search, all) => (typeof search !== "object" || search.step === all ? "solved" : { step: search.step + 1 }),
+  searchOfCount: (count) => (count == null ? "open" : { step: count }),
+};
+
 /** Three sites; whoever has a condition has the left tibia broken; an age that is no number is refused. */
 export class SmallCore implements Judge {
   version = "0";
+  search = SEARCH;
   asked = 0;
   compared = 0;
   vocabulary = {

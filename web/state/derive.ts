@@ -10,8 +10,7 @@ import type {
   RouteReport,
   Target,
 } from "../core/answers.ts";
-import type { Visible } from "./search.ts";
-import { visible } from "./search.ts";
+import { UNSEEN, type Visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
 
 /** A name for one row, the same everywhere. */
@@ -101,7 +100,8 @@ export function shownRoute(state: State): RouteReport | null {
 
 /** What may be seen of the chosen site. */
 export function seen(state: State): Visible {
-  return visible(state.search, landmarksOf(state, state.selected?.site).length);
+  const landmarks = landmarksOf(state, state.selected?.site).length;
+  return state.knowledge?.search.visible(state.search, landmarks) ?? UNSEEN;
 }
 
 /** The reason that made the verdict. */

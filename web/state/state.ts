@@ -1,6 +1,6 @@
 /**
  * Everything that the widget is at a moment, as plain data: the patient, what the core said, what is looked at, and what the
- * reader has open. Types and the beginning only. No nodes, no promises, no functions.
+ * reader has open. Types and the beginning only. No nodes, no promises; no functions but what the core alone can answer.
  */
 import type {
   Assessment,
@@ -17,7 +17,7 @@ import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import { modeNamed } from "../modes/modes.ts";
 import type { Misfit } from "./reading.ts";
-import type { Search } from "./search.ts";
+import type { Search, SearchRule } from "./search.ts";
 import type { View } from "./view.ts";
 
 /** A site and, where it is paired, the patient's side. */
@@ -40,6 +40,7 @@ export interface Knowledge {
   version: string;
   vocabulary: Vocabulary;
   teaching: Teaching;
+  search: SearchRule;
 }
 
 /** A row whose verdict the last change moved, and from what. */
