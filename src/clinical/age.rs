@@ -129,53 +129,37 @@ fn weigh_under(
 }
 
 /// Labelling decides; where labels and institutions contradict each other, caution. A study sets no rule.
-fn compose(voices: Voices) -> (Effect, bool) {
-    let Voices {
-        label_out,
-        label_in,
-        rule_out,
-        rule_in,
-        caution,
-        study_in,
-        study_out,
-        quoted_out,
-        quoted_in,
-    } = voices;
-    let included = label_in || rule_in;
-    let left_out = label_out || rule_out;
+fn compose(said: Voices) -> (Effect, bool) {
+    let included = said.label_in || said.rule_in;
+    let left_out = said.label_out || said.rule_out;
     if left_out && included {
         (Effect::Caution, true)
     } else if left_out {
-        (Effect::NotUsedAtThisAge, caution || study_in || quoted_in)
-    } else if caution {
-        (Effect::Caution, included || study_in)
-    } else if included || study_in {
-        (Effect::Supports, study_out || quoted_out)
+        (
+            Effect::NotUsedAtThisAge,
+            said.caution || said.study_in || said.quoted_in,
+        )
+    } else if said.caution {
+        (Effect::Caution, included || said.study_in)
+    } else if included || said.study_in {
+        (Effect::Supports, said.study_out || said.quoted_out)
     } else {
         (Effect::Note, false)
     }
 }
 
-fn follow(voices: Voices) -> (Effect, bool) {
-    let Voices {
-        label_out,
-        label_in,
-        rule_out,
-        rule_in,
-        caution,
-        study_in,
-        study_out,
-        quoted_out,
-        quoted_in,
-    } = voices;
-    let included = label_in || rule_in || study_in;
-    let left_out = label_out || rule_out || study_out;
+fn follow(said: Voices) -> (Effect, bool) {
+    let included = said.label_in || said.rule_in || said.study_in;
+    let left_out = said.label_out || said.rule_out || said.study_out;
     if left_out {
-        (Effect::NotUsedAtThisAge, included || caution || quoted_in)
-    } else if caution {
+        (
+            Effect::NotUsedAtThisAge,
+            included || said.caution || said.quoted_in,
+        )
+    } else if said.caution {
         (Effect::Caution, included)
     } else if included {
-        (Effect::Supports, quoted_out)
+        (Effect::Supports, said.quoted_out)
     } else {
         (Effect::Note, false)
     }

@@ -59,17 +59,7 @@ impl Policy {
             "sources",
         ])?;
         let id_at = file.need("id")?;
-        let id = id_at.text()?;
-        if id.len() > 60
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        {
-            return Err(id_at.fault(
-                "This is not an id of a policy.",
-                "Use lower-case letters, digits and hyphens.",
-            ));
-        }
+        let id = id_at.new_id("policy", false)?;
         if known.iter().any(|policy| policy.id == id) {
             return Err(id_at.fault("This policy is known already.", "Choose another id."));
         }

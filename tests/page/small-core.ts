@@ -18,7 +18,8 @@ const REASON: Reason = {
   concerns: { extent: "bone", joint: null, bones: [{ bone: "tibia", side: "left" }], sites: [] },
 };
 
-const DEVICE: DeviceChoice = {
+/** No device, of which nothing is said. */
+export const DEVICE: DeviceChoice = {
   id: null,
   outcome: "none",
   entered_only_by: [],

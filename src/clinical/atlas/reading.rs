@@ -15,17 +15,7 @@ use crate::clinical::position::{
 /// Reads an id: lower-case letters, digits and hyphens.
 fn new_id(object: &Object<'_>, key: &str, what: &str, known: bool) -> Result<String, InputError> {
     let at = object.need(key)?;
-    let id = at.text()?;
-    if id.len() > 60
-        || !id
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    {
-        return Err(at.fault(
-            format!("This is not an id of a {what}."),
-            "Use lower-case letters, digits and hyphens, such as \"distal-radius\".",
-        ));
-    }
+    let id = at.new_id(what, false)?;
     if known {
         return Err(at.fault(
             format!("This {what} is known already."),

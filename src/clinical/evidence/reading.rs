@@ -125,17 +125,7 @@ impl Evidence {
             "superseded_by",
         ])?;
         let id_at = item.need("id")?;
-        let id = id_at.text()?;
-        if id.len() > 60
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        {
-            return Err(id_at.fault(
-                "This is not an id of a source.",
-                "Use letters, digits and hyphens.",
-            ));
-        }
+        let id = id_at.new_id("source", true)?;
         if self.sources.iter().any(|known| known.id == id) {
             return Err(id_at.fault("This source is known already.", "Choose another id."));
         }

@@ -35,7 +35,13 @@ fn check(read: Result<(Vec<BoneMesh>, Option<Value>), GlbError>) {
 fuzz_target!(|bytes: &[u8]| {
     check(glb::read(bytes));
     // The text ends at the first zero.
-    let end = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    let end = bytes
+        .iter()
+        .position(|&byte| byte == 0)
+        .unwrap_or(bytes.len());
     let (json, binary) = bytes.split_at(end);
-    check(glb::read(&file_of(json, binary.get(1..).unwrap_or_default())));
+    check(glb::read(&file_of(
+        json,
+        binary.get(1..).unwrap_or_default(),
+    )));
 });
