@@ -13,11 +13,13 @@ use io_site_finder::anatomy::{
     placement::Target,
     pose::Pose,
     site::Sites,
-    target::{NeedleDirection, TargetRules},
 };
 
 use glam::DVec3;
-use io_site_finder::contract::places::Places;
+use io_site_finder::contract::{
+    places::Places,
+    target::{NeedleDirection, TargetRules},
+};
 use serde_json::Value;
 
 fn atlas() -> (Sites, TargetRules) {

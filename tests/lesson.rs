@@ -4,8 +4,7 @@
 
 use std::sync::OnceLock;
 
-use io_site_finder::clinical::teaching::Teaching;
-use io_site_finder::clinical::{DEFAULT_POLICY, Library};
+use io_site_finder::clinical::DEFAULT_POLICY;
 use io_site_finder::contract::attempt::{
     Answer, Answers, Attempt, Expected, Finding, PinResult, PlaceVerdict, RowKey,
 };
@@ -15,20 +14,15 @@ use io_site_finder::contract::lesson::{
     Ask, Case, ChooseSite, Generate, PatientText, Task, TaskKind,
 };
 use io_site_finder::contract::reading;
-use io_site_finder::lesson::{Lessons, Practice, no_pins};
+use io_site_finder::lesson::{Lessons, Materials, no_pins};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn lessons() -> Lessons<'static> {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    static TEACHING: OnceLock<Teaching> = OnceLock::new();
-    static PRACTICE: OnceLock<Practice> = OnceLock::new();
-    let library = LIBRARY.get_or_init(|| Library::built_in().unwrap());
-    Lessons {
-        library,
-        teaching: TEACHING.get_or_init(|| Teaching::built_in().unwrap()),
-        practice: PRACTICE.get_or_init(|| Practice::built_in(library).unwrap()),
-    }
+    static MATERIALS: OnceLock<Materials> = OnceLock::new();
+    MATERIALS
+        .get_or_init(|| Materials::built_in().unwrap())
+        .lessons()
 }
 
 fn wanted(json: Value) -> Generate {

@@ -19,4 +19,3 @@ pub mod placement;
 pub mod pose;
 pub mod site;
 mod solid;
-pub mod target;

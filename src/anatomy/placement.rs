@@ -12,8 +12,8 @@ use super::{
     needle::{NeedlePath, Structure},
     pose::Pose,
     site::Sites,
-    target::{NeedleDirection, Offset, TargetRule},
 };
+use crate::contract::target::{NeedleDirection, Offset, TargetRule};
 
 /// A measured stretch on the way from a landmark to a target.
 #[derive(Debug, Clone, PartialEq)]
@@ -453,9 +453,10 @@ fn mean_normal(bone: &dyn Bone, point: DVec3) -> DVec3 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::anatomy::{
-        age::{AgeGroup, Sex},
-        target::{AgeBand, Direction, Face},
+    use crate::anatomy::age::{AgeGroup, Sex};
+    use crate::contract::{
+        ids::AgeBand,
+        target::{Direction, Face},
     };
 
     fn rule(site: &str, from: &str, offsets: &[(Direction, f64)], face: Face) -> TargetRule {

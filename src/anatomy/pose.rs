@@ -9,8 +9,8 @@ use glam::{DMat3, DQuat, DVec3};
 use super::{
     assembly::{Assembly, Hinge, JointName},
     site::{Movement, PoseRule, Sites},
-    target::{AgeBand, Citation},
 };
+use crate::contract::{citation::Citation, ids::AgeBand};
 
 /// How far the kneecap glides round the groove of the femur, in degrees, when the knee bends by `knee_degrees`: as far as the
 /// patellar tendon draws it, which does not stretch.

@@ -5,10 +5,8 @@
 
 use serde::Deserialize;
 
-use super::{
-    bone::End,
-    target::{AgeBand, Citation},
-};
+use super::bone::End;
+use crate::contract::{citation::Citation, ids::AgeBand};
 
 /// A site and the bone it lies on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

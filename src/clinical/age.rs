@@ -2,11 +2,11 @@
 //!
 //! Product labelling against institutions, as the policies say. What a condition does belongs to `combine`.
 
-use super::atlas::Index;
 use super::combine::{Counted, Effect, Policies};
 use super::evidence::{Evidence, Strength};
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
+use super::position::SiteAt;
 
 /// The effect of an age on a site, and who said what.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(crate) fn weigh(
     evidence: &Evidence,
     policies: Policies<'_>,
     patient: &Patient,
-    site: Index,
+    site: SiteAt,
 ) -> WeighedAge {
     let followed = weigh_under(evidence, policies.chosen, patient, site);
     let counts = |(_, counted): &(usize, Counted)| *counted != Counted::Quoted;
@@ -58,8 +58,13 @@ pub(crate) fn weigh(
 
 /// What is said under one policy. Called twice, and large: kept in one piece.
 #[inline(never)]
-fn weigh_under(evidence: &Evidence, policy: &Policy, patient: &Patient, site: Index) -> WeighedAge {
-    let statements = &evidence.ages_by_site[usize::from(site)];
+fn weigh_under(
+    evidence: &Evidence,
+    policy: &Policy,
+    patient: &Patient,
+    site: SiteAt,
+) -> WeighedAge {
+    let statements = &evidence.ages_by_site[site];
     let mut heard = Vec::with_capacity(statements.len());
     let mut voices = Voices::default();
     let mut by_weight = false;
@@ -124,53 +129,37 @@ fn weigh_under(evidence: &Evidence, policy: &Policy, patient: &Patient, site: In
 }
 
 /// Labelling decides; where labels and institutions contradict each other, caution. A study sets no rule.
-fn compose(voices: Voices) -> (Effect, bool) {
-    let Voices {
-        label_out,
-        label_in,
-        rule_out,
-        rule_in,
-        caution,
-        study_in,
-        study_out,
-        quoted_out,
-        quoted_in,
-    } = voices;
-    let included = label_in || rule_in;
-    let left_out = label_out || rule_out;
+fn compose(said: Voices) -> (Effect, bool) {
+    let included = said.label_in || said.rule_in;
+    let left_out = said.label_out || said.rule_out;
     if left_out && included {
         (Effect::Caution, true)
     } else if left_out {
-        (Effect::NotUsedAtThisAge, caution || study_in || quoted_in)
-    } else if caution {
-        (Effect::Caution, included || study_in)
-    } else if included || study_in {
-        (Effect::Supports, study_out || quoted_out)
+        (
+            Effect::NotUsedAtThisAge,
+            said.caution || said.study_in || said.quoted_in,
+        )
+    } else if said.caution {
+        (Effect::Caution, included || said.study_in)
+    } else if included || said.study_in {
+        (Effect::Supports, said.study_out || said.quoted_out)
     } else {
         (Effect::Note, false)
     }
 }
 
-fn follow(voices: Voices) -> (Effect, bool) {
-    let Voices {
-        label_out,
-        label_in,
-        rule_out,
-        rule_in,
-        caution,
-        study_in,
-        study_out,
-        quoted_out,
-        quoted_in,
-    } = voices;
-    let included = label_in || rule_in || study_in;
-    let left_out = label_out || rule_out || study_out;
+fn follow(said: Voices) -> (Effect, bool) {
+    let included = said.label_in || said.rule_in || said.study_in;
+    let left_out = said.label_out || said.rule_out || said.study_out;
     if left_out {
-        (Effect::NotUsedAtThisAge, included || caution || quoted_in)
-    } else if caution {
+        (
+            Effect::NotUsedAtThisAge,
+            included || said.caution || said.quoted_in,
+        )
+    } else if said.caution {
         (Effect::Caution, included)
     } else if included {
-        (Effect::Supports, quoted_out)
+        (Effect::Supports, said.quoted_out)
     } else {
         (Effect::Note, false)
     }

@@ -6,15 +6,17 @@
 use std::cmp::Reverse;
 
 use super::age;
-use super::atlas::{Atlas, Index, Side, Sidedness};
+use super::atlas::{Atlas, Side};
 use super::combine::{self, Counted, Effect, Policies};
 use super::concern::Concern;
 use super::device;
+use super::error::InputError;
 use super::evidence::{Evidence, Situation};
 use super::library::Library;
 use super::needle;
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
+use super::position::{By, SiteAt};
 use super::reach::{Place, touch};
 pub use crate::contract::ids::Verdict;
 
@@ -85,7 +87,7 @@ pub struct Assessment<'a> {
     pub(crate) patient: &'a Patient,
     pub(crate) policy: &'a Policy,
     /// For each site what does not depend on the side.
-    pub(crate) at_sites: Vec<AtSite>,
+    pub(crate) at_sites: By<SiteAt, AtSite>,
     pub(crate) rows: Vec<Row>,
     /// Positions in `Evidence::advice`.
     pub(crate) advice: Vec<usize>,
@@ -93,34 +95,21 @@ pub struct Assessment<'a> {
     pub(crate) not_in_sources: Vec<usize>,
 }
 
-/// The rows of every assessment, in the order of the atlas.
-pub(crate) fn places(atlas: &Atlas) -> Vec<Place> {
-    let mut places = Vec::new();
-    for (i, site) in atlas.sites.iter().enumerate() {
-        let Ok(site_index) = Index::try_from(i) else {
-            break;
-        };
-        if atlas.bones[usize::from(site.at.bone)].sidedness == Sidedness::Midline {
-            places.push(Place {
-                site: site_index,
-                side: None,
-            });
-        } else {
-            places.extend(Side::ALL.map(|side| Place {
-                site: site_index,
-                side: Some(side),
-            }));
-        }
+impl Library {
+    /// Assesses a patient under a policy.
+    ///
+    /// # Errors
+    /// If the policy is not known.
+    pub fn assess<'a>(
+        &'a self,
+        patient: &'a Patient,
+        policy: &str,
+    ) -> Result<Assessment<'a>, InputError> {
+        Ok(assess(self, patient, self.policy(policy)?))
     }
-    places
 }
 
-/// Assesses a patient.
-pub(crate) fn assess<'a>(
-    library: &'a Library,
-    patient: &'a Patient,
-    policy: &'a Policy,
-) -> Assessment<'a> {
+fn assess<'a>(library: &'a Library, patient: &'a Patient, policy: &'a Policy) -> Assessment<'a> {
     let (atlas, evidence) = (&library.atlas, &library.evidence);
     let policies = Policies {
         chosen: policy,
@@ -129,9 +118,9 @@ pub(crate) fn assess<'a>(
             Rule::Follow(_) => library.all_sources(),
         },
     };
-    let at_sites: Vec<AtSite> = (0..atlas.sites.len())
+    let at_sites: By<SiteAt, AtSite> = (0..atlas.sites.len())
+        .map(SiteAt::at)
         .map(|site| {
-            let site = Index::try_from(site).unwrap_or(Index::MAX);
             let age = age::weigh(evidence, policies, patient, site);
             let device = device::choose(atlas, evidence, policies, patient, site);
             let needle = needle::choose(atlas, evidence, policies, patient, site, device.device);
@@ -146,7 +135,7 @@ pub(crate) fn assess<'a>(
         .places
         .iter()
         .map(|place| {
-            let at_site = &at_sites[usize::from(place.site)];
+            let at_site = &at_sites[place.site];
             assess_place(atlas, evidence, patient, policies, *place, at_site)
         })
         .collect();
@@ -156,7 +145,7 @@ pub(crate) fn assess<'a>(
         .iter()
         .enumerate()
         .filter(|(_, condition)| {
-            !evidence.by_kind[usize::from(condition.kind)]
+            !evidence.by_kind[condition.kind]
                 .iter()
                 .any(|i| policy.hears(evidence.positions[*i].citation.source))
         })
@@ -264,9 +253,9 @@ fn assess_place(
 /// Ranks the usable rows: by verdict, then by what sources prefer for the patient's conditions, then by what they
 /// prefer at this age, then in the order of the atlas. Left and right of one site and verdict share a rank.
 fn rank(evidence: &Evidence, patient: &Patient, policy: &Policy, atlas: &Atlas, rows: &mut [Row]) {
-    let preferred = |site: Index| {
+    let preferred = |site: SiteAt| {
         let (mut by_condition, mut by_age) = (0, 0);
-        for (i, place) in &evidence.preferences_by_site[usize::from(site)] {
+        for (i, place) in &evidence.preferences_by_site[site] {
             let preference = &evidence.preferences[*i];
             if !policy.hears(preference.citation.source)
                 || !preference.limits.ages.hold(patient.age_days)
@@ -288,16 +277,11 @@ fn rank(evidence: &Evidence, patient: &Patient, policy: &Policy, atlas: &Atlas, 
         }
         (Reverse(by_condition), Reverse(by_age))
     };
-    let scores: Vec<_> = (0..evidence.preferences_by_site.len())
-        .map(|site| preferred(Index::try_from(site).unwrap_or(Index::MAX)))
+    let scores: By<SiteAt, _> = (0..atlas.sites.len())
+        .map(SiteAt::at)
+        .map(preferred)
         .collect();
-    let key = |row: &Row| {
-        (
-            row.verdict,
-            scores[usize::from(row.place.site)],
-            row.place.site,
-        )
-    };
+    let key = |row: &Row| (row.verdict, scores[row.place.site], row.place.site);
     let mut keys: Vec<_> = rows
         .iter()
         .filter(|row| row.verdict.is_usable())
@@ -318,12 +302,12 @@ fn is_so(
     atlas: &Atlas,
     patient: &Patient,
     rows: &[Row],
-    at_sites: &[AtSite],
+    at_sites: &By<SiteAt, AtSite>,
 ) -> bool {
-    let at = |row: &Row| &at_sites[usize::from(row.place.site)];
+    let at = |row: &Row| &at_sites[row.place.site];
     let left_in_for = |hours: f64| {
         patient.conditions.iter().any(|condition| {
-            let ongoing = atlas.kinds[usize::from(condition.kind)]
+            let ongoing = atlas.kinds[condition.kind]
                 .ongoing_when
                 .is_some_and(|(field, word)| {
                     condition.value(field) == Some(&super::patient::FieldValue::Word(word))
@@ -386,16 +370,16 @@ pub struct RowVerdict<'a> {
 
 impl Assessment<'_> {
     pub(crate) fn device(&self, row: &Row) -> &device::Choice {
-        &self.at_sites[usize::from(row.place.site)].device
+        &self.at_sites[row.place.site].device
     }
 
     pub(crate) fn needle(&self, row: &Row) -> &needle::Choice {
-        &self.at_sites[usize::from(row.place.site)].needle
+        &self.at_sites[row.place.site].needle
     }
 
     /// Who was heard for a reason: positions in the evidence's list for its cause, and how each was counted.
     pub(crate) fn heard<'h>(&'h self, row: &Row, reason: &'h Reason) -> &'h [(usize, Counted)] {
-        let at_site = &self.at_sites[usize::from(row.place.site)];
+        let at_site = &self.at_sites[row.place.site];
         match reason.cause {
             Cause::Age => &at_site.age.heard,
             Cause::Device => &at_site.device.statements,
@@ -432,7 +416,7 @@ impl Assessment<'_> {
     /// The verdict of every row, in the order of the atlas.
     pub fn verdicts(&self) -> impl Iterator<Item = RowVerdict<'_>> {
         self.rows.iter().map(|row| RowVerdict {
-            site: &self.library.atlas.sites[usize::from(row.place.site)].id,
+            site: &self.library.atlas.sites[row.place.site].id,
             side: row.place.side,
             verdict: row.verdict,
             absent: row.absent,

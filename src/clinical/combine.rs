@@ -89,7 +89,7 @@ fn weigh_under(
     place: Place,
     touch: Touch,
 ) -> Option<(Weighed, bool)> {
-    let kind = usize::from(condition.kind);
+    let kind = condition.kind;
     let unstated_window_hours = match policy.rule {
         Rule::Composite {
             reads_unstated_window_as_longest: true,

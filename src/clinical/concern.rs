@@ -3,10 +3,11 @@
 //! Worked out from the scope of the statements behind the reason, the atlas and the condition; no bone or site is named
 //! here. Which statements count belongs to `combine`, where each of them reaches to `reach`.
 
-use super::atlas::{Atlas, BonePart, Index, Side, Sidedness};
+use super::atlas::{Atlas, BonePart, Side, Sidedness};
 use super::combine::{Counted, Effect};
 use super::evidence::{Evidence, Position, Scope};
 use super::patient::{Condition, Patient};
+use super::position::{BoneAt, JointAt, LimbAt};
 use super::reach::{Place, in_scope, touch};
 use crate::contract::assessment as contract;
 use crate::contract::ids::BoneName;
@@ -17,9 +18,9 @@ pub(crate) use crate::contract::ids::Extent;
 pub(crate) struct Concern {
     pub(crate) extent: Extent,
     /// Which joint; none where it is not about one.
-    pub(crate) joint: Option<Index>,
+    pub(crate) joint: Option<JointAt>,
     /// Bones and their side (none in the midline), in the order of the atlas; none for everything and for skin.
-    pub(crate) bones: Vec<(Index, Option<Side>)>,
+    pub(crate) bones: Vec<(BoneAt, Option<Side>)>,
     /// The rows that it reaches, in the order of the atlas.
     pub(crate) sites: Vec<Place>,
 }
@@ -30,7 +31,7 @@ impl Concern {
         Self {
             extent: Extent::Bone,
             joint: None,
-            bones: vec![(atlas.sites[usize::from(place.site)].at.bone, place.side)],
+            bones: vec![(atlas.sites[place.site].at.bone, place.side)],
             sites: vec![place],
         }
     }
@@ -39,7 +40,7 @@ impl Concern {
     pub(crate) fn of_absence(atlas: &Atlas, places: &[Place], condition: &Condition) -> Self {
         let mut bones = Bones::new(atlas, condition.side);
         if let Some(amputation) = condition.amputation {
-            bones.add_parts(&atlas.amputations[usize::from(amputation)].removes);
+            bones.add_parts(&atlas.amputations[amputation].removes);
         }
         Self {
             extent: Extent::Limb,
@@ -84,14 +85,14 @@ impl Concern {
         let (extent, bones) = if named_sites_alone(position) {
             let mut bones = Bones::new(atlas, None);
             for place in &sites {
-                let bone = atlas.sites[usize::from(place.site)].at.bone;
+                let bone = atlas.sites[place.site].at.bone;
                 bones.add(bone, place.side);
             }
             (Extent::Bone, bones)
         } else {
             reached(atlas, position.scope, condition)
         };
-        let kind = &atlas.kinds[usize::from(condition.kind)];
+        let kind = &atlas.kinds[condition.kind];
         if kind.lies_over_the_bone && extent == Extent::Bone {
             return Some(Self {
                 extent: Extent::Skin,
@@ -112,14 +113,12 @@ impl Concern {
     pub(crate) fn answer<'a>(&self, atlas: &'a Atlas) -> contract::Concern<'a> {
         contract::Concern {
             extent: self.extent,
-            joint: self
-                .joint
-                .map(|joint| atlas.joints[usize::from(joint)].id.as_str()),
+            joint: self.joint.map(|joint| atlas.joints[joint].id.as_str()),
             bones: self
                 .bones
                 .iter()
                 .map(|(bone, side)| BoneName {
-                    bone: atlas.bones[usize::from(*bone)].id.clone(),
+                    bone: atlas.bones[*bone].id.clone(),
                     side: *side,
                 })
                 .collect(),
@@ -155,26 +154,26 @@ fn reached<'a>(atlas: &'a Atlas, scope: Scope, condition: &Condition) -> (Extent
     let extent = match scope {
         Scope::Patient => Extent::Everything,
         Scope::SideOfBody => {
-            for limb in 0..atlas.limbs.len() {
+            for limb in (0..atlas.limbs.len()).map(LimbAt::at) {
                 bones.add_limb(limb, 0);
             }
             Extent::Limb
         }
         Scope::Limb => {
             if let Some(limb) = limb {
-                bones.add_limb(usize::from(limb), 0);
+                bones.add_limb(limb, 0);
             }
             Extent::Limb
         }
         Scope::DistalOnLimb | Scope::DistalOfInjury => {
             if let Some(injured) = condition.place(atlas) {
-                let bone = &atlas.bones[usize::from(injured.bone)];
+                let bone = &atlas.bones[injured.bone];
                 bones.add(injured.bone, condition.side);
                 for limb in bone.above_limbs.iter().chain(&bone.limb) {
-                    bones.add_limb(usize::from(*limb), bone.segment.unwrap_or(0));
+                    bones.add_limb(*limb, bone.segment.unwrap_or(0));
                 }
             } else if let Some(limb) = condition.limb {
-                let levels = atlas.limbs[usize::from(limb)].levels.iter().enumerate();
+                let levels = atlas.limbs[limb].levels.iter().enumerate();
                 for (i, level) in levels {
                     if condition.limb_level.is_none_or(|stated| stated == i) {
                         bones.add_parts(&level.above);
@@ -188,21 +187,21 @@ fn reached<'a>(atlas: &'a Atlas, scope: Scope, condition: &Condition) -> (Extent
                 bones.add(place.bone, condition.side);
                 Extent::Bone
             } else if let Some(joint) = condition.joint {
-                bones.add_parts(&atlas.joints[usize::from(joint)].ends);
+                bones.add_parts(&atlas.joints[joint].ends);
                 Extent::Joint
             } else if let Some(amputation) = condition.amputation {
-                bones.add_parts(&atlas.amputations[usize::from(amputation)].stump);
+                bones.add_parts(&atlas.amputations[amputation].stump);
                 Extent::Bone
             } else if let Some(region) = condition.region {
-                for bone in &atlas.regions[usize::from(region)].bones {
+                for bone in &atlas.regions[region].bones {
                     bones.add(*bone, condition.side);
                 }
                 if let Some(limb) = limb {
-                    bones.add_limb(usize::from(limb), 0);
+                    bones.add_limb(limb, 0);
                 }
                 Extent::Bone
             } else if let Some(limb) = limb {
-                bones.add_limb(usize::from(limb), 0);
+                bones.add_limb(limb, 0);
                 Extent::Limb
             } else {
                 Extent::Everything
@@ -213,14 +212,14 @@ fn reached<'a>(atlas: &'a Atlas, scope: Scope, condition: &Condition) -> (Extent
 }
 
 /// The limb that a condition lies on.
-fn limb_of(atlas: &Atlas, condition: &Condition) -> Option<Index> {
-    let of_bone = |place: BonePart| atlas.bones[usize::from(place.bone)].limb;
+fn limb_of(atlas: &Atlas, condition: &Condition) -> Option<LimbAt> {
+    let of_bone = |place: BonePart| atlas.bones[place.bone].limb;
     condition
         .limb
         .or_else(|| condition.place(atlas).and_then(of_bone))
-        .or_else(|| Some(atlas.amputations[usize::from(condition.amputation?)].limb))
-        .or_else(|| Some(atlas.joints[usize::from(condition.joint?)].limb))
-        .or_else(|| atlas.regions[usize::from(condition.region?)].limb)
+        .or_else(|| Some(atlas.amputations[condition.amputation?].limb))
+        .or_else(|| Some(atlas.joints[condition.joint?].limb))
+        .or_else(|| atlas.regions[condition.region?].limb)
 }
 
 /// Bones being gathered, each with its side.
@@ -228,7 +227,7 @@ struct Bones<'a> {
     atlas: &'a Atlas,
     /// The side they are on; without one, both.
     side: Option<Side>,
-    found: Vec<(Index, Option<Side>)>,
+    found: Vec<(BoneAt, Option<Side>)>,
 }
 
 impl<'a> Bones<'a> {
@@ -240,8 +239,8 @@ impl<'a> Bones<'a> {
         }
     }
 
-    fn add(&mut self, bone: Index, side: Option<Side>) {
-        let sides: &[Option<Side>] = match (self.atlas.bones[usize::from(bone)].sidedness, side) {
+    fn add(&mut self, bone: BoneAt, side: Option<Side>) {
+        let sides: &[Option<Side>] = match (self.atlas.bones[bone].sidedness, side) {
             (Sidedness::Midline, _) | (Sidedness::Ring, None) => &[None],
             (_, Some(Side::Left)) => &[Some(Side::Left)],
             (_, Some(Side::Right)) => &[Some(Side::Right)],
@@ -261,18 +260,15 @@ impl<'a> Bones<'a> {
     }
 
     /// The bones of a limb from a place in its chain outwards.
-    fn add_limb(&mut self, limb: usize, from_segment: u8) {
+    fn add_limb(&mut self, limb: LimbAt, from_segment: u8) {
         for (i, bone) in self.atlas.bones.iter().enumerate() {
-            if bone.limb.map(usize::from) == Some(limb)
-                && bone.segment.unwrap_or(0) >= from_segment
-                && let Ok(i) = Index::try_from(i)
-            {
-                self.add(i, self.side);
+            if bone.limb == Some(limb) && bone.segment.unwrap_or(0) >= from_segment {
+                self.add(BoneAt::at(i), self.side);
             }
         }
     }
 
-    fn in_order(mut self) -> Vec<(Index, Option<Side>)> {
+    fn in_order(mut self) -> Vec<(BoneAt, Option<Side>)> {
         self.found.sort_unstable();
         self.found
     }

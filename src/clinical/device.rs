@@ -3,17 +3,18 @@
 //! Only a site that names its devices can lose its verdict here; everywhere else the choice is shown and no more.
 //! The length of a separate needle belongs to `needle`.
 
-use super::atlas::{Atlas, Index};
+use super::atlas::Atlas;
 use super::combine::{Counted, Policies};
 use super::evidence::{DeviceStatement, Evidence, Strength};
 use super::patient::Patient;
 use super::policy::Policy;
+use super::position::{DeviceAt, SiteAt};
 
 /// What to enter a site with.
 #[derive(Debug)]
 pub(crate) struct Choice {
     /// The device; `None` if none at hand fits.
-    pub(crate) device: Option<Index>,
+    pub(crate) device: Option<DeviceAt>,
     /// Positions in `Evidence::devices` of the statements behind it, and how each counts.
     pub(crate) statements: Vec<(usize, Counted)>,
     pub(crate) sources_differ: bool,
@@ -42,24 +43,24 @@ pub(crate) fn choose(
     evidence: &Evidence,
     policies: Policies<'_>,
     patient: &Patient,
-    site: Index,
+    site: SiteAt,
 ) -> Choice {
-    let only = &atlas.sites[usize::from(site)].entered_only_by;
+    let only = &atlas.sites[site].entered_only_by;
     let special = !only.is_empty();
-    let here: Vec<usize> = evidence.devices_by_site[usize::from(site)]
+    let here: Vec<usize> = evidence.devices_by_site[site]
         .iter()
         .copied()
         // An unknown weight keeps a statement about certain weights out.
         .filter(|i| evidence.devices[*i].limits.hold(patient) == Some(true))
         .collect();
-    let said_by = |policy: &Policy, device: Index| -> Vec<usize> {
+    let said_by = |policy: &Policy, device: DeviceAt| -> Vec<usize> {
         let said = |i: &&usize| {
             let statement = &evidence.devices[**i];
             statement.limits.devices.contains(&device) && policy.hears(statement.citation.source)
         };
         here.iter().filter(said).copied().collect()
     };
-    let said_of = |device: Index| -> (Vec<usize>, bool) {
+    let said_of = |device: DeviceAt| -> (Vec<usize>, bool) {
         let followed = said_by(policies.chosen, device);
         match policies.all {
             Some(all) if followed.is_empty() => {
@@ -74,7 +75,7 @@ pub(crate) fn choose(
     let anything_permitted_here = here.iter().any(permits);
     // (within its label, named by those who are followed, preferred, permitted) is greatest for the best; a forbidden device
     // is out.
-    let score = |device: Index| -> Option<(bool, bool, usize, usize)> {
+    let score = |device: DeviceAt| -> Option<(bool, bool, usize, usize)> {
         if special && !only.contains(&device) {
             return None;
         }
@@ -98,13 +99,11 @@ pub(crate) fn choose(
         let is_followed = permitted > 0 && !from_all;
         (!elsewhere).then_some((within_label, is_followed, preferred, permitted))
     };
-    let candidates: Vec<Index> = match &patient.devices {
+    let candidates: Vec<DeviceAt> = match &patient.devices {
         Some(at_hand) => at_hand.clone(),
-        None => (0..atlas.devices.len())
-            .filter_map(|i| Index::try_from(i).ok())
-            .collect(),
+        None => (0..atlas.devices.len()).map(DeviceAt::at).collect(),
     };
-    let mut best: Option<(Index, (bool, bool, usize, usize))> = None;
+    let mut best: Option<(DeviceAt, (bool, bool, usize, usize))> = None;
     for device in &candidates {
         if let Some(score) = score(*device)
             && best.is_none_or(|(_, known)| score > known)

@@ -10,6 +10,9 @@ use crate::contract::writing::decimal;
 /// The largest file read, in bytes: keeps the memory of the tree below 50 MB whatever the file holds.
 pub const LONGEST_FILE_BYTES: usize = 1_000_000;
 
+/// The longest id, in bytes.
+const LONGEST_ID_BYTES: usize = 60;
+
 impl Node {
     /// The tree of a file, or where it stops being JSON.
     pub(crate) fn parse(json: &str) -> Result<Self, InputError> {
@@ -153,6 +156,29 @@ impl<'a> At<'a> {
             Node::Text(text) => Ok(text),
             _ => Err(self.fault("A text is needed here.", "Write it in quotation marks.")),
         }
+    }
+
+    /// The id here of something new: letters, digits and hyphens, no capitals but where they are allowed. `what` names it in the error.
+    pub(crate) fn new_id(&self, what: &str, capitals: bool) -> Result<&'a str, InputError> {
+        let id = self.text()?;
+        let fits = |byte: u8| {
+            byte.is_ascii_lowercase()
+                || byte.is_ascii_digit()
+                || byte == b'-'
+                || (capitals && byte.is_ascii_uppercase())
+        };
+        if id.len() <= LONGEST_ID_BYTES && id.bytes().all(fits) {
+            return Ok(id);
+        }
+        let letters = if capitals {
+            "letters"
+        } else {
+            "lower-case letters"
+        };
+        Err(self.fault(
+            format!("This is not an id of a {what}."),
+            format!("Use {letters}, digits and hyphens, at most {LONGEST_ID_BYTES}."),
+        ))
     }
 
     /// The position in `words` of the word here; `what` names it in the error.

@@ -1,22 +1,18 @@
 //! The library: atlas, evidence and policies together, built in or added from a user's files.
 //!
-//! The door to the clinical core. It reads texts, never files or the network.
+//! The door to the clinical core. It reads texts, never files or the network. What is asked of it stands with the answer: `assess`,
+//! `compare`, `vocabulary`.
 
 use std::borrow::Cow;
 
-use super::assess::{self, Assessment, places};
 use super::atlas::Atlas;
-use super::compare::compare;
 use super::error::InputError;
 use super::evidence::Evidence;
 use super::json::{At, Node};
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
-use super::reach::Place;
-use super::vocabulary;
+use super::reach::{Place, places};
 use super::weight::Weights;
-use crate::contract::assessment::PolicyChange;
-use crate::contract::vocabulary::Vocabulary;
 use crate::contract::writing::write;
 
 /// A file of the library: its name and its text.
@@ -224,33 +220,6 @@ impl Library {
             .find(|policy| matches!(policy.rule, Rule::Composite { .. }))
     }
 
-    /// Assesses a patient under a policy.
-    ///
-    /// # Errors
-    /// If the policy is not known.
-    pub fn assess<'a>(
-        &'a self,
-        patient: &'a Patient,
-        policy: &str,
-    ) -> Result<Assessment<'a>, InputError> {
-        Ok(assess::assess(self, patient, self.policy(policy)?))
-    }
-
-    /// The verdicts that change from one policy to another, and why.
-    ///
-    /// # Errors
-    /// If a policy is not known.
-    pub fn compare_policies<'a>(
-        &'a self,
-        patient: &'a Patient,
-        from: &str,
-        to: &str,
-    ) -> Result<Vec<PolicyChange<'a>>, InputError> {
-        let from = assess::assess(self, patient, self.policy(from)?);
-        let to = assess::assess(self, patient, self.policy(to)?);
-        Ok(compare(&from, &to))
-    }
-
     /// The version of the evidence; `None` for evidence of the user's own that names none.
     #[must_use]
     pub fn evidence_version(&self) -> Option<&str> {
@@ -258,11 +227,5 @@ impl Library {
             .edition
             .as_ref()
             .map(|edition| edition.version.as_str())
-    }
-
-    /// Everything that a panel offers: sites, conditions and their fields, policies, sources.
-    #[must_use]
-    pub fn vocabulary(&self) -> Vocabulary<'_> {
-        vocabulary::of(self)
     }
 }

@@ -25,6 +25,7 @@ mod library;
 pub(crate) mod needle;
 pub(crate) mod patient;
 mod policy;
+pub(crate) mod position;
 pub(crate) mod reach;
 mod report;
 mod schema;

@@ -2,11 +2,12 @@
 //!
 //! Only for devices that take such needles. What a device may enter belongs to `device`.
 
-use super::atlas::{Atlas, Index};
+use super::atlas::Atlas;
 use super::combine::Policies;
 use super::evidence::{Evidence, NeedleStatement, NeedleStrength};
 use super::patient::Patient;
 use super::policy::Policy;
+use super::position::{DeviceAt, SiteAt};
 pub(crate) use crate::contract::ids::NeedleOutcome as Outcome;
 
 /// The needle for a site.
@@ -40,8 +41,8 @@ pub(crate) fn choose(
     evidence: &Evidence,
     policies: Policies<'_>,
     patient: &Patient,
-    site: Index,
-    device: Option<Index>,
+    site: SiteAt,
+    device: Option<DeviceAt>,
 ) -> Choice {
     let heard = |policy| choose_by(atlas, evidence, policy, patient, site, device);
     let followed = heard(policies.chosen);
@@ -62,26 +63,26 @@ fn choose_by(
     evidence: &Evidence,
     policy: &Policy,
     patient: &Patient,
-    site: Index,
-    device: Option<Index>,
+    site: SiteAt,
+    device: Option<DeviceAt>,
 ) -> Choice {
     let Some(device) = device else {
         return Choice::none(Outcome::NoDevice);
     };
-    if !atlas.devices[usize::from(device)].takes_needles {
+    if !atlas.devices[device].takes_needles {
         return Choice::none(Outcome::DeviceHasItsOwn);
     }
     let excessive_tissue = patient
         .conditions
         .iter()
-        .any(|condition| atlas.kinds[usize::from(condition.kind)].means_excessive_tissue);
+        .any(|condition| atlas.kinds[condition.kind].means_excessive_tissue);
     // Everything but the weight fits.
     let fits = |statement: &NeedleStatement| {
         policy.hears(statement.citation.source)
             && statement.limits.ages.hold(patient.age_days)
             && (!statement.excessive_tissue || excessive_tissue)
     };
-    let fitting: Vec<(usize, &NeedleStatement)> = evidence.needles_by_site[usize::from(site)]
+    let fitting: Vec<(usize, &NeedleStatement)> = evidence.needles_by_site[site]
         .iter()
         .map(|i| (*i, &evidence.needles[*i]))
         .filter(|(_, statement)| fits(statement))

@@ -4,12 +4,12 @@
 //! from a condition belongs to `reach` and `combine`.
 
 use super::atlas::{
-    AGE_UNITS, Atlas, BonePart, ConditionKind, Field, FieldKind, Index, Part, Side, Sidedness,
+    AGE_UNITS, Atlas, BonePart, ConditionKind, Field, FieldKind, Part, Side, Sidedness,
     age_in_days, part_word,
 };
 use super::error::InputError;
-use super::evidence::words_of;
 use super::json::{At, Object};
+use super::position::{AmputationAt, BoneAt, DeviceAt, JointAt, KindAt, LimbAt, RegionAt, SiteAt};
 use crate::contract::patient::{self as contract, Number};
 use crate::contract::vocabulary;
 
@@ -34,7 +34,7 @@ pub struct Patient {
     /// Whether the umbilical vein can be used, if known.
     pub umbilical_vein_available: Option<bool>,
     /// Devices at hand; `None` if nobody said. An empty list in the file counts as not said.
-    pub(crate) devices: Option<Vec<Index>>,
+    pub(crate) devices: Option<Vec<DeviceAt>>,
     /// Needle lengths at hand in millimetres; `None` if nobody said. An empty list counts as not said.
     pub(crate) needles_mm: Option<Vec<f64>>,
     /// What is wrong with the patient, in the order given.
@@ -52,16 +52,16 @@ pub(crate) enum FieldValue {
 /// One thing that is wrong: its kind, where it is, and since when.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Condition {
-    pub(crate) kind: Index,
+    pub(crate) kind: KindAt,
     pub(crate) side: Option<Side>,
-    pub(crate) bone: Option<Index>,
+    pub(crate) bone: Option<BoneAt>,
     pub(crate) part: Option<Part>,
-    pub(crate) limb: Option<Index>,
+    pub(crate) limb: Option<LimbAt>,
     pub(crate) limb_level: Option<usize>,
-    pub(crate) amputation: Option<Index>,
-    pub(crate) joint: Option<Index>,
-    pub(crate) region: Option<Index>,
-    pub(crate) site: Option<Index>,
+    pub(crate) amputation: Option<AmputationAt>,
+    pub(crate) joint: Option<JointAt>,
+    pub(crate) region: Option<RegionAt>,
+    pub(crate) site: Option<SiteAt>,
     pub(crate) hours_since: Option<f64>,
     pub(crate) values: Vec<(usize, FieldValue)>,
 }
@@ -77,15 +77,18 @@ impl Condition {
 
     /// Whether it lies at a part of the body, and not in the patient as a whole.
     pub(crate) fn lies_somewhere(&self) -> bool {
-        self.bone.or(self.site).is_some()
-            || self.limb.or(self.joint).is_some()
-            || self.amputation.or(self.region).is_some()
+        self.bone.is_some()
+            || self.site.is_some()
+            || self.limb.is_some()
+            || self.joint.is_some()
+            || self.amputation.is_some()
+            || self.region.is_some()
     }
 
     /// The bone the condition names, or that of the site it names.
     pub(crate) fn place(&self, atlas: &Atlas) -> Option<BonePart> {
         match (self.site, self.bone) {
-            (Some(site), _) => Some(atlas.sites[usize::from(site)].at),
+            (Some(site), _) => Some(atlas.sites[site].at),
             (None, Some(bone)) => Some(BonePart {
                 bone,
                 part: self.part,
@@ -198,7 +201,7 @@ impl Condition {
             return Err(any.missing_word("kind", &kinds));
         };
         let kind_index = atlas.kind(&kind_at)?;
-        let kind = &atlas.kinds[usize::from(kind_index)];
+        let kind = &atlas.kinds[kind_index];
         let mut keys = vec!["kind"];
         keys.extend(kind.fields.iter().map(|field| field.name.as_str()));
         // A stray side has its own remedy: it is the commonest slip and "unknown key" would not explain it.
@@ -218,7 +221,7 @@ impl Condition {
             match object.get(&field.name) {
                 Some(value) => condition.read_field(atlas, position, &field.kind, &value)?,
                 None if field.required => {
-                    let words = words_of(atlas, kind_index, position);
+                    let words = atlas.words_of(kind_index, position);
                     return Err(object.missing_word(&field.name, &words));
                 }
                 None => {}
@@ -227,24 +230,21 @@ impl Condition {
         check_one_of(kind, &object)?;
         condition.check_side(atlas, kind, &object)?;
         if let (Some(amputation), Some(limb)) = (condition.amputation, condition.limb)
-            && atlas.amputations[usize::from(amputation)].limb != limb
+            && atlas.amputations[amputation].limb != limb
         {
             let allowed = atlas
                 .amputations
                 .iter()
                 .filter(|item| item.limb == limb)
                 .map(|item| item.level.as_str());
-            let found = &atlas.amputations[usize::from(amputation)].level;
+            let found = &atlas.amputations[amputation].level;
             let mut error = InputError::word(
                 &format!("{}.level", at.path()),
                 "level of this limb",
                 found,
                 allowed,
             );
-            error.message = format!(
-                "\"{found}\" is no level of the {}.",
-                atlas.limbs[usize::from(limb)].id
-            );
+            error.message = format!("\"{found}\" is no level of the {}.", atlas.limbs[limb].id);
             return Err(error);
         }
         Ok(condition)
@@ -263,13 +263,11 @@ impl Condition {
             FieldKind::Part => self.part = Some(part_word(at)?),
             FieldKind::Limb => {
                 let limb = at.word("limb", atlas.limbs.iter().map(|limb| limb.id.as_str()))?;
-                self.limb = Index::try_from(limb).ok();
+                self.limb = Some(LimbAt::at(limb));
             }
             FieldKind::LimbLevel => {
                 // The limb is read before its level: `conditions` of the atlas list it first.
-                let levels = self
-                    .limb
-                    .map_or(&[][..], |limb| &atlas.limbs[usize::from(limb)].levels);
+                let levels = self.limb.map_or(&[][..], |limb| &atlas.limbs[limb].levels);
                 self.limb_level = Some(at.word(
                     "level of this limb",
                     levels.iter().map(|level| level.id.as_str()),
@@ -280,7 +278,7 @@ impl Condition {
             FieldKind::Region(regions) => {
                 let ids = regions
                     .iter()
-                    .map(|region| atlas.regions[usize::from(*region)].id.as_str());
+                    .map(|region| atlas.regions[*region].id.as_str());
                 self.region = Some(regions[at.word("region here", ids)?]);
             }
             FieldKind::Site => self.site = Some(atlas.site(at)?),
@@ -321,10 +319,10 @@ impl Condition {
             return Ok(());
         }
         let (sidedness, what) = if let Some(place) = self.place(atlas) {
-            let bone = &atlas.bones[usize::from(place.bone)];
+            let bone = &atlas.bones[place.bone];
             (bone.sidedness, bone.id.as_str())
         } else if let Some(region) = self.region {
-            let region = &atlas.regions[usize::from(region)];
+            let region = &atlas.regions[region];
             // What is no limb lies across the midline: one half of it may be named.
             let sidedness = if region.limb.is_some() {
                 Sidedness::Paired
@@ -386,7 +384,7 @@ fn check_one_of(kind: &ConditionKind, object: &Object<'_>) -> Result<(), InputEr
 impl Condition {
     /// The condition as it would be given.
     pub(crate) fn answer<'a>(&'a self, atlas: &'a Atlas) -> contract::Condition<'a> {
-        let kind = &atlas.kinds[usize::from(self.kind)];
+        let kind = &atlas.kinds[self.kind];
         let value = |position: usize, field: &Field| {
             if let Some(word) = self.word(atlas, position) {
                 Some(contract::FieldValue::Word(word))
@@ -410,32 +408,22 @@ impl Condition {
 
     /// The word that stands in a field, where it is a word.
     pub(crate) fn word<'a>(&'a self, atlas: &'a Atlas, field: usize) -> Option<&'a str> {
-        let kind = &atlas.kinds[usize::from(self.kind)];
+        let kind = &atlas.kinds[self.kind];
         match &kind.fields[field].kind {
-            FieldKind::Bone => self
-                .bone
-                .map(|bone| atlas.bones[usize::from(bone)].id.as_str()),
+            FieldKind::Bone => self.bone.map(|bone| atlas.bones[bone].id.as_str()),
             FieldKind::Side => self.side.map(Side::id),
             FieldKind::Part => self.part.map(Part::word),
-            FieldKind::Limb => self
-                .limb
-                .map(|limb| atlas.limbs[usize::from(limb)].id.as_str()),
+            FieldKind::Limb => self.limb.map(|limb| atlas.limbs[limb].id.as_str()),
             FieldKind::LimbLevel => {
-                let limb = &atlas.limbs[usize::from(self.limb?)];
+                let limb = &atlas.limbs[self.limb?];
                 self.limb_level.map(|level| limb.levels[level].id.as_str())
             }
             FieldKind::AmputationLevel => self
                 .amputation
-                .map(|item| atlas.amputations[usize::from(item)].level.as_str()),
-            FieldKind::Joint => self
-                .joint
-                .map(|joint| atlas.joints[usize::from(joint)].id.as_str()),
-            FieldKind::Region(_) => self
-                .region
-                .map(|region| atlas.regions[usize::from(region)].id.as_str()),
-            FieldKind::Site => self
-                .site
-                .map(|site| atlas.sites[usize::from(site)].id.as_str()),
+                .map(|item| atlas.amputations[item].level.as_str()),
+            FieldKind::Joint => self.joint.map(|joint| atlas.joints[joint].id.as_str()),
+            FieldKind::Region(_) => self.region.map(|region| atlas.regions[region].id.as_str()),
+            FieldKind::Site => self.site.map(|site| atlas.sites[site].id.as_str()),
             FieldKind::Word(words) => match self.value(field) {
                 Some(FieldValue::Word(word)) => Some(words[*word].as_str()),
                 _ => None,
@@ -465,8 +453,8 @@ impl Patient {
             weight_kg: self.weight_kg.map(Number),
             umbilical_vein_available: self.umbilical_vein_available,
             devices: self.devices.as_ref().map(|devices| {
-                let at = devices.iter().map(|device| usize::from(*device));
-                at.map(|device| atlas.devices[device].id.as_str()).collect()
+                let devices = devices.iter().map(|device| &atlas.devices[*device]);
+                devices.map(|device| device.id.as_str()).collect()
             }),
             needles_mm: self
                 .needles_mm

@@ -2,10 +2,10 @@
 //!
 //! A policy is data. The one way of counting that `composite` policies share is in `combine`.
 
-use super::atlas::Index;
 use super::error::InputError;
 use super::evidence::Evidence;
 use super::json::At;
+use super::position::SourceAt;
 
 /// How a policy comes to a verdict.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(crate) enum Rule {
         reads_unstated_window_as_longest: bool,
     },
     /// Takes the word of the named sources and of no others.
-    Follow(Vec<Index>),
+    Follow(Vec<SourceAt>),
 }
 
 /// A policy.
@@ -59,17 +59,7 @@ impl Policy {
             "sources",
         ])?;
         let id_at = file.need("id")?;
-        let id = id_at.text()?;
-        if id.len() > 60
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        {
-            return Err(id_at.fault(
-                "This is not an id of a policy.",
-                "Use lower-case letters, digits and hyphens.",
-            ));
-        }
+        let id = id_at.new_id("policy", false)?;
         if known.iter().any(|policy| policy.id == id) {
             return Err(id_at.fault("This policy is known already.", "Choose another id."));
         }
@@ -130,7 +120,7 @@ impl Policy {
     }
 
     /// Whether the policy listens to a source.
-    pub(crate) fn hears(&self, source: Index) -> bool {
+    pub(crate) fn hears(&self, source: SourceAt) -> bool {
         match &self.rule {
             Rule::Composite { .. } => true,
             Rule::Follow(sources) => sources.contains(&source),

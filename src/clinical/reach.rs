@@ -2,15 +2,16 @@
 //!
 //! Worked out from the atlas alone. How much a statement weighs where it reaches belongs to `combine`.
 
-use super::atlas::{Atlas, BonePart, Index, Side, Sidedness, Site};
+use super::atlas::{Atlas, BonePart, Side, Sidedness, Site};
 use super::evidence::{Position, Scope};
 use super::patient::{Condition, FieldValue, Patient};
+use super::position::{LimbAt, SiteAt};
 use crate::contract::ids;
 
 /// One row of an assessment: a site and its side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
-    pub(crate) site: Index,
+    pub(crate) site: SiteAt,
     /// `None` in the midline.
     pub(crate) side: Option<Side>,
 }
@@ -19,10 +20,30 @@ impl Place {
     /// The same by ids.
     pub(crate) fn answer(self, atlas: &Atlas) -> ids::Place {
         ids::Place {
-            site: atlas.sites[usize::from(self.site)].id.clone(),
+            site: atlas.sites[self.site].id.clone(),
             side: self.side,
         }
     }
+}
+
+/// The rows of every assessment, in the order of the atlas.
+pub(crate) fn places(atlas: &Atlas) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (i, site) in atlas.sites.iter().enumerate() {
+        let site_index = SiteAt::at(i);
+        if atlas.bones[site.at.bone].sidedness == Sidedness::Midline {
+            places.push(Place {
+                site: site_index,
+                side: None,
+            });
+        } else {
+            places.extend(Side::ALL.map(|side| Place {
+                site: site_index,
+                side: Some(side),
+            }));
+        }
+    }
+    places
 }
 
 /// The scopes in which a condition touches a place, and whether it has taken the place away.
@@ -59,7 +80,7 @@ pub(crate) enum Reach {
 
 /// How a condition touches a place.
 pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch {
-    let site = &atlas.sites[usize::from(place.site)];
+    let site = &atlas.sites[place.site];
     let mut touch = Touch::default();
     touch.set(Scope::Patient, true);
     // A condition of the pelvic ring without a side counts on both.
@@ -67,7 +88,7 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
     let limb_of_site = atlas.limb_of(site);
     let one_side = place.side.is_some() && same_side;
     if let Some(injured) = condition.place(atlas) {
-        let bone = &atlas.bones[usize::from(injured.bone)];
+        let bone = &atlas.bones[injured.bone];
         // A midline bone lies on no side; of any other, the side must be the condition's own.
         let here = match bone.sidedness {
             Sidedness::Midline => place.side.is_none(),
@@ -91,7 +112,7 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
             one_side && bone.sidedness != Sidedness::Midline,
         );
     } else if let Some(amputation) = condition.amputation {
-        let amputation = &atlas.amputations[usize::from(amputation)];
+        let amputation = &atlas.amputations[amputation];
         touch_ends(
             atlas,
             &mut touch,
@@ -102,10 +123,10 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
         );
         touch.absent = one_side && Atlas::any_meets(&amputation.removes, site);
     } else if let Some(joint) = condition.joint {
-        let joint = &atlas.joints[usize::from(joint)];
+        let joint = &atlas.joints[joint];
         touch_ends(atlas, &mut touch, &joint.ends, joint.limb, site, one_side);
     } else if let Some(region) = condition.region {
-        let region = &atlas.regions[usize::from(region)];
+        let region = &atlas.regions[region];
         let whole_limb = region.limb.is_some() && region.limb == limb_of_site && one_side;
         // Either half of a region reaches as far as the midline.
         let this_half = condition.side.is_none() || place.side.is_none() || one_side;
@@ -115,7 +136,7 @@ pub(crate) fn touch(atlas: &Atlas, condition: &Condition, place: Place) -> Touch
         touch.set(Scope::Limb, whole_limb);
         touch.set(Scope::SideOfBody, region.limb.is_some() && one_side);
     } else if let Some(limb_index) = condition.limb {
-        let limb = &atlas.limbs[usize::from(limb_index)];
+        let limb = &atlas.limbs[limb_index];
         let on_limb = limb_of_site == Some(limb_index) && one_side;
         let below = limb
             .levels
@@ -141,7 +162,7 @@ fn touch_ends(
     atlas: &Atlas,
     touch: &mut Touch,
     ends: &[BonePart],
-    limb: Index,
+    limb: LimbAt,
     site: &Site,
     one_side: bool,
 ) {
@@ -171,7 +192,7 @@ pub(crate) fn reach(
     {
         return Reach::Elsewhere;
     }
-    let kind = &atlas.kinds[usize::from(condition.kind)];
+    let kind = &atlas.kinds[condition.kind];
     let ongoing = kind
         .ongoing_when
         .is_some_and(|(field, word)| condition.value(field) == Some(&FieldValue::Word(word)));
@@ -213,7 +234,7 @@ pub(crate) fn in_scope(
 /// A statement about a device reaches the sites that only such a device may enter, unless another one fit for the
 /// site is at hand instead.
 fn reaches_by_device(atlas: &Atlas, position: &Position, patient: &Patient, place: Place) -> bool {
-    let entered_only_by = &atlas.sites[usize::from(place.site)].entered_only_by;
+    let entered_only_by = &atlas.sites[place.site].entered_only_by;
     if !entered_only_by
         .iter()
         .any(|device| position.limits.devices.contains(device))

@@ -8,12 +8,13 @@ use serde_json::{Map, Value, json};
 use super::atlas::{
     AGE_UNITS, Atlas, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Part, Sidedness,
 };
-use super::evidence::{NeedleStrength, SEEN, SOURCE_KINDS, Scope, Situation, Strength, words_of};
+use super::evidence::{NeedleStrength, SEEN, SOURCE_KINDS, Scope, Situation, Strength};
 use super::library::Library;
 use super::patient::{
     GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, MOST_CONDITIONS, SMALLEST_WEIGHT_KG,
 };
 use super::policy;
+use super::position::{BoneAt, KindAt, LimbAt};
 
 /// The schemas by the name of their file.
 #[must_use]
@@ -174,7 +175,7 @@ fn condition_kind(atlas: &Atlas, index: usize, kind: &ConditionKind) -> Value {
                 let levels = atlas
                     .amputations
                     .iter()
-                    .filter(|item| usize::from(item.limb) == i);
+                    .filter(|item| item.limb == LimbAt::at(i));
                 rules.push(json!({
                     "if": {"properties": {"limb": {"const": limb.id}}},
                     "then": {"properties": {&field.name: words(levels.map(|item| item.level.as_str()))}},
@@ -195,7 +196,7 @@ fn given(key: &str) -> Value {
 
 /// What each word of a field means for the side.
 fn sidedness_by_word(atlas: &Atlas, kind: &FieldKind) -> Option<Vec<(String, Sidedness)>> {
-    let of_bone = |bone: u16| atlas.bones[usize::from(bone)].sidedness;
+    let of_bone = |bone: BoneAt| atlas.bones[bone].sidedness;
     Some(match kind {
         FieldKind::Bone => atlas
             .bones
@@ -209,7 +210,7 @@ fn sidedness_by_word(atlas: &Atlas, kind: &FieldKind) -> Option<Vec<(String, Sid
             .collect(),
         FieldKind::Region(regions) => regions
             .iter()
-            .map(|region| &atlas.regions[usize::from(*region)])
+            .map(|region| &atlas.regions[*region])
             .map(|region| {
                 let sided = if region.limb.is_some() {
                     Sidedness::Paired
@@ -250,11 +251,7 @@ fn field_value(atlas: &Atlas, kind: usize, position: usize, field: &Field) -> Va
         FieldKind::Hours => number(0.0, LONGEST_HOURS_SINCE),
         FieldKind::Flag(_) => boolean(),
         FieldKind::Text => json!({"type": "string", "minLength": 1, "maxLength": 80}),
-        _ => words(words_of(
-            atlas,
-            u16::try_from(kind).unwrap_or(u16::MAX),
-            position,
-        )),
+        _ => words(atlas.words_of(KindAt::at(kind), position)),
     }
 }
 

@@ -1,19 +1,25 @@
 //! The vocabulary: everything that a panel offers, by ids, so that no page keeps lists of its own.
 
-use super::assess::Verdict;
 use super::atlas::{
-    AGE_UNITS, Atlas, Bone, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Index, Sidedness,
+    AGE_UNITS, Atlas, Bone, ConditionKind, Field, FieldKind, GREATEST_AGE_DAYS, Sidedness,
 };
-use super::evidence::words_of;
 use super::library::Library;
 use super::patient::{GREATEST_WEIGHT_KG, LONGEST_HOURS_SINCE, SMALLEST_WEIGHT_KG};
 use super::policy::Rule;
-use crate::contract::ids::Side;
+use super::position::{BoneAt, KindAt};
+use crate::contract::ids::{Side, Verdict};
 use crate::contract::patient::Number;
 use crate::contract::vocabulary as contract;
 
-/// The vocabulary of everything that a library knows.
-pub(crate) fn of(library: &Library) -> contract::Vocabulary<'_> {
+impl Library {
+    /// Everything that a panel offers: sites, conditions and their fields, policies, sources.
+    #[must_use]
+    pub fn vocabulary(&self) -> contract::Vocabulary<'_> {
+        of(self)
+    }
+}
+
+fn of(library: &Library) -> contract::Vocabulary<'_> {
     let Library {
         atlas, evidence, ..
     } = library;
@@ -23,14 +29,12 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary<'_> {
             .sites
             .iter()
             .map(|site| {
-                let bone = &atlas.bones[usize::from(site.at.bone)];
+                let bone = &atlas.bones[site.at.bone];
                 contract::Site {
                     id: &site.id,
                     name: site.name.as_deref(),
                     bone: &bone.id,
-                    limb: bone
-                        .limb
-                        .map(|limb| atlas.limbs[usize::from(limb)].id.as_str()),
+                    limb: bone.limb.map(|limb| atlas.limbs[limb].id.as_str()),
                     sided: bone.sidedness != Sidedness::Midline,
                 }
             })
@@ -61,7 +65,8 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary<'_> {
             .map(|device| thing(&device.id, device.name.as_deref()))
             .collect(),
         needles_mm: atlas.needles_mm.iter().copied().map(Number).collect(),
-        conditions: (0..)
+        conditions: (0..atlas.kinds.len())
+            .map(KindAt::at)
             .zip(&atlas.kinds)
             .map(|(index, kind)| condition_kind(library, index, kind))
             .collect(),
@@ -88,7 +93,7 @@ pub(crate) fn of(library: &Library) -> contract::Vocabulary<'_> {
                 title: &source.title,
                 year: source.year.map(u32::from),
                 kind: source.kind,
-                body: &evidence.bodies[usize::from(source.body)],
+                body: &evidence.bodies[source.body],
                 seen: source.seen,
                 second_hand: source.second_hand,
                 address: source.address.as_deref(),
@@ -113,7 +118,7 @@ fn thing<'a>(id: &'a str, name: Option<&'a str>) -> contract::Thing<'a> {
 
 fn condition_kind<'a>(
     library: &'a Library,
-    index: Index,
+    index: KindAt,
     kind: &'a ConditionKind,
 ) -> contract::ConditionKind<'a> {
     let Library {
@@ -121,7 +126,7 @@ fn condition_kind<'a>(
     } = library;
     // Those who speak of it, each once.
     let mut speaking = Vec::new();
-    for position in &evidence.by_kind[usize::from(index)] {
+    for position in &evidence.by_kind[index] {
         let source = evidence.positions[*position].citation.source;
         if !speaking.contains(&source) {
             speaking.push(source);
@@ -133,7 +138,7 @@ fn condition_kind<'a>(
         group: &kind.group,
         sources: speaking
             .iter()
-            .map(|source| evidence.sources[usize::from(*source)].id.as_str())
+            .map(|source| evidence.sources[*source].id.as_str())
             .collect(),
         one_of: kind.one_of.iter().map(String::as_str).collect(),
         fields: kind
@@ -141,7 +146,8 @@ fn condition_kind<'a>(
             .iter()
             .enumerate()
             .map(|(position, field)| contract::Field {
-                choices: words_of(atlas, index, position)
+                choices: atlas
+                    .words_of(index, position)
                     .into_iter()
                     .map(|word| contract::Choice {
                         id: word,
@@ -266,13 +272,12 @@ fn sided<'a>(
             bones(&|bone| bone.sidedness == Sidedness::Ring),
         ),
         FieldKind::Site if kind.one_of.is_empty() => {
-            let is_sided =
-                |bone: Index| atlas.bones[usize::from(bone)].sidedness != Sidedness::Midline;
+            let is_sided = |bone: BoneAt| atlas.bones[bone].sidedness != Sidedness::Midline;
             let sites = atlas.sites.iter().filter(|site| is_sided(site.at.bone));
             (sites.map(|site| site.id.as_str()).collect(), Vec::new())
         }
         FieldKind::Region(regions) => {
-            let regions = regions.iter().map(|i| &atlas.regions[usize::from(*i)]);
+            let regions = regions.iter().map(|i| &atlas.regions[*i]);
             let on_limbs = regions.filter(|region| region.limb.is_some());
             (
                 on_limbs.map(|region| region.id.as_str()).collect(),

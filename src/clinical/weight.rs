@@ -2,10 +2,11 @@
 //!
 //! Broad limits that stand in no source. They are for drawing patients and for telling a slip of the keyboard; no verdict comes from here.
 
-use super::atlas::{Atlas, Index, age_in_days};
+use super::atlas::{Atlas, age_in_days};
 use super::error::InputError;
 use super::json::{At, Object};
 use super::patient::{GREATEST_WEIGHT_KG, Patient};
+use super::position::KindAt;
 use crate::contract::assessment as contract;
 use crate::contract::ids::OddWeight;
 use crate::contract::patient::Number;
@@ -19,7 +20,7 @@ pub(crate) struct Weights {
     /// Age in days and the weights in kilograms that go with it, the youngest first.
     usual: Vec<(f64, [f64; 2])>,
     /// Kinds of condition, and what the usual weights are multiplied with.
-    kinds: Vec<(Index, [f64; 2])>,
+    kinds: Vec<(KindAt, [f64; 2])>,
     /// Below the first of these times what is usual, or above the second, a weight is odd; `None` if nothing is told.
     odd_times: Option<[f64; 2]>,
 }
@@ -66,7 +67,7 @@ impl Weights {
     }
 
     /// What a kind of condition multiplies the usual weights with.
-    pub(crate) fn times(&self, kind: Index) -> [f64; 2] {
+    pub(crate) fn times(&self, kind: KindAt) -> [f64; 2] {
         let known = self.kinds.iter().find(|(known, _)| *known == kind);
         known.map_or([1.0, 1.0], |(_, times)| *times)
     }

@@ -7,6 +7,7 @@
 //! | what the core answers about a patient | `assessment` |
 //! | what a panel offers | `vocabulary` |
 //! | what is taught | `teaching` |
+//! | how the place is told where a source puts the needle | `target` |
 //! | a patient, as files and pages write one | `patient` |
 //! | how a place in a source is named | `citation` |
 //! | what a lesson asks | `lesson` |
@@ -44,6 +45,7 @@ pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
 pub mod search;
+pub mod target;
 pub mod teaching;
 pub mod tree;
 pub mod view;

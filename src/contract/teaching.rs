@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::citation::Citation;
 use super::ids::AgeBand;
+use super::target::{Face, FingerWidth, NeedleDirection, Offset};
 
 /// Everything that is taught.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -121,44 +122,13 @@ pub struct TargetRule {
     /// If given, it is measured from half-way between `from` and this landmark.
     pub midway_to: Option<String>,
     /// The steps, in the order in which the source takes them.
-    pub steps: Vec<TargetStep>,
-    /// The face of the bone on which it lies, such as `anteromedial`.
-    pub face: String,
+    pub steps: Vec<Offset>,
+    /// The face of the bone on which it lies.
+    pub face: Face,
     /// Whether it lies in the middle of that face.
     pub centred_on_face: bool,
     /// How the needle is held.
     pub needle: NeedleDirection,
-}
-
-/// One step of a rule: so far in this direction.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TargetStep {
-    /// Which way: `medial`, `lateral`, `distal`, `proximal`, `anterior` or `posterior`.
-    pub direction: String,
-    /// The landmark that it is measured from where that is not the rule's own.
-    pub from: Option<String>,
-    /// The distance in millimetres, smallest and largest; equal where the source states one figure.
-    pub range_mm: Option<[f64; 2]>,
-    /// The distance in finger widths, where the source speaks in fingers.
-    pub finger_widths: Option<f64>,
-}
-
-/// How a needle is held.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "rule", rename_all = "kebab-case")]
-pub enum NeedleDirection {
-    /// At right angles to the face and, on a long bone, to its long axis.
-    Perpendicular {
-        /// How far it is tilted away from the near joint, smallest and largest in degrees; zero where the source says a right angle.
-        away_from_joint_degrees: [f64; 2],
-    },
-    /// Backwards and inwards.
-    Posteromedial {
-        /// Degrees between the needle and the body's anterior plane.
-        degrees: f64,
-    },
 }
 
 /// Statements on one question, independent of a site.
@@ -246,16 +216,4 @@ pub struct Tissue {
     /// Who says that it is so thick.
     #[serde(flatten)]
     pub statement: Statement,
-}
-
-/// The width of a finger, in millimetres.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FingerWidth {
-    /// What is taken unless the reader measures their own.
-    pub typical: f64,
-    /// The narrowest and the widest that the sources' own conversions amount to.
-    pub range: [f64; 2],
-    /// Who converts fingers to millimetres.
-    pub sources: Vec<Citation>,
 }

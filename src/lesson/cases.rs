@@ -12,7 +12,8 @@ use super::practice::{Practice, Story};
 use super::random::Random;
 use super::tasks;
 use crate::clinical::assess::Cause;
-use crate::clinical::atlas::{AGE_UNITS, Atlas, Index};
+use crate::clinical::atlas::{AGE_UNITS, Atlas};
+use crate::clinical::position::{KindAt, LimbAt};
 use crate::clinical::weight::Weights;
 use crate::clinical::{
     Assessment, Condition, DEFAULT_POLICY, InputError, Patient, SMALLEST_WEIGHT_KG, Side,
@@ -28,7 +29,7 @@ const MOST_REDRAWN: usize = 6;
 /// What is wanted, by the library's own positions.
 struct Wanted<'a> {
     ages: &'a [AgeBand],
-    kinds: Vec<Index>,
+    kinds: Vec<KindAt>,
     policy: &'a str,
 }
 
@@ -49,13 +50,13 @@ impl Lessons<'_> {
             .map(|(i, kind)| {
                 known()
                     .position(|id| id == kind)
-                    .and_then(|position| Index::try_from(position).ok())
+                    .map(KindAt::at)
                     .ok_or_else(|| {
                         let path = format!("$.kinds[{i}]");
                         InputError::word(&path, "kind of condition", kind, known())
                     })
             })
-            .collect::<Result<Vec<Index>, _>>()?;
+            .collect::<Result<Vec<KindAt>, _>>()?;
         let of = Wanted {
             ages: &wanted.ages,
             kinds,
@@ -153,13 +154,13 @@ fn conditions(
     days: f64,
     random: &mut Random,
 ) -> Option<Vec<Condition>> {
-    let at_age = |kind: Index| {
+    let at_age = |kind: KindAt| {
         practice
             .kinds
             .get(usize::from(kind))
             .is_none_or(|rule| rule.ages.hold(days))
     };
-    let allowed = |kind: Index| at_age(kind) && (of.kinds.is_empty() || of.kinds.contains(&kind));
+    let allowed = |kind: KindAt| at_age(kind) && (of.kinds.is_empty() || of.kinds.contains(&kind));
     let shares = practice.stories.iter().map(|story| {
         let any = story.kinds.iter().any(|(kind, _)| allowed(*kind));
         if any && story.ages.hold(days) {
@@ -185,7 +186,7 @@ fn conditions(
         }
     };
     let on = if random.percent(story.one_limb_percent) {
-        let limb = Index::try_from(random.below(atlas.limbs.len())).ok()?;
+        let limb = LimbAt::at(random.below(atlas.limbs.len()));
         Some((limb, *random.one(&Side::ALL)?))
     } else {
         None

@@ -3,9 +3,9 @@
 //! No kind, bone or site is named here. Which kinds go together stands in `practice`.
 
 use super::random::Random;
-use crate::clinical::atlas::{Atlas, BonePart, FieldKind, Index, Part, Sidedness};
-use crate::clinical::evidence::words_of;
+use crate::clinical::atlas::{Atlas, BonePart, FieldKind, Part, Sidedness};
 use crate::clinical::patient::FieldValue;
+use crate::clinical::position::{AmputationAt, BoneAt, JointAt, KindAt, LimbAt, RegionAt, SiteAt};
 use crate::clinical::{Condition, Side};
 
 /// In how many of a hundred conditions a field is filled in that may be left out.
@@ -14,21 +14,21 @@ const OPTIONAL_PERCENT: u32 = 70;
 const FLAG_PERCENT: u32 = 30;
 
 /// A limb of one side.
-pub(crate) type LimbOfSide = (Index, Side);
+pub(crate) type LimbOfSide = (LimbAt, Side);
 
 /// A condition of a kind; `None` where the atlas has nothing for one of its fields. With `on`, whatever lies on limbs lies on that one.
 pub(crate) fn draw(
     atlas: &Atlas,
     hours: &[f64],
     random: &mut Random,
-    kind: Index,
+    kind: KindAt,
     on: Option<LimbOfSide>,
 ) -> Option<Condition> {
     let mut condition = Condition {
         kind,
         ..Condition::default()
     };
-    let of_kind = &atlas.kinds[usize::from(kind)];
+    let of_kind = &atlas.kinds[kind];
     let chosen = random.one(&of_kind.one_of).cloned();
     let mut sided = false;
     let limb = on.map(|(limb, _)| limb);
@@ -42,13 +42,13 @@ pub(crate) fn draw(
             FieldKind::Side => sided = true,
             FieldKind::Text => {}
             FieldKind::Bone => {
-                let on_limb = |bone: &Index| {
-                    let bone = &atlas.bones[usize::from(*bone)];
+                let on_limb = |bone: &BoneAt| {
+                    let bone = &atlas.bones[*bone];
                     limb.is_none_or(|limb| {
                         bone.limb == Some(limb) || bone.above_limbs.contains(&limb)
                     })
                 };
-                condition.bone = one(random, atlas.bones.len(), on_limb);
+                condition.bone = one(random, (0..atlas.bones.len()).map(BoneAt::at), on_limb);
                 condition.bone?;
             }
             FieldKind::Part => {
@@ -59,35 +59,35 @@ pub(crate) fn draw(
             FieldKind::Limb => {
                 condition.limb = match limb {
                     Some(limb) => Some(limb),
-                    None => one(random, atlas.limbs.len(), |_| true),
+                    None => one(random, (0..atlas.limbs.len()).map(LimbAt::at), |_| true),
                 };
                 condition.limb?;
             }
             FieldKind::LimbLevel => {
-                let levels = atlas.limbs[usize::from(condition.limb?)].levels.len();
+                let levels = atlas.limbs[condition.limb?].levels.len();
                 if levels > 0 && (must || random.percent(OPTIONAL_PERCENT)) {
                     condition.limb_level = Some(random.below(levels));
                 }
             }
             FieldKind::AmputationLevel => {
-                let of_limb =
-                    |i: &Index| Some(atlas.amputations[usize::from(*i)].limb) == condition.limb;
-                condition.amputation = one(random, atlas.amputations.len(), of_limb);
+                let of_limb = |i: &AmputationAt| Some(atlas.amputations[*i].limb) == condition.limb;
+                condition.amputation = one(
+                    random,
+                    (0..atlas.amputations.len()).map(AmputationAt::at),
+                    of_limb,
+                );
                 condition.amputation?;
             }
             FieldKind::Joint => {
-                let on_limb =
-                    |i: &Index| limb.is_none_or(|limb| atlas.joints[usize::from(*i)].limb == limb);
-                condition.joint = one(random, atlas.joints.len(), on_limb);
+                let on_limb = |i: &JointAt| limb.is_none_or(|limb| atlas.joints[*i].limb == limb);
+                condition.joint = one(random, (0..atlas.joints.len()).map(JointAt::at), on_limb);
                 condition.joint?;
             }
             FieldKind::Region(regions) => {
-                let on_limb: Vec<Index> = regions
+                let on_limb: Vec<RegionAt> = regions
                     .iter()
                     .copied()
-                    .filter(|region| {
-                        limb.is_none() || atlas.regions[usize::from(*region)].limb == limb
-                    })
+                    .filter(|region| limb.is_none() || atlas.regions[*region].limb == limb)
                     .collect();
                 let from = if on_limb.is_empty() {
                     regions
@@ -98,10 +98,9 @@ pub(crate) fn draw(
                 condition.region?;
             }
             FieldKind::Site => {
-                let on_limb = |i: &Index| {
-                    limb.is_none() || atlas.limb_of(&atlas.sites[usize::from(*i)]) == limb
-                };
-                condition.site = one(random, atlas.sites.len(), on_limb);
+                let on_limb =
+                    |i: &SiteAt| limb.is_none() || atlas.limb_of(&atlas.sites[*i]) == limb;
+                condition.site = one(random, (0..atlas.sites.len()).map(SiteAt::at), on_limb);
                 condition.site?;
             }
             FieldKind::Hours => {
@@ -111,7 +110,7 @@ pub(crate) fn draw(
                 }
             }
             FieldKind::Word(_) => {
-                let words = words_of(atlas, kind, position).len();
+                let words = atlas.words_of(kind, position).len();
                 if words > 0 && (must || random.percent(OPTIONAL_PERCENT)) {
                     let word = FieldValue::Word(random.below(words));
                     condition.values.push((position, word));
@@ -136,19 +135,20 @@ pub(crate) fn draw(
     Some(condition)
 }
 
-/// The position of one of so many that fits.
-fn one(random: &mut Random, count: usize, fits: impl Fn(&Index) -> bool) -> Option<Index> {
-    let fitting: Vec<Index> = (0..count)
-        .filter_map(|i| Index::try_from(i).ok())
-        .filter(fits)
-        .collect();
+/// The position of one of all that fits.
+fn one<Position: Copy>(
+    random: &mut Random,
+    all: impl Iterator<Item = Position>,
+    fits: impl Fn(&Position) -> bool,
+) -> Option<Position> {
+    let fitting: Vec<Position> = all.filter(fits).collect();
     random.one(&fitting).copied()
 }
 
 /// Whether the atlas names a part of a bone anywhere: of one that it never divides, no part is said.
-fn has_parts(atlas: &Atlas, bone: Index) -> bool {
+fn has_parts(atlas: &Atlas, bone: BoneAt) -> bool {
     let named = |at: &BonePart| at.bone == bone && at.part.is_some();
-    atlas.bones[usize::from(bone)].segment.is_some()
+    atlas.bones[bone].segment.is_some()
         && (atlas.sites.iter().any(|site| named(&site.at))
             || atlas
                 .joints
@@ -159,10 +159,10 @@ fn has_parts(atlas: &Atlas, bone: Index) -> bool {
 /// How many there are of what a condition lies on.
 fn sidedness(atlas: &Atlas, condition: &Condition) -> Sidedness {
     if let Some(place) = condition.place(atlas) {
-        return atlas.bones[usize::from(place.bone)].sidedness;
+        return atlas.bones[place.bone].sidedness;
     }
     match condition.region {
-        Some(region) if atlas.regions[usize::from(region)].limb.is_none() => Sidedness::Ring,
+        Some(region) if atlas.regions[region].limb.is_none() => Sidedness::Ring,
         _ => Sidedness::Paired,
     }
 }
@@ -170,11 +170,11 @@ fn sidedness(atlas: &Atlas, condition: &Condition) -> Sidedness {
 /// The limb that a condition lies on; `None` for the trunk and the whole patient.
 pub(crate) fn limb_of(atlas: &Atlas, condition: &Condition) -> Option<LimbOfSide> {
     let limb = if let Some(place) = condition.place(atlas) {
-        atlas.bones[usize::from(place.bone)].limb
+        atlas.bones[place.bone].limb
     } else if let Some(joint) = condition.joint {
-        Some(atlas.joints[usize::from(joint)].limb)
+        Some(atlas.joints[joint].limb)
     } else if let Some(region) = condition.region {
-        atlas.regions[usize::from(region)].limb
+        atlas.regions[region].limb
     } else {
         condition.limb
     };
@@ -195,7 +195,7 @@ fn is_gone(atlas: &Atlas, amputation: &Condition, of: &Condition) -> bool {
     let Some(taken) = amputation.amputation else {
         return false;
     };
-    let taken = &atlas.amputations[usize::from(taken)];
+    let taken = &atlas.amputations[taken];
     if limb_of(atlas, of) != limb_of(atlas, amputation) {
         return false;
     }
@@ -209,7 +209,7 @@ fn is_gone(atlas: &Atlas, amputation: &Condition, of: &Condition) -> bool {
         return missing(&place);
     }
     match of.joint {
-        Some(joint) => atlas.joints[usize::from(joint)].ends.iter().any(missing),
+        Some(joint) => atlas.joints[joint].ends.iter().any(missing),
         // What is said of a whole limb is not said of half of one.
         None => true,
     }

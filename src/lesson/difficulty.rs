@@ -11,7 +11,7 @@ pub(crate) fn of(assessment: &Assessment<'_>, practice: &Practice) -> Difficulty
     let atlas = &assessment.library.atlas;
     let mut limbs = Vec::new();
     for row in &assessment.rows {
-        let limb = atlas.limb_of(&atlas.sites[usize::from(row.place.site)]);
+        let limb = atlas.limb_of(&atlas.sites[row.place.site]);
         if let Some(limb) = limb.zip(row.place.side) {
             let usable = row.verdict.is_usable();
             match limbs.iter_mut().find(|(known, _)| *known == limb) {

@@ -63,7 +63,7 @@ impl Lessons<'_> {
                 of.rows += 1;
                 count(&mut of.verdicts, row.verdict.id());
                 of.disputed_rows += u32::from(readings(&assessment, row).differ());
-                let site = atlas.sites[usize::from(row.place.site)].id.as_str();
+                let site = atlas.sites[row.place.site].id.as_str();
                 if row.rank == Some(1) {
                     first.push(site);
                 }
@@ -83,7 +83,7 @@ impl Lessons<'_> {
             count(&mut of.difficulty, &case.difficulty.level.to_string());
             count(&mut of.conditions, &case.difficulty.conditions.to_string());
             for condition in patient.conditions() {
-                count(&mut of.kinds, &atlas.kinds[usize::from(condition.kind)].id);
+                count(&mut of.kinds, &atlas.kinds[condition.kind].id);
             }
         }
         Ok(of)

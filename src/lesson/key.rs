@@ -127,7 +127,7 @@ fn reason_key(assessment: &Assessment<'_>, row: &Row, reason: &Reason) -> Reason
         Cause::Absent(i) => ("absent", Some(i)),
         Cause::Condition(i) => {
             let kind = assessment.patient.conditions[i].kind;
-            let id = &assessment.library.atlas.kinds[usize::from(kind)].id;
+            let id = &assessment.library.atlas.kinds[kind].id;
             (id.as_str(), Some(i))
         }
     };
@@ -142,7 +142,7 @@ fn reason_key(assessment: &Assessment<'_>, row: &Row, reason: &Reason) -> Reason
 
 /// Where a row is.
 pub(crate) fn place(assessment: &Assessment<'_>, row: &Row) -> Place {
-    let site = &assessment.library.atlas.sites[usize::from(row.place.site)];
+    let site = &assessment.library.atlas.sites[row.place.site];
     Place {
         site: site.id.clone(),
         side: row.place.side,

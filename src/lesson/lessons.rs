@@ -1,8 +1,8 @@
 //! What lessons are made and judged with.
 
 use super::practice::Practice;
-use crate::clinical::Library;
 use crate::clinical::teaching::Teaching;
+use crate::clinical::{InputError, Library};
 
 /// What lessons are made and judged with.
 #[derive(Debug, Clone, Copy)]
@@ -13,4 +13,37 @@ pub struct Lessons<'a> {
     pub teaching: &'a Teaching,
     /// What practice makes its patients of.
     pub practice: &'a Practice,
+}
+
+/// The same as it comes with the project.
+#[derive(Debug)]
+pub struct Materials {
+    library: Library,
+    teaching: Teaching,
+    practice: Practice,
+}
+
+impl Materials {
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// Only if a file of `assets/` has a fault, which a test rules out.
+    pub fn built_in() -> Result<Self, InputError> {
+        let library = Library::built_in()?;
+        Ok(Self {
+            teaching: Teaching::built_in()?,
+            practice: Practice::built_in(&library)?,
+            library,
+        })
+    }
+
+    /// To make and judge lessons with.
+    #[must_use]
+    pub const fn lessons(&self) -> Lessons<'_> {
+        Lessons {
+            library: &self.library,
+            teaching: &self.teaching,
+            practice: &self.practice,
+        }
+    }
 }

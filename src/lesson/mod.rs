@@ -32,6 +32,6 @@ pub mod search;
 mod tasks;
 
 pub use distribution::Distribution;
-pub use lessons::Lessons;
+pub use lessons::{Lessons, Materials};
 pub use practice::Practice;
 pub use score::{PinJudge, no_pins};

@@ -75,7 +75,7 @@ impl Lessons<'_> {
                 lengths_mm.push(known.into_iter().find(reaches).unwrap_or(longest));
             }
         }
-        let site = &library.atlas.sites[usize::from(row.place.site)].id;
+        let site = &library.atlas.sites[row.place.site].id;
         let (angle, of_angle) = band(&library.atlas, assessment.patient.age_days)
             .map_or((None, Vec::new()), |band| angles_at(teaching, site, band));
         for statement in of_angle {

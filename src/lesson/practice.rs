@@ -4,10 +4,11 @@
 
 use crate::clinical::InputError;
 use crate::clinical::Library;
-use crate::clinical::atlas::{AGE_UNITS, Index};
+use crate::clinical::atlas::AGE_UNITS;
 use crate::clinical::evidence::Ages;
 use crate::clinical::evidence::reading::ages;
 use crate::clinical::json::{At, Node, Object};
+use crate::clinical::position::{DeviceAt, KindAt};
 use crate::contract::ids::Structure;
 
 /// The most entries of a list in the file.
@@ -51,7 +52,7 @@ pub(crate) struct AgesDrawn {
 pub(crate) struct KindRule {
     pub(crate) ages: Ages,
     /// Kinds of which one has to be there too; empty for none.
-    pub(crate) with: Vec<Index>,
+    pub(crate) with: Vec<KindAt>,
 }
 
 /// Conditions that go together.
@@ -66,7 +67,7 @@ pub(crate) struct Story {
     /// In how many of a hundred patients what is on one side is on the other too.
     pub(crate) both_sides_percent: u32,
     /// Kinds and how likely each is.
-    pub(crate) kinds: Vec<(Index, u32)>,
+    pub(crate) kinds: Vec<(KindAt, u32)>,
 }
 
 /// Devices at hand; none where nobody said.
@@ -74,7 +75,7 @@ pub(crate) struct Story {
 pub(crate) struct Devices {
     pub(crate) share: u32,
     pub(crate) ages: Ages,
-    pub(crate) devices: Vec<Index>,
+    pub(crate) devices: Vec<DeviceAt>,
 }
 
 /// Steps whose order a source numbers.
@@ -254,7 +255,7 @@ fn story(library: &Library, at: &At<'_>) -> Result<Story, InputError> {
                 known,
             ));
         };
-        kinds.push((Index::try_from(index).unwrap_or(Index::MAX), share(&at)?));
+        kinds.push((KindAt::at(index), share(&at)?));
     }
     Ok(Story {
         share: share(&fields.need("share")?)?,

@@ -21,6 +21,7 @@ import type {
   Vocabulary,
 } from "../../web/core/answers.ts";
 import type { OwnFile } from "../../web/core/own-files.ts";
+import type { SearchRule } from "../../web/state/search.ts";
 import type { Judge } from "../../web/state/store.ts";
 import { Store } from "../../web/state/store.ts";
 
@@ -37,7 +38,8 @@ const REASON: Reason = {
   concerns: { extent: "bone", joint: null, bones: [{ bone: "tibia", side: "left" }], sites: [] },
 };
 
-const DEVICE: DeviceChoice = {
+/** No device, of which nothing is said. */
+export const DEVICE: DeviceChoice = {
   id: null,
   outcome: "none",
   entered_only_by: [],
@@ -84,9 +86,21 @@ const target = (id: string, usual: boolean) => ({
   sources: [],
 });
 
+/** What the core says of a search, as far as these tests ask. Its rule is tested beside it. */
+const SEARCH: SearchRule = {
+  visible: (search, all) => {
+    const found = typeof search !== "object" || search.step > all;
+    const landmarks = found ? all : search.step;
+    return { landmarks, target: found, words: found, marker: found, searching: search !== "open", next: !found };
+  },
+  nextStep: (search, all) => (typeof search !== "object" || search.step === all ? "solved" : { step: search.step + 1 }),
+  searchOfCount: (count) => (count == null ? "open" : { step: count }),
+};
+
 /** Three sites; whoever has a condition has the left tibia broken; an age that is no number is refused. */
 export class SmallCore implements Judge {
   version = "0";
+  search = SEARCH;
   asked = 0;
   compared = 0;
   vocabulary = {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use io_site_finder::anatomy::target::TargetRule;
 use io_site_finder::clinical::teaching::{
     Quantity, SECTIONS, STRUCTURES, Statement, Teaching, target_values,
 };
+use io_site_finder::contract::target::TargetRule;
 use serde_json::Value;
 
 /// The messages of a language.

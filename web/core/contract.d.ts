@@ -295,15 +295,22 @@ export type Shown =
 export type Theme = "light" | "dark";
 /** A number in a statement, in the unit that its key ends with. */
 export type Quantity = number | [number, number];
-/** How a needle is held. */
+/** A direction in the frame of the right bone. */
+export type Direction = "medial" | "lateral" | "distal" | "proximal" | "anterior" | "posterior";
+/** The face of the bone on which a target lies. */
+export type Face = "anteromedial" | "medial" | "lateral" | "anterior" | "anterolateral";
+/** Which way the needle goes into the bone. */
 export type NeedleDirection =
   | {
-      /** How far it is tilted away from the near joint, smallest and largest in degrees; zero where the source says a right angle. */
+      /**
+       * How far the needle is tilted away from the near joint, smallest and largest in degrees; zero where the source
+       * says a right angle and no more.
+       */
       away_from_joint_degrees: [number, number];
       rule: "perpendicular";
     }
   | {
-      /** Degrees between the needle and the body's anterior plane. */
+      /** Degrees between the needle and the anterior plane. */
       degrees: number;
       rule: "posteromedial";
     };
@@ -1492,13 +1499,13 @@ export interface Chapter {
   /** The statements, in reading order. */
   statements: Statement[];
 }
-/** The width of a finger, in millimetres. */
+/** How wide a finger is taken to be where a source measures in fingers. */
 export interface FingerWidth {
-  /** The narrowest and the widest that the sources' own conversions amount to. */
+  /** The narrowest and widest that the sources' own conversions amount to, in mm. */
   range: [number, number];
-  /** Who converts fingers to millimetres. */
+  /** The sources that convert fingers to millimetres. */
   sources: Citation[];
-  /** What is taken unless the reader measures their own. */
+  /** The width used unless the learner sets their own, in mm. */
   typical: number;
 }
 /** What is taught about a site. */
@@ -1558,8 +1565,8 @@ export interface Target {
 export interface TargetRule {
   /** Whether it lies in the middle of that face. */
   centred_on_face: boolean;
-  /** The face of the bone on which it lies, such as `anteromedial`. */
-  face: string;
+  /** The face of the bone on which it lies. */
+  face: Face;
   /** The landmark from which it is measured. */
   from: string;
   /** If given, it is measured from half-way between `from` and this landmark. */
@@ -1567,17 +1574,17 @@ export interface TargetRule {
   /** How the needle is held. */
   needle: NeedleDirection;
   /** The steps, in the order in which the source takes them. */
-  steps: TargetStep[];
+  steps: Offset[];
 }
-/** One step of a rule: so far in this direction. */
-export interface TargetStep {
-  /** Which way: `medial`, `lateral`, `distal`, `proximal`, `anterior` or `posterior`. */
-  direction: string;
-  /** The distance in finger widths, where the source speaks in fingers. */
+/** One step of a rule: so far in this direction, from this landmark. */
+export interface Offset {
+  /** Which way. */
+  direction: Direction;
+  /** The number of finger widths, where the source speaks in fingers. */
   finger_widths: number | null;
-  /** The landmark that it is measured from where that is not the rule's own. */
+  /** The landmark it is measured from where that is not the rule's own. */
   from: string | null;
-  /** The distance in millimetres, smallest and largest; equal where the source states one figure. */
+  /** The source's distance in mm, smallest and largest; equal where it states one figure. */
   range_mm: [number, number] | null;
 }
 /** A length of a needle. */

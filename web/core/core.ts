@@ -1,4 +1,5 @@
 /** The core module (clinical knowledge, no picture): loaded once for all elements of a page, its answers parsed. */
+import type { SearchRule } from "../state/search.ts";
 import type { Judge } from "../state/store.ts";
 import type {
   AgeGroup,
@@ -45,6 +46,9 @@ interface CoreScript {
   default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
   SiteFinder: new () => SiteFinder;
   version(): string;
+  visible(search: string, landmarks: number): string;
+  next_step(search: string, landmarks: number): string;
+  search_of_count(count: number | null, landmarks: number): string;
 }
 
 let loading: Promise<CoreScript> | null = null;
@@ -90,6 +94,7 @@ export class Core implements Judge {
   readonly version: string;
   vocabulary: Vocabulary;
   teaching: Teaching;
+  readonly search: SearchRule;
   #script: CoreScript;
   #finder: SiteFinder;
   #bones = new Map<AgeGroup, Promise<void>>();
@@ -98,6 +103,7 @@ export class Core implements Judge {
     this.#script = script;
     this.#finder = new script.SiteFinder();
     this.version = script.version();
+    this.search = ruleOf(script);
     this.vocabulary = JSON.parse(this.#finder.vocabulary());
     this.teaching = JSON.parse(this.#finder.teaching());
   }
@@ -179,4 +185,17 @@ export class Core implements Judge {
   free(): void {
     this.#finder.free();
   }
+}
+
+/** What may be seen while one searches, by the module. */
+export function ruleOf(script: Pick<CoreScript, "visible" | "next_step" | "search_of_count">): SearchRule {
+  return {
+    visible: (search, landmarks) => JSON.parse(script.visible(JSON.stringify(search), landmarks)),
+    nextStep: (search, landmarks) => JSON.parse(script.next_step(JSON.stringify(search), landmarks)),
+    searchOfCount: (count, landmarks) => {
+      // The module knows no numbers below none; one more than there are is all of them and the point of entry.
+      const shown = count == null ? null : Math.max(0, Math.min(Math.trunc(count) || 0, landmarks + 1));
+      return JSON.parse(script.search_of_count(shown, landmarks));
+    },
+  };
 }

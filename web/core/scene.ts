@@ -6,7 +6,7 @@ import type { AgeGroup } from "./answers.ts";
 import { beside, download, downloadModule, loadScript, type OnProgress } from "./assets.ts";
 import { asFailure, Failure } from "./failures.ts";
 
-/** The scene's handle, as `src/web/scene.rs` gives it; texts are JSON. */
+/** The scene's handle, as `src/web/scene/mod.rs` gives it; texts are JSON. */
 export interface SceneHandle {
   load_bones(age: AgeGroup, bytes: Uint8Array): void;
   /** @param view a `SceneView` */

@@ -5,7 +5,6 @@
 import type { Hand } from "../core/contract.d.ts";
 import type { Action } from "../state/actions.ts";
 import { landmarksOf } from "../state/derive.ts";
-import { searchOfCount } from "../state/search.ts";
 import type { ScenePicture } from "../stage/scene-picture.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
@@ -70,7 +69,8 @@ function actionsOf(command: PublicCommand, state: State): Action[] | null {
       return state.selected ? [{ type: "select", place: null }] : null;
     case "reveal-landmarks": {
       const landmarks = landmarksOf(state, state.selected?.site).length;
-      return [{ type: "search", search: searchOfCount(command.count, landmarks) }];
+      const search = state.knowledge?.search.searchOfCount(command.count, landmarks);
+      return search ? [{ type: "search", search }] : [];
     }
     case "set-variant":
       return [{ type: "choose-variant", variant: command.variant }];

@@ -2,10 +2,7 @@
  * `<io-site-finder>`: attributes, properties, events and the life of the element. It joins the store, the panel and the
  * stage; what each of them does is theirs.
  */
-import { nothing, render } from "lit";
 import type { Assessment, Patient, ShownState } from "../core/answers.ts";
-import { coreArrived, openCore } from "../core/core.ts";
-import { asFailure } from "../core/failures.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { Stage } from "../stage/stage.ts";
@@ -15,16 +12,15 @@ import { Practising } from "../state/practising.ts";
 import { Store } from "../state/store.ts";
 import { viewAt } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
-import { noticeWords } from "../words/edition.ts";
-import { loadText } from "../words/text.ts";
-import { API_VERSION, apiOf, type Api } from "./api.ts";
+import { apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
 import { tell } from "./events.ts";
-import { FILE_ATTRIBUTES, fetchNamed, isFileAttribute, type FileAttribute } from "./file-attributes.ts";
+import { FILE_ATTRIBUTES, isFileAttribute } from "./file-attributes.ts";
 import { Given, type GivenView, type ToldView } from "./given.ts";
 import { nextStepKey } from "./keys.ts";
 import { writeLink } from "./link.ts";
-import { failureMessage, makeParts, type Parts } from "./parts.ts";
+import { Opening } from "./opening.ts";
+import { makeParts, type Parts } from "./parts.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
@@ -106,6 +102,7 @@ export class IoSiteFinder extends Reflecting {
   #stage: Stage;
   #telling = new Telling(this);
   #given = new Given(this, this.#store);
+  #opening: Opening;
 
   constructor() {
     super();
@@ -120,6 +117,14 @@ export class IoSiteFinder extends Reflecting {
       failed: ({ code, message }) => tell(this, "error", { code, message }),
       fullscreen: () =>
         (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+    });
+    this.#opening = new Opening({
+      element: this,
+      parts: this.#parts,
+      store: this.#store,
+      panel: this.#panel,
+      stage: this.#stage,
+      given: this.#given,
     });
     this.#store.subscribe((state, before) => this.#changed(state, before));
   }
@@ -137,7 +142,7 @@ export class IoSiteFinder extends Reflecting {
     document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
     addEventListener("hashchange", () => this.#store.state.knowledge && this.#given.follow(), { signal });
     this.#stage.connect(signal, this.loading === "eager");
-    this.#open(signal, dressed);
+    this.#opening.open(signal, dressed);
   }
 
   disconnectedCallback() {
@@ -159,7 +164,7 @@ export class IoSiteFinder extends Reflecting {
     } else if (name === "policy") {
       this.#given.policy(value);
     } else if (isFileAttribute(name)) {
-      this.#fetchFiles(name);
+      if (this.#life) this.#opening.fetchFiles(name, this.#life.signal);
     } else if (name === "site" || name === "side") {
       this.#chooseByAttributes();
     } else if (name === "mode") {
@@ -168,7 +173,7 @@ export class IoSiteFinder extends Reflecting {
       dispatch({ type: "plan", plan: planned(this) });
       if (!isWordAttribute(name)) this.#store.askWord(name, misplanned(name, value));
     } else if (name === "lang") {
-      if (this.#life) this.#speak(this.#life.signal);
+      if (this.#life) this.#opening.speak(this.#life.signal);
     } else if (name === "theme") {
       this.#followTheme();
     } else if (name === "scroll") {
@@ -181,63 +186,6 @@ export class IoSiteFinder extends Reflecting {
       const kept = this.controls.split(/\s+/);
       dispatch({ type: "set-controls", controls: CONTROLS.filter((control) => kept.includes(control)) });
     }
-  }
-
-  /** Loads the words and the core; says `ready` when the panel can be used. */
-  async #open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
-    const { message } = this.#parts;
-    render(nothing, message);
-    const words = this.#speak(signal);
-    const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.#fetchFiles(name)));
-    try {
-      const opening = openCore((loaded, total) => {
-        if (!signal.aborted) tell(this, "progress", { part: "core", loaded, total });
-      });
-      // Without its styles the stage has no size.
-      Promise.all([coreArrived(), dressed]).then(() => {
-        if (!signal.aborted) this.#stage.fetchAhead({ lineIsFree: true });
-      });
-      const core = await opening;
-      await Promise.all([words, dressed, files]);
-      if (signal.aborted) {
-        core.free();
-        return;
-      }
-      this.#store.start(core, this.#given.link());
-      this.#notice();
-      this.#stage.render();
-      tell(this, "ready", { version: API_VERSION, three_dimensional: this.#stage.possible });
-    } catch (error) {
-      if (signal.aborted) return;
-      const failure = asFailure(error, "download", "core");
-      await words.catch(() => {});
-      if (signal.aborted) return;
-      tell(this, "error", { code: failure.code, message: failure.message });
-      const retry = () => void (this.#life && this.#open(this.#life.signal));
-      render(failureMessage(failure, retry, this.#panel.t), message);
-    }
-  }
-
-  async #speak(signal: AbortSignal): Promise<void> {
-    const t = await loadText(this.lang || this.closest("[lang]")?.getAttribute("lang") || "en");
-    if (signal.aborted) return;
-    this.#panel.t = t;
-    const { widget } = this.#parts;
-    widget.lang = t.language;
-    widget.dir = t.dir;
-    this.#notice();
-    this.#panel.render();
-    this.#stage.speak(t);
-  }
-
-  #notice(): void {
-    const { t } = this.#panel;
-    const evidence = this.#store.state.knowledge?.vocabulary.evidence;
-    if (t && evidence) this.#parts.notice.textContent = noticeWords(evidence, t);
-  }
-
-  async #fetchFiles(name: FileAttribute): Promise<void> {
-    if (this.#life) await fetchNamed(this, name, this.#store, this.#life.signal);
   }
 
   #chooseByAttributes() {

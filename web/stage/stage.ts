@@ -9,17 +9,17 @@ import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
 import { caption } from "../handout/caption.ts";
 import { handOver } from "../handout/hand-over.ts";
 import { composePicture } from "../handout/picture.ts";
-import { rowOf, selectedRow } from "../state/derive.ts";
+import { rowOf } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import { askedNow, isSecret, withSite } from "../state/practice.ts";
 import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
-import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
 import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
 import { looksOf } from "./looks.ts";
+import { nameCanvas } from "./naming.ts";
 import { Overlay } from "./overlay.ts";
 import { PosterLayer } from "./poster-layer.ts";
 import { ScenePicture, type Progress } from "./scene-picture.ts";
@@ -291,15 +291,7 @@ export class Stage {
   }
 
   #name(): void {
-    const { canvas, lookedFrom } = this.picture;
-    const t = this.#t;
-    if (!t || !canvas) return;
-    const row = selectedRow(this.store.state);
-    const vocabulary = this.store.state.knowledge?.vocabulary;
-    const what = row && vocabulary ? new Names(t, vocabulary).placeTitle(row) : t("stage.whole-body");
-    const view = lookedFrom && t("stage.view", { which: lookedFrom.height, from: t(`stage.from.${lookedFrom.from}`) });
-    canvas.setAttribute("aria-label", t("stage.seen", { which: view ? "viewed" : "other", what, view }));
-    canvas.setAttribute("aria-description", t("stage.keys"));
+    if (this.#t && this.picture.canvas) nameCanvas(this.picture.canvas, this.store.state, this.picture.lookedFrom, this.#t);
   }
 
   render(): void {

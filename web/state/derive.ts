@@ -10,9 +10,8 @@ import type {
   RouteReport,
   Target,
 } from "../core/answers.ts";
-import type { Visible } from "./search.ts";
 import { isSecret, showsVerdicts } from "./practice.ts";
-import { visible } from "./search.ts";
+import { UNSEEN, type Visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
 
 /** A name for one row, the same everywhere. */
@@ -103,10 +102,10 @@ export function shownRoute(state: State): RouteReport | null {
 /** What may be seen of the chosen site. */
 export function seen(state: State): Visible {
   const landmarks = landmarksOf(state, state.selected?.site).length;
-  const { search } = state;
+  const { search, knowledge } = state;
   // What is asked is never the step after the last.
   const asked = isSecret(state) && typeof search === "object";
-  return visible(asked ? { step: Math.min(search.step, landmarks) } : search, landmarks);
+  return knowledge?.search.visible(asked ? { step: Math.min(search.step, landmarks) } : search, landmarks) ?? UNSEEN;
 }
 
 /** The reason that made the verdict. */

@@ -4,7 +4,7 @@ import type { Action } from "./actions.ts";
 import { asListed, landmarksOf, rowKey } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
-import { nextStep, sameSearch, type Search } from "./search.ts";
+import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
 import { seeing, type View } from "./view.ts";
 
@@ -49,7 +49,7 @@ function next(state: State, action: Action): State {
     case "search":
       return search(state, action.search);
     case "next-step":
-      return search(state, nextStep(state.search, landmarksOf(state, state.selected?.site).length));
+      return search(state, nextStep(state));
     case "cut":
       return action.open === state.section ? state : { ...state, section: action.open };
     case "choose-variant":
@@ -91,6 +91,12 @@ function next(state: State, action: Action): State {
     default:
       return practise(state, action satisfies PracticeAction);
   }
+}
+
+/** The step after the present one, as the core says. */
+function nextStep(state: State): Search {
+  const landmarks = landmarksOf(state, state.selected?.site).length;
+  return state.knowledge?.search.nextStep(state.search, landmarks) ?? state.search;
 }
 
 /** A number, or what was typed, for the core to refuse. */

@@ -1,6 +1,6 @@
 /**
  * Everything that the widget is at a moment, as plain data: the patient, what the core said, what is looked at, and what the
- * reader has open. Types and the beginning only. No nodes, no promises, no functions.
+ * reader has open. Types and the beginning only. No nodes, no promises; no functions but what the core alone can answer.
  */
 import type {
   Assessment,
@@ -18,7 +18,7 @@ import type { Mode } from "../modes/modes.ts";
 import { modeNamed } from "../modes/modes.ts";
 import type { Misfit } from "./reading.ts";
 import { START_PLAN, type Plan, type Practice } from "./practice.ts";
-import type { Search } from "./search.ts";
+import type { Search, SearchRule } from "./search.ts";
 import type { View } from "./view.ts";
 
 /** A site and, where it is paired, the patient's side. */
@@ -41,6 +41,7 @@ export interface Knowledge {
   version: string;
   vocabulary: Vocabulary;
   teaching: Teaching;
+  search: SearchRule;
 }
 
 /** A row whose verdict the last change moved, and from what. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InputError, RouteReport } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
-import { selectedRow, shownRoute } from "./derive.ts";
+import { seen, selectedRow, shownRoute } from "./derive.ts";
 import { SmallCore, smallStore } from "../../tests/page/small-core.ts";
 import { unknownWord } from "./reading.ts";
 import type { Unshown } from "./state.ts";
@@ -241,11 +241,15 @@ test("listeners are told of each change once, also of one that a listener makes"
   assert.equal(heard.length, 2, "nothing changed");
 });
 
-test("what is chosen before the core is there stays chosen", () => {
+test("what is chosen before the core is there stays chosen, and nothing of it is given away", () => {
   const store = new Store();
   store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
   assert.equal(store.state.assessment, null);
   assert.equal(store.state.selected?.side, "left");
+  const { target, words, marker, landmarks } = seen(store.state);
+  assert.deepEqual({ target, words, marker, landmarks }, { target: false, words: false, marker: false, landmarks: 0 });
+  store.dispatch({ type: "next-step" });
+  assert.equal(store.state.search, "open", "nobody can say what comes next");
 });
 
 test("what a needle meets is that of the point that is shown, or nothing", () => {

@@ -26,6 +26,7 @@ import type { Action } from "./actions.ts";
 import { conditionsOf, isCurrent } from "./derive.ts";
 import { partOf, unknownWord, type Misfit, type Read } from "./reading.ts";
 import { reduce } from "./reduce.ts";
+import type { SearchRule } from "./search.ts";
 import type { Knowledge, State, Unshown } from "./state.ts";
 import { startState } from "./state.ts";
 import { PLAIN_FOCUS, seeing, START_VIEW, viewAt, type View } from "./view.ts";
@@ -35,6 +36,7 @@ export interface Judge {
   readonly version: string;
   readonly vocabulary: Vocabulary;
   readonly teaching: Teaching;
+  readonly search: SearchRule;
   assess(patient: Patient, policy: string): Assessment | { error: InputError };
   comparePolicies(patient: Patient, from: string, to: string): PolicyChange[];
   /** The same files, each with what is wrong with it or the policy that it brought. */
@@ -229,8 +231,8 @@ export class Store {
     const judge = this.#judge;
     if (!judge) return;
     const judged = files.length > 0 || anew ? judge.useFiles(files) : files;
-    const { version, vocabulary, teaching } = judge;
-    this.dispatch({ type: "know", knowledge: { version, vocabulary, teaching }, files: judged });
+    const { version, vocabulary, teaching, search } = judge;
+    this.dispatch({ type: "know", knowledge: { version, vocabulary, teaching, search }, files: judged });
   }
 
   /** Adds a condition if the core accepts it. @returns why it does not */

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { DeviceChoice, NeedleChoice, SilentCondition } from "../core/contract.d.ts";
 import { english, words } from "../../tests/page/english.ts";
+import { DEVICE } from "../../tests/page/small-core.ts";
 import { adviceWords } from "./advice.ts";
 import { deviceWords, needleWords } from "./equipment.ts";
 import { insteadWords } from "./instead.ts";
@@ -12,14 +13,9 @@ import { notInSourcesWords, silentHereWords } from "./silence.ts";
 const speaking = english();
 
 const device = (given: Partial<DeviceChoice>): DeviceChoice => ({
+  ...DEVICE,
   id: "powered-driver",
   outcome: "chosen",
-  entered_only_by: [],
-  outside_label: false,
-  sources_differ: false,
-  borrowed: false,
-  sources: [],
-  not_in_sources: true,
   ...given,
 });
 

@@ -8,8 +8,8 @@ use io_site_finder::anatomy::{
     assembly::Assembly,
     export::{self, Atlas, Baked, PartMesh},
     site::Sites,
-    target::TargetRules,
 };
+use io_site_finder::contract::target::TargetRules;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Mutex;

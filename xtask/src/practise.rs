@@ -2,11 +2,10 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
-use io_site_finder::clinical::teaching::Teaching;
-use io_site_finder::clinical::{InputError, Library};
+use io_site_finder::clinical::InputError;
 use io_site_finder::contract::ids::AgeBand;
 use io_site_finder::contract::lesson::Generate;
-use io_site_finder::lesson::{Distribution, Lessons, Practice};
+use io_site_finder::lesson::{Distribution, Materials};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,14 +43,8 @@ fn practise(options: &Options) -> Result<String, InputError> {
             Generate::read(&json).map_err(|error| InputError::from(error).in_file("--count"))?
         }
     };
-    let library = Library::built_in()?;
-    let teaching = Teaching::built_in()?;
-    let practice = Practice::built_in(&library)?;
-    let lessons = Lessons {
-        library: &library,
-        teaching: &teaching,
-        practice: &practice,
-    };
+    let materials = Materials::built_in()?;
+    let lessons = materials.lessons();
     if options.distribution {
         return Ok(table(&lessons.distribution(&wanted)?));
     }

@@ -2,10 +2,9 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
-use io_site_finder::clinical::teaching::Teaching;
-use io_site_finder::clinical::{InputError, Library};
+use io_site_finder::clinical::InputError;
 use io_site_finder::contract::attempt::Answers;
-use io_site_finder::lesson::{Lessons, Practice, no_pins};
+use io_site_finder::lesson::{Materials, no_pins};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,14 +25,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 
 fn score(text: &str) -> Result<String, InputError> {
     let answers = Answers::read(text)?;
-    let library = Library::built_in()?;
-    let teaching = Teaching::built_in()?;
-    let practice = Practice::built_in(&library)?;
-    let lessons = Lessons {
-        library: &library,
-        teaching: &teaching,
-        practice: &practice,
-    };
+    let materials = Materials::built_in()?;
+    let lessons = materials.lessons();
     let attempt = lessons.score(&answers, &no_pins)?;
     Ok(serde_json::to_string_pretty(&attempt).unwrap_or_default())
 }

@@ -10,12 +10,12 @@ use crate::anatomy::{
     placement::{self, Target},
     pose::Pose,
     site::Sites,
-    target::{TargetRule, TargetRules},
 };
 use crate::contract::{
     ids::Side,
     places::{Entry, JointPlace, Places, TargetPlace},
     report::NeedleStretch,
+    target::{TargetRule, TargetRules},
 };
 
 /// What the extras are made from besides the bones: the atlas of sites and the target rules.

@@ -13,7 +13,6 @@ use crate::anatomy::{
     assembly::{Assembly, PlacedBone},
     bone::Bone,
     placement::Target,
-    target::Direction,
 };
 use crate::contract::{
     ids::{BoneName, Side, Towards},
@@ -22,6 +21,7 @@ use crate::contract::{
         SitePlace, TargetPlace,
     },
     report::NeedleStretch,
+    target::Direction,
 };
 
 /// What is known of places on an assembly. `grown` is the grown person's, which sizes are shares of.

@@ -7,6 +7,9 @@ mod reading;
 
 use super::error::InputError;
 use super::json::At;
+use super::position::{
+    AmputationAt, BoneAt, DeviceAt, JointAt, KindAt, LimbAt, RegionAt, SiteAt, rows_at,
+};
 pub use crate::contract::ids::Side;
 
 impl Side {
@@ -58,12 +61,10 @@ pub enum Sidedness {
 /// The names of `Sidedness` in files.
 pub(crate) const SIDEDNESS: [&str; 3] = ["paired", "midline", "ring"];
 
-pub(crate) type Index = u16;
-
 /// One end, or any part, of a bone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct BonePart {
-    pub(crate) bone: Index,
+    pub(crate) bone: BoneAt,
     pub(crate) part: Option<Part>,
 }
 
@@ -82,7 +83,7 @@ pub(crate) struct Site {
     pub(crate) name: Option<String>,
     pub(crate) at: BonePart,
     /// Devices without which the site may not be entered; empty where any device for bone may be used.
-    pub(crate) entered_only_by: Vec<Index>,
+    pub(crate) entered_only_by: Vec<DeviceAt>,
 }
 
 /// A bone.
@@ -91,11 +92,11 @@ pub(crate) struct Bone {
     pub(crate) id: String,
     pub(crate) name: Option<String>,
     pub(crate) sidedness: Sidedness,
-    pub(crate) limb: Option<Index>,
+    pub(crate) limb: Option<LimbAt>,
     /// Place in the limb's chain of bones, counted from the trunk.
     pub(crate) segment: Option<u8>,
     /// Limbs that this bone, itself no part of them, lies above.
-    pub(crate) above_limbs: Vec<Index>,
+    pub(crate) above_limbs: Vec<LimbAt>,
 }
 
 /// A part of a limb that a wound may lie in, and the sites it then lies above.
@@ -116,7 +117,7 @@ pub(crate) struct Limb {
 #[derive(Debug)]
 pub(crate) struct Joint {
     pub(crate) id: String,
-    pub(crate) limb: Index,
+    pub(crate) limb: LimbAt,
     pub(crate) ends: Vec<BonePart>,
 }
 
@@ -124,7 +125,7 @@ pub(crate) struct Joint {
 #[derive(Debug)]
 pub(crate) struct Amputation {
     pub(crate) level: String,
-    pub(crate) limb: Index,
+    pub(crate) limb: LimbAt,
     pub(crate) removes: Vec<BonePart>,
     pub(crate) stump: Vec<BonePart>,
 }
@@ -133,8 +134,8 @@ pub(crate) struct Amputation {
 #[derive(Debug)]
 pub(crate) struct Region {
     pub(crate) id: String,
-    pub(crate) limb: Option<Index>,
-    pub(crate) bones: Vec<Index>,
+    pub(crate) limb: Option<LimbAt>,
+    pub(crate) bones: Vec<BoneAt>,
 }
 
 /// A named span of ages; it lasts to the start of the next.
@@ -154,7 +155,7 @@ pub(crate) enum FieldKind {
     LimbLevel,
     AmputationLevel,
     Joint,
-    Region(Vec<Index>),
+    Region(Vec<RegionAt>),
     Site,
     Hours,
     /// One of a list of words.
@@ -206,7 +207,7 @@ pub(crate) struct ConditionKind {
     /// Whether it lies in the skin and the tissue over the bone, not in the bone.
     pub(crate) lies_over_the_bone: bool,
     /// The limb that it lies on, where no field asks for one.
-    pub(crate) limb: Option<Index>,
+    pub(crate) limb: Option<LimbAt>,
 }
 
 /// A device for inserting a needle.
@@ -232,6 +233,17 @@ pub(crate) struct Atlas {
     pub(crate) age_bands: Vec<AgeSpan>,
     pub(crate) age_groups: Vec<AgeSpan>,
     pub(crate) kinds: Vec<ConditionKind>,
+}
+
+rows_at! {
+    LimbAt: Limb;
+    BoneAt: Bone;
+    DeviceAt: Device;
+    SiteAt: Site;
+    JointAt: Joint;
+    AmputationAt: Amputation;
+    RegionAt: Region;
+    KindAt: ConditionKind;
 }
 
 /// Days in each unit of age; a year is 365.25 days, a month a twelfth of one.
@@ -311,15 +323,15 @@ impl Atlas {
     }
 
     /// The limb a site lies on.
-    pub(crate) fn limb_of(&self, site: &Site) -> Option<Index> {
-        self.bones[usize::from(site.at.bone)].limb
+    pub(crate) fn limb_of(&self, site: &Site) -> Option<LimbAt> {
+        self.bones[site.at.bone].limb
     }
 
     /// Whether an injury of this part of a bone lies above the site on the site's own limb; sides are compared
     /// elsewhere. An injury whose part is not stated is read as lying above every part it may lie above.
     pub(crate) fn lies_above(&self, injury: BonePart, site: &Site) -> bool {
-        let injured = &self.bones[usize::from(injury.bone)];
-        let entered = &self.bones[usize::from(site.at.bone)];
+        let injured = &self.bones[injury.bone];
+        let entered = &self.bones[site.at.bone];
         let (Some(limb), Some(segment)) = (entered.limb, entered.segment) else {
             return false;
         };
@@ -346,6 +358,41 @@ impl Atlas {
     /// Whether any of the parts is the place of the site.
     pub(crate) fn any_meets(parts: &[BonePart], site: &Site) -> bool {
         parts.iter().any(|part| part.meets(site.at))
+    }
+
+    /// The words that a field of a kind of condition may hold.
+    pub(crate) fn words_of(&self, kind: KindAt, field: usize) -> Vec<&str> {
+        let kind = &self.kinds[kind];
+        match &kind.fields[field].kind {
+            FieldKind::Bone => self.bones.iter().map(|bone| bone.id.as_str()).collect(),
+            FieldKind::Side => Side::IDS.to_vec(),
+            FieldKind::Part => Part::WORDS.to_vec(),
+            FieldKind::Limb => self.limbs.iter().map(|limb| limb.id.as_str()).collect(),
+            FieldKind::LimbLevel => {
+                let mut words: Vec<&str> = self
+                    .limbs
+                    .iter()
+                    .flat_map(|limb| limb.levels.iter().map(|level| level.id.as_str()))
+                    .collect();
+                words.sort_unstable();
+                words.dedup();
+                words.reverse();
+                words
+            }
+            FieldKind::AmputationLevel => self
+                .amputations
+                .iter()
+                .map(|item| item.level.as_str())
+                .collect(),
+            FieldKind::Joint => self.joints.iter().map(|joint| joint.id.as_str()).collect(),
+            FieldKind::Region(regions) => regions
+                .iter()
+                .map(|region| self.regions[*region].id.as_str())
+                .collect(),
+            FieldKind::Site => self.sites.iter().map(|site| site.id.as_str()).collect(),
+            FieldKind::Word(words) => words.iter().map(String::as_str).collect(),
+            FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => Vec::new(),
+        }
     }
 
     /// The span an age lies in: the last that has begun.

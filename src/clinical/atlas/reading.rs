@@ -3,26 +3,19 @@
 //! Here belongs what a file may say. What is held, and how places lie to each other, belongs to the module above.
 
 use super::{
-    AgeSpan, Amputation, Atlas, Bone, BonePart, ConditionKind, Device, Field, FieldKind, Index,
-    Joint, Level, Limb, Region, SIDEDNESS, Sidedness, Site, age_in_days, part_word,
+    AgeSpan, Amputation, Atlas, Bone, BonePart, ConditionKind, Device, Field, FieldKind, Joint,
+    Level, Limb, Region, SIDEDNESS, Sidedness, Site, age_in_days, part_word,
 };
 use crate::clinical::error::{InputError, listed};
 use crate::clinical::json::{At, Object};
+use crate::clinical::position::{
+    AmputationAt, BoneAt, DeviceAt, JointAt, KindAt, LimbAt, RegionAt, SiteAt,
+};
 
 /// Reads an id: lower-case letters, digits and hyphens.
 fn new_id(object: &Object<'_>, key: &str, what: &str, known: bool) -> Result<String, InputError> {
     let at = object.need(key)?;
-    let id = at.text()?;
-    if id.len() > 60
-        || !id
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    {
-        return Err(at.fault(
-            format!("This is not an id of a {what}."),
-            "Use lower-case letters, digits and hyphens, such as \"distal-radius\".",
-        ));
-    }
+    let id = at.new_id(what, false)?;
     if known {
         return Err(at.fault(
             format!("This {what} is known already."),
@@ -30,14 +23,6 @@ fn new_id(object: &Object<'_>, key: &str, what: &str, known: bool) -> Result<Str
         ));
     }
     Ok(id.to_owned())
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "lists of a file are held far below 65536 items"
-)]
-fn index(position: usize) -> Index {
-    position as Index
 }
 
 /// The most items of one kind that the atlas holds.
@@ -183,7 +168,7 @@ impl Atlas {
         };
         let mut above_limbs = Vec::new();
         for at in items(&bone, "above_limbs", 0)? {
-            above_limbs.push(index(
+            above_limbs.push(LimbAt::at(
                 at.word("limb", self.limbs.iter().map(|limb| limb.id.as_str()))?,
             ));
         }
@@ -302,7 +287,7 @@ impl Atlas {
                 let mut regions = Vec::new();
                 field.need("words")?;
                 for at in items(&field, "words", 0)? {
-                    regions.push(index(at.word(
+                    regions.push(RegionAt::at(at.word(
                         "region",
                         self.regions.iter().map(|region| region.id.as_str()),
                     )?));
@@ -339,47 +324,47 @@ impl Atlas {
         })
     }
 
-    pub(crate) fn limb(&self, object: &Object<'_>, key: &str) -> Result<Index, InputError> {
+    pub(crate) fn limb(&self, object: &Object<'_>, key: &str) -> Result<LimbAt, InputError> {
         object
             .need(key)?
             .word("limb", self.limbs.iter().map(|limb| limb.id.as_str()))
-            .map(index)
+            .map(LimbAt::at)
     }
 
-    pub(crate) fn bone(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn bone(&self, at: &At<'_>) -> Result<BoneAt, InputError> {
         at.word("bone", self.bones.iter().map(|bone| bone.id.as_str()))
-            .map(index)
+            .map(BoneAt::at)
     }
 
-    pub(crate) fn device(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn device(&self, at: &At<'_>) -> Result<DeviceAt, InputError> {
         at.word(
             "device",
             self.devices.iter().map(|device| device.id.as_str()),
         )
-        .map(index)
+        .map(DeviceAt::at)
     }
 
-    pub(crate) fn site(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn site(&self, at: &At<'_>) -> Result<SiteAt, InputError> {
         at.word("site", self.sites.iter().map(|site| site.id.as_str()))
-            .map(index)
+            .map(SiteAt::at)
     }
 
-    pub(crate) fn joint(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn joint(&self, at: &At<'_>) -> Result<JointAt, InputError> {
         at.word("joint", self.joints.iter().map(|joint| joint.id.as_str()))
-            .map(index)
+            .map(JointAt::at)
     }
 
-    pub(crate) fn amputation(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn amputation(&self, at: &At<'_>) -> Result<AmputationAt, InputError> {
         at.word(
             "level of amputation",
             self.amputations.iter().map(|item| item.level.as_str()),
         )
-        .map(index)
+        .map(AmputationAt::at)
     }
 
-    pub(crate) fn kind(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn kind(&self, at: &At<'_>) -> Result<KindAt, InputError> {
         at.word("condition", self.kinds.iter().map(|kind| kind.id.as_str()))
-            .map(index)
+            .map(KindAt::at)
     }
 
     /// Position in `needles_mm` of a length.

@@ -6,10 +6,11 @@
 
 pub(crate) mod reading;
 
-use super::atlas::{Atlas, FieldKind, Index};
+use super::atlas::{Atlas, FieldKind};
 use super::error::InputError;
 use super::json::At;
 use super::patient::{Condition, FieldValue, Patient};
+use super::position::{BodyAt, By, DeviceAt, KindAt, SiteAt, SourceAt, rows_at};
 use crate::contract::citation::CitationRef;
 pub use crate::contract::ids::{Scope, Strength};
 use crate::contract::vocabulary as contract;
@@ -22,7 +23,7 @@ pub(crate) struct Source {
     pub(crate) year: Option<u16>,
     pub(crate) kind: &'static str,
     /// Maker or body behind the document, as a position in `Evidence::bodies`: documents of one body count once.
-    pub(crate) body: Index,
+    pub(crate) body: BodyAt,
     pub(crate) seen: &'static str,
     pub(crate) second_hand: bool,
     pub(crate) address: Option<String>,
@@ -62,7 +63,7 @@ pub(crate) const SEEN: [&str; 5] = ["full-text", "abstract", "excerpt", "compute
 /// A source, the place in it, and what stands there in our own words.
 #[derive(Debug)]
 pub(crate) struct Citation {
-    pub(crate) source: Index,
+    pub(crate) source: SourceAt,
     /// The place in it.
     pub(crate) locator: String,
     /// What stands there.
@@ -123,14 +124,14 @@ impl Test {
 /// A kind of condition, and what its fields must hold.
 #[derive(Debug)]
 pub(crate) struct About {
-    pub(crate) kind: Index,
+    pub(crate) kind: KindAt,
     tests: Vec<Test>,
 }
 
 impl About {
     /// Whether the statement speaks of this bone, joint, site or region at all: one about knees does not speak of hips.
     pub(crate) fn speaks_of(&self, atlas: &Atlas, condition: &Condition) -> bool {
-        let kind = &atlas.kinds[usize::from(self.kind)];
+        let kind = &atlas.kinds[self.kind];
         self.tests.iter().all(|test| match test {
             Test::Words(field, _) if matches!(kind.fields[*field].kind, FieldKind::Word(_)) => true,
             Test::Words(..) => test.passes(atlas, condition),
@@ -149,9 +150,9 @@ impl About {
 #[derive(Debug)]
 pub(crate) struct Limits {
     /// The only sites meant; empty for all.
-    pub(crate) sites: Vec<Index>,
+    pub(crate) sites: Vec<SiteAt>,
     /// The only devices meant; empty for all.
-    pub(crate) devices: Vec<Index>,
+    pub(crate) devices: Vec<DeviceAt>,
     pub(crate) ages: Ages,
     pub(crate) weights: Weights,
 }
@@ -300,7 +301,7 @@ pub(crate) struct Advice {
     pub(crate) about: Vec<About>,
     pub(crate) limits: Limits,
     /// Sources, and the place in each.
-    pub(crate) sources: Vec<(Index, String)>,
+    pub(crate) sources: Vec<(SourceAt, String)>,
     pub(crate) sources_differ: bool,
 }
 
@@ -327,19 +328,25 @@ pub(crate) struct Evidence {
     pub(crate) preferences: Vec<Preference>,
     pub(crate) advice: Vec<Advice>,
     /// For each kind of condition its positions, those of one body together and its narrowest line first.
-    pub(crate) by_kind: Vec<Vec<usize>>,
+    pub(crate) by_kind: By<KindAt, Vec<usize>>,
     /// For each kind of condition the longest window any source states, in hours.
-    pub(crate) longest_window_hours: Vec<Option<f64>>,
+    pub(crate) longest_window_hours: By<KindAt, Option<f64>>,
     /// For each site the statements about it at some age.
-    pub(crate) ages_by_site: Vec<Vec<usize>>,
+    pub(crate) ages_by_site: By<SiteAt, Vec<usize>>,
     /// For each site the preferences that name it, with its place in each.
-    pub(crate) preferences_by_site: Vec<Vec<(usize, usize)>>,
+    pub(crate) preferences_by_site: By<SiteAt, Vec<(usize, usize)>>,
     /// For each site the statements about devices there: those that name it, and those that name none.
-    pub(crate) devices_by_site: Vec<Vec<usize>>,
+    pub(crate) devices_by_site: By<SiteAt, Vec<usize>>,
     /// Devices that are made for the sites which no other may enter.
-    pub(crate) special_devices: Vec<Index>,
+    pub(crate) special_devices: Vec<DeviceAt>,
     /// For each site the statements about needles there.
-    pub(crate) needles_by_site: Vec<Vec<usize>>,
+    pub(crate) needles_by_site: By<SiteAt, Vec<usize>>,
+}
+
+rows_at! {
+    SourceAt: Source;
+    // By its name.
+    BodyAt: String;
 }
 
 impl Evidence {
@@ -390,31 +397,29 @@ impl Evidence {
 
     /// Orders the positions for `combine`, so that it can weigh them in one pass without a table.
     pub(crate) fn index(&mut self, atlas: &Atlas) {
-        self.by_kind = vec![Vec::new(); atlas.kinds.len()];
-        self.longest_window_hours = vec![None; atlas.kinds.len()];
+        self.by_kind = By::all(Vec::new(), atlas.kinds.len());
+        self.longest_window_hours = By::all(None, atlas.kinds.len());
         for (i, position) in self.positions.iter().enumerate() {
-            let kind = usize::from(position.about.kind);
+            let kind = position.about.kind;
             self.by_kind[kind].push(i);
             if let Some(window) = position.window_hours {
                 let longest = &mut self.longest_window_hours[kind];
                 *longest = Some(longest.unwrap_or(window).max(window));
             }
         }
-        self.ages_by_site = vec![Vec::new(); atlas.sites.len()];
+        self.ages_by_site = By::all(Vec::new(), atlas.sites.len());
         for (i, statement) in self.ages.iter().enumerate() {
             for site in &statement.limits.sites {
-                self.ages_by_site[usize::from(*site)].push(i);
+                self.ages_by_site[*site].push(i);
             }
         }
-        for statements in &mut self.ages_by_site {
-            statements
-                .sort_by_key(|i| self.sources[usize::from(self.ages[*i].citation.source)].body);
+        for statements in self.ages_by_site.iter_mut() {
+            statements.sort_by_key(|i| self.sources[self.ages[*i].citation.source].body);
         }
-        let sites =
-            || (0..atlas.sites.len()).map(|site| Index::try_from(site).unwrap_or(Index::MAX));
+        let sites = || (0..atlas.sites.len()).map(SiteAt::at);
         self.devices_by_site = sites()
             .map(|site| {
-                let special = !atlas.sites[usize::from(site)].entered_only_by.is_empty();
+                let special = !atlas.sites[site].entered_only_by.is_empty();
                 let speaks = |statement: &DeviceStatement| {
                     let sites = &statement.limits.sites;
                     sites.contains(&site) || (sites.is_empty() && !special)
@@ -438,16 +443,16 @@ impl Evidence {
                 (0..self.needles.len()).filter(speaks).collect()
             })
             .collect();
-        self.preferences_by_site = vec![Vec::new(); atlas.sites.len()];
+        self.preferences_by_site = By::all(Vec::new(), atlas.sites.len());
         for (i, preference) in self.preferences.iter().enumerate() {
             for (place, site) in preference.limits.sites.iter().enumerate() {
-                self.preferences_by_site[usize::from(*site)].push((i, place));
+                self.preferences_by_site[*site].push((i, place));
             }
         }
-        for positions in &mut self.by_kind {
+        for positions in self.by_kind.iter_mut() {
             positions.sort_by_key(|i| {
                 let position = &self.positions[*i];
-                let body = self.sources[usize::from(position.citation.source)].body;
+                let body = self.sources[position.citation.source].body;
                 (body, position.scope, position.strength)
             });
         }
@@ -464,63 +469,27 @@ impl Evidence {
     }
 
     /// A place in a source, by ids.
-    pub(crate) fn reference<'a>(&'a self, source: Index, locator: &'a str) -> CitationRef<'a> {
+    pub(crate) fn reference<'a>(&'a self, source: SourceAt, locator: &'a str) -> CitationRef<'a> {
         CitationRef {
-            source: &self.sources[usize::from(source)].id,
+            source: &self.sources[source].id,
             locator,
         }
     }
 
-    pub(crate) fn source(&self, at: &At<'_>) -> Result<Index, InputError> {
+    pub(crate) fn source(&self, at: &At<'_>) -> Result<SourceAt, InputError> {
         let position = at.word(
             "source",
             self.sources.iter().map(|source| source.id.as_str()),
         )?;
-        Index::try_from(position)
-            .map_err(|_| at.fault("There are too many sources.", "Use fewer files."))
+        Ok(SourceAt::at(position))
     }
 
-    pub(crate) fn body_of(&self, citation: &Citation) -> Index {
-        self.sources[usize::from(citation.source)].body
+    pub(crate) fn body_of(&self, citation: &Citation) -> BodyAt {
+        self.sources[citation.source].body
     }
 
     /// The document a statement stands in.
     pub(crate) fn source_of(&self, citation: &Citation) -> &Source {
-        &self.sources[usize::from(citation.source)]
-    }
-}
-
-/// The words that a field of a kind of condition may hold.
-pub(crate) fn words_of(atlas: &Atlas, kind: Index, field: usize) -> Vec<&str> {
-    let kind = &atlas.kinds[usize::from(kind)];
-    match &kind.fields[field].kind {
-        FieldKind::Bone => atlas.bones.iter().map(|bone| bone.id.as_str()).collect(),
-        FieldKind::Side => super::atlas::Side::IDS.to_vec(),
-        FieldKind::Part => super::atlas::Part::WORDS.to_vec(),
-        FieldKind::Limb => atlas.limbs.iter().map(|limb| limb.id.as_str()).collect(),
-        FieldKind::LimbLevel => {
-            let mut words: Vec<&str> = atlas
-                .limbs
-                .iter()
-                .flat_map(|limb| limb.levels.iter().map(|level| level.id.as_str()))
-                .collect();
-            words.sort_unstable();
-            words.dedup();
-            words.reverse();
-            words
-        }
-        FieldKind::AmputationLevel => atlas
-            .amputations
-            .iter()
-            .map(|item| item.level.as_str())
-            .collect(),
-        FieldKind::Joint => atlas.joints.iter().map(|joint| joint.id.as_str()).collect(),
-        FieldKind::Region(regions) => regions
-            .iter()
-            .map(|region| atlas.regions[usize::from(*region)].id.as_str())
-            .collect(),
-        FieldKind::Site => atlas.sites.iter().map(|site| site.id.as_str()).collect(),
-        FieldKind::Word(words) => words.iter().map(String::as_str).collect(),
-        FieldKind::Hours | FieldKind::Flag(_) | FieldKind::Text => Vec::new(),
+        &self.sources[citation.source]
     }
 }

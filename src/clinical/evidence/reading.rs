@@ -5,11 +5,12 @@
 use super::{
     About, Advice, AgeStatement, Ages, Citation, DeviceStatement, Edition, Evidence, Limits,
     NeedleStatement, NeedleStrength, Position, Preference, SEEN, SOURCE_KINDS, Scope, Situation,
-    Source, Strength, Test, Weights, words_of,
+    Source, Strength, Test, Weights,
 };
-use crate::clinical::atlas::{Atlas, FieldKind, Index, age_in_days};
+use crate::clinical::atlas::{Atlas, FieldKind, age_in_days};
 use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Object};
+use crate::clinical::position::BodyAt;
 
 /// The most statements of one sort that are held.
 const MOST: usize = 5_000;
@@ -124,17 +125,7 @@ impl Evidence {
             "superseded_by",
         ])?;
         let id_at = item.need("id")?;
-        let id = id_at.text()?;
-        if id.len() > 60
-            || !id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        {
-            return Err(id_at.fault(
-                "This is not an id of a source.",
-                "Use letters, digits and hyphens.",
-            ));
-        }
+        let id = id_at.new_id("source", true)?;
         if self.sources.iter().any(|known| known.id == id) {
             return Err(id_at.fault("This source is known already.", "Choose another id."));
         }
@@ -160,8 +151,7 @@ impl Evidence {
             title: item.text("title")?,
             year,
             kind: SOURCE_KINDS[item.word("kind", "kind of source", &SOURCE_KINDS)?],
-            body: Index::try_from(body)
-                .map_err(|_| at.fault("There are too many bodies.", "Use fewer files."))?,
+            body: BodyAt::at(body),
             seen: SEEN[item
                 .get("seen")
                 .map_or(Ok(0), |at| at.word("way of having seen a source", SEEN))?],
@@ -197,7 +187,7 @@ impl Evidence {
         }
         let window_hours =
             item.optional_number("window_hours", 0.1, LONGEST_WINDOW_HOURS, "hours")?;
-        let has_time = atlas.kinds[usize::from(about.kind)]
+        let has_time = atlas.kinds[about.kind]
             .fields
             .iter()
             .any(|field| field.kind == FieldKind::Hours);
@@ -352,7 +342,7 @@ fn weights(item: &Object<'_>) -> Result<Weights, InputError> {
 /// Reads `condition` and `when`.
 fn about(atlas: &Atlas, item: &Object<'_>) -> Result<About, InputError> {
     let kind_index = atlas.kind(&item.need("condition")?)?;
-    let kind = &atlas.kinds[usize::from(kind_index)];
+    let kind = &atlas.kinds[kind_index];
     let mut tests = Vec::new();
     if let Some(at) = item.get("when") {
         let names: Vec<&str> = kind
@@ -373,7 +363,7 @@ fn about(atlas: &Atlas, item: &Object<'_>) -> Result<About, InputError> {
                     ));
                 }
                 _ => {
-                    let allowed = words_of(atlas, kind_index, field);
+                    let allowed = atlas.words_of(kind_index, field);
                     let mut words = Vec::new();
                     for at in at.list(100)? {
                         words.push(

@@ -3,6 +3,7 @@
 use crate::clinical::assess::{Assessment, Row};
 use crate::clinical::evidence::Citation;
 use crate::clinical::needle::Outcome;
+use crate::clinical::position::DeviceAt;
 use crate::contract::assessment as contract;
 use crate::contract::citation::CitationRef;
 use crate::contract::ids::DeviceOutcome;
@@ -12,8 +13,8 @@ impl<'a> Assessment<'a> {
     pub(super) fn device_answer(&self, row: &Row) -> contract::DeviceChoice<'a> {
         let atlas = &self.library.atlas;
         let choice = self.device(row);
-        let only = &atlas.sites[usize::from(row.place.site)].entered_only_by;
-        let id = |device: u16| atlas.devices[usize::from(device)].id.as_str();
+        let only = &atlas.sites[row.place.site].entered_only_by;
+        let id = |device: DeviceAt| atlas.devices[device].id.as_str();
         let stated = self.patient.devices.is_some();
         let sources: Vec<_> = self
             .device_citations(row)

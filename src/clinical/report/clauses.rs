@@ -1,7 +1,7 @@
 //! Which body is named for which way of counting. A reader is told of each body once: naming one twice would make it contradict itself.
 
-use crate::clinical::atlas::Index;
 use crate::clinical::combine::Counted;
+use crate::clinical::position::BodyAt;
 use crate::contract::assessment::Clause;
 
 /// The ways of counting in the order in which a body is named for them: what counts before what is only told. A body that is quoted has
@@ -22,10 +22,10 @@ const NAMED_FOR: [Counted; 8] = [
 /// A body is named where its weightiest line counts: one that permits with a precaution, for the precaution.
 pub(super) fn clauses<'a>(
     heard: &[(usize, Counted)],
-    body_of: impl Fn(usize) -> Index,
+    body_of: impl Fn(usize) -> BodyAt,
     names: &'a [String],
 ) -> Vec<Clause<'a>> {
-    let mut spoken: Vec<Index> = Vec::with_capacity(heard.len());
+    let mut spoken: Vec<BodyAt> = Vec::with_capacity(heard.len());
     let mut clauses = Vec::new();
     for counted in NAMED_FOR {
         let before = spoken.len();
@@ -55,7 +55,7 @@ mod tests {
     /// Clauses of lines of bodies 0, 1 and 2, which are called a, b and c.
     fn of(lines: &[(usize, Counted)]) -> Vec<(Counted, Vec<String>)> {
         let names = ["a", "b", "c"].map(str::to_owned);
-        clauses(lines, |i| Index::try_from(i).unwrap(), &names)
+        clauses(lines, BodyAt::at, &names)
             .into_iter()
             .map(|clause| {
                 let bodies = clause.bodies.iter().map(|body| (*body).to_owned());

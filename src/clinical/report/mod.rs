@@ -11,8 +11,9 @@ mod silence;
 use std::rc::Rc;
 
 use super::assess::{Assessment, Row, Verdict};
-use super::atlas::{Atlas, Index};
+use super::atlas::Atlas;
 use super::evidence::Situation;
+use super::position::SourceAt;
 use crate::contract::assessment as contract;
 use crate::contract::citation::CitationRef;
 use crate::contract::ids::AgeGroup;
@@ -67,7 +68,7 @@ impl<'a> Assessment<'a> {
         reasons: &mut Reasons<'r, 'a>,
     ) -> contract::AssessedSite<'a> {
         contract::AssessedSite {
-            site: &self.library.atlas.sites[usize::from(row.place.site)].id,
+            site: &self.library.atlas.sites[row.place.site].id,
             side: row.place.side,
             verdict: row.verdict,
             absent: row.absent,
@@ -124,7 +125,7 @@ impl<'a> Assessment<'a> {
     }
 
     /// Those of some sources that the policy hears.
-    fn heard_of(&self, sources: &'a [(Index, String)]) -> impl Iterator<Item = CitationRef<'a>> {
+    fn heard_of(&self, sources: &'a [(SourceAt, String)]) -> impl Iterator<Item = CitationRef<'a>> {
         sources
             .iter()
             .filter(|(source, _)| self.policy.hears(*source))

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::clauses::clauses;
 use crate::clinical::assess::{Assessment, Cause, Reason, Row};
-use crate::clinical::atlas::Index;
 use crate::clinical::combine::Counted;
 use crate::clinical::evidence::{Citation, Scope, Strength};
+use crate::clinical::position::DeviceAt;
 use crate::contract::assessment as contract;
 use crate::contract::ids;
 use crate::contract::patient::Number;
@@ -51,7 +51,7 @@ impl<'a> Assessment<'a> {
             index: i,
             condition: self.patient.conditions[i].answer(atlas),
         };
-        let device_id = |device: &Index| atlas.devices[usize::from(*device)].id.as_str();
+        let device_id = |device: &DeviceAt| atlas.devices[*device].id.as_str();
         let (id, cause, because) = match reason.cause {
             Cause::Age => (
                 ids::Cause::Age.id(),
@@ -72,7 +72,7 @@ impl<'a> Assessment<'a> {
                         .flatten()
                         .map(device_id)
                         .collect(),
-                    entered_only_by: atlas.sites[usize::from(row.place.site)]
+                    entered_only_by: atlas.sites[row.place.site]
                         .entered_only_by
                         .iter()
                         .map(device_id)
@@ -81,9 +81,7 @@ impl<'a> Assessment<'a> {
             ),
             Cause::Absent(i) => (ids::Cause::Absent.id(), ids::Cause::Absent, because(i)),
             Cause::Condition(i) => (
-                atlas.kinds[usize::from(self.patient.conditions[i].kind)]
-                    .id
-                    .as_str(),
+                atlas.kinds[self.patient.conditions[i].kind].id.as_str(),
                 ids::Cause::Condition,
                 because(i),
             ),
@@ -108,7 +106,7 @@ impl<'a> Assessment<'a> {
 
     /// The weight, where what is said of the age speaks of weights too.
     fn deciding_weight(&self, row: &Row) -> Option<f64> {
-        let at_site = &self.at_sites[usize::from(row.place.site)];
+        let at_site = &self.at_sites[row.place.site];
         self.patient.weight_kg.filter(|_| at_site.age.by_weight)
     }
 

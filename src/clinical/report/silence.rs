@@ -42,7 +42,7 @@ impl<'a> Assessment<'a> {
     /// Where nothing is said of a condition: because nobody lists it, nobody who is followed does, or they mean other places.
     fn silence(&self, index: usize) -> Silence {
         let evidence = &self.library.evidence;
-        let kind = usize::from(self.patient.conditions[index].kind);
+        let kind = self.patient.conditions[index].kind;
         let mut speaking = evidence.by_kind[kind]
             .iter()
             .map(|i| evidence.positions[*i].citation.source);

@@ -2,13 +2,17 @@
 //!
 //! Here belongs how the types of the module above become those of the contract. What they mean stands there.
 
-use super::{SECTIONS, STRUCTURES, Statement, Teaching, target_values};
-use crate::anatomy::target::{NeedleDirection, TargetRule};
-use crate::contract::teaching as contract;
+use std::collections::BTreeMap;
+
+use super::needle::STRUCTURES;
+use super::taught::{SECTIONS, Teaching};
+use crate::contract::{
+    target::TargetRule,
+    teaching::{self as contract, Quantity, Statement},
+};
 
 /// The whole of it. Reading has made sure that every statement that is named stands somewhere; one that did not would be left out.
-pub(super) fn of(teaching: &Teaching) -> contract::Teaching {
-    let finger = &teaching.targets.finger_width;
+fn of(teaching: &Teaching) -> contract::Teaching {
     contract::Teaching {
         sites: teaching
             .sites
@@ -52,15 +56,17 @@ pub(super) fn of(teaching: &Teaching) -> contract::Teaching {
             })
             .collect(),
         needle: needle(teaching),
-        finger_width_mm: contract::FingerWidth {
-            typical: finger.default_mm,
-            range: finger.range_mm,
-            sources: finger.sources.clone(),
-        },
+        finger_width_mm: teaching.targets.finger_width.clone(),
     }
 }
 
 impl Teaching {
+    /// The whole of it as it is told to the page.
+    #[must_use]
+    pub fn answer(&self) -> contract::Teaching {
+        of(self)
+    }
+
     fn stated(&self, id: &str) -> Option<Statement> {
         self.statements.get(id).cloned()
     }
@@ -132,29 +138,36 @@ fn target(rule: &TargetRule) -> contract::Target {
         rule: contract::TargetRule {
             from: rule.from.clone(),
             midway_to: rule.midway_to.clone(),
-            steps: rule
-                .offsets
-                .iter()
-                .map(|offset| contract::TargetStep {
-                    direction: offset.direction.id().to_owned(),
-                    from: offset.from.clone(),
-                    range_mm: offset.range_mm,
-                    finger_widths: offset.finger_widths,
-                })
-                .collect(),
-            face: rule.face.id().to_owned(),
+            steps: rule.offsets.clone(),
+            face: rule.face,
             centred_on_face: rule.is_centred_on_face(),
-            needle: match rule.needle_direction {
-                NeedleDirection::Perpendicular {
-                    away_from_joint_degrees,
-                } => contract::NeedleDirection::Perpendicular {
-                    away_from_joint_degrees,
-                },
-                NeedleDirection::Posteromedial { degrees } => {
-                    contract::NeedleDirection::Posteromedial { degrees }
-                }
-            },
+            needle: rule.needle_direction,
         },
         sources: rule.sources.clone(),
+    }
+}
+
+/// The values that a target's label may use: `distal_mm`, `distal_finger_widths` and so on.
+#[must_use]
+pub fn target_values(rule: &TargetRule) -> BTreeMap<String, Quantity> {
+    let mut values = BTreeMap::new();
+    for offset in &rule.offsets {
+        let direction = offset.direction.id();
+        if let Some(range) = offset.range_mm {
+            values.insert(format!("{direction}_mm"), quantity(range));
+        }
+        if let Some(count) = offset.finger_widths {
+            values.insert(format!("{direction}_finger_widths"), Quantity::One(count));
+        }
+    }
+    values
+}
+
+/// One figure if both ends are the same.
+fn quantity(range: [f64; 2]) -> Quantity {
+    if range[0] < range[1] {
+        Quantity::Range(range)
+    } else {
+        Quantity::One(range[0])
     }
 }

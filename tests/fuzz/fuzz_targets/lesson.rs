@@ -3,29 +3,19 @@
 
 use std::sync::OnceLock;
 
-use io_site_finder::clinical::Library;
-use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::contract::lesson::{Generate, Lesson, Step};
-use io_site_finder::lesson::{Lessons, Practice};
+use io_site_finder::lesson::{Lessons, Materials};
 use libfuzzer_sys::fuzz_target;
 
-fn known() -> &'static (Library, Teaching, Practice) {
-    static KNOWN: OnceLock<(Library, Teaching, Practice)> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        let library = Library::built_in().expect("the library as it comes is sound");
-        let teaching = Teaching::built_in().expect("what is taught is sound");
-        let practice = Practice::built_in(&library).expect("what practice is made of is sound");
-        (library, teaching, practice)
-    })
+fn lessons() -> Lessons<'static> {
+    static MATERIALS: OnceLock<Materials> = OnceLock::new();
+    let materials = MATERIALS
+        .get_or_init(|| Materials::built_in().expect("what lessons are made with is sound"));
+    materials.lessons()
 }
 
 fuzz_target!(|text: &str| {
-    let (library, teaching, practice) = known();
-    let lessons = Lessons {
-        library,
-        teaching,
-        practice,
-    };
+    let lessons = lessons();
     match Lesson::read(text) {
         Ok(lesson) => {
             let again = serde_json::to_string(&lesson).expect("a lesson can be written");
@@ -39,7 +29,11 @@ fuzz_target!(|text: &str| {
                             count: wanted.count.min(2),
                             ..wanted.clone()
                         };
-                        for case in lessons.generate(&few).into_iter().flat_map(|made| made.cases) {
+                        for case in lessons
+                            .generate(&few)
+                            .into_iter()
+                            .flat_map(|made| made.cases)
+                        {
                             lessons.key(&case.task).expect("every case has a key");
                         }
                     }

@@ -1,14 +1,13 @@
 //! Reading target rules from `assets/atlas/targets.json`.
 //!
-//! Here belongs what a rule's file may say. What a rule means lies with its types in [`crate::anatomy::target`].
+//! Here belongs what a rule's file may say. What a rule means lies with its types in [`crate::contract::target`].
 
-use crate::anatomy::target::{
-    Direction, Face, FingerWidth, NeedleDirection, Offset, TargetRule, TargetRules,
-};
+use super::statements::{age_bands, citations, no_twins, texts};
 use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Node};
-
-use super::reading::{age_bands, citations, no_twins, texts};
+use crate::contract::target::{
+    Direction, Face, FingerWidth, NeedleDirection, Offset, TargetRule, TargetRules,
+};
 
 /// The longest distance that a rule may state, in mm: longer than any bone here is wide, and a guard against a slip of unit.
 const LONGEST_OFFSET_MM: f64 = 120.0;

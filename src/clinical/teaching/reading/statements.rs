@@ -1,16 +1,12 @@
-//! Reading the teaching's files and checking that they fit together.
-//!
-//! Here belongs what a file may say. The types and their meaning lie in the module above, target rules beside.
+//! Statements as they are gathered while files are read, and what all of those files write alike.
 
 use std::collections::BTreeMap;
 
-use crate::anatomy::target::{AgeBand, Citation, TargetRules};
 use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Node, Object};
-
-use super::{
-    Card, File, Files, Landmark, Quantity, SECTIONS, SiteGuide, Statement, Step, Teaching, needle,
-};
+use crate::contract::citation::Citation;
+use crate::contract::ids::AgeBand;
+use crate::contract::teaching::{Quantity, Statement};
 
 /// The units in which a value may be stated, as the end of its key. The last ones count things or people.
 const UNITS: [&str; 23] = [
@@ -43,7 +39,7 @@ const UNITS: [&str; 23] = [
 const LARGEST_VALUE: f64 = 1_000_000.0;
 
 /// The most entries in any list of a file.
-const MOST_ENTRIES: usize = 1_000;
+pub(super) const MOST_ENTRIES: usize = 1_000;
 
 /// The keys of a statement.
 pub(super) const STATEMENT_KEYS: [&str; 6] = [
@@ -56,124 +52,28 @@ pub(super) const STATEMENT_KEYS: [&str; 6] = [
 ];
 
 /// An id that names a statement standing elsewhere, with the place that names it.
-struct Mention {
-    id: String,
-    file: String,
-    fault: InputError,
+pub(super) struct Mention {
+    pub(super) id: String,
+    pub(super) file: String,
+    pub(super) fault: InputError,
 }
 
 /// What is gathered while the files are read.
 #[derive(Default)]
 pub(super) struct Reading {
     /// The part of the teaching that is being read.
-    part: String,
-    statements: BTreeMap<String, Statement>,
-    mentions: Vec<Mention>,
-}
-
-/// Reads all files.
-pub(super) fn read(files: &Files<'_>) -> Result<Teaching, InputError> {
-    let landmarks = in_file(files.landmarks, landmarks)?;
-    let targets = TargetRules::parse(files.targets.name, files.targets.json)?;
-    check_target_landmarks(&targets, &landmarks)
-        .map_err(|error| error.in_file(files.targets.name))?;
-    let mut reading = Reading::default();
-    let mut sites: Vec<SiteGuide> = Vec::new();
-    for file in &files.sites {
-        let guide = in_file(*file, |root| {
-            let guide = reading.site_guide(root, file.name, &landmarks)?;
-            if sites.iter().any(|other| other.site == guide.site) {
-                return Err(InputError::new(
-                    "$.site",
-                    format!("\"{}\"", guide.site),
-                    "Another file is the guide to this site already.",
-                    "Keep one guide for each site.",
-                ));
-            }
-            Ok(guide)
-        })?;
-        sites.push(guide);
-    }
-    "cards".clone_into(&mut reading.part);
-    let cards = in_file(files.cards, |root| reading.cards(root, files.cards.name))?;
-    let devices = in_file(files.atlas_sites, needle::devices)?;
-    "needle".clone_into(&mut reading.part);
-    let needle = in_file(files.needle, |root| {
-        needle::read(root, files.needle.name, &mut reading, &devices)
-    })?;
-    for mention in reading.mentions {
-        if !reading.statements.contains_key(&mention.id) {
-            return Err(mention.fault.in_file(&mention.file));
-        }
-    }
-    Ok(Teaching {
-        statements: reading.statements,
-        sites,
-        cards,
-        landmarks,
-        needle,
-        targets,
-    })
+    pub(super) part: String,
+    pub(super) statements: BTreeMap<String, Statement>,
+    pub(super) mentions: Vec<Mention>,
 }
 
 impl Reading {
-    fn site_guide(
-        &mut self,
-        root: &At<'_>,
-        file: &str,
-        landmarks: &[Landmark],
-    ) -> Result<SiteGuide, InputError> {
-        let keys: Vec<&str> = ["site", "landmarks"].into_iter().chain(SECTIONS).collect();
-        let fields = root.object(&keys)?;
-        let site = fields.text("site")?;
-        self.part.clone_from(&site);
-        let step_keys: Vec<&str> = ["landmark"].into_iter().chain(STATEMENT_KEYS).collect();
-        let palpable = landmarks.iter().filter(|landmark| landmark.palpable);
-        let mut steps = Vec::new();
-        for at in fields.need("landmarks")?.list(MOST_ENTRIES)? {
-            let members = at.object(&step_keys)?;
-            let landmark = members.need("landmark")?;
-            landmark.word(
-                "palpable landmark",
-                palpable.clone().map(|landmark| landmark.id.as_str()),
-            )?;
-            steps.push(Step {
-                landmark: landmark.text()?.to_owned(),
-                statement: self.statement(&at, &members)?,
-            });
-        }
-        let sections = SECTIONS
-            .iter()
-            .map(|section| self.statement_list(&fields.need(section)?, file))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(SiteGuide {
-            site,
-            steps,
-            sections,
-        })
-    }
-
-    fn cards(&mut self, root: &At<'_>, file: &str) -> Result<Vec<Card>, InputError> {
-        let fields = root.object(&["cards"])?;
-        let mut cards: Vec<Card> = Vec::new();
-        for at in fields.need("cards")?.list(MOST_ENTRIES)? {
-            let members = at.object(&["id", "group", "statements"])?;
-            let id = members.need("id")?;
-            let card = Card {
-                id: id.text()?.to_owned(),
-                group: members.text("group")?,
-                statements: self.statement_list(&members.need("statements")?, file)?,
-            };
-            for other in &cards {
-                no_twins(&id, &card.id, &other.id)?;
-            }
-            cards.push(card);
-        }
-        Ok(cards)
-    }
-
     /// A list of statements and of ids of statements that stand elsewhere; at least one.
-    fn statement_list(&mut self, at: &At<'_>, file: &str) -> Result<Vec<String>, InputError> {
+    pub(super) fn statement_list(
+        &mut self,
+        at: &At<'_>,
+        file: &str,
+    ) -> Result<Vec<String>, InputError> {
         let ids = at
             .list(MOST_ENTRIES)?
             .map(|item| {
@@ -331,48 +231,4 @@ fn quantity(key: &str, at: &At<'_>) -> Result<Quantity, InputError> {
             "Write the smaller number first; for one figure write it alone.",
         )),
     }
-}
-
-fn in_file<T>(
-    file: File<'_>,
-    read: impl FnOnce(&At<'_>) -> Result<T, InputError>,
-) -> Result<T, InputError> {
-    Node::parse(file.json)
-        .and_then(|node| read(&At::root(&node)))
-        .map_err(|error| error.in_file(file.name))
-}
-
-fn landmarks(root: &At<'_>) -> Result<Vec<Landmark>, InputError> {
-    let fields = root.object(&["landmarks"])?;
-    let mut landmarks: Vec<Landmark> = Vec::new();
-    for at in fields.need("landmarks")?.list(MOST_ENTRIES)? {
-        let members = at.object(&["id", "bone", "paired", "palpable"])?;
-        let landmark = Landmark {
-            id: members.text("id")?,
-            bone: members.text("bone")?,
-            paired: members.need("paired")?.boolean()?,
-            palpable: members.need("palpable")?.boolean()?,
-        };
-        for other in &landmarks {
-            no_twins(&at, &landmark.id, &other.id)?;
-        }
-        landmarks.push(landmark);
-    }
-    Ok(landmarks)
-}
-
-fn check_target_landmarks(targets: &TargetRules, landmarks: &[Landmark]) -> Result<(), InputError> {
-    for (index, rule) in targets.rules.iter().enumerate() {
-        for id in rule.landmarks() {
-            if !landmarks.iter().any(|landmark| landmark.id == id) {
-                return Err(InputError::word(
-                    &format!("$.targets[{index}]"),
-                    "landmark",
-                    id,
-                    landmarks.iter().map(|landmark| landmark.id.as_str()),
-                ));
-            }
-        }
-    }
-    Ok(())
 }

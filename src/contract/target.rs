@@ -1,7 +1,7 @@
 //! Target rules: the place where a source puts the needle, as data.
 //!
-//! Here belong the types and how a rule is to be read. Not here: the points themselves (they depend on a bone's shape),
-//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/targets.rs`), and words (the page has them).
+//! Here belong the types and how a rule is to be read. Not here: the points themselves (they depend on a bone's shape: `anatomy`),
+//! the reading of `assets/atlas/targets.json` (`src/clinical/teaching/reading/targets.rs`), and words (the page has them).
 //!
 //! How a rule is read:
 //!
@@ -25,11 +25,14 @@
 
 use glam::DVec3;
 
-pub use crate::contract::citation::Citation;
-pub use crate::contract::ids::AgeBand;
+use serde::{Deserialize, Serialize};
+
+use super::{citation::Citation, ids::AgeBand};
 
 /// A direction in the frame of the right bone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Towards the midline of the body.
     Medial,
@@ -90,7 +93,9 @@ impl Direction {
 }
 
 /// The face of the bone on which a target lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Face {
     /// Front and inner side: the flat face of the tibia beside the tuberosity.
     Anteromedial,
@@ -140,7 +145,9 @@ impl Face {
 }
 
 /// Which way the needle goes into the bone.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum NeedleDirection {
     /// At right angles to the face and, on a long bone, to its long axis: a flaring end does not turn the needle towards the
     /// joint or the growth plate.
@@ -158,7 +165,8 @@ pub enum NeedleDirection {
 }
 
 /// One step of a rule: so far in this direction, from this landmark.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Offset {
     /// Which way.
     pub direction: Direction,
@@ -259,11 +267,14 @@ impl TargetRule {
 }
 
 /// How wide a finger is taken to be where a source measures in fingers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FingerWidth {
     /// The width used unless the learner sets their own, in mm.
+    #[serde(rename = "typical")]
     pub default_mm: f64,
     /// The narrowest and widest that the sources' own conversions amount to, in mm.
+    #[serde(rename = "range")]
     pub range_mm: [f64; 2],
     /// The sources that convert fingers to millimetres.
     pub sources: Vec<Citation>,

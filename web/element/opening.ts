@@ -1,0 +1,87 @@
+/** From an element in a page to a panel that can be used: words, core and files are fetched, and a failure is told with a way to try again. */
+import { nothing, render } from "lit";
+import { coreArrived, openCore } from "../core/core.ts";
+import { asFailure } from "../core/failures.ts";
+import type { Panel } from "../panel/panel.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { Store } from "../state/store.ts";
+import { noticeWords } from "../words/edition.ts";
+import { loadText } from "../words/text.ts";
+import { API_VERSION } from "./api.ts";
+import { tell } from "./events.ts";
+import { FILE_ATTRIBUTES, fetchNamed, type FileAttribute } from "./file-attributes.ts";
+import type { Given } from "./given.ts";
+import { failureMessage, type Parts } from "./parts.ts";
+
+/** What is opened. */
+export interface Opened {
+  element: HTMLElement;
+  parts: Parts;
+  store: Store;
+  panel: Panel;
+  stage: Stage;
+  given: Given;
+}
+
+export class Opening {
+  constructor(private readonly of: Opened) {}
+
+  /** Loads the words and the core; says `ready` when the panel can be used. @param signal ends what is opened */
+  async open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
+    const { element, parts, store, panel, stage, given } = this.of;
+    render(nothing, parts.message);
+    const words = this.speak(signal);
+    const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.fetchFiles(name, signal)));
+    try {
+      const opening = openCore((loaded, total) => {
+        if (!signal.aborted) tell(element, "progress", { part: "core", loaded, total });
+      });
+      // Without its styles the stage has no size.
+      Promise.all([coreArrived(), dressed]).then(() => {
+        if (!signal.aborted) stage.fetchAhead({ lineIsFree: true });
+      });
+      const core = await opening;
+      await Promise.all([words, dressed, files]);
+      if (signal.aborted) {
+        core.free();
+        return;
+      }
+      store.start(core, given.link());
+      this.#notice();
+      stage.render();
+      tell(element, "ready", { version: API_VERSION, three_dimensional: stage.possible });
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = asFailure(error, "download", "core");
+      await words.catch(() => {});
+      if (signal.aborted) return;
+      tell(element, "error", { code: failure.code, message: failure.message });
+      const retry = () => void (signal.aborted || this.open(signal));
+      render(failureMessage(failure, retry, panel.t), parts.message);
+    }
+  }
+
+  /** Says everything in the language of the element, or of the page around it. */
+  async speak(signal: AbortSignal): Promise<void> {
+    const { element, parts, panel, stage } = this.of;
+    const t = await loadText(element.lang || element.closest("[lang]")?.getAttribute("lang") || "en");
+    if (signal.aborted) return;
+    panel.t = t;
+    parts.widget.lang = t.language;
+    parts.widget.dir = t.dir;
+    this.#notice();
+    panel.render();
+    stage.speak(t);
+  }
+
+  /** Takes the files that an attribute names. */
+  fetchFiles(name: FileAttribute, signal: AbortSignal): Promise<void> {
+    return fetchNamed(this.of.element, name, this.of.store, signal);
+  }
+
+  #notice(): void {
+    const { parts, panel, store } = this.of;
+    const evidence = store.state.knowledge?.vocabulary.evidence;
+    if (panel.t && evidence) parts.notice.textContent = noticeWords(evidence, panel.t);
+  }
+}
