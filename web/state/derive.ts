@@ -77,8 +77,12 @@ export function shownTarget(state: State, site: string | undefined): Target | nu
   const fitting = targetsOf(state, site);
   const band = state.assessment?.age_band ?? "";
   const usual = ({ default_for: bands }: Target) => bands.some((one) => one === band);
+  // Who is drawn with younger bones is shown what is usual on those, where it is said of both ages: their growth plates are open.
+  const group = state.assessment?.age_group;
+  const usualOnBones = ({ default_for: bands }: Target) => bands.some((one) => one === group);
   return (
     fitting.find(({ id }) => id === state.variant) ??
+    fitting.find(usualOnBones) ??
     fitting.find(usual) ??
     fitting.find(({ default_for: bands }) => bands.length > 0) ??
     fitting[0] ??
