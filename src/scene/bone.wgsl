@@ -295,7 +295,8 @@ fn solid(in: Point) -> vec3<f32> {
     var normal = smooth_normal;
     let eye = view.world_from_view[3].xyz;
     // Baked at the corners: computed here, it would cost more than all of the light.
-    let occlusion = in.occlusion_mottle.x;
+    // Squared, because light that comes into a groove is lost a second time on its way out: a shallow one would not be seen.
+    let occlusion = in.occlusion_mottle.x * in.occlusion_mottle.x;
     let own = own_colour(in);
     var albedo = own.rgb;
     if bone.surface.x > 0.0 {
@@ -323,7 +324,7 @@ fn solid(in: Point) -> vec3<f32> {
     let warm = vec3(1.0, 0.965, 0.91);
     let cool = vec3(0.80, 0.88, 1.0);
     let ambient = mix(vec3(0.20, 0.17, 0.15), vec3(0.36, 0.37, 0.40), sky) * occlusion;
-    let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.55) + cool * diffuse_fill * 0.16 * occlusion;
+    let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.8) + cool * diffuse_fill * 0.16 * occlusion;
     let half_way = normalize(key + normalize(eye - in.world));
     // Whole powers by multiplying: 24 and 3.
     let glint = max(dot(normal, half_way), 0.0);

@@ -14,7 +14,7 @@ use super::{
     thing,
 };
 use crate::contract::{
-    ids::Place,
+    ids::{Place, Verdict},
     view::{Focus, SceneView, Shown},
 };
 
@@ -196,7 +196,12 @@ fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpatio
         };
         things.push((thing, shape));
     }
-    if is_sought(place, view) {
+    // Where nobody puts a needle at this age nothing leads to a point of entry: its rule is for other people's bones.
+    let is_unused = view
+        .flags
+        .iter()
+        .any(|flag| flag.place() == *place && flag.verdict == Verdict::NotUsedAtThisAge);
+    if is_unused || is_sought(place, view) {
         return things;
     }
     // A ruler of which a part was cut away would float or end in the air.
