@@ -90,6 +90,80 @@ fn what_is_cut_away_hides_no_label_and_takes_its_own_along() {
     assert!(cut.contains(&malleolus), "{cut:?}");
 }
 
+/// How many rulers and points of entry are told, and the landmarks.
+fn ways(stage: &mut Stage) -> (usize, usize, Vec<String>) {
+    let anchors = stage.anchors();
+    let count = |kind| anchors.iter().filter(|anchor| anchor.kind == kind).count();
+    let landmarks = anchors
+        .iter()
+        .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+        .filter_map(|anchor| anchor.text_key.clone())
+        .collect();
+    (
+        count(AnchorKind::Ruler),
+        count(AnchorKind::Target),
+        landmarks,
+    )
+}
+
+#[test]
+fn a_ruler_of_which_a_part_is_cut_away_is_not_drawn() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let (closed, entry, _) = ways(&mut stage);
+    stage.at_focus(cut_with_needle);
+    let (cut, entry_of_cut, _) = ways(&mut stage);
+    assert_eq!((closed, entry), (2, 1));
+    assert!(cut < closed, "{cut} rulers end in the air");
+    assert_eq!(entry_of_cut, 1);
+}
+
+#[test]
+fn nothing_leads_to_a_point_of_entry_that_is_not_used_at_this_age() {
+    let mut stage = of_all_ages();
+    stage.change(|view| view.age_group = AgeGroup::Child);
+    stage.look_at("sternum", None);
+    for (verdict, way) in [(Verdict::Caution, 1), (Verdict::NotUsedAtThisAge, 0)] {
+        stage.change(|view| view.flags = vec![flag("sternum", None, verdict)]);
+        let (rulers, entries, landmarks) = ways(&mut stage);
+        assert_eq!((rulers, entries), (way, way), "{verdict:?}");
+        assert!(
+            landmarks.contains(&String::from("jugular-notch")),
+            "{landmarks:?}"
+        );
+        assert_eq!(stage.flags().len(), 1, "its mark stays");
+    }
+}
+
+#[test]
+fn a_landmark_at_the_point_of_entry_does_not_cover_it() {
+    let mut stage = of_all_ages();
+    stage.change(|view| view.age_group = AgeGroup::Infant);
+    let mut covered = 0;
+    for site in ["proximal-tibia", "proximal-humerus"] {
+        stage.look_at(site, Some(Side::Left));
+        let anchors = stage.anchors();
+        let entry = stage.target();
+        for mark in anchors
+            .iter()
+            .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+        {
+            let away = Vec2::new(mark.x, mark.y).distance(Vec2::new(entry.x, entry.y));
+            if away < mark.radius.min(entry.radius) {
+                covered += 1;
+                assert!(
+                    mark.radius > 1.5 * entry.radius,
+                    "{site}: {mark:?} covers {entry:?}"
+                );
+            }
+        }
+    }
+    assert!(
+        covered > 0,
+        "no landmark lies at a point of entry: nothing was tried"
+    );
+}
+
 #[test]
 fn nothing_is_cut_along_a_needle_that_is_missing() {
     let mut stage = Stage::new();
