@@ -200,7 +200,7 @@ fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpatio
     let is_unused = view
         .flags
         .iter()
-        .any(|flag| flag.place() == *place && flag.verdict == Verdict::NotUsedAtThisAge);
+        .any(|flag| flag.place() == *place && flag.verdict == Some(Verdict::NotUsedAtThisAge));
     if is_unused || is_sought(place, view) {
         return things;
     }
