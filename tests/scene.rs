@@ -11,7 +11,7 @@ use io_site_finder::contract::{
     hands::Hand,
     ids::{AgeGroup, Effect, Extent, Shape, Side, Verdict},
     report::{Anchor, AnchorKind, ShownTint},
-    view::{Shown, SiteFlag, Tint},
+    view::{Frame, Shown, SiteFlag, Tint},
 };
 use io_site_finder::scene::{
     Redraw, inbox::SceneRequest, material::BoneMaterial, picking::bone_at, posture::Posture,
@@ -483,7 +483,10 @@ fn while_a_point_is_sought_the_middle_of_the_picture_does_not_give_it_away() {
         stage.look_at(site, side);
         stage.settle();
         let close = stage.camera();
-        stage.at_focus(|focus| focus.shown = Shown::Step(0));
+        stage.at_focus(|focus| {
+            focus.shown = Shown::Step(0);
+            focus.frame = Frame::Bone;
+        });
         stage.settle();
         let sought = stage.camera();
         assert!(sought.centre.distance(close.centre) > 0.01, "{site}");
@@ -491,7 +494,10 @@ fn while_a_point_is_sought_the_middle_of_the_picture_does_not_give_it_away() {
         stage.at_focus(|focus| focus.shown = Shown::Step(1));
         stage.settle();
         assert_eq!(stage.camera(), sought, "{site}: a landmark moves nothing");
-        stage.at_focus(|focus| focus.shown = Shown::Solved);
+        stage.at_focus(|focus| {
+            focus.shown = Shown::Solved;
+            focus.frame = Frame::Point;
+        });
         stage.settle();
         assert!(
             stage.camera().centre.distance(close.centre) < 1e-4,

@@ -11,7 +11,7 @@ use io_site_finder::contract::{
     hands::Hand,
     ids::{AgeGroup, BoneName, Effect, Extent, Side, SurfacePoint, Verdict},
     report::{AnchorKind, StateReport},
-    view::{Focus, Needle, Pin, SceneView, Shown, SiteFlag, Tint, VerdictColours},
+    view::{Focus, Frame, Needle, Pin, SceneView, Shown, SiteFlag, Tint, VerdictColours},
 };
 use io_site_finder::scene::{
     bones::BoneLibrary, inbox::SceneRequest, material::BoneMaterial, picking::bone_at,
@@ -396,14 +396,18 @@ fn any_focus() -> impl Strategy<Value = Focus> {
         shown,
         any::<bool>(),
         prop::option::of(needle),
+        prop::sample::select(vec![Frame::Point, Frame::Bone]),
     )
-        .prop_map(|((site, side), landmarks, shown, section, needle)| Focus {
-            landmarks: landmarks.into_iter().map(String::from).collect(),
-            shown,
-            section,
-            needle,
-            ..at(site, side)
-        })
+        .prop_map(
+            |((site, side), landmarks, shown, section, needle, frame)| Focus {
+                landmarks: landmarks.into_iter().map(String::from).collect(),
+                shown,
+                frame,
+                section,
+                needle,
+                ..at(site, side)
+            },
+        )
 }
 
 fn any_flags() -> impl Strategy<Value = Vec<SiteFlag>> {

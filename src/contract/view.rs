@@ -119,6 +119,9 @@ pub struct Focus {
     /// The id of the point of entry; `null` for the one that is shown first.
     #[serde(default)]
     pub variant: Option<String>,
+    /// What the picture begins with.
+    #[serde(default)]
+    pub frame: Frame,
     /// Whether the bone is cut open along the needle. Not while the point of entry is sought: the cut runs through it.
     #[serde(default)]
     pub section: bool,
@@ -133,6 +136,18 @@ impl Focus {
     pub fn place(&self) -> Place {
         place(&self.site, self.side)
     }
+}
+
+/// What the picture of a site begins with, until a hand moves it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Frame {
+    /// The point of entry, in the middle.
+    #[default]
+    Point,
+    /// That end of the bone, so that the middle of the picture does not give the point away.
+    Bone,
 }
 
 /// How much of the way to a point of entry is seen.

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton, Target},
-    focus::{cut_at, is_sought},
+    focus::cut_at,
     motion::{FLIGHT_SECONDS, eased},
     pose::Pose,
     posture::Posture,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::contract::{
     ids::{Height, LookedFrom},
-    view::SceneView,
+    view::{Frame, SceneView},
 };
 
 /// From top to bottom, in radians.
@@ -354,8 +354,9 @@ fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View
             }
             normal + Vec3::Z * 0.45 + Vec3::Y * 0.18
         };
-        let (centre, radius) = if is_sought(&place, view) {
-            searched(skeleton, &target)
+        let frame = view.focus.as_ref().map(|focus| focus.frame);
+        let (centre, radius) = if frame == Some(Frame::Bone) {
+            end_of_bone(skeleton, &target)
         } else {
             (target.point.point_m, radius)
         };
@@ -368,9 +369,8 @@ fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View
     overview(skeleton, aspect)
 }
 
-/// What is seen while a point of entry is sought, in the rest position: its end of the bone, so that the middle of the picture does not
-/// give the point away. Centre and radius, in metres.
-fn searched(skeleton: &Skeleton, target: &Target) -> (Vec3, f32) {
+/// The end of the bone at which a point of entry lies, in the rest position: centre and radius, in metres.
+fn end_of_bone(skeleton: &Skeleton, target: &Target) -> (Vec3, f32) {
     let Some((low, high)) = skeleton.bounds_of(&target.on) else {
         return (target.point.point_m, 0.1);
     };

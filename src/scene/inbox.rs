@@ -8,7 +8,6 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     camera::CameraRig,
-    focus::is_sought,
     state::{Canvas, Outbox, SceneState},
 };
 use crate::contract::{hands::Hand, report::SceneReport, view::SceneView};
@@ -104,10 +103,8 @@ fn obey(
 fn looks_elsewhere(before: &SceneView, after: &SceneView) -> bool {
     let seen = |view: &SceneView| {
         let cut = view.focus.as_ref().is_some_and(|focus| focus.section);
-        let place = view.place();
-        // What has been found is looked at closely.
-        let sought = place.as_ref().is_some_and(|place| is_sought(place, view));
-        (view.age_group, place, cut, sought)
+        let frame = view.focus.as_ref().map(|focus| focus.frame);
+        (view.age_group, view.place(), cut, frame)
     };
     seen(before) != seen(after)
 }

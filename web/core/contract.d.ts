@@ -284,6 +284,8 @@ export type SceneReport =
       message: string;
       type: "failure";
     };
+/** What the picture of a site begins with, until a hand moves it. */
+export type Frame = "point" | "bone";
 /** How much of the way to a point of entry is seen. */
 export type Shown =
   | "all"
@@ -1362,6 +1364,8 @@ export interface StateReport {
 }
 /** The site that is looked at, and what is seen of it. Cut and needle belong to it, so that neither comes along to another. */
 export interface Focus {
+  /** What the picture begins with. */
+  frame: Frame;
   /** Ids of landmarks in the order of palpation; none for all landmarks of the bone. */
   landmarks: string[];
   /** The needle that is tried. Not while the point of entry is sought. */

@@ -61,6 +61,7 @@ function focusOf(state: State, { site, side }: AssessedSite): Focus {
     landmarks: pointed ? [pointed] : landmarksOf(state, site).map(({ landmark }) => landmark),
     shown: shownOf(state),
     variant: shownTarget(state, site)?.id ?? null,
+    frame: seen(state).target ? "point" : "bone",
     section: state.section,
     needle: state.needleShown ? state.needle : null,
   };

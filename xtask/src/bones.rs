@@ -34,7 +34,7 @@ pub fn bake_if_missing() -> Result<(), Failure> {
 
 /// Runs a script that draws the bones of these ages, of all where none is named, in Chromium into a folder.
 pub fn draw(script: &str, folder: &Path, ages: &[String]) -> Result<(), Failure> {
-    let mut command = node::node()?;
+    let mut command = node::typescript()?;
     command.arg(project::path(script)).arg(folder);
     if ages.is_empty() {
         command.args(AGES);
