@@ -31,7 +31,7 @@ fn every_case_comes_out_as_its_sources_say() {
         for row in rows {
             let place = place(row);
             let expect = &expected[&place];
-            for key in ["verdict", "sources_differ", "absent"] {
+            for key in ["verdict", "sources_differ", "absent", "rank"] {
                 if !expect[key].is_null() && expect[key] != row[key] {
                     fault(format!(
                         "{place}: {key} is {}, expected {}",
@@ -69,14 +69,36 @@ fn every_case_comes_out_as_its_sources_say() {
                 ));
             }
         }
+        let given = |id: &Value| {
+            let advice = assessment["advice"].as_array().unwrap();
+            advice.iter().find(|advice| advice["id"] == *id)
+        };
         for id in case["advice"].as_array().into_iter().flatten() {
-            if !assessment["advice"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .any(|advice| advice["id"] == *id)
-            {
+            if given(id).is_none() {
                 fault(format!("advice {id} is not given"));
+            }
+        }
+        for id in case["advice_not"].as_array().into_iter().flatten() {
+            if given(id).is_some() {
+                fault(format!("advice {id} is given"));
+            }
+        }
+        for heard in case["heard"].as_array().into_iter().flatten() {
+            let of = match &heard["advice"] {
+                Value::Null => rows
+                    .iter()
+                    .find(|row| heard["at"] == place(row))
+                    .and_then(|row| {
+                        let reasons = row["reasons"].as_array().unwrap();
+                        reasons
+                            .iter()
+                            .find(|reason| reason["id"] == heard["reason"])
+                    }),
+                id => given(id),
+            };
+            match of {
+                Some(of) => who_is_heard(heard, of, &mut fault),
+                None => fault(format!("there is no such thing: {heard}")),
             }
         }
         let silent: Vec<&Value> = assessment["not_in_sources"]
@@ -102,6 +124,32 @@ fn every_case_comes_out_as_its_sources_say() {
         faults.len(),
         faults.join("\n")
     );
+}
+
+/// Who stands behind a reason or an advice, who does not, and how many voices there are of a kind.
+fn who_is_heard(expected: &Value, of: &Value, fault: &mut impl FnMut(String)) {
+    let list = |key: &str| of[key].as_array().into_iter().flatten();
+    let speaks = |source: &Value| {
+        list("positions")
+            .chain(list("sources"))
+            .any(|line| line["source"] == *source)
+    };
+    for (key, wanted) in [("by", true), ("not_by", false)] {
+        for source in expected[key].as_array().into_iter().flatten() {
+            if speaks(source) != wanted {
+                fault(format!("{source} {key}: {expected}"));
+            }
+        }
+    }
+    for (counted, voices) in expected["voices"].as_object().into_iter().flatten() {
+        let found: usize = list("clauses")
+            .filter(|clause| clause["counted"] == *counted)
+            .map(|clause| clause["bodies"].as_array().unwrap().len())
+            .sum();
+        if *voices != found {
+            fault(format!("{found} voices, {counted}: {expected}"));
+        }
+    }
 }
 
 #[test]

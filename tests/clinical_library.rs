@@ -408,3 +408,78 @@ fn what_supersedes_a_source_is_a_source() {
         assert_ne!(later["superseded_by"], source["id"], "{source}");
     }
 }
+
+/// What an assessment says of the weight of somebody of an age.
+fn odd_weight(age: (f64, &str), weight_kg: f64, conditions: Value) -> Value {
+    let patient = json!({
+        "age": {"value": age.0, "unit": age.1}, "weight_kg": weight_kg, "conditions": conditions,
+    });
+    let assessment = assess(library(), &patient, "composite");
+    assert_eq!(assessment["sites"].as_array().unwrap().len(), 9);
+    assessment["odd_weight"].clone()
+}
+
+#[test]
+fn a_weight_that_hardly_fits_the_age_is_taken_and_told() {
+    let none = || json!([]);
+    let light = odd_weight((18.0, "years"), 3.0, none());
+    assert_eq!(
+        light,
+        json!({"id": "light", "weight_kg": 3, "usual_from_kg": 47, "usual_to_kg": 96})
+    );
+    let heavy = odd_weight((6.0, "months"), 80.0, none());
+    assert_eq!(
+        heavy,
+        json!({"id": "heavy", "weight_kg": 80, "usual_from_kg": 6, "usual_to_kg": 9.6})
+    );
+    for (age, weights) in [
+        ((18.0, "years"), [23.4, 23.5, 192.0, 192.1]),
+        ((0.0, "days"), [1.24, 1.25, 8.8, 8.81]),
+        ((6.0, "months"), [2.99, 3.0, 19.2, 19.21]),
+        ((6.0, "years"), [7.9, 8.0, 54.0, 54.1]),
+        ((95.0, "years"), [20.9, 21.0, 168.0, 168.1]),
+    ] {
+        let told = weights.map(|kg| odd_weight(age, kg, none())["id"].clone());
+        let expected = [json!("light"), json!(null), json!(null), json!("heavy")];
+        assert_eq!(told, expected, "{age:?} {weights:?}");
+    }
+    // A condition widens what is usual, and narrows it on neither side.
+    let preterm = json!([{"kind": "preterm"}]);
+    let of = |kg, conditions: &Value| odd_weight((0.0, "days"), kg, conditions.clone());
+    assert_eq!(of(0.5, &preterm), json!(null));
+    assert_eq!(of(0.49, &preterm)["id"], "light");
+    assert_eq!(of(8.8, &preterm), json!(null));
+    let obesity = json!([{"kind": "obesity"}]);
+    let of = |kg| odd_weight((18.0, "years"), kg, obesity.clone());
+    assert_eq!(of(364.0), json!(null));
+    assert_eq!(of(365.0)["usual_to_kg"], 182);
+    assert_eq!(of(23.5), json!(null));
+    // Of a weight that nobody gave, nothing is told.
+    let unknown = json!({"age": {"value": 18, "unit": "years"}, "conditions": []});
+    assert_eq!(
+        assess(library(), &unknown, "composite")["odd_weight"],
+        json!(null)
+    );
+}
+
+/// It is told and no more: no verdict, rank, needle or advice hangs on it.
+#[test]
+fn an_odd_weight_changes_no_verdict() {
+    let rows = |kg: f64| {
+        let mut assessment = assess(
+            library(),
+            &json!({
+                "age": {"value": 18, "unit": "years"}, "weight_kg": kg,
+                "conditions": [{"kind": "fracture", "bone": "tibia", "side": "left"}],
+            }),
+            "composite",
+        );
+        let odd = assessment["odd_weight"].take();
+        (odd != json!(null), assessment)
+    };
+    let ((usual, without), (odd, with)) = (rows(192.0), rows(193.0));
+    assert!(!usual && odd);
+    let rows = |of: &Value| verdicts(of);
+    assert_eq!(rows(&without), rows(&with));
+    assert_eq!(without["advice"], with["advice"]);
+}

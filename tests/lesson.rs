@@ -8,10 +8,12 @@ use io_site_finder::clinical::DEFAULT_POLICY;
 use io_site_finder::contract::attempt::{
     Answer, Answers, Attempt, Expected, Finding, PinResult, PlaceVerdict, RowKey,
 };
+use io_site_finder::contract::from_json::FromJson;
 use io_site_finder::contract::ids::{AgeBand, Place, Side, Structure, Verdict};
 use io_site_finder::contract::lesson::{
     Ask, Case, ChooseSite, Generate, PatientText, Task, TaskKind,
 };
+use io_site_finder::contract::reading;
 use io_site_finder::lesson::{Lessons, Materials, no_pins};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -83,7 +85,7 @@ proptest! {
     fn every_patient_is_accepted_and_has_something_to_decide(seed: u32) {
         for case in cases(json!({"seed": seed, "count": 20})) {
             let library = lessons().library;
-            let patient = library.parse_patient("case", case.patient.json());
+            let patient = library.parse_patient("case", &case.patient.json());
             let patient = patient.unwrap_or_else(|error| panic!("{}\n{error}", case.patient.json()));
             prop_assert!(patient.weight_kg.is_some());
             prop_assert_eq!(library.patient_json(&patient), case.patient.json());
@@ -108,8 +110,8 @@ proptest! {
     fn a_mirrored_case_has_the_mirrored_key(seed: u32) {
         let library = lessons().library;
         for case in cases(json!({"seed": seed, "count": 5})) {
-            let patient = library.parse_patient("case", case.patient.json()).unwrap();
-            let mirrored = PatientText::new(library.patient_json(&patient.mirrored())).unwrap();
+            let patient = library.parse_patient("case", &case.patient.json()).unwrap();
+            let mirrored = PatientText::new(&library.patient_json(&patient.mirrored())).unwrap();
             let of = |patient: &PatientText| {
                 rows(&choose(Ask::VerdictOfEach, patient))
             };
@@ -216,14 +218,14 @@ fn what_is_wanted_is_kept() {
         "seed": 3, "count": 40, "ages": ["infant", "child"], "kinds": ["fracture", "burn"], "difficulty": [3, 4]
     })) {
         assert!((3..=4).contains(&case.difficulty.level));
-        let patient: Value = serde_json::from_str(case.patient.json()).unwrap();
+        let patient: Value = serde_json::from_str(&case.patient.json()).unwrap();
         for condition in patient["conditions"].as_array().unwrap() {
             let kind = condition["kind"].as_str().unwrap();
             assert!(["fracture", "burn"].contains(&kind), "{patient}");
         }
         let library = lessons().library;
         let days = library
-            .parse_patient("case", case.patient.json())
+            .parse_patient("case", &case.patient.json())
             .unwrap()
             .age_days;
         assert!((29.0..12.0 * 365.25).contains(&days), "{patient}");
@@ -273,7 +275,7 @@ fn every_kind_of_task_is_made_and_its_key_scores_full_marks() {
                         "length_mm": length, "angle_degrees": angle, "advance_mm": task.tissue_mm + 3.0,
                         "path": [{"structure": "cortex", "from_mm": 0, "to_mm": 2},
                                  {"structure": "marrow", "from_mm": 2, "to_mm": 20}]}});
-                    serde_json::from_value(json).unwrap()
+                    read(json).unwrap()
                 }
                 // The rest is tested above, or wants bones.
                 Expected::Rows(_) | Expected::Pin | Expected::Choices(_) => continue,
@@ -285,15 +287,20 @@ fn every_kind_of_task_is_made_and_its_key_scores_full_marks() {
     }
 }
 
+/// Reads what a page would send.
+fn read<T: FromJson>(json: Value) -> Result<T, reading::ReadError> {
+    reading::read(&json.to_string())
+}
+
 fn needle() -> Task {
-    serde_json::from_value(json!({"needle": {
+    read(json!({"needle": {
         "place": {"site": "proximal-tibia", "side": "left"}, "tissue_mm": 6.8,
         "patient": {"age": {"value": 6, "unit": "years"}, "weight_kg": 20, "conditions": []}}}))
     .unwrap()
 }
 
 fn held(length_mm: f32, angle_degrees: f32, advance_mm: f32) -> Option<Answer> {
-    serde_json::from_value(json!({"needle": {
+    read(json!({"needle": {
         "length_mm": length_mm, "angle_degrees": angle_degrees, "advance_mm": advance_mm,
         "path": [{"structure": "cortex", "from_mm": 0, "to_mm": 1.5}, {"structure": "marrow", "from_mm": 1.5, "to_mm": 12},
                  {"structure": "opposite-cortex", "from_mm": 12, "to_mm": 14}]}}))
@@ -336,10 +343,7 @@ fn a_needle_too_short_for_the_tissue_is_the_wrong_one() {
     let task = json!({"needle": {
         "place": {"site": "proximal-tibia", "side": "left"}, "tissue_mm": 29.9,
         "patient": {"age": {"value": 40, "unit": "years"}, "weight_kg": 80, "conditions": []}}});
-    let Expected::Needle(key) = lessons()
-        .key(&serde_json::from_value(task).unwrap())
-        .unwrap()
-    else {
+    let Expected::Needle(key) = lessons().key(&read(task).unwrap()).unwrap() else {
         panic!("a needle's key")
     };
     assert_eq!(key.lengths_mm, [45.0]);
@@ -347,8 +351,7 @@ fn a_needle_too_short_for_the_tissue_is_the_wrong_one() {
 
 #[test]
 fn a_procedure_has_the_order_of_its_source() {
-    let task: Task =
-        serde_json::from_value(json!({"order": {"procedure": {"id": "powered-driver"}}})).unwrap();
+    let task: Task = read(json!({"order": {"procedure": {"id": "powered-driver"}}})).unwrap();
     let Expected::Ids(steps) = lessons().key(&task).unwrap() else {
         panic!("steps")
     };
@@ -364,7 +367,7 @@ fn a_procedure_has_the_order_of_its_source() {
 
 #[test]
 fn an_authors_question_counts_right_less_wrong() {
-    let task: Task = serde_json::from_value(json!({"question": {
+    let task: Task = read(json!({"question": {
         "words": {"en": "Which?"}, "choices": [
             {"words": {"en": "a"}, "right": true}, {"words": {"en": "b"}, "right": false}, {"words": {"en": "c"}, "right": true}]}}))
     .unwrap();
@@ -474,7 +477,7 @@ fn boundaries_of_age_are_hard() {
     assert_eq!(bands.len() + 1, AgeBand::ALL.len());
     for case in near {
         let days = library
-            .parse_patient("case", case.patient.json())
+            .parse_patient("case", &case.patient.json())
             .unwrap()
             .age_days;
         let is_near = bands.iter().any(|from| (days - from).abs() <= from * 0.1);

@@ -32,22 +32,22 @@ fn flags_follow_the_assessment_at_once_and_are_read_back_from_the_material() {
     };
     assert_eq!(
         of("proximal-tibia", Some(Side::Left)).verdict,
-        Verdict::Contraindicated
+        Some(Verdict::Contraindicated)
     );
     assert_eq!(of("proximal-tibia", Some(Side::Left)).shape, Shape::Octagon);
     assert_eq!(
         of("proximal-tibia", Some(Side::Right)).verdict,
-        Verdict::Caution
+        Some(Verdict::Caution)
     );
     assert!(of("proximal-tibia", Some(Side::Right)).sources_differ);
-    assert_eq!(of("sternum", None).verdict, Verdict::Suitable);
+    assert_eq!(of("sternum", None).verdict, Some(Verdict::Suitable));
 
-    stage.change(|view| view.flags[0].verdict = Verdict::Suitable);
+    stage.change(|view| view.flags[0].verdict = Some(Verdict::Suitable));
     let flags = stage.flags();
     assert!(
         flags
             .iter()
-            .all(|flag| flag.verdict != Verdict::Contraindicated),
+            .all(|flag| flag.verdict != Some(Verdict::Contraindicated)),
         "{flags:?}"
     );
 }
@@ -62,6 +62,23 @@ fn another_age_without_its_bones_shows_nothing_rather_than_the_wrong_bones() {
     stage.load(AgeGroup::Infant);
     stage.ask(SceneRequest::Hand(Hand::Reset));
     assert_eq!(stage.flags().len(), 3);
+}
+
+#[test]
+fn a_site_that_is_asked_about_is_marked_and_says_nothing_else() {
+    let mut stage = Stage::new();
+    stage.change(|view| {
+        view.flags = vec![
+            flag("distal-tibia", Some(Side::Left), None),
+            flag("distal-tibia", Some(Side::Right), Verdict::Contraindicated),
+        ];
+    });
+    let [asked, told] = &stage.flags()[..] else {
+        panic!("two flags");
+    };
+    assert_eq!((asked.verdict, asked.shape), (None, Shape::Ring));
+    assert_eq!(told.verdict, Some(Verdict::Contraindicated));
+    assert_ne!(asked.colour, told.colour);
 }
 
 #[test]
@@ -455,4 +472,30 @@ fn two_hundred_flights_leave_nothing_behind() {
     let before = held(&mut stage);
     (0..200).for_each(|_| flight(&mut stage));
     assert_eq!(held(&mut stage), before);
+}
+
+#[test]
+fn while_a_point_is_sought_the_middle_of_the_picture_does_not_give_it_away() {
+    for (site, side) in [("proximal-tibia", Some(Side::Left)), ("sternum", None)] {
+        let mut stage = Stage::new();
+        stage.change(both_tibiae);
+        stage.settle();
+        stage.look_at(site, side);
+        stage.settle();
+        let close = stage.camera();
+        stage.at_focus(|focus| focus.shown = Shown::Step(0));
+        stage.settle();
+        let sought = stage.camera();
+        assert!(sought.centre.distance(close.centre) > 0.01, "{site}");
+        assert!(sought.distance > close.distance, "{site}");
+        stage.at_focus(|focus| focus.shown = Shown::Step(1));
+        stage.settle();
+        assert_eq!(stage.camera(), sought, "{site}: a landmark moves nothing");
+        stage.at_focus(|focus| focus.shown = Shown::Solved);
+        stage.settle();
+        assert!(
+            stage.camera().centre.distance(close.centre) < 1e-4,
+            "{site}"
+        );
+    }
 }

@@ -90,6 +90,80 @@ fn what_is_cut_away_hides_no_label_and_takes_its_own_along() {
     assert!(cut.contains(&malleolus), "{cut:?}");
 }
 
+/// How many rulers and points of entry are told, and the landmarks.
+fn ways(stage: &mut Stage) -> (usize, usize, Vec<String>) {
+    let anchors = stage.anchors();
+    let count = |kind| anchors.iter().filter(|anchor| anchor.kind == kind).count();
+    let landmarks = anchors
+        .iter()
+        .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+        .filter_map(|anchor| anchor.text_key.clone())
+        .collect();
+    (
+        count(AnchorKind::Ruler),
+        count(AnchorKind::Target),
+        landmarks,
+    )
+}
+
+#[test]
+fn a_ruler_of_which_a_part_is_cut_away_is_not_drawn() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let (closed, entry, _) = ways(&mut stage);
+    stage.at_focus(cut_with_needle);
+    let (cut, entry_of_cut, _) = ways(&mut stage);
+    assert_eq!((closed, entry), (2, 1));
+    assert!(cut < closed, "{cut} rulers end in the air");
+    assert_eq!(entry_of_cut, 1);
+}
+
+#[test]
+fn nothing_leads_to_a_point_of_entry_that_is_not_used_at_this_age() {
+    let mut stage = of_all_ages();
+    stage.change(|view| view.age_group = AgeGroup::Child);
+    stage.look_at("sternum", None);
+    for (verdict, way) in [(Verdict::Caution, 1), (Verdict::NotUsedAtThisAge, 0)] {
+        stage.change(|view| view.flags = vec![flag("sternum", None, verdict)]);
+        let (rulers, entries, landmarks) = ways(&mut stage);
+        assert_eq!((rulers, entries), (way, way), "{verdict:?}");
+        assert!(
+            landmarks.contains(&String::from("jugular-notch")),
+            "{landmarks:?}"
+        );
+        assert_eq!(stage.flags().len(), 1, "its mark stays");
+    }
+}
+
+#[test]
+fn a_landmark_at_the_point_of_entry_does_not_cover_it() {
+    let mut stage = of_all_ages();
+    stage.change(|view| view.age_group = AgeGroup::Infant);
+    let mut covered = 0;
+    for site in ["proximal-tibia", "proximal-humerus"] {
+        stage.look_at(site, Some(Side::Left));
+        let anchors = stage.anchors();
+        let entry = stage.target();
+        for mark in anchors
+            .iter()
+            .filter(|anchor| anchor.kind == AnchorKind::Landmark)
+        {
+            let away = Vec2::new(mark.x, mark.y).distance(Vec2::new(entry.x, entry.y));
+            if away < mark.radius.min(entry.radius) {
+                covered += 1;
+                assert!(
+                    mark.radius > 1.5 * entry.radius,
+                    "{site}: {mark:?} covers {entry:?}"
+                );
+            }
+        }
+    }
+    assert!(
+        covered > 0,
+        "no landmark lies at a point of entry: nothing was tried"
+    );
+}
+
 #[test]
 fn nothing_is_cut_along_a_needle_that_is_missing() {
     let mut stage = Stage::new();
@@ -129,7 +203,7 @@ fn a_page_that_recolours_its_list_recolours_the_bone() {
         view.tint = Some(tint(Effect::Caution, Extent::Everything, &[], &[]));
     });
     for (now, before) in stage.flags().iter().zip(&own) {
-        if now.verdict == Verdict::Caution {
+        if now.verdict == Some(Verdict::Caution) {
             assert_eq!(now.colour, "#0000ff");
         } else {
             assert_eq!(now, before);
@@ -190,7 +264,35 @@ fn pin_on_the_tibia(stage: &Stage, miss_mm: f32) -> Pin {
             point_mm: point.to_array(),
         },
         way_mm: vec![point.to_array(), (point - Vec3::Y * miss_mm).to_array()],
+        needle_mm: None,
     }
+}
+
+/// How many ways of needles are drawn.
+fn needle_ways(stage: &mut Stage) -> usize {
+    stage.settle();
+    let mut parts = stage.app.world_mut().query::<&Name>();
+    parts
+        .iter(stage.app.world())
+        .filter(|name| name.starts_with("needle from "))
+        .count()
+}
+
+#[test]
+fn where_the_bone_is_cut_open_both_needles_show_how_they_would_go() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let pin = pin_on_the_tibia(&stage, 12.0);
+    let judged = Pin {
+        needle_mm: Some(20.0),
+        ..pin.clone()
+    };
+    stage.change(|view| view.pin = Some(judged));
+    assert_eq!(needle_ways(&mut stage), 0, "the bone is closed");
+    stage.at_focus(|focus| focus.section = true);
+    assert_eq!(needle_ways(&mut stage), 2);
+    stage.change(|view| view.pin = Some(pin));
+    assert_eq!(needle_ways(&mut stage), 0, "it is not judged yet");
 }
 
 #[test]
@@ -305,7 +407,7 @@ fn any_focus() -> impl Strategy<Value = Focus> {
 }
 
 fn any_flags() -> impl Strategy<Value = Vec<SiteFlag>> {
-    let verdict = prop::sample::select(Verdict::ALL.to_vec());
+    let verdict = prop::option::of(prop::sample::select(Verdict::ALL.to_vec()));
     let row = (verdict, any::<bool>(), any::<bool>());
     prop::collection::btree_map(any_place(), row, 0..5).prop_map(|rows| {
         rows.into_iter()
@@ -373,10 +475,14 @@ fn any_pin() -> impl Strategy<Value = Pin> {
         Just(bone("tibia", Some(Side::Left))),
         Just(bone("nowhere", None))
     ];
-    (on, point(), prop::collection::vec(point(), 0..4)).prop_map(|(on, point_mm, way_mm)| Pin {
-        at: SurfacePoint { on, point_mm },
-        way_mm,
-    })
+    let needle_mm = prop::option::of(0.0..60.0_f32);
+    (on, point(), prop::collection::vec(point(), 0..4), needle_mm).prop_map(
+        |(on, point_mm, way_mm, needle_mm)| Pin {
+            at: SurfacePoint { on, point_mm },
+            way_mm,
+            needle_mm,
+        },
+    )
 }
 
 proptest! {

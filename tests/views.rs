@@ -265,3 +265,42 @@ fn a_cut_bone_shows_its_opened_side_with_the_needle_across_the_picture() {
         );
     });
 }
+
+#[test]
+fn a_cut_of_a_growing_bone_shows_bone_beyond_the_growth_plate() {
+    let mut stage = with_all_bones();
+    for age in [AgeGroup::Child, AgeGroup::Infant] {
+        for (site, sides) in PLACES {
+            for &side in sides {
+                let look = look(&mut stage, age, site, side, true);
+                let section = look.section.expect("the bone is cut");
+                let skeleton = stage.app.world().resource::<BoneLibrary>();
+                let skeleton = skeleton.on_stage().expect("bones");
+                let on = &look.target.on;
+                let (low, high) = skeleton.bounds_of(on).expect("the bone has a surface");
+                let reach = 0.4 * low.distance(high);
+                let by = look.pose.of_bone(on);
+                // How far before or behind the plane, in radii.
+                let off: Vec<f32> = skeleton
+                    .bones
+                    .ossification_centres
+                    .iter()
+                    .filter(|centre| on.is(&centre.bone, &centre.side))
+                    .filter(|centre| centre.centre_m.distance(look.target.point.point_m) < reach)
+                    .map(|centre| {
+                        let middle = by.transform_point3(centre.centre_m).extend(1.0);
+                        section.dot(middle).abs() * 1000.0 / centre.radius_mm
+                    })
+                    .collect();
+                assert!(
+                    off.iter().any(|&radii| radii < 0.75),
+                    "{}: centres of ossification lie {off:.1?} radii from the cut",
+                    look.name
+                );
+                // And along the needle, as every cut.
+                let along = look.turned(look.target.point.needle_direction);
+                assert!(section.truncate().dot(along).abs() < 1e-3, "{}", look.name);
+            }
+        }
+    }
+}

@@ -16,7 +16,7 @@ const MAY_USE: Record<string, string[]> = {
   state: ["core", "modes"],
   styles: ["core"],
   handout: ["core", "state", "words"],
-  panel: ["core", "state", "styles", "words"],
+  panel: ["core", "state", "styles", "words", "handout"],
   stage: ["core", "state", "styles", "words", "handout"],
   element: ["core", "handout", "modes", "panel", "stage", "state", "styles", "words"],
   pages: ["element"],

@@ -5,9 +5,10 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use super::answering::answer_json;
 pub use crate::contract::fault::Fault;
 use crate::contract::reading::ReadError;
+pub(crate) use crate::contract::tree::shorten;
+use crate::contract::writing::write;
 
 /// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl InputError {
     /// The fault as JSON, with the names of the fields of [`Fault`].
     #[must_use]
     pub fn to_json(&self) -> String {
-        answer_json(&*self.0)
+        write(&*self.0)
     }
 
     /// The same fault, said to be in this file.
@@ -144,15 +145,6 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
     text
 }
 
-/// At most 60 characters of a text that came from outside.
-pub(crate) fn shorten(text: &str) -> String {
-    let mut shown: String = text.chars().take(60).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
-
 /// The candidate fewest edits away from `word`, if it is close enough to be meant.
 pub(crate) fn nearest<'a>(
     word: &str,
@@ -162,9 +154,10 @@ pub(crate) fn nearest<'a>(
     if word.len() > 64 {
         return None;
     }
-    let lowered = word.to_lowercase();
+    // Our words are ASCII: the tables for other letters would be larger than this module's words.
+    let lowered = word.to_ascii_lowercase();
     candidates
-        .map(|candidate| (edits(&lowered, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (edits(&lowered, &candidate.to_ascii_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(2))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

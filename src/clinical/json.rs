@@ -1,29 +1,17 @@
-//! Reading JSON with paths: a tree of nodes that remembers where each stands and refuses a key given twice.
+//! Reading JSON with paths: the tree of a file ([`Node`]), and where in it each node stands.
 //!
 //! Here belongs what is true of every file. What a patient or a position may hold belongs to their own modules.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-
 use super::error::{InputError, listed, shorten};
+use crate::contract::parse::{Fault, parse};
+pub(crate) use crate::contract::tree::Node;
+use crate::contract::writing::decimal;
 
 /// The largest file read, in bytes: keeps the memory of the tree below 50 MB whatever the file holds.
 pub const LONGEST_FILE_BYTES: usize = 1_000_000;
 
 /// The longest id, in bytes.
 const LONGEST_ID_BYTES: usize = 60;
-
-/// A JSON value.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Node {
-    Null,
-    Boolean(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
-}
 
 impl Node {
     /// The tree of a file, or where it stops being JSON.
@@ -46,104 +34,29 @@ impl Node {
                 "Write an object in JSON: { … }.",
             ));
         }
-        serde_json::from_str(text).map_err(|error| {
-            let (message, remedy) = if error.is_eof() {
-                (
+        parse(text).map_err(|error| {
+            let (message, remedy) = match &error.fault {
+                Fault::CutShort => (
                     "The text ends before its JSON does.".to_owned(),
                     "Close every bracket and quotation mark.",
-                )
-            } else if error.is_data() {
-                (
-                    format!("The JSON is at fault: {error}."),
+                ),
+                Fault::Refused(what) => (
+                    format!("The JSON is at fault: {what}."),
                     "Leave out what is too much.",
-                )
-            } else {
-                (
-                    format!("This is not readable as JSON: {error}."),
+                ),
+                Fault::Needed(what) => (
+                    format!("This is not readable as JSON: {what}."),
                     "Correct the text at that line and column.",
-                )
+                ),
             };
-            let place = format!("line {}, column {}", error.line(), error.column());
-            InputError::new("$", place, message, remedy)
+            let (line, column) = error.place(text);
+            InputError::new(
+                "$",
+                format!("line {line}, column {column}"),
+                message,
+                remedy,
+            )
         })
-    }
-
-    fn described(&self) -> String {
-        match self {
-            Self::Null => "null".to_owned(),
-            Self::Boolean(value) => value.to_string(),
-            Self::Number(value) => value.to_string(),
-            Self::Text(text) => format!("\"{}\"", shorten(text)),
-            Self::List(items) => format!("a list of {}", items.len()),
-            Self::Object(fields) => format!("an object of {} keys", fields.len()),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NodeVisitor;
-        impl<'de> Visitor<'de> for NodeVisitor {
-            type Value = Node;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-                Ok(Node::Boolean(value))
-            }
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "every number of ours is far below 2^53"
-            )]
-            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-                Ok(Node::Number(value as f64))
-            }
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "every number of ours is far below 2^53"
-            )]
-            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-                Ok(Node::Number(value as f64))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-                Ok(Node::Number(value))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-                Ok(Node::Text(value.to_owned()))
-            }
-            fn visit_string<E>(self, value: String) -> Result<Node, E> {
-                Ok(Node::Text(value))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = sequence.next_element()? {
-                    items.push(item);
-                }
-                Ok(Node::List(items))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut fields: Vec<(String, Node)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, Node>()? {
-                    // Objects of ours are short; beyond this the search below would cost its length squared.
-                    if fields.len() >= 200 {
-                        return Err(A::Error::custom("an object has more than 200 keys"));
-                    }
-                    if fields.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format_args!(
-                            "the key \"{}\" is given twice",
-                            shorten(&key)
-                        )));
-                    }
-                    fields.push((key, value));
-                }
-                Ok(Node::Object(fields))
-            }
-        }
-        deserializer.deserialize_any(NodeVisitor)
     }
 }
 
@@ -297,8 +210,13 @@ impl<'a> At<'a> {
 
     /// The number here, between the bounds; `unit` names what is counted.
     pub(crate) fn number(&self, minimum: f64, maximum: f64, unit: &str) -> Result<f64, InputError> {
+        if let Node::Number(value) = self.node
+            && (minimum..=maximum).contains(value)
+        {
+            return Ok(*value);
+        }
+        let (minimum, maximum) = (decimal(minimum), decimal(maximum));
         match self.node {
-            Node::Number(value) if (minimum..=maximum).contains(value) => Ok(*value),
             Node::Number(_) => Err(self.fault(
                 format!("The number lies outside {minimum} to {maximum} {unit}."),
                 format!("Give a number from {minimum} to {maximum} ({unit})."),

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use super::answering::answer_json;
 use super::atlas::Atlas;
 use super::error::InputError;
 use super::evidence::Evidence;
@@ -13,6 +12,8 @@ use super::json::{At, Node};
 use super::patient::Patient;
 use super::policy::{Policy, Rule};
 use super::reach::{Place, places};
+use super::weight::Weights;
+use crate::contract::writing::write;
 
 /// A file of the library: its name and its text.
 type File = (&'static str, &'static str);
@@ -31,6 +32,8 @@ const ATLAS: &[File] = files![
     "atlas/ages.json",
     "atlas/conditions.json"
 ];
+/// Read once, of kinds that come with the project.
+const WEIGHTS: &[File] = files!["atlas/weights.json"];
 const EVIDENCE: &[File] = files![
     "evidence/edition.json",
     "evidence/sources.json",
@@ -75,6 +78,7 @@ pub struct Library {
     pub(crate) policies: Vec<Policy>,
     pub(crate) examples: Vec<Example>,
     pub(crate) places: Vec<Place>,
+    pub(crate) weights: Weights,
 }
 
 fn read<T>(
@@ -112,6 +116,12 @@ impl Library {
         let mut library = Self::default();
         for (name, json) in ATLAS {
             library.add_atlas(name, &text(name, json)?)?;
+        }
+        for (name, json) in WEIGHTS {
+            let weights = read(name, &text(name, json)?, |root| {
+                Weights::read(&library.atlas, root)
+            })?;
+            library.weights = weights;
         }
         for (name, json) in EVIDENCE {
             library.add_evidence(name, &text(name, json)?)?;
@@ -182,10 +192,15 @@ impl Library {
         read(file_name, json, |root| Patient::read(&self.atlas, root))
     }
 
+    /// Reads a patient from a tree that holds nothing else. A fault names no file.
+    pub(crate) fn read_patient(&self, root: &Node) -> Result<Patient, InputError> {
+        Patient::read(&self.atlas, &At::root(root))
+    }
+
     /// The patient as JSON, as it could be read again.
     #[must_use]
     pub fn patient_json(&self, patient: &Patient) -> String {
-        answer_json(&patient.answer(&self.atlas))
+        write(&patient.answer(&self.atlas))
     }
 
     pub(crate) fn policy(&self, id: &str) -> Result<&Policy, InputError> {

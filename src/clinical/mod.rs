@@ -12,7 +12,6 @@
 //! | what the page is told | `report`, its types in `contract::assessment`; the words are the page's |
 
 mod age;
-mod answering;
 pub(crate) mod assess;
 pub(crate) mod atlas;
 pub(crate) mod combine;
@@ -32,8 +31,8 @@ mod report;
 mod schema;
 pub mod teaching;
 mod vocabulary;
+pub(crate) mod weight;
 
-pub use answering::answer_json;
 pub use assess::{Assessment, RowVerdict, Verdict};
 pub use atlas::{Part, Side, Sidedness};
 pub use combine::{Counted, Effect};

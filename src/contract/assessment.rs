@@ -9,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::citation::CitationRef;
 use super::ids::{
-    AgeGroup, BoneName, Cause, Counted, DeviceOutcome, Effect, Extent, NeedleOutcome, Place, Scope,
-    Side, Silence, Strength, Verdict,
+    AgeGroup, BoneName, Cause, Counted, DeviceOutcome, Effect, Extent, NeedleOutcome, OddWeight,
+    Place, Scope, Side, Silence, Strength, Verdict,
 };
 use super::patient::{Age, Condition, Number};
 use super::vocabulary::Edition;
@@ -33,12 +33,29 @@ pub struct Assessment<'a> {
     pub age_band: Option<&'a str>,
     /// Whose bones are shown.
     pub age_group: AgeGroup,
+    /// How the weight does not fit the age; `null` where it may well be so, or is not known. It was used as it stands.
+    pub odd_weight: Option<WeightForAge>,
     /// Every site and side, in the order of the atlas.
     pub sites: Vec<AssessedSite<'a>>,
     /// What touches no verdict and is worth knowing.
     pub advice: Vec<Advice<'a>>,
     /// Conditions of which no source heard says anything.
     pub not_in_sources: Vec<SilentCondition<'a>>,
+}
+
+/// A weight that hardly goes with the age: perhaps a slip of the keyboard. What is usual stands in no source.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+pub struct WeightForAge {
+    /// On which side of what is usual it lies.
+    pub id: OddWeight,
+    /// The weight as it was given, in kilograms.
+    pub weight_kg: Number,
+    /// The least that is usual at this age with these conditions, in kilograms; rounded.
+    pub usual_from_kg: Number,
+    /// The most that is usual at this age with these conditions, in kilograms; rounded.
+    pub usual_to_kg: Number,
 }
 
 /// A policy.

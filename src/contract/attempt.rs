@@ -3,9 +3,10 @@
 //!
 //! An [`Attempt`] is the detail of the page's events `attempt` and `complete`, and the rows of every report that a course gets.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
+    from_json::{choice, object},
     ids::{Effect, Place, Structure, SurfacePoint, Towards, Verdict},
     lesson::Task,
     reading::{self, ReadError},
@@ -18,7 +19,7 @@ pub const MOST_TASKS: usize = 1_000;
 pub const MOST_ENTRIES: usize = 200;
 
 /// What was answered to several tasks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answers {
@@ -32,9 +33,14 @@ pub struct Answers {
     /// In the order in which they were asked.
     pub tasks: Vec<Answered>,
 }
+object!(Answers {
+    seed,
+    pass_percent,
+    tasks
+});
 
 /// What was answered to one task.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answered {
@@ -50,9 +56,10 @@ pub struct Answered {
     #[serde(default)]
     pub hints: u32,
 }
+object!(Answered { task, answer, seconds; hints });
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
@@ -69,9 +76,17 @@ pub enum Answer {
     /// Positions of an author's choices, from 0.
     Choices(Vec<u32>),
 }
+choice!(Answer {
+    "sites" = Sites(_),
+    "verdicts" = Verdicts(_),
+    "pin" = Pin(_),
+    "needle" = Needle(_),
+    "ids" = Ids(_),
+    "choices" = Choices(_),
+});
 
 /// A place and what may be done there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlaceVerdict {
@@ -80,9 +95,10 @@ pub struct PlaceVerdict {
     /// What may be done.
     pub verdict: Verdict,
 }
+object!(PlaceVerdict { place, verdict });
 
 /// How a needle was held and driven.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedleHeld {
@@ -96,9 +112,10 @@ pub struct NeedleHeld {
     #[serde(default)]
     pub path: Vec<NeedleStretch>,
 }
+object!(NeedleHeld { length_mm, angle_degrees, advance_mm; path });
 
 /// How tasks were done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Attempt {
@@ -117,7 +134,7 @@ pub struct Attempt {
 }
 
 /// How one task was done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TaskResult {
@@ -144,7 +161,7 @@ pub struct TaskResult {
 }
 
 /// What would have been right.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Expected {
@@ -161,7 +178,7 @@ pub enum Expected {
 }
 
 /// What is right of one site on one side.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RowKey {
@@ -180,7 +197,7 @@ pub struct RowKey {
 }
 
 /// One reason for a verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReasonKey {
@@ -197,7 +214,7 @@ pub struct ReasonKey {
 }
 
 /// How an answer did at one site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RowResult {
@@ -210,7 +227,7 @@ pub struct RowResult {
 }
 
 /// What is to be said of an answer at one site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Finding {
@@ -229,7 +246,7 @@ pub enum Finding {
 }
 
 /// What is right of a needle.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedleKey {
@@ -248,7 +265,7 @@ pub struct NeedleKey {
 }
 
 /// How a needle did. What was not asked, or not answered and not asked, is `null`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedleResult {
@@ -267,7 +284,7 @@ pub struct NeedleResult {
 }
 
 /// How a pin did, as far as every task of an attempt says it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PinResult {
@@ -286,7 +303,7 @@ pub struct PinResult {
 }
 
 /// A way in the words of a bone.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Way {

@@ -39,7 +39,7 @@ impl Hand {
     /// # Errors
     /// [`ReadError`] for what is no JSON, an unknown type or key, or a number that is not finite.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let mut hand: Self = reading::read(json)?;
+        let mut hand: Self = reading::read_by_serde(json)?;
         let numbers: [(&str, Option<&mut f32>); 2] = match &mut hand {
             Self::Orbit {
                 yaw_degrees,

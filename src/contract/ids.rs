@@ -4,6 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::from_json::{FromJson, Reader, object};
+use super::tree::Node;
+
 /// An enum, the id of each of its variants, and lists of both in one order.
 macro_rules! ids {
     ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $id:literal,)+ }) => {
@@ -26,6 +29,14 @@ macro_rules! ids {
                 Self::IDS[self as usize]
             }
         }
+
+        impl FromJson for $name {
+            fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
+                let (number, held) = reader.word(node, &Self::IDS);
+                reader.alone(held);
+                Self::ALL[number]
+            }
+        }
     };
 }
 
@@ -40,6 +51,16 @@ ids! {
         Child = "child",
         /// About 8 months old.
         Infant = "infant",
+    }
+}
+
+ids! {
+    /// How a weight does not fit an age.
+    OddWeight {
+        /// Far below what is usual.
+        Light = "light",
+        /// Far above what is usual.
+        Heavy = "heavy",
     }
 }
 
@@ -183,6 +204,8 @@ ids! {
         Octagon = "octagon",
         /// Not used at this age.
         DashedSquare = "dashed-square",
+        /// No verdict: a learner is asked for it.
+        Ring = "ring",
     }
 }
 
@@ -350,6 +373,7 @@ pub struct Place {
     #[serde(default)]
     pub side: Option<Side>,
 }
+object!(open Place { site, side });
 
 /// A bone of one side.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -361,6 +385,7 @@ pub struct BoneName {
     #[serde(default)]
     pub side: Option<Side>,
 }
+object!(open BoneName { bone, side });
 
 /// A point of a bone's surface.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -372,6 +397,7 @@ pub struct SurfacePoint {
     /// Where, in millimetres: the coordinates of the bones file, with every limb at rest.
     pub point_mm: [f32; 3],
 }
+object!(SurfacePoint { on, point_mm });
 
 /// A colour in sRGB: red, green and blue, 0 to 1.
 pub type Srgb = [f32; 3];

@@ -5,13 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use super::{
+    from_json::{FromJson, Reader, choice, object},
     ids::{AgeBand, AgeGroup, Place, Side},
+    parse::parse,
     reading::{self, ReadError},
     search::Search,
+    tree::Node,
+    writing::write,
 };
 
 /// The version of the form that this crate reads.
@@ -27,7 +30,7 @@ pub const LEVELS: [u8; 2] = [1, 5];
 pub type Words = BTreeMap<String, String>;
 
 /// What the file says that it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum LessonFormat {
     /// A lesson of this project.
@@ -36,8 +39,16 @@ pub enum LessonFormat {
     Lesson,
 }
 
+impl FromJson for LessonFormat {
+    fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let (_, held) = reader.word(node, &["io-site-finder/lesson"]);
+        reader.alone(held);
+        Self::Lesson
+    }
+}
+
 /// A lesson: ordered steps of things to see and things to do.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
@@ -58,9 +69,18 @@ pub struct Lesson {
     /// In the order in which they come.
     pub steps: Vec<Step>,
 }
+object!(Lesson {
+    format,
+    version,
+    id,
+    title,
+    language,
+    pass_percent,
+    steps
+});
 
 /// One step of a lesson.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
@@ -71,9 +91,14 @@ pub enum Step {
     /// Cases are made up, and each is asked.
     Generate(Generate),
 }
+choice!(Step {
+    "show" = Show(_),
+    "task" = Task(_),
+    "generate" = Generate(_),
+});
 
 /// What is shown at a step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Show {
@@ -95,29 +120,35 @@ pub struct Show {
     #[serde(default)]
     pub notes: Words,
 }
+object!(Show { patient, policy, focus; shown, words, notes });
 
 /// A patient as `patient.schema.json` describes one. What is at fault in it is told when it is used, with its path.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct PatientText(Box<RawValue>);
+pub struct PatientText(Node);
 
 impl PatientText {
     /// A patient from the text that the clinical core has written; `None` where that is no JSON.
     #[must_use]
-    pub fn new(json: String) -> Option<Self> {
-        RawValue::from_string(json).ok().map(Self)
+    pub fn new(json: &str) -> Option<Self> {
+        parse(json).ok().map(Self)
     }
 
-    /// The text as it stood.
+    /// Its tree, for whoever reads it.
+    pub(crate) const fn tree(&self) -> &Node {
+        &self.0
+    }
+
+    /// It as a text.
     #[must_use]
-    pub fn json(&self) -> &str {
-        self.0.get()
+    pub fn json(&self) -> String {
+        write(&self.0)
     }
 }
 
-impl PartialEq for PatientText {
-    fn eq(&self, other: &Self) -> bool {
-        self.json() == other.json()
+impl FromJson for PatientText {
+    fn from_json(node: &Node, _: &mut Reader<'_>) -> Self {
+        Self(node.clone())
     }
 }
 
@@ -158,7 +189,7 @@ impl schemars::JsonSchema for PatientText {
 }
 
 /// What is asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Task {
@@ -177,9 +208,18 @@ pub enum Task {
     /// What the author asks.
     Question(Question),
 }
+choice!(Task {
+    "choose-site" = ChooseSite(_),
+    "locate" = Locate(_),
+    "find-structure" = FindStructure(_),
+    "name-structure" = NameStructure(_),
+    "needle" = Needle(_),
+    "order" = Order(_),
+    "question" = Question(_),
+});
 
 /// The kinds of task that can be made up; `question` is an author's alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TaskKind {
@@ -196,9 +236,17 @@ pub enum TaskKind {
     /// [`Task::Order`].
     Order,
 }
+choice!(TaskKind {
+    "choose-site" = ChooseSite,
+    "locate" = Locate,
+    "find-structure" = FindStructure,
+    "name-structure" = NameStructure,
+    "needle" = Needle,
+    "order" = Order,
+});
 
 /// Where a needle may go in a patient.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChooseSite {
@@ -210,9 +258,14 @@ pub struct ChooseSite {
     #[serde(default)]
     pub policy: Option<String>,
 }
+object!(ChooseSite {
+    ask,
+    patient,
+    policy
+});
 
 /// Which form of the question about sites.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
@@ -223,9 +276,14 @@ pub enum Ask {
     /// The verdict of each.
     VerdictOfEach,
 }
+choice!(Ask {
+    "best-first" = BestFirst,
+    "every-usable" = EveryUsable,
+    "verdict-of-each" = VerdictOfEach,
+});
 
 /// A pin on the point of entry of a site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Locate {
@@ -243,9 +301,10 @@ pub struct Locate {
     #[serde(default)]
     pub landmarks_shown: bool,
 }
+object!(Locate { site, side, age_group, variant; landmarks_shown });
 
 /// A pin on a named structure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindStructure {
@@ -257,9 +316,14 @@ pub struct FindStructure {
     /// On whose bones.
     pub age_group: AgeGroup,
 }
+object!(FindStructure {
+    structure,
+    side,
+    age_group
+});
 
 /// Which of several names a structure has that is pointed at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NameStructure {
@@ -273,9 +337,15 @@ pub struct NameStructure {
     /// Ids of the landmarks whose names are offered, the right one among them.
     pub choices: Vec<String>,
 }
+object!(NameStructure {
+    structure,
+    side,
+    age_group,
+    choices
+});
 
 /// Which needle, how far.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedleTask {
@@ -290,9 +360,15 @@ pub struct NeedleTask {
     #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 150.0)))]
     pub tissue_mm: f32,
 }
+object!(NeedleTask {
+    place,
+    patient,
+    policy,
+    tissue_mm
+});
 
 /// What is to be put in order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
@@ -309,9 +385,13 @@ pub enum Order {
         id: String,
     },
 }
+choice!(Order {
+    "palpation" = Palpation { site, age_band },
+    "procedure" = Procedure { id },
+});
 
 /// What an author asks. Words are the author's, and so is what is right.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -320,9 +400,10 @@ pub struct Question {
     /// What may be chosen.
     pub choices: Vec<QuestionChoice>,
 }
+object!(Question { words, choices });
 
 /// One answer that an author offers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionChoice {
@@ -331,9 +412,10 @@ pub struct QuestionChoice {
     /// Whether it is right.
     pub right: bool,
 }
+object!(QuestionChoice { words, right });
 
 /// What is to be made up. The same text gives the same cases on every machine with the same data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Generate {
@@ -358,9 +440,10 @@ pub struct Generate {
     #[serde(default)]
     pub policy: Option<String>,
 }
+object!(Generate { seed, count, difficulty, policy; ages, kinds, tasks });
 
 /// Cases that were made up. Their key is not in them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Generated {
@@ -373,7 +456,7 @@ pub struct Generated {
 }
 
 /// A case that was made up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Case {
@@ -388,7 +471,7 @@ pub struct Case {
 }
 
 /// How hard a case is: computed from its assessment, never guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Difficulty {

@@ -16,10 +16,12 @@
 //! | how far a search has come, and what it lets be seen | `search` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
+//! | where a pin is, and how it did | `pin` |
 //! | how the meshes of a bones file are read | `glb` |
 //! | what hands may do with the picture | `hands` |
 //! | what the picture tells | `report` |
-//! | how a text is read, and what is said of a faulty one | `reading` |
+//! | how a text is read, and what is said of a faulty one | `reading`; its steps: `parse`, `tree`, `from_json`, `read_error` |
+//! | how a value is written | `writing` |
 //!
 //! Here belong shapes, units, limits and where they come from. Not here: what a layer does with them; colours, sizes and rules stand
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
@@ -29,13 +31,17 @@ pub mod assessment;
 pub mod attempt;
 pub mod citation;
 pub mod fault;
+pub mod from_json;
 pub mod glb;
 pub mod hands;
 pub mod ids;
 pub mod lesson;
 pub mod mesh;
+pub mod parse;
 pub mod patient;
+pub mod pin;
 pub mod places;
+mod read_error;
 pub mod reading;
 pub mod report;
 #[cfg(feature = "schema")]
@@ -43,5 +49,7 @@ pub mod schemas;
 pub mod search;
 pub mod target;
 pub mod teaching;
+pub mod tree;
 pub mod view;
 pub mod vocabulary;
+pub mod writing;

@@ -4,16 +4,17 @@
 //! y up, z to the front. Both sides are there; nobody has to mirror. Points are told to 0.1 mm, directions to 0.001.
 //! Here belongs what can be known without drawing: rulers, poses and the hollows of bones are the picture's, and stand in the bones file.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
+    from_json::object,
     ids::{AgeBand, AgeGroup, BoneName, Side, Towards},
     reading::{self, ReadError},
     report::NeedleStretch,
 };
 
 /// Everything that is known of places on the bones of one age.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Places {
@@ -34,9 +35,19 @@ pub struct Places {
     /// The gaps between bones that a needle may meet.
     pub gaps: Vec<JointGap>,
 }
+object!(Places {
+    age_group,
+    clear_of_plates_mm,
+    bones,
+    sites,
+    landmarks,
+    targets,
+    joints,
+    gaps
+});
 
 /// A bone: what its directions are called, how large it is, and which parts of it have a mesh.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BonePlace {
@@ -51,9 +62,16 @@ pub struct BonePlace {
     /// Its meshes in the bones file: `surface`, `marrow`, `growth-plate-proximal`, `cartilage-distal`, `joint-manubriosternal` and so on.
     pub parts: Vec<String>,
 }
+object!(BonePlace {
+    on,
+    axes,
+    length_mm,
+    scale,
+    parts
+});
 
 /// A line that a bone has two words for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Axis {
@@ -64,9 +82,14 @@ pub struct Axis {
     /// Unit vector.
     pub vector: [f32; 3],
 }
+object!(Axis {
+    towards,
+    away,
+    vector
+});
 
 /// A site of one side.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SitePlace {
@@ -75,9 +98,10 @@ pub struct SitePlace {
     /// The bone that it lies on, of the patient's side.
     pub on: BoneName,
 }
+object!(SitePlace { site, on });
 
 /// A landmark: a structure with a name that a finger can find, or that others are measured from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LandmarkPlace {
@@ -90,9 +114,15 @@ pub struct LandmarkPlace {
     /// Out of the bone: a unit vector.
     pub outward: [f32; 3],
 }
+object!(LandmarkPlace {
+    id,
+    on,
+    point_mm,
+    outward
+});
 
 /// Where one rule puts the needle, with a finger of the sources' usual width.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TargetPlace {
@@ -128,9 +158,26 @@ pub struct TargetPlace {
     /// Where the same rule leads with fingers of other widths, narrowest first; empty for a rule in millimetres.
     pub by_finger_width: Vec<FingerEntry>,
 }
+object!(TargetPlace {
+    site,
+    on,
+    variant,
+    default,
+    age_bands,
+    for_this_age,
+    devices,
+    sources,
+    contradicted_by,
+    from,
+    cut_short,
+    entry,
+    needle_path,
+    plate_clearance_mm,
+    by_finger_width
+});
 
 /// Where a needle goes in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -141,9 +188,14 @@ pub struct Entry {
     /// Into the bone, along the needle: a unit vector.
     pub needle_direction: [f32; 3],
 }
+object!(Entry {
+    point_mm,
+    outward,
+    needle_direction
+});
 
 /// Where a needle goes in for fingers of one width.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FingerEntry {
@@ -156,9 +208,15 @@ pub struct FingerEntry {
     /// As in [`TargetPlace`].
     pub plate_clearance_mm: Option<f32>,
 }
+object!(FingerEntry {
+    finger_width_mm,
+    entry,
+    needle_path,
+    plate_clearance_mm
+});
 
 /// A joint that limbs are turned at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct JointPlace {
@@ -169,9 +227,14 @@ pub struct JointPlace {
     /// The middle of the turn, in millimetres.
     pub centre_mm: [f32; 3],
 }
+object!(JointPlace {
+    joint,
+    side,
+    centre_mm
+});
 
 /// The gap of a joint between two bones.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct JointGap {
@@ -180,6 +243,7 @@ pub struct JointGap {
     /// How wide it is, in millimetres.
     pub width_mm: f32,
 }
+object!(JointGap { bones, width_mm });
 
 impl Places {
     /// Reads the text of a places file.

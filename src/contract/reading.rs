@@ -1,48 +1,43 @@
 //! Reads a type of the contract from JSON, and says of a faulty text what is wrong and at which path.
 //!
-//! serde knows the place of a fault as line and column alone. The path is found afterwards, from the text, so that a text without fault
-//! costs nothing and no type is compiled twice.
+//! A type is read from the tree of the text ([`Node`]), which knows the path of a fault. Where the text has no tree, the path is found from
+//! what stands before the place at which it stops being JSON.
 
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use serde::de::DeserializeOwned;
 
-/// Why a text was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadError {
-    /// Where, such as `focus.needle.length_mm` or `flags[1].verdict`; empty where it is about the whole.
-    pub path: String,
-    /// What is wrong there.
-    pub message: String,
-}
+use super::from_json::{self, FromJson};
+use super::parse::parse;
+pub use super::read_error::ReadError;
+use super::tree::Node;
+use super::writing::decimal;
 
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.path.is_empty() {
-            "the whole"
-        } else {
-            &self.path
-        };
-        write!(
-            f,
-            "{place}: {}; correct it as its JSON Schema in assets/schemas says",
-            self.message
-        )
-    }
+/// The tree of a text.
+///
+/// # Errors
+/// [`ReadError`] where it is no JSON.
+pub fn tree(json: &str) -> Result<Node, ReadError> {
+    parse(json).map_err(|error| ReadError {
+        path: path_before(json, error.at),
+        message: error.message(json),
+    })
 }
-
-impl std::error::Error for ReadError {}
 
 /// Reads a value.
 ///
 /// # Errors
+/// [`ReadError`] with the path of the first fault.
+pub fn read<T: FromJson>(json: &str) -> Result<T, ReadError> {
+    from_json::read(&tree(json)?)
+}
+
+/// Reads a value of the scene's.
+///
+/// # Errors
 /// [`ReadError`] with what serde says.
-pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
-    serde_json::from_str(json).map_err(|error| ReadError {
-        path: path_before(json, offset(json, error.line(), error.column())),
-        message: error.to_string(),
-    })
+pub fn read_by_serde<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
+    T::deserialize(&tree(json)?)
 }
 
 /// Brings a number within its limits.
@@ -55,23 +50,13 @@ pub fn limit(value: &mut f32, path: &str, limits: RangeInclusive<f32>) -> Result
             path: path.to_owned(),
             message: format!(
                 "number out of range; allowed are {} to {}",
-                limits.start(),
-                limits.end()
+                decimal(*limits.start()),
+                decimal(*limits.end())
             ),
         });
     }
     *value = value.clamp(*limits.start(), *limits.end());
     Ok(())
-}
-
-/// The byte that a line and a column (both from 1, in bytes) stand for.
-fn offset(json: &str, line: usize, column: usize) -> usize {
-    let before: usize = json
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    (before + column).min(json.len())
 }
 
 /// A list or an object that is still open where a text is cut off.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::from_json::object;
 use super::ids::{
     AgeGroup, BoneName, Effect, Height, LookedFrom, Place, Shape, Structure, Verdict,
 };
@@ -150,8 +151,8 @@ pub struct ShownFlag {
     /// Where.
     #[serde(flatten)]
     pub place: Place,
-    /// What it says.
-    pub verdict: Verdict,
+    /// What it says; `null` where a learner is asked for it.
+    pub verdict: Option<Verdict>,
     /// The shape on the bone.
     pub shape: Shape,
     /// The colour on the bone, `#rrggbb`.
@@ -220,6 +221,7 @@ pub struct NeedleStretch {
     /// Where it ends, in millimetres.
     pub to_mm: f32,
 }
+object!(open NeedleStretch { structure, from_mm, to_mm });
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use super::{
     fault::Fault,
     hands::Hand,
     lesson::{Generated, Lesson},
+    pin::{PinInWords, PinQuestion, PinRules, PinScore, PinStep, PlacedPin},
     places::Places,
     report::SceneReport,
     search::Visible,
@@ -35,6 +36,12 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("lesson-answers.schema.json", of::<Answers>()),
         ("lesson-attempt.schema.json", of::<Attempt>()),
         ("lesson-visible.schema.json", of::<Visible>()),
+        ("pin-rules.schema.json", of::<PinRules>()),
+        ("pin-question.schema.json", of::<PinQuestion>()),
+        ("pin-score.schema.json", of::<PinScore>()),
+        ("pin-step.schema.json", of::<PinStep>()),
+        ("pin-in-words.schema.json", of::<PinInWords>()),
+        ("pin-placed.schema.json", of::<PlacedPin>()),
     ]
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::from_json::choice;
+
 /// How far the search for a site has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -15,6 +17,11 @@ pub enum Search {
     /// The search has ended, and the point of entry is shown.
     Solved,
 }
+choice!(Search {
+    "open" = Open,
+    "step" = Step(_),
+    "solved" = Solved,
+});
 
 /// What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

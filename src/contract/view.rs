@@ -64,6 +64,11 @@ pub struct Pin {
     /// file. Empty while it is not judged.
     #[serde(default)]
     pub way_mm: Vec<[f32; 3]>,
+    /// How far a needle at the pin would go, in millimetres, 0 to 300, in the direction in which one goes in at the point of entry in focus:
+    /// both are drawn where the bone is cut open. `null`: neither is.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 300.0)))]
+    pub needle_mm: Option<f32>,
 }
 
 /// One row of an assessment, as far as the picture shows it.
@@ -76,8 +81,9 @@ pub struct SiteFlag {
     /// The patient's side; `null` for a site in the midline.
     #[serde(default)]
     pub side: Option<Side>,
-    /// What the core decided.
-    pub verdict: Verdict,
+    /// What the core decided; `null` while a learner is asked for it: the mark then says where and nothing more.
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
     /// Whether the sources behind it disagree.
     #[serde(default)]
     pub sources_differ: bool,
@@ -214,7 +220,7 @@ impl SceneView {
     /// # Errors
     /// [`ReadError`] for what is no JSON, an unknown key or word, another type than is asked for, or a number that is not finite.
     pub fn read(json: &str) -> Result<Self, ReadError> {
-        let mut view: Self = reading::read(json)?;
+        let mut view: Self = reading::read_by_serde(json)?;
         if let Some(width) = &mut view.finger_width_mm {
             reading::limit(width, "finger_width_mm", FINGER_WIDTH_MM)?;
         }
@@ -243,6 +249,9 @@ impl SceneView {
             for (index, coordinate) in pin.at.point_mm.iter_mut().enumerate() {
                 let path = format!("pin.at.point_mm[{index}]");
                 reading::limit(coordinate, &path, POINT_MM)?;
+            }
+            if let Some(length) = &mut pin.needle_mm {
+                reading::limit(length, "pin.needle_mm", NEEDLE_ADVANCE_MM)?;
             }
             for (step, point) in pin.way_mm.iter_mut().enumerate() {
                 for (index, coordinate) in point.iter_mut().enumerate() {
@@ -312,7 +321,7 @@ mod tests {
                 "needle": {"length_mm": 25, "advance_mm": 3, "soft_tissue_mm": 8}},
             "tint": {"effect": "caution", "extent": "bone", "bones": [{"bone": "tibia", "side": "left"}]},
             "theme": "dark", "verdict_colours": {"not-used-at-this-age": [0, 0.5, 1]}, "reduced_motion": true,
-            "pin": {"at": {"on": {"bone": "tibia", "side": "left"}, "point_mm": [1, 2, 3]}, "way_mm": [[1, 2, 3], [1, 2, 9]]}
+            "pin": {"at": {"on": {"bone": "tibia", "side": "left"}, "point_mm": [1, 2, 3]}, "way_mm": [[1, 2, 3], [1, 2, 9]], "needle_mm": 12}
         }"#;
         let view = SceneView::read(json).unwrap();
         let focus = view.focus.as_ref().unwrap();
@@ -383,8 +392,8 @@ mod tests {
                 "pin.at.point_mm[1]",
                 "out of range",
             ),
-            (r#"{"theme": "dark""#, "theme", "EOF"),
-            (r#"{"theme": "dark"} x"#, "", "trailing"),
+            (r#"{"theme": "dark""#, "theme", "ends before"),
+            (r#"{"theme": "dark"} x"#, "", "nothing more"),
         ] {
             let error = SceneView::read(json).unwrap_err();
             assert_eq!(error.path, path, "{error}");

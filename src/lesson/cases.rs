@@ -14,6 +14,7 @@ use super::tasks;
 use crate::clinical::assess::Cause;
 use crate::clinical::atlas::{AGE_UNITS, Atlas};
 use crate::clinical::position::{KindAt, LimbAt};
+use crate::clinical::weight::Weights;
 use crate::clinical::{
     Assessment, Condition, DEFAULT_POLICY, InputError, Patient, SMALLEST_WEIGHT_KG, Side,
 };
@@ -85,7 +86,7 @@ impl Lessons<'_> {
             if !is_wanted(wanted, difficulty) {
                 continue;
             }
-            let Some(text) = PatientText::new(self.library.patient_json(&patient)) else {
+            let Some(text) = PatientText::new(&self.library.patient_json(&patient)) else {
                 continue;
             };
             let Some(task) = tasks::ask(self, wanted, &assessment, &text, &mut random) else {
@@ -128,7 +129,7 @@ impl Lessons<'_> {
         }
         let mut patient = Patient::of_age(f64::from(value), ages.unit);
         patient.conditions = conditions(atlas, practice, of, patient.age_days, random)?;
-        patient.weight_kg = Some(weight_kg(practice, &patient, random));
+        patient.weight_kg = Some(weight_kg(&self.library.weights, &patient, random));
         let days = patient.age_days;
         let shares = practice.devices.iter().map(|devices| {
             if devices.ages.hold(days) {
@@ -240,15 +241,13 @@ fn conditions(
 }
 
 /// A weight that goes with the age and the conditions, in kilograms: to 10 g below 3 kg, to 100 g below 20 kg, then to 1 kg.
-fn weight_kg(practice: &Practice, patient: &Patient, random: &mut Random) -> f64 {
+fn weight_kg(weights: &Weights, patient: &Patient, random: &mut Random) -> f64 {
     /// Into how many steps what is usual is divided.
     const STEPS: u32 = 100;
-    let mut usual = practice.usual_kg(patient.age_days);
+    let mut usual = weights.usual_kg(patient.age_days).unwrap_or([1.0, 1.0]);
     for condition in &patient.conditions {
-        if let Some(rule) = practice.kinds.get(usize::from(condition.kind)) {
-            for (kilograms, times) in usual.iter_mut().zip(rule.weight_times) {
-                *kilograms *= times;
-            }
+        for (kilograms, times) in usual.iter_mut().zip(weights.times(condition.kind)) {
+            *kilograms *= times;
         }
     }
     let step = random.below(STEPS as usize + 1);

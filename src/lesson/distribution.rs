@@ -55,7 +55,7 @@ impl Lessons<'_> {
         let policy = wanted.policy.as_deref().unwrap_or(DEFAULT_POLICY);
         let mut of = Distribution::default();
         for case in self.generate(wanted)?.cases {
-            let patient = self.library.parse_patient("case", case.patient.json())?;
+            let patient = self.library.parse_patient("case", &case.patient.json())?;
             let assessment = self.library.assess(&patient, policy)?;
             of.cases += 1;
             let (mut first, mut usable) = (Vec::new(), Vec::new());

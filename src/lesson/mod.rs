@@ -7,6 +7,7 @@
 //! | what is asked of a patient | `tasks` |
 //! | what is right of a patient | `key` |
 //! | how an answer is scored | `score`, and one file a kind: `choose_site`, `needle_task`, `order` |
+//! | how a pin on a bone is judged, moved and told | `pins` |
 //! | what may be seen while one searches | `search` |
 //! | how often what is drawn | `distribution` |
 //!
@@ -23,6 +24,7 @@ mod key;
 mod lessons;
 mod needle_task;
 mod order;
+pub mod pins;
 mod practice;
 mod random;
 mod score;

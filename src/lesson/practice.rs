@@ -4,7 +4,7 @@
 
 use crate::clinical::InputError;
 use crate::clinical::Library;
-use crate::clinical::atlas::{AGE_UNITS, age_in_days};
+use crate::clinical::atlas::AGE_UNITS;
 use crate::clinical::evidence::Ages;
 use crate::clinical::evidence::reading::ages;
 use crate::clinical::json::{At, Node, Object};
@@ -20,8 +20,6 @@ const GREATEST_SHARE: f64 = 1_000.0;
 #[derive(Debug)]
 pub struct Practice {
     pub(crate) ages: Vec<AgesDrawn>,
-    /// Age in days and the weights in kilograms that go with it, the youngest first.
-    pub(crate) weights: Vec<(f64, [f64; 2])>,
     /// For each kind of condition of the atlas.
     pub(crate) kinds: Vec<KindRule>,
     pub(crate) stories: Vec<Story>,
@@ -53,8 +51,6 @@ pub(crate) struct AgesDrawn {
 #[derive(Debug, Clone)]
 pub(crate) struct KindRule {
     pub(crate) ages: Ages,
-    /// What the usual weights are multiplied with.
-    pub(crate) weight_times: [f64; 2],
     /// Kinds of which one has to be there too; empty for none.
     pub(crate) with: Vec<KindAt>,
 }
@@ -115,7 +111,6 @@ impl Practice {
             "about",
             "not_in_sources",
             "ages",
-            "weights",
             "kinds",
             "stories",
             "devices",
@@ -143,7 +138,6 @@ impl Practice {
             .number(0.0, 90.0, "degrees")? as f32;
         Ok(Self {
             ages: each(&file, "ages", ages_drawn)?,
-            weights: weights(&file)?,
             kinds: kinds(library, &file)?,
             stories: each(&file, "stories", |at| story(library, at))?,
             devices: each(&file, "devices", |at| {
@@ -171,23 +165,6 @@ impl Practice {
                 })
             })?,
         })
-    }
-
-    /// The lightest and the heaviest that is usual at an age in days, in kilograms.
-    pub(crate) fn usual_kg(&self, days: f64) -> [f64; 2] {
-        let above = self.weights.iter().position(|(from, _)| *from > days);
-        let (Some(last), Some(first)) = (self.weights.last(), self.weights.first()) else {
-            return [1.0, 1.0];
-        };
-        match above {
-            None => last.1,
-            Some(0) => first.1,
-            Some(i) => {
-                let ((from, less), (to, more)) = (self.weights[i - 1], self.weights[i]);
-                let part = (days - from) / (to - from);
-                [0, 1].map(|end| less[end] + (more[end] - less[end]) * part)
-            }
-        }
     }
 }
 
@@ -236,55 +213,20 @@ fn ages_drawn(at: &At<'_>) -> Result<AgesDrawn, InputError> {
     })
 }
 
-fn weights(file: &Object<'_>) -> Result<Vec<(f64, [f64; 2])>, InputError> {
-    let mut before = -1.0;
-    let mut weights = Vec::new();
-    for at in file.items("weights", MOST)? {
-        let fields = at.object(&["age", "kg"])?;
-        let (_, _, days) = age_in_days(&fields.need("age")?)?;
-        if days <= before {
-            return Err(at.fault("The ages are not in order.", "Put the youngest first."));
-        }
-        before = days;
-        weights.push((days, pair(&fields.need("kg")?, "kilograms")?));
-    }
-    Ok(weights)
-}
-
-/// Two numbers, the smaller first.
-fn pair(at: &At<'_>, unit: &str) -> Result<[f64; 2], InputError> {
-    let numbers: Vec<f64> = at
-        .list(2)?
-        .map(|at| at.number(0.01, 1_000.0, unit))
-        .collect::<Result<_, _>>()?;
-    match numbers.as_slice() {
-        [less, more] if less <= more => Ok([*less, *more]),
-        _ => Err(at.fault(
-            "Two numbers are needed here, the smaller first.",
-            "Write [from, to].",
-        )),
-    }
-}
-
 fn kinds(library: &Library, file: &Object<'_>) -> Result<Vec<KindRule>, InputError> {
     let any = KindRule {
         ages: Ages {
             from_days: 0.0,
             below_days: f64::INFINITY,
         },
-        weight_times: [1.0, 1.0],
         with: Vec::new(),
     };
     let mut kinds = vec![any; library.atlas.kinds.len()];
     for at in file.items("kinds", MOST)? {
-        let fields = at.object(&["kind", "ages", "weight_times", "with"])?;
+        let fields = at.object(&["kind", "ages", "with"])?;
         let kind = library.atlas.kind(&fields.need("kind")?)?;
         kinds[usize::from(kind)] = KindRule {
             ages: ages(&fields)?,
-            weight_times: match fields.get("weight_times") {
-                Some(at) => pair(&at, "times")?,
-                None => [1.0, 1.0],
-            },
             with: each(&fields, "with", |at| library.atlas.kind(at))?,
         };
     }
@@ -330,16 +272,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weights_lie_between_those_of_the_ages_beside() {
-        let library = Library::built_in().unwrap();
-        let practice = Practice::built_in(&library).unwrap();
-        let at = |years: f64| practice.usual_kg(years * 365.25);
-        assert_eq!(at(6.0), [16.0, 27.0]);
-        assert_eq!(at(7.0), [17.5, 31.5]);
-        assert_eq!(at(120.0), practice.weights.last().unwrap().1);
-    }
-
-    #[test]
     fn a_fault_is_told_with_its_place() {
         let library = Library::built_in().unwrap();
         let text = include_str!(concat!(env!("OUT_DIR"), "/teaching/practice.json"));
@@ -352,7 +284,6 @@ mod tests {
             path("\"open-wound\":2", "\"open-wond\":2"),
             "$.stories[0].kinds.open-wond"
         );
-        assert_eq!(path("[2.5,4.4]", "[4.4,2.5]"), "$.weights[0].kg");
         assert_eq!(
             path("\"from\":2,\"to\":23", "\"from\":24,\"to\":23"),
             "$.ages[0]"

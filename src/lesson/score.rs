@@ -201,7 +201,7 @@ impl Lessons<'_> {
     ) -> Result<T, InputError> {
         let patient = self
             .library
-            .parse_patient("", text.json())
+            .read_patient(text.tree())
             .map_err(|error| below(error, &format!("{at}.patient")))?;
         let assessment = self
             .library

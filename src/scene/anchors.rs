@@ -149,6 +149,7 @@ fn report(
         let (kind, value) = match part.kind {
             PinKind::Pin => (AnchorKind::Pin, None),
             PinKind::Miss { length_mm } => (AnchorKind::Miss, Some(length_mm)),
+            PinKind::Needle => continue,
         };
         overlay.push(anchor(
             format!("{kind:?}"),

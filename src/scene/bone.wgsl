@@ -218,6 +218,10 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
     } else if style < 3.5 {
         edge = octagon(p);
         fill = 0.80 * max(stripes((p.x + p.y) * 3.2), stripes((p.x - p.y) * 3.2));
+    } else if style > 4.5 {
+        // Where, and nothing of what: a ring and a broad dot.
+        let ring = 1.0 - smoothstep(0.13, 0.17, abs(circle(p)));
+        return vec4(flag.colour_differ.rgb, max(ring, 1.0 - smoothstep(0.30, 0.34, length(p))));
     } else {
         edge = square(p);
         // A dashed line: three strokes a side.
@@ -295,7 +299,8 @@ fn solid(in: Point) -> vec3<f32> {
     var normal = smooth_normal;
     let eye = view.world_from_view[3].xyz;
     // Baked at the corners: computed here, it would cost more than all of the light.
-    let occlusion = in.occlusion_mottle.x;
+    // Squared, because light that comes into a groove is lost a second time on its way out: a shallow one would not be seen.
+    let occlusion = in.occlusion_mottle.x * in.occlusion_mottle.x;
     let own = own_colour(in);
     var albedo = own.rgb;
     if bone.surface.x > 0.0 {
@@ -323,7 +328,7 @@ fn solid(in: Point) -> vec3<f32> {
     let warm = vec3(1.0, 0.965, 0.91);
     let cool = vec3(0.80, 0.88, 1.0);
     let ambient = mix(vec3(0.20, 0.17, 0.15), vec3(0.36, 0.37, 0.40), sky) * occlusion;
-    let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.55) + cool * diffuse_fill * 0.16 * occlusion;
+    let light = ambient + warm * diffuse_key * 0.78 * mix(1.0, occlusion, 0.8) + cool * diffuse_fill * 0.16 * occlusion;
     let half_way = normalize(key + normalize(eye - in.world));
     // Whole powers by multiplying: 24 and 3.
     let glint = max(dot(normal, half_way), 0.0);
@@ -359,16 +364,18 @@ fn at_rest(world: vec3<f32>) -> vec3<f32> {
         dot(bone.world_from_local[2].xyz, moved));
 }
 
-// How much of a place is strut: walls of `half_width` metres, `a_metre` times the width of a mesh in a metre.
-fn struts(place: vec3<f32>, a_metre: f32, half_width: f32, pixel: f32) -> f32 {
+// How much of a place is strut: walls of `half_width` metres, `a_metre` times the width of a mesh in a metre. Measured within the
+// plane that is cut, of this normal: a wall that the cut meets aslant would else be as broad as the marrow between two.
+fn struts(place: vec3<f32>, normal: vec3<f32>, a_metre: f32, half_width: f32, pixel: f32) -> f32 {
     let wall = noise_slope(place * a_metre);
-    let away = abs(wall.w - 0.5) / (max(length(wall.xyz), 0.35) * a_metre);
+    let within = wall.xyz - normal * dot(normal, wall.xyz);
+    let away = abs(wall.w - 0.5) / (max(length(within), 0.12) * a_metre);
     return 1.0 - smoothstep(half_width - 0.6 * pixel, half_width + 0.6 * pixel, away);
 }
 
 // Marrow cut open: trabeculae, dense at the ends and ever fewer towards the shaft, and between them red marrow; in the
 // cavity of the shaft yellow and red. Where the cavity begins is the anatomy's to say; the single struts are drawn.
-fn marrow(place: vec3<f32>, pixel: f32) -> vec3<f32> {
+fn marrow(place: vec3<f32>, normal: vec3<f32>, pixel: f32) -> vec3<f32> {
     let strut_colour = vec3(0.82, 0.66, 0.42);
     let red = vec3(0.36, 0.055, 0.035);
     let yellow = vec3(0.78, 0.43, 0.13);
@@ -395,8 +402,10 @@ fn marrow(place: vec3<f32>, pixel: f32) -> vec3<f32> {
     let fine_pixel = pixel * fine_by;
     // Two families of walls that cross are a net; one alone would be a heap of worms.
     let thickness = mix(0.00005, 0.00012, dense);
-    let coarse = max(struts(drawn, 430.0, thickness, fine_pixel), struts(drawn.yzx + 0.71, 470.0, thickness, fine_pixel));
-    let fine = struts(drawn.zxy + 0.37, 760.0, mix(0.00003, 0.00010, dense), fine_pixel);
+    let coarse = max(
+        struts(drawn, normal, 430.0, thickness, fine_pixel),
+        struts(drawn.yzx + 0.71, normal.yzx, 470.0, thickness, fine_pixel));
+    let fine = struts(drawn.zxy + 0.37, normal.zxy, 760.0, mix(0.00003, 0.00010, dense), fine_pixel);
     // Few are left towards the shaft.
     let left = smoothstep(0.0, 0.12, 0.30 + 0.8 * dense - noise(place * 210.0 * fine_by + 7.0)) * (1.0 - hollow);
     var strut = max(coarse, fine * smoothstep(0.15, 0.60, dense)) * left;
@@ -410,9 +419,9 @@ fn marrow(place: vec3<f32>, pixel: f32) -> vec3<f32> {
     var soft = mix(red, yellow, fat) * grain;
     if hollow > 0.0 {
         // The cavity is not empty: fat in lobules with pale walls, and vessels along the shaft.
-        let lobules = form.y * struts(drawn.yzx + 0.19, 520.0, 0.00010, fine_pixel);
+        let lobules = form.y * struts(drawn.yzx + 0.19, normal.yzx, 520.0, 0.00010, fine_pixel);
         let stretched = (place - along * (0.93 * dot(place, along))) * fine_by;
-        let vessels = struts(stretched.zxy + 0.53, 190.0, 0.00020, fine_pixel) * smoothstep(0.45, 0.65, noise(place * 90.0 + 3.0));
+        let vessels = struts(stretched.zxy + 0.53, normal.zxy, 190.0, 0.00020, fine_pixel) * smoothstep(0.45, 0.65, noise(place * 90.0 + 3.0));
         soft = mix(soft, mix(soft, vec3(0.90, 0.66, 0.34), 0.35 + 0.35 * form.y), 0.6 * lobules * hollow);
         soft = mix(soft, red, 0.75 * vessels * hollow);
     }
@@ -469,7 +478,8 @@ fn fragment_of_cut_face(in: CutPoint) -> @location(0) vec4<f32> {
     thin(in.position);
     let place = at_rest(in.world);
     if bone.marrow.form.z > 0.5 {
-        return vec4(marrow(place, distance(view.world_from_view[3].xyz, in.world) * view.pixel.x), 1.0);
+        let normal = at_rest(bone.section.xyz + bone.world_from_local[3].xyz);
+        return vec4(marrow(place, normal, distance(view.world_from_view[3].xyz, in.world) * view.pixel.x), 1.0);
     }
     return vec4(plain_cut(place, bone.inside.rgb), 1.0);
 }

@@ -6,8 +6,8 @@ use bevy::prelude::*;
 
 use super::{
     Redraw, SceneSystems,
-    bones::{BoneLibrary, Skeleton},
-    focus::cut_at,
+    bones::{BoneLibrary, Skeleton, Target},
+    focus::{cut_at, is_sought},
     motion::{FLIGHT_SECONDS, eased},
     pose::Pose,
     posture::Posture,
@@ -354,13 +354,36 @@ fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View
             }
             normal + Vec3::Z * 0.45 + Vec3::Y * 0.18
         };
+        let (centre, radius) = if is_sought(&place, view) {
+            searched(skeleton, &target)
+        } else {
+            (target.point.point_m, radius)
+        };
         return View::from_direction(
-            by.transform_point3(target.point.point_m),
+            by.transform_point3(centre),
             towards_eye,
             radius / half_angle,
         );
     }
     overview(skeleton, aspect)
+}
+
+/// What is seen while a point of entry is sought, in the rest position: its end of the bone, so that the middle of the picture does not
+/// give the point away. Centre and radius, in metres.
+fn searched(skeleton: &Skeleton, target: &Target) -> (Vec3, f32) {
+    let Some((low, high)) = skeleton.bounds_of(&target.on) else {
+        return (target.point.point_m, 0.1);
+    };
+    let size = (high - low).y;
+    let upper = target.point.point_m.y > low.midpoint(high).y;
+    let mut centre = low.midpoint(high);
+    // A third of the way from that end: of no rule and of no landmark.
+    centre.y = if upper {
+        high.y - size / 3.0
+    } else {
+        low.y + size / 3.0
+    };
+    (centre, (size * 0.4).clamp(0.05, 0.17))
 }
 
 /// The view of the whole body from the front.

@@ -31,6 +31,21 @@ impl Verdict {
     }
 }
 
+/// The shape of a mark: that of its verdict, or the one that stands for none.
+#[must_use]
+pub fn shape_of(verdict: Option<Verdict>) -> Shape {
+    verdict.map_or(Shape::Ring, Verdict::shape)
+}
+
+/// The colour of a mark with no verdict: of no verdict and of no reason.
+const UNDECIDED: Srgb = [0.13, 0.35, 0.66];
+
+/// The colour of a mark in a view.
+#[must_use]
+pub fn of_mark(verdict: Option<Verdict>, view: &SceneView) -> Srgb {
+    verdict.map_or(UNDECIDED, |verdict| of_verdict(verdict, view))
+}
+
 /// The colour of a verdict in a view.
 #[must_use]
 pub fn of_verdict(verdict: Verdict, view: &SceneView) -> Srgb {
@@ -55,11 +70,14 @@ mod tests {
     use crate::contract::view::VerdictColours;
 
     #[test]
-    fn no_two_verdicts_share_a_shape_or_a_colour() {
-        for (i, a) in Verdict::ALL.iter().enumerate() {
-            for b in &Verdict::ALL[i + 1..] {
-                assert_ne!(a.shape(), b.shape());
-                assert_ne!(a.srgb(), b.srgb());
+    fn no_two_marks_share_a_shape_or_a_colour() {
+        let view = SceneView::default();
+        let marks: Vec<Option<Verdict>> =
+            Verdict::ALL.into_iter().map(Some).chain([None]).collect();
+        for (i, a) in marks.iter().enumerate() {
+            for b in &marks[i + 1..] {
+                assert_ne!(shape_of(*a), shape_of(*b));
+                assert_ne!(of_mark(*a, &view), of_mark(*b, &view));
             }
         }
     }

@@ -16,8 +16,8 @@ pub(super) fn plugin(app: &mut App) {
 pub struct Flag {
     /// Where.
     pub place: Place,
-    /// What the core decided.
-    pub verdict: Verdict,
+    /// What the core decided; none while a learner is asked for it.
+    pub verdict: Option<Verdict>,
     /// Whether the sources behind it disagree.
     pub sources_differ: bool,
     /// The bone that it stands on.

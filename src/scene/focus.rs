@@ -2,7 +2,10 @@
 
 use bevy::math::Vec3;
 
-use super::bones::{Skeleton, Target};
+use super::{
+    bones::{Skeleton, Target},
+    glb::OssificationCentre,
+};
 use crate::contract::{
     ids::Place,
     view::{Focus, Needle, SceneView, Shown},
@@ -35,11 +38,80 @@ pub fn cut_at(skeleton: &Skeleton, view: &SceneView) -> Option<Section> {
         (target.on.is(&cavity.bone, &cavity.side))
             .then(|| cavity.proximal_m.midpoint(cavity.distal_m))
     });
-    let along = middle.map_or(Vec3::Y, |middle| middle - target.point.point_m);
+    let point = target.point.point_m;
+    let along = middle.map_or(Vec3::Y, |middle| middle - point);
+    let needle = target.point.needle_direction;
+    let centres: Vec<Ball> = skeleton
+        .bones
+        .ossification_centres
+        .iter()
+        .filter(|centre| target.on.is(&centre.bone, &centre.side))
+        .map(|centre| Ball::from_entry(centre, point))
+        // Those of the other end are no part of the picture.
+        .filter(|centre| centre.from_entry.length() < along.length())
+        .collect();
     Some(Section {
-        normal: section_normal(target.point.needle_direction, along),
+        normal: through_nearest(section_normal(needle, along), needle, &centres),
         target,
     })
+}
+
+/// A centre of ossification beside a point of entry, metres.
+struct Ball {
+    from_entry: Vec3,
+    radius: f32,
+}
+
+impl Ball {
+    fn from_entry(centre: &OssificationCentre, entry: Vec3) -> Self {
+        Self {
+            from_entry: centre.centre_m - entry,
+            radius: centre.radius_mm / 1000.0,
+        }
+    }
+}
+
+/// How far from its middle a cut may meet a centre of ossification, as a share of its radius: it shows seven tenths of its breadth.
+const SHOWN_SHARE: f32 = 0.7;
+/// The farthest that a cut is turned out of the shaft, in degrees: farther, and little of the shaft would be left in it.
+const FARTHEST_TURN_DEGREES: f32 = 40.0;
+
+/// The normal of the plane of a cut, turned about the needle by the least angle with which it meets one of these centres of
+/// ossification; as it is where it meets one, or would have to be turned too far.
+fn through_nearest(normal: Vec3, needle_direction: Vec3, centres: &[Ball]) -> Vec3 {
+    let across = needle_direction.normalize_or(Vec3::Y).cross(normal);
+    let turns = centres.iter().map(|centre| {
+        let (before, aside) = (normal.dot(centre.from_entry), across.dot(centre.from_entry));
+        let reach = centre.radius * SHOWN_SHARE;
+        if before.abs() <= reach {
+            return 0.0;
+        }
+        // Turned by an angle, the plane has the middle `hypot * cos(angle - phase)` before it.
+        let (phase, away) = (aside.atan2(before), (reach / before.hypot(aside)).acos());
+        let on_other_side = std::f32::consts::PI - away;
+        [
+            phase - away,
+            phase + away,
+            phase - on_other_side,
+            phase + on_other_side,
+        ]
+        .map(|turn| {
+            (turn + std::f32::consts::PI).rem_euclid(std::f32::consts::TAU) - std::f32::consts::PI
+        })
+        .into_iter()
+        .fold(f32::INFINITY, |least, turn| {
+            if turn.abs() < least.abs() {
+                turn
+            } else {
+                least
+            }
+        })
+    });
+    let least = turns.min_by(|a, b| a.abs().total_cmp(&b.abs()));
+    match least.filter(|turn| turn.abs().to_degrees() <= FARTHEST_TURN_DEGREES) {
+        Some(turn) => (normal * turn.cos() + across * turn.sin()).normalize_or(normal),
+        None => normal,
+    }
 }
 
 /// The normal of the plane that holds the needle and a way along the bone. The way leads to the middle of the shaft's cavity: a
@@ -85,5 +157,36 @@ mod tests {
         assert!(normal.dot(needle).abs() < 1e-6 && normal.dot(along).abs() < 1e-6);
         let down_the_shaft = section_normal(Vec3::NEG_Y, Vec3::Y);
         assert!(down_the_shaft.is_normalized() && down_the_shaft.y.abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_section_turns_about_the_needle_no_farther_than_to_show_bone() {
+        let needle = Vec3::new(0.8, 0.0, -0.6);
+        let normal = section_normal(needle, Vec3::NEG_Y);
+        let ball = |before: f32| Ball {
+            from_entry: Vec3::Y * 0.010 + needle * 0.010 + normal * before,
+            radius: 0.003,
+        };
+        let met = |normal: Vec3, ball: &Ball| normal.dot(ball.from_entry).abs() / ball.radius;
+        for side in [1.0, -1.0] {
+            let missed = ball(0.006 * side);
+            let turned = through_nearest(normal, needle, &[ball(0.009 * side), missed]);
+            assert!(turned.is_normalized() && turned.dot(needle).abs() < 1e-6);
+            let missed = ball(0.006 * side);
+            assert!(
+                (met(turned, &missed) - SHOWN_SHARE).abs() < 1e-3,
+                "{}",
+                met(turned, &missed)
+            );
+            assert!(turned.angle_between(normal).to_degrees() < 30.0);
+        }
+        assert_eq!(through_nearest(normal, needle, &[ball(0.002)]), normal);
+        // One that is met is enough, and none is shown at any price.
+        assert_eq!(
+            through_nearest(normal, needle, &[ball(0.006), ball(0.0)]),
+            normal
+        );
+        assert_eq!(through_nearest(normal, needle, &[ball(0.012)]), normal);
+        assert_eq!(through_nearest(normal, needle, &[]), normal);
     }
 }

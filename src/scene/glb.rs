@@ -180,6 +180,19 @@ pub struct Cavity {
     pub yellow_share: f32,
 }
 
+/// A piece of bone in a growing end that is cartilage else.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct OssificationCentre {
+    /// The bone.
+    pub bone: String,
+    /// `left`, `right` or `midline`.
+    pub side: String,
+    /// Its middle in the rest position, in metres of the world frame.
+    pub centre_m: Vec3,
+    /// The radius of the ball within it, in millimetres.
+    pub radius_mm: f32,
+}
+
 /// A joint about which bones turn.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Joint {
@@ -229,6 +242,8 @@ pub struct Bones {
     pub clear_of_plates_mm: Option<f32>,
     /// Where long bones are hollow, both sides.
     pub cavities: Vec<Cavity>,
+    /// What has turned into bone in growing ends, both sides.
+    pub ossification_centres: Vec<OssificationCentre>,
     /// The joints about which poses turn.
     pub joints: Vec<Joint>,
     /// The poses of the sites that want one.
@@ -245,6 +260,8 @@ struct Extras {
     clear_of_plates_mm: Option<f32>,
     #[serde(default)]
     cavities: Vec<Cavity>,
+    #[serde(default)]
+    ossification_centres: Vec<OssificationCentre>,
     #[serde(default)]
     joints: Vec<Joint>,
     #[serde(default)]
@@ -264,6 +281,7 @@ pub fn read(bytes: &[u8]) -> Result<Bones, GlbError> {
         targets: extras.targets,
         clear_of_plates_mm: extras.clear_of_plates_mm,
         cavities: extras.cavities,
+        ossification_centres: extras.ossification_centres,
         joints: extras.joints,
         poses: extras.poses,
     })

@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use super::{
     Redraw, SceneSystems,
     camera::CameraRig,
+    focus::is_sought,
     state::{Canvas, Outbox, SceneState},
 };
 use crate::contract::{hands::Hand, report::SceneReport, view::SceneView};
@@ -103,7 +104,10 @@ fn obey(
 fn looks_elsewhere(before: &SceneView, after: &SceneView) -> bool {
     let seen = |view: &SceneView| {
         let cut = view.focus.as_ref().is_some_and(|focus| focus.section);
-        (view.age_group, view.place(), cut)
+        let place = view.place();
+        // What has been found is looked at closely.
+        let sought = place.as_ref().is_some_and(|place| is_sought(place, view));
+        (view.age_group, place, cut, sought)
     };
     seen(before) != seen(after)
 }

@@ -6,14 +6,15 @@ use super::{
     Redraw, SceneSystems,
     bones::{BoneLibrary, Skeleton, Target},
     focus::{cut_at, is_sought},
+    glb::RulerPath,
     material::BoneMaterial,
     pose::{BoneId, MovesWith, bone_side},
-    shapes::tube,
+    shapes::{around, tube},
     state::SceneState,
     thing,
 };
 use crate::contract::{
-    ids::Place,
+    ids::{Place, Verdict},
     view::{Focus, SceneView, Shown},
 };
 
@@ -56,6 +57,12 @@ pub struct Palpation {
 
 /// How far in front of a cut a landmark may lie and still be felt on what is left, in metres.
 const STANDS_ON_THE_CUT: f32 = 0.0015;
+
+/// A landmark that lies as near to the point of entry as this, in radii of its dot, is a ring around that: a dot would cover it.
+const IS_AT_ENTRY: f32 = 2.0;
+/// The radius of that ring and of its line, as shares of a landmark's dot.
+const RING_SHARE: f32 = 1.5;
+const RING_LINE_SHARE: f32 = 0.4;
 
 /// The radius of a ruler's line, as a share of a landmark's dot.
 const RULER_SHARE: f32 = 0.35;
@@ -169,20 +176,37 @@ fn wanted(skeleton: &Skeleton, focus: &Focus, view: &SceneView) -> Vec<(Palpatio
         .take(revealed)
         .filter(|(_, mark)| is_there(mark.point_m))
     {
+        let at_entry = !is_sought(place, view)
+            && mark.point_m.distance(target.point_m) < dot_radius * IS_AT_ENTRY;
+        let (radius, shape) = if at_entry {
+            let axis = target.normal.normalize_or(Vec3::Y);
+            let radius = dot_radius * RING_SHARE;
+            let ring = vec![around(target.point_m, axis, radius)];
+            (radius, tube(&ring, dot_radius * RING_LINE_SHARE))
+        } else {
+            (dot_radius, dot(mark.point_m, dot_radius))
+        };
         let thing = Palpation {
             kind: PalpationKind::Landmark(mark.id.clone()),
             place: place.clone(),
             point: mark.point_m,
-            radius: dot_radius,
+            radius,
             on: BoneId::new(&mark.bone, &mark.side),
             order,
         };
-        things.push((thing, dot(mark.point_m, dot_radius)));
+        things.push((thing, shape));
     }
-    if is_sought(place, view) {
+    // Where nobody puts a needle at this age nothing leads to a point of entry: its rule is for other people's bones.
+    let is_unused = view
+        .flags
+        .iter()
+        .any(|flag| flag.place() == *place && flag.verdict == Some(Verdict::NotUsedAtThisAge));
+    if is_unused || is_sought(place, view) {
         return things;
     }
-    for ruler in &target.rulers {
+    // A ruler of which a part was cut away would float or end in the air.
+    let whole = |ruler: &&RulerPath| ruler.path_m.iter().all(|&point| is_there(point));
+    for ruler in target.rulers.iter().filter(whole) {
         let Some(&middle) = ruler.path_m.get(ruler.path_m.len() / 2) else {
             continue;
         };

@@ -5,7 +5,7 @@
 use bevy::{prelude::*, render::render_resource::ShaderType};
 
 use super::glb::Cavity;
-use crate::contract::ids::{Effect, Srgb, Verdict};
+use crate::contract::ids::{Effect, Shape, Srgb};
 
 /// How many sites one bone can carry: the tibia has two.
 pub const FLAGS_A_BONE: usize = 2;
@@ -22,10 +22,10 @@ pub struct FlagUniform {
 }
 
 impl FlagUniform {
-    /// The mark of a verdict at a point of the bone.
+    /// A mark at a point of the bone.
     #[must_use]
     pub fn new(
-        verdict: Verdict,
+        shape: Shape,
         colour: Srgb,
         sources_differ: bool,
         point: Vec3,
@@ -35,30 +35,31 @@ impl FlagUniform {
         let colour = linear(colour, 1.0);
         Self {
             centre_radius: point.extend(radius),
-            normal_style: normal.extend(Self::style_of(verdict)),
+            normal_style: normal.extend(Self::style_of(shape)),
             colour_differ: colour
                 .truncate()
                 .extend(f32::from(u8::from(sources_differ))),
         }
     }
 
-    /// The number by which the shader knows a verdict's shape.
+    /// The number by which the shader knows a shape.
     #[must_use]
-    pub const fn style_of(verdict: Verdict) -> f32 {
-        match verdict {
-            Verdict::Suitable => 1.0,
-            Verdict::Caution => 2.0,
-            Verdict::Contraindicated => 3.0,
-            Verdict::NotUsedAtThisAge => 4.0,
+    pub const fn style_of(shape: Shape) -> f32 {
+        match shape {
+            Shape::Circle => 1.0,
+            Shape::Triangle => 2.0,
+            Shape::Octagon => 3.0,
+            Shape::DashedSquare => 4.0,
+            Shape::Ring => 5.0,
         }
     }
 
-    /// The verdict that this mark shows; none where there is no mark.
+    /// The shape of this mark; none where there is no mark.
     #[must_use]
-    pub fn verdict(&self) -> Option<Verdict> {
-        Verdict::ALL
+    pub fn shape(&self) -> Option<Shape> {
+        Shape::ALL
             .into_iter()
-            .find(|&verdict| (Self::style_of(verdict) - self.normal_style.w).abs() < 0.5)
+            .find(|&shape| (Self::style_of(shape) - self.normal_style.w).abs() < 0.5)
     }
 }
 
@@ -252,11 +253,11 @@ mod tests {
 
     #[test]
     fn a_mark_can_be_read_back() {
-        for verdict in Verdict::ALL {
-            let flag = FlagUniform::new(verdict, [0.5; 3], false, Vec3::ZERO, Vec3::Z, 0.01);
-            assert_eq!(flag.verdict(), Some(verdict));
+        for shape in Shape::ALL {
+            let flag = FlagUniform::new(shape, [0.5; 3], false, Vec3::ZERO, Vec3::Z, 0.01);
+            assert_eq!(flag.shape(), Some(shape));
         }
-        assert_eq!(FlagUniform::default().verdict(), None);
+        assert_eq!(FlagUniform::default().shape(), None);
     }
 
     fn cavity(radius_mm: f32) -> Cavity {

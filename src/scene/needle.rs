@@ -12,7 +12,7 @@ use super::{
     glb::TargetPoint,
     material::BoneMaterial,
     pose::MovesWith,
-    shapes::{rod, tube},
+    shapes::{around, rod, tube},
     state::{Outbox, SceneState},
     thing,
 };
@@ -173,18 +173,6 @@ fn place_it(
         cortex_mm: near_cortex_mm(&aim.needle_path),
         mark_visible_at_bone: needle.length_mm - needle.soft_tissue_mm >= MARK_MM,
     }));
-}
-
-/// A closed way around an axis; lengths in metres.
-fn around(middle: Vec3, axis: Vec3, radius: f32) -> Vec<Vec3> {
-    const STEPS: usize = 48;
-    let start = axis.any_orthonormal_vector() * radius;
-    (0..=STEPS)
-        .map(|step| {
-            let angle = std::f32::consts::TAU * step as f32 / STEPS as f32;
-            middle + Quat::from_axis_angle(axis, angle) * start
-        })
-        .collect()
 }
 
 /// The makers' colours: 15 mm pink, 25 mm blue, 45 mm yellow.

@@ -109,8 +109,8 @@ fn paint(
             let by = pose.of_bone(&part.id);
             for (slot, flag) in look.uniform.flags.iter_mut().zip(here) {
                 *slot = FlagUniform::new(
-                    flag.verdict,
-                    colours::of_verdict(flag.verdict, view),
+                    colours::shape_of(flag.verdict),
+                    colours::of_mark(flag.verdict, view),
                     flag.sources_differ,
                     by.transform_point3(flag.point),
                     by.transform_vector3(flag.normal),

@@ -7,7 +7,8 @@ use bevy::prelude::*;
 
 use super::{
     Redraw, SceneSystems,
-    bones::{BoneLibrary, Skeleton},
+    bones::{BoneLibrary, Skeleton, Target},
+    focus::cut_at,
     material::BoneMaterial,
     pose::{BoneId, MovesWith, bone_side},
     shapes::{rod, tube},
@@ -43,6 +44,8 @@ pub enum PinKind {
         /// Along the points of the way.
         length_mm: f32,
     },
+    /// The way of a needle: from the pin, or from the point of entry.
+    Needle,
 }
 
 /// How far the head stands above the bone, and the radii of head and shaft, as shares of the height of the body.
@@ -60,7 +63,7 @@ const SHAFT: [f32; 3] = [0.10, 0.11, 0.13];
 
 fn place_it(
     mut commands: Commands,
-    mut drawn: Local<Option<Pin>>,
+    mut drawn: Local<Option<(Pin, Option<Target>)>>,
     state: Res<SceneState>,
     library: Res<BoneLibrary>,
     old: Query<Entity, With<PinPart>>,
@@ -71,7 +74,15 @@ fn place_it(
         return;
     }
     let skeleton = library.on_stage();
-    let wanted = state.view.pin.clone().filter(|_| skeleton.is_some());
+    // Where the bone is cut open, one sees how a needle would go from the pin, and how from where it should be.
+    let opened = skeleton.and_then(|skeleton| cut_at(skeleton, &state.view));
+    let opened = opened.map(|section| section.target);
+    let wanted = state
+        .view
+        .pin
+        .clone()
+        .filter(|_| skeleton.is_some())
+        .map(|pin| (pin, opened));
     if *drawn == wanted && !library.is_changed() {
         return;
     }
@@ -79,7 +90,7 @@ fn place_it(
     old.iter()
         .for_each(|entity| commands.entity(entity).despawn());
     redraw.request();
-    let (Some(pin), Some(skeleton)) = (wanted, skeleton) else {
+    let (Some((pin, opened)), Some(skeleton)) = (wanted, skeleton) else {
         return;
     };
     let on = BoneId::new(&pin.at.on.bone, bone_side(pin.at.on.side));
@@ -98,7 +109,7 @@ fn place_it(
                 point,
                 radius: match kind {
                     PinKind::Pin => height * STANDS_SHARE + ball.radius,
-                    PinKind::Miss { .. } => height * SHAFT_SHARE,
+                    PinKind::Miss { .. } | PinKind::Needle => height * SHAFT_SHARE,
                 },
                 on: on.clone(),
             },
@@ -121,6 +132,32 @@ fn place_it(
         rod(foot, head, height * SHAFT_SHARE),
         SHAFT,
     );
+    if let (Some(length_mm), Some(target)) = (pin.needle_mm, &opened) {
+        let along = target.point.needle_direction.normalize_or_zero();
+        let usual_mm = target.point.needle_path.last().map(|last| last.to_mm);
+        for (name, from, length_mm, colour) in [
+            ("needle from the pin", foot, Some(length_mm), HEAD),
+            (
+                "needle from the point",
+                target.point.point_m,
+                usual_mm,
+                SHAFT,
+            ),
+        ] {
+            let Some(length_mm) = length_mm.filter(|length| *length > 0.0) else {
+                continue;
+            };
+            let tip = from + along * length_mm / 1000.0;
+            let outside = from - along * height * STANDS_SHARE;
+            part(
+                name,
+                PinKind::Needle,
+                from,
+                rod(outside, tip, height * SHAFT_SHARE),
+                colour,
+            );
+        }
+    }
     let way: Vec<Vec3> = pin.way_mm.iter().map(|point| metres(*point)).collect();
     let (strokes, length, middle) = dashes(&way);
     if let Some(middle) = middle {

@@ -13,7 +13,7 @@ use super::{
     state::{Outbox, SceneState},
 };
 use crate::contract::{
-    ids::{Height, LookedFrom},
+    ids::{Height, LookedFrom, Verdict},
     report::{SceneReport, ShownFlag, ShownTint, StateReport},
 };
 
@@ -58,7 +58,7 @@ fn describe(
                     .copied()?;
                 Some((mark, *visibility != Visibility::Hidden))
             })?;
-            let verdict = mark.verdict()?;
+            let shape = mark.shape()?;
             let colour = LinearRgba::new(
                 mark.colour_differ.x,
                 mark.colour_differ.y,
@@ -67,8 +67,10 @@ fn describe(
             );
             Some(ShownFlag {
                 place: flag.place.clone(),
-                verdict,
-                shape: verdict.shape(),
+                verdict: Verdict::ALL
+                    .into_iter()
+                    .find(|verdict| verdict.shape() == shape),
+                shape,
                 colour: Srgba::from(colour).to_hex().to_lowercase()[..7].to_owned(),
                 sources_differ: mark.colour_differ.w > 0.5,
                 shown: visible,

@@ -65,6 +65,19 @@ pub fn tube(ways: &[Vec<Vec3>], radius: f32) -> Mesh {
     .with_inserted_indices(Indices::U32(indices))
 }
 
+/// A closed way around an axis; lengths in metres.
+#[must_use]
+pub fn around(middle: Vec3, axis: Vec3, radius: f32) -> Vec<Vec3> {
+    const STEPS: usize = 48;
+    let start = axis.any_orthonormal_vector() * radius;
+    (0..=STEPS)
+        .map(|step| {
+            let angle = std::f32::consts::TAU * step as f32 / STEPS as f32;
+            middle + Quat::from_axis_angle(axis, angle) * start
+        })
+        .collect()
+}
+
 /// A straight rod from one point to another; `radius` in metres.
 #[must_use]
 pub fn rod(from: Vec3, to: Vec3, radius: f32) -> Mesh {

@@ -2,10 +2,19 @@
 //!
 //! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip.
 
+use std::cell::OnceCell;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::clinical::{InputError, Library, answer_json, teaching::Teaching};
+use crate::clinical::{InputError, Library, teaching::Teaching};
+use crate::contract::attempt::Answers;
+use crate::contract::ids::SurfacePoint;
+use crate::contract::lesson::{Generate, Task};
+use crate::contract::reading;
+use crate::contract::writing::write;
+use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
+use crate::lesson::{Lessons, Practice};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -18,6 +27,9 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub struct SiteFinder {
     library: Result<Library, InputError>,
+    /// What is taught, and what practice is made of: read when it is first asked for.
+    taught: OnceCell<Result<(Teaching, Practice), InputError>>,
+    models: Models,
 }
 
 #[wasm_bindgen]
@@ -32,13 +44,15 @@ impl SiteFinder {
     pub fn new() -> Self {
         Self {
             library: Library::built_in(),
+            taught: OnceCell::new(),
+            models: Models::default(),
         }
     }
 
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
     #[must_use]
     pub fn vocabulary(&self) -> String {
-        self.answer(|library| Ok(answer_json(&library.vocabulary())))
+        self.answer(|library| Ok(write(&library.vocabulary())))
     }
 
     /// The assessment of a patient under a policy.
@@ -56,7 +70,7 @@ impl SiteFinder {
         self.answer(|library| {
             let patient = library.parse_patient("patient", patient)?;
             let changes = library.compare_policies(&patient, from, to)?;
-            Ok(answer_json(&changes))
+            Ok(write(&changes))
         })
     }
 
@@ -90,15 +104,64 @@ impl SiteFinder {
     /// The guides of the sites and the cards, by ids.
     #[must_use]
     pub fn teaching(&self) -> String {
-        match Teaching::built_in() {
-            Ok(teaching) => answer_json(&teaching.answer()),
-            Err(error) => refusal(&error),
-        }
+        told(Teaching::built_in().map(|teaching| write(&teaching.answer())))
+    }
+
+    /// Cases made up from a `Generate`, as a `Generated`.
+    #[must_use]
+    pub fn generate(&self, wanted: &str) -> String {
+        self.lesson(|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
+    }
+
+    /// How `Answers` did, as an `Attempt`.
+    #[must_use]
+    pub fn score(&self, answers: &str) -> String {
+        let pins = |task: &Task, pin: &SurfacePoint| self.models.judge(task, pin);
+        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?, &pins)?)))
+    }
+
+    fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
+        self.answer(|library| {
+            let taught = self
+                .taught
+                .get_or_init(|| Ok((Teaching::built_in()?, Practice::built_in(library)?)));
+            let (teaching, practice) = taught.as_ref().map_err(Clone::clone)?;
+            ask(&Lessons {
+                library,
+                teaching,
+                practice,
+            })
+        })
+    }
+
+    /// Takes the bones of an age, for pins: the text of its places file and the bytes of the bones file beside it. Gives
+    /// `{"age_group": its id}`.
+    pub fn add_bones(&mut self, places: &str, bones: &[u8]) -> String {
+        let age_group = self.models.add(places, bones);
+        told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
+    }
+
+    /// How a pin did: a `PinQuestion` in, a `PinScore` out.
+    #[must_use]
+    pub fn score_pin(&self, question: &str) -> String {
+        told(self.models.score_pin(question))
+    }
+
+    /// A pin that goes a step along the surface: a `PinStep` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn step_pin(&self, step: &str) -> String {
+        told(self.models.step_pin(step))
+    }
+
+    /// A pin where words lead: a `PinInWords` in, a `PlacedPin` out.
+    #[must_use]
+    pub fn place_pin_in_words(&self, words: &str) -> String {
+        told(self.models.place_pin_in_words(words))
     }
 
     fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
         match &self.library {
-            Ok(library) => ask(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(ask(library)),
             Err(error) => refusal(error),
         }
     }
@@ -108,7 +171,7 @@ impl SiteFinder {
         change: impl FnOnce(&mut Library) -> Result<String, InputError>,
     ) -> String {
         match &mut self.library {
-            Ok(library) => change(library).unwrap_or_else(|error| refusal(&error)),
+            Ok(library) => told(change(library)),
             Err(error) => refusal(error),
         }
     }
@@ -118,26 +181,30 @@ impl SiteFinder {
 #[wasm_bindgen]
 #[must_use]
 pub fn visible(search: &str, landmarks: u32) -> String {
-    answer_json(&search_of(search).visible(landmarks))
+    write(&search_of(search).visible(landmarks))
 }
 
 /// The `Search` after a `Search`, for a site with so many landmarks.
 #[wasm_bindgen]
 #[must_use]
 pub fn next_step(search: &str, landmarks: u32) -> String {
-    answer_json(&search_of(search).next(landmarks))
+    write(&search_of(search).next(landmarks))
 }
 
 /// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.
 #[wasm_bindgen]
 #[must_use]
 pub fn search_of_count(count: Option<u32>, landmarks: u32) -> String {
-    answer_json(&Search::of_count(count, landmarks))
+    write(&Search::of_count(count, landmarks))
 }
 
 /// The page writes no other text than a `Search`; anything else gives nothing away.
 fn search_of(json: &str) -> Search {
-    serde_json::from_str(json).unwrap_or(Search::Step(0))
+    reading::read(json).unwrap_or(Search::Step(0))
+}
+
+fn told(answer: Result<String, InputError>) -> String {
+    answer.unwrap_or_else(|error| refusal(&error))
 }
 
 fn refusal(error: &InputError) -> String {

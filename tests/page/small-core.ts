@@ -1,5 +1,25 @@
 /** A core for the tests of the state: three sites, two ages, and a count of what it was asked. */
-import type { AssessedSite, Assessment, DeviceChoice, InputError, NeedleChoice, Patient, Reason, Teaching, Vocabulary } from "../../web/core/answers.ts";
+import type {
+  Answer,
+  Answers,
+  AssessedSite,
+  Assessment,
+  Attempt,
+  DeviceChoice,
+  Generate,
+  Generated,
+  InputError,
+  NeedleChoice,
+  Patient,
+  PinInWords,
+  PinScore,
+  PinStep,
+  PlacedPin,
+  Reason,
+  TaskResult,
+  Teaching,
+  Vocabulary,
+} from "../../web/core/answers.ts";
 import type { OwnFile } from "../../web/core/own-files.ts";
 import type { SearchRule } from "../../web/state/search.ts";
 import type { Judge } from "../../web/state/store.ts";
@@ -113,6 +133,7 @@ export class SmallCore implements Judge {
       evidence: { version: null, date: null, reviewed_by: null },
       age_group: patient.age.value < 12 ? "child" : "adult",
       age_band: patient.age.value < 12 ? "child" : "adult",
+      odd_weight: null,
       sites: [row("tibia", "right", false), row("tibia", "left", broken), row("sternum", null, false)],
       advice: [],
       not_in_sources: [],
@@ -126,6 +147,47 @@ export class SmallCore implements Judge {
 
   useFiles(files: readonly OwnFile[]): OwnFile[] {
     return files.map((file) => ({ ...file, problem: null }));
+  }
+
+  /** Case number n: who is n years old, and which site comes first in them. */
+  generate({ seed, count }: Generate): Generated {
+    const cases = Array.from({ length: count }, (_, number) => {
+      const patient = { age: { value: 20 + number, unit: "years" } };
+      const task = { "choose-site": { ask: "best-first" as const, patient, policy: null } };
+      const difficulty = { level: 1, limbs_out: 0, disputed_rows: 0, at_age_boundary: false, conditions: 0 };
+      return { number, patient, task, difficulty };
+    });
+    return { seed, evidence: null, cases };
+  }
+
+  /** The sternum is right, and a pin at the origin. */
+  score({ seed, tasks }: Answers): Attempt {
+    const results = tasks.map(({ task, answer, seconds, hints }): TaskResult => {
+      const right = answer && "sites" in answer ? answer.sites[0]?.site === "sternum" : this.#right(answer);
+      const expected = { rows: [] };
+      return { task, answer, expected, score: right ? 1 : 0, rows: [], needle: null, pin: null, sources: [], seconds, hints };
+    });
+    const percent = (100 * results.reduce((sum, { score }) => sum + score, 0)) / Math.max(1, results.length);
+    return { seed, evidence: null, widget: "0", tasks: results, percent, passed: null };
+  }
+
+  #right(answer: Answer | null): boolean {
+    return answer != null && "pin" in answer && answer.pin.point_mm.every((coordinate) => coordinate === 0);
+  }
+
+  async bringBones() {}
+
+  scorePin(): PinScore | { error: InputError } {
+    return { error: { path: "$", message: "no bones" } as InputError };
+  }
+
+  stepPin({ pin }: PinStep): PlacedPin {
+    return { pin, moved: {}, cut_short: false, directions: ["proximal", "distal"], from_landmarks: [] };
+  }
+
+  placePin({ side }: PinInWords): PlacedPin {
+    const pin = { on: { bone: "tibia", side }, point_mm: [0, 0, 0] as [number, number, number] };
+    return this.stepPin({ age_group: "adult", pin, towards: null, by_mm: 0 });
   }
 
   free() {}

@@ -169,11 +169,11 @@ pub fn place(site: &str, side: Option<Side>) -> Place {
     }
 }
 
-pub fn flag(site: &str, side: Option<Side>, verdict: Verdict) -> SiteFlag {
+pub fn flag(site: &str, side: Option<Side>, verdict: impl Into<Option<Verdict>>) -> SiteFlag {
     SiteFlag {
         site: site.into(),
         side,
-        verdict,
+        verdict: verdict.into(),
         sources_differ: false,
         absent: false,
     }

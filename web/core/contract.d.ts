@@ -1,6 +1,6 @@
 /**
- * What the core answers, lessons, and what the page tells the scene and is told by it. Written by `cargo xtask schemas` from the Rust types
- * in `src/contract`: change those, never this.
+ * What the page tells the modules and is told by them. Written by `cargo xtask schemas` from the Rust types in `src/contract`: change
+ * those, never this.
  */
 /** Whose bones are shown: the three ages that are modelled. Eldest first. */
 export type AgeGroup = "adult" | "child" | "infant";
@@ -57,6 +57,8 @@ export type Strength = "contraindicated" | "caution" | "permitted";
 export type Silence = "no-source" | "not-followed" | "other-sites";
 /** What may be done at a site. The mildest first. */
 export type Verdict = "suitable" | "caution" | "contraindicated" | "not-used-at-this-age";
+/** How a weight does not fit an age. */
+export type OddWeight = "light" | "heavy";
 /** The age bands of the sources. Youngest first. */
 export type AgeBand = "neonate" | "infant" | "child" | "adolescent" | "adult";
 /** An answer. */
@@ -167,6 +169,34 @@ export type Step =
   | {
       generate: Generate;
     };
+/** How a distance was measured. */
+export type Measured = "along-surface" | "straight";
+/** What is asked of a pin. */
+export type PinTask =
+  | {
+      locate: {
+        /** The width of the reader's finger in millimetres, 3 to 40; `null` for the sources' usual one. */
+        finger_width_mm: number | null;
+        /** The patient's side; `null` for a site in the midline. */
+        side: Side | null;
+        /** The site's id. */
+        site: string;
+        /** The id of the one rule that counts; `null` where every sound one of this age does. */
+        variant: string | null;
+      };
+    }
+  | {
+      "find-structure": {
+        /** The patient's side; `null` for one in the midline. */
+        side: Side | null;
+        /** The id of a landmark or of a bone. */
+        structure: string;
+      };
+    };
+/** How the bone under a pin can be wrong. */
+export type Amiss = "other-side" | "other-bone";
+/** How well a pin is placed. */
+export type PinZone = "right" | "near-miss" | "miss" | "dangerous";
 /** A movement of the view. */
 export type Hand =
   | {
@@ -199,7 +229,7 @@ export type Height = "above" | "level" | "below";
 export type LookedFrom =
   "front" | "front-left" | "left" | "back-left" | "back" | "back-right" | "right" | "front-right";
 /** The shape that stands for a verdict on the bone, so that it is never told by colour alone. */
-export type Shape = "circle" | "triangle" | "octagon" | "dashed-square";
+export type Shape = "circle" | "triangle" | "octagon" | "dashed-square" | "ring";
 /** Something that the scene tells. */
 export type SceneReport =
   | {
@@ -493,6 +523,17 @@ export interface PolicyVersion {
   /** Its version. */
   version: string;
 }
+/** A weight that hardly goes with the age: perhaps a slip of the keyboard. What is usual stands in no source. */
+export interface WeightForAge {
+  /** On which side of what is usual it lies. */
+  id: OddWeight;
+  /** The least that is usual at this age with these conditions, in kilograms; rounded. */
+  usual_from_kg: number;
+  /** The most that is usual at this age with these conditions, in kilograms; rounded. */
+  usual_to_kg: number;
+  /** The weight as it was given, in kilograms. */
+  weight_kg: number;
+}
 /** What may be done at every site of a patient under a policy, and why. */
 export interface Assessment {
   /** What touches no verdict and is worth knowing. */
@@ -505,6 +546,8 @@ export interface Assessment {
   evidence: Edition;
   /** Conditions of which no source heard says anything. */
   not_in_sources: SilentCondition[];
+  /** How the weight does not fit the age; `null` where it may well be so, or is not known. It was used as it stands. */
+  odd_weight: WeightForAge | null;
   /** The policy that judged. */
   policy: PolicyVersion;
   /** Every site and side, in the order of the atlas. */
@@ -897,6 +940,307 @@ export interface Lesson {
   /** The version of the form: 1. */
   version: number;
 }
+/** Ways in the words of a bone, in millimetres. A word that is left out is no way at all. */
+export interface Ways {
+  /** Towards the front. */
+  anterior_mm?: number | null;
+  /** Towards the hand or foot. */
+  distal_mm?: number | null;
+  /** Away from the midline of the body. */
+  lateral_mm?: number | null;
+  /** Towards the patient's left, on a bone in the midline. */
+  left_mm?: number | null;
+  /** Towards the midline of the body. */
+  medial_mm?: number | null;
+  /** Towards the back. */
+  posterior_mm?: number | null;
+  /** Towards the trunk. */
+  proximal_mm?: number | null;
+  /** Towards the patient's right, on a bone in the midline. */
+  right_mm?: number | null;
+}
+/** A pin in words: so far this way and that way from a landmark. */
+export interface PinInWords {
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /** The landmark's id. */
+  from: string;
+  /** The patient's side; `null` for one in the midline. */
+  side: Side | null;
+  /** How far which way, as a tape is laid: along the bone first, then across it at the level reached. */
+  ways: Ways;
+}
+/** How far a pin is from a landmark. */
+export interface LandmarkDistance {
+  /** In millimetres. */
+  distance_mm: number;
+  /** The landmark's id. */
+  landmark: string;
+  /** How that was measured. */
+  measured: Measured;
+  /** Which way the pin lies, seen from the landmark. */
+  off: Ways;
+}
+/** A pin that has been put somewhere, in words that give no answer away. */
+export interface PlacedPin {
+  /** Whether it came less far than was asked for. */
+  cut_short: boolean;
+  /** The four directions in which it can be moved along the surface from here. */
+  directions: Towards[];
+  /** How far it is from the landmarks of its bone, nearest first. */
+  from_landmarks: LandmarkDistance[];
+  /** The ways that it came, as far as it came: less than asked for where the bone, or that side of it, ends. */
+  moved: Ways;
+  /** Where it is: on the surface. */
+  pin: SurfacePoint;
+}
+/** A pin, and what it was put there for. */
+export interface PinQuestion {
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /** Where the pin is. */
+  pin: SurfacePoint;
+  /** What was asked. */
+  task: PinTask;
+}
+/** By which measures a pin is judged: the content of `assets/teaching/pin.json`. */
+export interface PinRules {
+  /** What a needle must not meet before the far cortex. */
+  dangerous: Structure[];
+  /** How far off it may be and is still a near miss, in the same way. */
+  near_miss_mm: number;
+  /** How far from the bone that it names a pin may lie, in millimetres at any size: a hand that points through a picture is not exact. */
+  off_bone_mm: number;
+  /** How far from a landmark's point a pin still lies on that landmark, in the same way. */
+  on_landmark_mm: number;
+  /** How far off a pin may be and is still right, in millimetres on a grown bone: a smaller bone allows less in proportion. */
+  right_mm: number;
+  /** The id of the source that gives the tolerances; `null` where none does and they are the project's own. */
+  tolerance_source: string | null;
+}
+/** A rule that leads nearer to a pin than the one it was measured by. */
+export interface OtherRule {
+  /** The ids of sources that say the opposite. */
+  contradicted_by: string[];
+  /** What its own needle meets on these bones and must not. */
+  dangers: Structure[];
+  /** How far the pin is from its point of entry, in millimetres along the surface. */
+  distance_mm: number;
+  /** Whether it is said for this age. */
+  for_this_age: boolean;
+  /** The ids of the sources that state it. */
+  sources: string[];
+  /** The id of the rule. */
+  variant: string;
+}
+/** What a pin was measured against. */
+export interface PinGoal {
+  /** Where it is; of a bone, the point that is nearest to the pin. */
+  at: SurfacePoint;
+  /** Whether the rule is said for this age. */
+  for_this_age: boolean;
+  /** The ids of the sources that state the rule. */
+  sources: string[];
+  /** The id of the landmark or bone; `null` for a point of entry. */
+  structure: string | null;
+  /** The id of the rule; `null` for a structure. */
+  variant: string | null;
+}
+/** How exact a pin has to be. */
+export interface Tolerance {
+  /** A near miss up to here, in millimetres on this bone. */
+  near_miss_mm: number;
+  /** Right up to here, in millimetres on this bone. */
+  right_mm: number;
+  /** The bone's size as a share of a grown one's. */
+  scale: number;
+  /** The id of the source that gives the tolerance; `null` where none does and it is the project's own. */
+  tolerance_source: string | null;
+}
+/** What lies under a pin. */
+export interface UnderPin {
+  /** Whether the bone itself is wrong; `null` where it is right. */
+  amiss: Amiss | null;
+  /** The landmark that it lies on; `null` beside all of them. */
+  landmark: string | null;
+  /** The bone. */
+  on: BoneName;
+  /** What comes first under the surface, straight down; `null` where the bones file does not tell. */
+  structure: Structure | null;
+}
+/** How a pin did. */
+export interface PinScore {
+  /** What makes the pin dangerous: met before the far cortex, and not met at the goal itself. */
+  dangers: Structure[];
+  /** How far the pin is from the goal, in millimetres. */
+  distance_mm: number;
+  /** Another rule whose point of entry is nearer to the pin, and that did not count here; `null` where there is none. */
+  fits_better: OtherRule | null;
+  /** What it was measured against. */
+  goal: PinGoal;
+  /** How that was measured. */
+  measured: Measured;
+  /**
+   * What a needle would meet that goes in at the pin in the direction of the goal's, from the surface of the bone on. Empty where no
+   * needle was asked for, and where it would not go into this bone.
+   */
+  needle_path: NeedleStretch[];
+  /** Which way the pin is off, seen from the goal: the distance as two ways at right angles. Empty on the goal and on another bone. */
+  off: Ways;
+  /** From 0 to 1: 1 on the goal and as far as is right, falling evenly to 0 where the near miss ends; 0 where it is dangerous. */
+  score: number;
+  /** How exact a pin has to be here. */
+  tolerance: Tolerance;
+  /** What lies under the pin. */
+  under: UnderPin;
+  /**
+   * The way along the surface from the pin to the goal, pin first: points in millimetres, in the coordinates of the bones file. Empty
+   * on the goal and on another bone.
+   */
+  way_mm: [number, number, number][];
+  /** In one word. */
+  zone: PinZone;
+}
+/** A step of a pin along the surface. */
+export interface PinStep {
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /** How far, in millimetres. */
+  by_mm: number;
+  /** Where the pin is. */
+  pin: SurfacePoint;
+  /** Which way it goes; `null` to hear of it where it is. */
+  towards: Towards | null;
+}
+/** A line that a bone has two words for. */
+export interface Axis {
+  /** The word for the other way. */
+  away: Towards;
+  /** The word for the way that the vector points. */
+  towards: Towards;
+  /** Unit vector. */
+  vector: [number, number, number];
+}
+/** A bone: what its directions are called, how large it is, and which parts of it have a mesh. */
+export interface BonePlace {
+  /** Its three axes, at right angles to each other: upwards in a limb that hangs, across the body, to the front. */
+  axes: [Axis, Axis, Axis];
+  /** From end to end, in millimetres. */
+  length_mm: number;
+  /** Which bone. */
+  on: BoneName;
+  /** Its meshes in the bones file: `surface`, `marrow`, `growth-plate-proximal`, `cartilage-distal`, `joint-manubriosternal` and so on. */
+  parts: string[];
+  /** Its length as a share of the same bone's of a grown person: what a tolerance in millimetres is multiplied with. */
+  scale: number;
+}
+/** Where a needle goes in. */
+export interface Entry {
+  /** Into the bone, along the needle: a unit vector. */
+  needle_direction: [number, number, number];
+  /** Out of the bone, averaged over the width of a needle's hub: a unit vector. */
+  outward: [number, number, number];
+  /** A point of the bone's surface, in millimetres. */
+  point_mm: [number, number, number];
+}
+/** Where a needle goes in for fingers of one width. */
+export interface FingerEntry {
+  /** Where, with which needle. */
+  entry: Entry;
+  /** The width of one finger, in millimetres. */
+  finger_width_mm: number;
+  /** As in [`TargetPlace`]. */
+  needle_path: NeedleStretch[];
+  /** As in [`TargetPlace`]. */
+  plate_clearance_mm: number | null;
+}
+/** The gap of a joint between two bones. */
+export interface JointGap {
+  /** The ids of its two bones, of one side or the midline. */
+  bones: [string, string];
+  /** How wide it is, in millimetres. */
+  width_mm: number;
+}
+/** A joint that limbs are turned at. */
+export interface JointPlace {
+  /** The middle of the turn, in millimetres. */
+  centre_mm: [number, number, number];
+  /** `knee`, `hip`, `shoulder`, `ankle` and so on. */
+  joint: string;
+  /** The patient's side. */
+  side: Side;
+}
+/** A landmark: a structure with a name that a finger can find, or that others are measured from. */
+export interface LandmarkPlace {
+  /** Its id in the atlas. */
+  id: string;
+  /** The bone that it lies on. */
+  on: BoneName;
+  /** Out of the bone: a unit vector. */
+  outward: [number, number, number];
+  /** A point of the bone's surface, in millimetres. */
+  point_mm: [number, number, number];
+}
+/** A site of one side. */
+export interface SitePlace {
+  /** The bone that it lies on, of the patient's side. */
+  on: BoneName;
+  /** The site's id. */
+  site: string;
+}
+/** Where one rule puts the needle, with a finger of the sources' usual width. */
+export interface TargetPlace {
+  /** The ages that its sources say it for. */
+  age_bands: AgeBand[];
+  /** Where the same rule leads with fingers of other widths, narrowest first; empty for a rule in millimetres. */
+  by_finger_width: FingerEntry[];
+  /** The ids of sources that say the opposite: it is then a probable error that is kept for teaching. */
+  contradicted_by: string[];
+  /** Whether the bone ended before the rule's distance: the point is then the edge of its face. */
+  cut_short: boolean;
+  /** The devices that it is confined to; empty where its sources do not distinguish. */
+  devices: string[];
+  /** Where, with which needle. */
+  entry: Entry;
+  /** Whether these bones are of such an age. Where no rule is for this age, another age's first one tells where the site would be. */
+  for_this_age: boolean;
+  /** The landmarks that it measures from. */
+  from: string[];
+  /** What a needle meets there. */
+  needle_path: NeedleStretch[];
+  /** The bone that it lies on, of the patient's side. */
+  on: BoneName;
+  /**
+   * The least distance between a growth plate and the needle, from the surface to the far cortex, in millimetres; `null` where the
+   * bone has no plate.
+   */
+  plate_clearance_mm: number | null;
+  /** The site's id. */
+  site: string;
+  /** The ids of the sources that state it. */
+  sources: string[];
+  /** The rule's id in the atlas, unique within the site. */
+  variant: string;
+}
+/** Everything that is known of places on the bones of one age. */
+export interface Places {
+  /** Whose bones. */
+  age_group: AgeGroup;
+  /** The bones of both sides and the midline. */
+  bones: BonePlace[];
+  /** How far a needle should keep from a growth plate, in millimetres; `null` where no rule says. */
+  clear_of_plates_mm: number | null;
+  /** The gaps between bones that a needle may meet. */
+  gaps: JointGap[];
+  /** The joints that limbs are turned at, both sides. */
+  joints: JointPlace[];
+  /** The landmarks of both sides and the midline. */
+  landmarks: LandmarkPlace[];
+  /** On which bone each site lies: an entry for each side. */
+  sites: SitePlace[];
+  /** Where sources put a needle: every rule that leads to a point on these bones, both sides and the midline. */
+  targets: TargetPlace[];
+}
 /** A row whose verdict is another under another policy. */
 export interface PolicyChange {
   /** The reasons that make the first. */
@@ -1004,8 +1348,8 @@ export interface ShownFlag {
   site: string;
   /** Whether the sources behind it disagree. */
   sources_differ: boolean;
-  /** What it says. */
-  verdict: Verdict;
+  /** What it says; `null` where a learner is asked for it. */
+  verdict: Verdict | null;
 }
 /** A mesh with the colour of a reason, read back from its material. */
 export interface ShownTint {
@@ -1064,6 +1408,11 @@ export interface Pin {
   /** Where it stands. */
   at: SurfacePoint;
   /**
+   * How far a needle at the pin would go, in millimetres, 0 to 300, in the direction in which one goes in at the point of entry in focus:
+   * both are drawn where the bone is cut open. `null`: neither is.
+   */
+  needle_mm: number | null;
+  /**
    * The way along the surface from the pin to where it should be, pin first: points in millimetres, in the coordinates of the bones
    * file. Empty while it is not judged.
    */
@@ -1079,8 +1428,8 @@ export interface SiteFlag {
   site: string;
   /** Whether the sources behind it disagree. */
   sources_differ: boolean;
-  /** What the core decided. */
-  verdict: Verdict;
+  /** What the core decided; `null` while a learner is asked for it: the mark then says where and nothing more. */
+  verdict: Verdict | null;
 }
 /** What a reason concerns, and what it does there. A reason that neither warns nor forbids has no colour. */
 export interface Tint {

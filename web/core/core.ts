@@ -1,9 +1,27 @@
 /** The core module (clinical knowledge, no picture): loaded once for all elements of a page, its answers parsed. */
 import type { SearchRule } from "../state/search.ts";
 import type { Judge } from "../state/store.ts";
-import type { Assessment, InputError, Patient, PolicyChange, Teaching, Vocabulary } from "./answers.ts";
-import { beside, downloadModule, loadScript, type OnProgress } from "./assets.ts";
-import { asFailure } from "./failures.ts";
+import type {
+  AgeGroup,
+  Answers,
+  Assessment,
+  Attempt,
+  Generate,
+  Generated,
+  InputError,
+  Patient,
+  PinInWords,
+  PinQuestion,
+  PinScore,
+  PinStep,
+  PlacedPin,
+  PolicyChange,
+  Teaching,
+  Vocabulary,
+} from "./answers.ts";
+import { beside, downloadModule, downloadText, loadScript, type OnProgress } from "./assets.ts";
+import { asFailure, Failure } from "./failures.ts";
+import { loadBones } from "./scene.ts";
 import type { FileKind, OwnFile } from "./own-files.ts";
 
 /** The core's `SiteFinder`; texts are JSON. */
@@ -14,6 +32,12 @@ interface SiteFinder {
   compare_policies(patient: string, from: string, to: string): string;
   add_evidence(name: string, text: string): string;
   add_policy(name: string, text: string): string;
+  generate(wanted: string): string;
+  score(answers: string): string;
+  add_bones(places: string, bones: Uint8Array): string;
+  score_pin(question: string): string;
+  step_pin(step: string): string;
+  place_pin_in_words(words: string): string;
   free(): void;
 }
 
@@ -73,6 +97,7 @@ export class Core implements Judge {
   readonly search: SearchRule;
   #script: CoreScript;
   #finder: SiteFinder;
+  #bones = new Map<AgeGroup, Promise<void>>();
 
   constructor(script: CoreScript) {
     this.#script = script;
@@ -90,6 +115,7 @@ export class Core implements Judge {
   useFiles(files: readonly OwnFile[]): OwnFile[] {
     const before = this.#finder;
     this.#finder = new this.#script.SiteFinder();
+    this.#bones.clear();
     before.free();
     const judged = new Map<OwnFile, OwnFile>();
     for (const kind of ["evidence", "policy"] satisfies FileKind[]) {
@@ -116,6 +142,43 @@ export class Core implements Judge {
       this.#finder.compare_policies(JSON.stringify(patient), from, to),
     );
     return Array.isArray(changes) ? changes : [];
+  }
+
+  generate(wanted: Generate): Generated | { error: InputError } {
+    return JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
+  }
+
+  score(answers: Answers): Attempt | { error: InputError } {
+    return JSON.parse(this.#finder.score(JSON.stringify(answers)));
+  }
+
+  /** Brings the bones of an age for pins, once. */
+  bringBones(age: AgeGroup): Promise<void> {
+    let coming = this.#bones.get(age);
+    if (!coming) {
+      coming = this.#addBones(age);
+      this.#bones.set(age, coming);
+      coming.catch(() => this.#bones.delete(age));
+    }
+    return coming;
+  }
+
+  async #addBones(age: AgeGroup): Promise<void> {
+    const [places, bones] = await Promise.all([downloadText(`assets/bones/${age}.places.json`), loadBones(age)]);
+    const answer: { error?: InputError } = JSON.parse(this.#finder.add_bones(places, bones));
+    if (answer.error) throw new Failure("bones", answer.error.message, answer.error);
+  }
+
+  scorePin(question: PinQuestion): PinScore | { error: InputError } {
+    return JSON.parse(this.#finder.score_pin(JSON.stringify(question)));
+  }
+
+  stepPin(step: PinStep): PlacedPin | { error: InputError } {
+    return JSON.parse(this.#finder.step_pin(JSON.stringify(step)));
+  }
+
+  placePin(words: PinInWords): PlacedPin | { error: InputError } {
+    return JSON.parse(this.#finder.place_pin_in_words(JSON.stringify(words)));
   }
 
   /** Gives the module's memory back. */

@@ -1,5 +1,5 @@
 /** The events that a page hears: their details, as plain JSON. */
-import type { Assessment, Patient, ShownState } from "../core/answers.ts";
+import type { Assessment, Attempt, Patient, ShownState } from "../core/answers.ts";
 import type { Progress } from "../stage/scene-picture.ts";
 import type { View } from "../state/view.ts";
 
@@ -19,6 +19,10 @@ export interface Details {
   "scene-frame": { type: "frame"; count: number };
   /** Something else is to be seen, or for somebody else: as the property `state` tells it. */
   "view-change": View;
+  /** A task was answered: how it went. */
+  attempt: Attempt;
+  /** A practice or an exam has ended: how all of it went. */
+  complete: Attempt;
   /** Something failed; a file, a patient or a link says which and where. */
   error: { code: string; message?: string; path?: string; remedy?: string };
 }

@@ -7,6 +7,7 @@ import { ALL_SOURCES, START_PATIENT, type Place } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { View } from "../state/view.ts";
 import { readLink } from "./link.ts";
+import { misspelt, type WordAttribute } from "./word-attributes.ts";
 
 /** A view with the site and side of its focus by themselves too. */
 export interface ToldView extends View {
@@ -36,7 +37,7 @@ export class Given {
     const value = saysNothing(given) ? this.element.getAttribute("patient") : given;
     const read = saysNothing(value) ? { patient: START_PATIENT } : readPatient(value);
     if ("patient" in read) this.store.ask({ patient: read.patient }, "page");
-    else this.store.ask({}, "page", read.misfit);
+    else this.store.ask({}, "page", [read.misfit]);
   }
 
   policy(given: unknown): void {
@@ -50,10 +51,15 @@ export class Given {
     this.store.ask({ focus }, "page");
   }
 
+  /** An attribute that holds one word of some, or several: what is wrong with it is told. What it does is not decided here. */
+  words(name: WordAttribute, value: string | null): void {
+    this.store.askWord(name, misspelt(name, value));
+  }
+
   view(given: unknown): void {
     if (saysNothing(given)) return;
     const { view, misfit } = readView(given);
-    this.store.ask(view, "page", misfit);
+    this.store.ask(view, "page", misfit ? [misfit] : []);
   }
 
   /** What the address holds for the element, if it is something else than before. */
@@ -68,6 +74,6 @@ export class Given {
   /** Follows the address, which may have changed. Fragments that are not for the element are none of its business. */
   follow(): void {
     const read = this.link();
-    if (read) this.store.ask(read.view, "link", read.misfit);
+    if (read) this.store.ask(read.view, "link", read.misfit ? [read.misfit] : []);
   }
 }

@@ -7,6 +7,8 @@ import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { Stage } from "../stage/stage.ts";
 import { CONTROLS, type State } from "../state/state.ts";
+import { isSecret } from "../state/practice.ts";
+import { Practising } from "../state/practising.ts";
 import { Store } from "../state/store.ts";
 import { viewAt } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
@@ -19,8 +21,10 @@ import { nextStepKey } from "./keys.ts";
 import { writeLink } from "./link.ts";
 import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
+import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
+import { isWordAttribute } from "./word-attributes.ts";
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -34,13 +38,17 @@ import { Telling } from "./telling.ts";
  * @attr {string} policy-file - Addresses of a user's own policy files; `policy` can name one of these.
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
- * @attr {"explore" | "guide" | "lecture"} mode - Everything at once, landmarks one by one, or the same, large.
+ * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large, or cases to solve.
+ * @attr {number} seed - Which series of cases is practised: the same number gives the same cases.
+ * @attr {number} count - How many cases; until the reader stops if left out.
+ * @attr {string} kinds - Which kinds of task: some of `choose-site locate find-structure name-structure needle order`; all if left out.
+ * @attr {boolean} exam - No hints, and the answers at the end.
  * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
  * @attr {"light" | "dark"} theme - The page's `color-scheme` if left out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
- * @attr {string} controls - Which of `patient conditions policy toolbar library` to keep; all if left out.
+ * @attr {string} controls - Which of `patient conditions policy toolbar library practise` to keep; all if left out.
  *
  * @fires ready - The panel can be used.
  * @fires progress - A download goes on.
@@ -49,6 +57,8 @@ import { Telling } from "./telling.ts";
  * @fires view-change - Something else is to be seen, or for somebody else.
  * @fires scene-state - The picture shows something else.
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
+ * @fires attempt - A task was answered.
+ * @fires complete - All of what was planned was answered, or the reader has ended it.
  * @fires error - Something failed.
  *
  * @csspart widget - All of it.
@@ -61,6 +71,7 @@ import { Telling } from "./telling.ts";
  * @csspart conditions - The patient's conditions.
  * @csspart sites - The list of sites.
  * @csspart policy - What another policy changes.
+ * @csspart practise - What is asked of a learner.
  * @csspart cards - The reference cards.
  * @csspart sources - The sources.
  * @csspart site - A row of the list.
@@ -77,11 +88,14 @@ export class IoSiteFinder extends Reflecting {
     "lang",
     "theme",
     "scroll",
+    "loading",
     "poster",
     "controls",
+    ...PLAN_ATTRIBUTES,
   ];
 
   #store = new Store();
+  #practising = new Practising(this.#store, () => performance.now());
   #life: AbortController | null = null;
   #parts: Parts;
   #panel: Panel;
@@ -93,8 +107,8 @@ export class IoSiteFinder extends Reflecting {
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store);
-    this.#stage = new Stage(this.#parts.stage, this.#store, {
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising);
+    this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
         if (report.type === "frame") tell(this, "scene-frame", report);
@@ -144,6 +158,7 @@ export class IoSiteFinder extends Reflecting {
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null) {
     const { dispatch } = this.#store;
+    if (isWordAttribute(name)) this.#given.words(name, value);
     if (name === "patient") {
       this.#given.patient(value);
     } else if (name === "policy") {
@@ -154,6 +169,9 @@ export class IoSiteFinder extends Reflecting {
       this.#chooseByAttributes();
     } else if (name === "mode") {
       dispatch({ type: "set-mode", mode: modeNamed(value) });
+    } else if (isPlanAttribute(name)) {
+      dispatch({ type: "plan", plan: planned(this) });
+      if (!isWordAttribute(name)) this.#store.askWord(name, misplanned(name, value));
     } else if (name === "lang") {
       if (this.#life) this.#opening.speak(this.#life.signal);
     } else if (name === "theme") {
@@ -178,7 +196,7 @@ export class IoSiteFinder extends Reflecting {
   #changed(state: State, before: State) {
     this.#panel.render();
     this.#stage.show(state, before);
-    if (this.#telling.changed(state, before)) this.#panel.announce();
+    if (this.#telling.changed(state, before, this.#practising)) this.#panel.announce();
   }
 
   #followTheme() {
@@ -255,9 +273,9 @@ export class IoSiteFinder extends Reflecting {
     this.#given.site(site, side);
   }
 
-  /** What the core says about the present patient, or the last that it accepted. */
+  /** What the core says about the present patient, or the last that it accepted; `null` while a learner is asked for it. */
   assessment(): Assessment | null {
-    return structuredClone(this.#store.state.assessment);
+    return isSecret(this.#store.state) ? null : structuredClone(this.#store.state.assessment);
   }
 
   /** What the picture shows, by the picture's own report; `null` while there is none. */

@@ -1,7 +1,11 @@
 /** The nodes that the element is made of, and what is said where it could not be loaded. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { Failure } from "../core/failures.ts";
 import type { Text } from "../words/text.ts";
+
+/** What is said where not even the words could be loaded, which would say it in the reader's language. */
+const MISSING = "A file is missing on this server. Whoever runs this page has to add it.";
+const UNREACHED = "The connection may have been lost on the way, or a filter stands in between. Please try again, and tell whoever runs this page if that does not help.";
 
 /** Where everything goes. */
 export interface Parts {
@@ -40,10 +44,12 @@ export function makeParts(root: ShadowRoot): Parts {
 }
 
 /** Why there is no panel, and the way to try again. @param t missing where the words could not be loaded either */
-export function failureMessage({ code, message }: Failure, retry: () => void, t: Text | null) {
+export function failureMessage({ code, address }: Failure, retry: () => void, t: Text | null) {
+  const missing = code === "not-found";
   return html`<div class="failure" role="alert" data-code=${code}>
-    <p class="title">${t ? t("failures.core.title") : "This could not be loaded."}</p>
-    <p>${t ? t(`failures.${code}.text`) : message}</p>
+    <p class="title">${t ? t("failures.core.title") : "The site finder could not be loaded."}</p>
+    <p>${t ? t(`failures.${code}.text`) : missing ? MISSING : UNREACHED}</p>
+    ${missing ? html`<p class="small" translate="no">${address}</p>` : nothing}
     <button type="button" class="primary retry" @click=${retry}>${t ? t("retry") : "Try again"}</button>
   </div>`;
 }

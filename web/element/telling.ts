@@ -1,7 +1,10 @@
 /** Tells the page what is new in a state: verdicts, refusals, faulty files, another site. */
 import type { OwnFile } from "../core/own-files.ts";
 import { rowKey } from "../state/derive.ts";
-import type { State } from "../state/state.ts";
+import { isSecret } from "../state/practice.ts";
+import type { Practising } from "../state/practising.ts";
+import type { Misfit } from "../state/reading.ts";
+import type { State, Unshown } from "../state/state.ts";
 import { sameView, viewAt } from "../state/view.ts";
 import { tell } from "./events.ts";
 
@@ -19,12 +22,15 @@ export class Telling {
   }
 
   /** @returns whether those who listen want to hear what the change did */
-  changed(state: State, before: State): boolean {
+  changed(state: State, before: State, practising: Practising): boolean {
     if (!state.knowledge) return false;
-    const judged = state.assessment !== before.assessment || state.problem !== before.problem;
-    const announce = judged && this.#said;
+    this.#practised(state, before, practising);
+    // What is asked of a learner is told to nobody.
+    const changed = state.assessment !== before.assessment || state.problem !== before.problem;
+    const judged = !isSecret(state) && (changed || isSecret(before));
+    const announce = judged && this.#said && !state.practice;
     if (judged) this.#judged(state);
-    if (state.unshown !== before.unshown) this.#unshown(state);
+    if (state.unshown !== before.unshown) this.#unshown(state.unshown, before.knowledge ? before.unshown : null);
     if (before.knowledge && !sameView(state, before)) tell(this.element, "view-change", viewAt(state));
     if (rowKey(state.selected) !== rowKey(before.selected)) {
       const { site = null, side = null } = state.selected ?? {};
@@ -33,13 +39,28 @@ export class Telling {
     return announce;
   }
 
-  #unshown({ unshown }: State): void {
-    if (!unshown) return;
-    const { misfit, problem } = unshown;
-    if (problem) tell(this.element, "error", { ...problem, code: "input" });
-    if (misfit) {
+  /** A task was answered, or all of them were. */
+  #practised({ practice }: State, { practice: was }: State, practising: Practising): void {
+    if (!practice || practice === was) return;
+    const { done, phase } = practice;
+    if (done.length > 0 && done.length > (was?.done.length ?? 0)) {
+      const attempt = practising.attempt(done.slice(-1));
+      if (attempt) tell(this.element, "attempt", attempt);
+    }
+    if (phase === "over" && was?.phase !== "over") {
+      const attempt = practising.attempt();
+      if (attempt) tell(this.element, "complete", attempt);
+    }
+  }
+
+  /** @param told what the page has been told of already */
+  #unshown(unshown: Unshown | null, told: Unshown | null): void {
+    for (const problem of unshown?.problems ?? [])
+      if (!told?.problems.includes(problem)) tell(this.element, "error", { ...problem, code: "input" });
+    for (const misfit of unshown?.misfits ?? []) {
+      if (told?.misfits.includes(misfit)) continue;
       const { path = misfit.code, found = "" } = { path: undefined, found: undefined, ...misfit };
-      tell(this.element, "error", { code: "input", path, message: `${misfit.code}: ${found}` });
+      tell(this.element, "error", { code: "input", path, message: `${misfit.code}: ${found}`, ...remedyFor(misfit) });
     }
   }
 
@@ -53,4 +74,11 @@ export class Telling {
     else if (assessment) tell(this.element, "assessment-change", { patient, policy, assessment });
     this.#said = true;
   }
+}
+
+/** For whoever writes the page, as the core says it of a file. */
+function remedyFor(misfit: Misfit): { remedy?: string } {
+  if (misfit.code !== "word") return {};
+  const { nearest, allowed } = misfit;
+  return { remedy: `${nearest ? `Perhaps "${nearest}" is meant. ` : ""}Use one of: ${allowed.join(", ")}.` };
 }

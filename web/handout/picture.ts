@@ -223,12 +223,3 @@ function drawIcon(context: CanvasRenderingContext2D, icon: Element) {
   }
   context.restore();
 }
-
-/** Hands a file to the reader. */
-export function handOver(blob: Blob, name: string) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

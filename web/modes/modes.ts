@@ -3,17 +3,23 @@ import type { Search } from "../state/search.ts";
 import { explore } from "./explore.ts";
 import { guide } from "./guide.ts";
 import { lecture } from "./lecture.ts";
+import { practise } from "./practise.ts";
 
 /** One way of using the widget. */
 export interface Mode {
   readonly id: string;
   /** How much of a site is shown when it is chosen. */
   readonly begin: Search;
+  /** Whether cases are asked, in place of the patient's form and the list. */
+  readonly practises: boolean;
   /** Where the key of the next step is listened for: in the widget, or wherever nothing else has the focus. */
   readonly keys: "widget" | "page";
 }
 
-const MODES: readonly Mode[] = [explore, guide, lecture];
+const MODES: readonly Mode[] = [explore, guide, lecture, practise];
+
+/** What they are called. */
+export const MODE_NAMES: readonly string[] = MODES.map(({ id }) => id);
 
 /** The mode of this name; an unknown name means exploring. */
 export function modeNamed(name: string | null): Mode {

@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit";
 import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
 import type { Knowledge, State } from "../state/state.ts";
+import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
 import type { Speaking } from "../words/conditions.ts";
 import { faultWords } from "../words/faults.ts";
@@ -13,6 +14,8 @@ import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { conditionsPart } from "./conditions.ts";
 import { cardsPart, sourcesPart } from "./library.ts";
+import { startPart } from "./practise/start.ts";
+import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
@@ -25,6 +28,7 @@ export interface Context extends Speaking {
   state: State;
   dispatch: Dispatch;
   store: Store;
+  practising: Practising;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -50,6 +54,7 @@ export class Panel {
     private readonly place: HTMLElement,
     private readonly live: HTMLElement,
     private readonly store: Store,
+    private readonly practising: Practising,
   ) {
     clickOnce(place);
   }
@@ -62,6 +67,7 @@ export class Panel {
       state,
       dispatch,
       store,
+      practising: this.practising,
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
@@ -71,7 +77,7 @@ export class Panel {
     };
     const has = (control: State["controls"][number]) => state.controls.includes(control);
     const draw = () => render(
-      html`${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
+      state.practice && state.mode.practises ? html`${practisePart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : html`${has("practise") && !state.mode.practises ? startPart(context) : nothing}${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
       ${sitesPart(context)}${advicePart(context)}${
         has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
       }${sourceNote(this.#cited, () => this.#cite(null), context)}`,

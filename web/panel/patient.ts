@@ -7,7 +7,7 @@ import { options, tick, valueOf } from "./forms.ts";
 import type { Context } from "./panel.ts";
 import { asWritten, spoken } from "../styles/spoken.ts";
 import { adviceWords } from "../words/advice.ts";
-import { faultWords } from "../words/faults.ts";
+import { faultWords, oddWeightWords } from "../words/faults.ts";
 import { notInSourcesWords } from "../words/silence.ts";
 import type { Text } from "../words/text.ts";
 import { cites } from "./sources.ts";
@@ -26,6 +26,8 @@ export function patientPart(context: Context) {
   const wrong = (path: string) => problem != null && problem.path.startsWith(path);
   const ageWrong = wrong("$.age");
   const weightWrong = wrong("$.weight_kg");
+  // Of a patient who was refused, the answer is still that of the one before.
+  const odd = state.problem ? null : (state.assessment?.odd_weight ?? null);
   return html`<section class="patient" part="patient" aria-labelledby="${prefix}-patient">
     <div class="head">
       <h2 id="${prefix}-patient">${t("patient.title")}</h2>
@@ -101,12 +103,13 @@ export function patientPart(context: Context) {
             placeholder=${t("patient.unknown")}
             .value=${live(typed.weight)}
             aria-invalid=${weightWrong ? "true" : nothing}
-            aria-describedby=${weightWrong ? `${prefix}-problem` : nothing}
+            aria-describedby=${weightWrong ? `${prefix}-problem` : odd ? `${prefix}-odd-weight` : nothing}
             @input=${(event: Event) => dispatch({ type: "type", field: "weight", text: valueOf(event) })}
           /><span class="unit">${t("patient.kilograms")}</span>
         </span>
       </div>
     </div>
+    ${odd ? html`<p class="small odd-weight" id="${prefix}-odd-weight">${spoken(oddWeightWords(odd, t), t)}</p>` : nothing}
     ${unshownPart(context)}
     ${problem ? html`<p class="problem" id="${prefix}-problem">${spoken(faultWords(problem, patient, context), t)}</p>` : nothing}
     ${problem && state.assessment ? html`<p class="small">${t("patient.stale")}</p>` : nothing} ${equipment(context)}

@@ -73,7 +73,7 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
     >
       ${verdictIcon(row.verdict)}<span class="words"
         ><span class="name">${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${name}${unseen(t("pause"))}</span
-        ><span class="verdict-word">${names.verdict(row.verdict)}</span></span
+        ><span class="verdict-word"><span>${names.verdict(row.verdict)}</span>${differMark(row, context)}</span></span
       >${marks(row, context)}${lineIcon("open")}
     </button>
     <div id="${id}-details" class="details" ${styled({ "grid-row": String(line + 1) })} ?hidden=${!open}>
@@ -82,15 +82,18 @@ function item(row: AssessedSite, name: string, line: number, context: Context) {
   </div>`;
 }
 
-/** What stands beside a verdict: that sources differ, the needle, the rank. Without any, empty: the style sheet asks. */
+/** That sources differ, beside the verdict. */
+function differMark(row: AssessedSite, { t }: Context) {
+  if (!row.sources_differ) return nothing;
+  return html`<span class="differ-mark" title=${t("sites.differ")}
+    >${differIcon()}${unseen(t("pause") + t("sites.differ"))}</span
+  >`;
+}
+
+/** What stands below a verdict: the needle, the rank. Without either, empty: the style sheet asks. */
 function marks(row: AssessedSite, { t }: Context) {
   const usable = row.verdict !== "contraindicated" && row.verdict !== "not-used-at-this-age";
   const needle = usable ? row.needle?.length_mm : null;
-  const differ = row.sources_differ
-    ? html`<span class="differ-mark" title=${t("sites.differ")}
-        >${differIcon()}${unseen(t("pause") + t("sites.differ"))}</span
-      >`
-    : nothing;
   const length =
     needle != null
       ? html`<span class="needle">${unseen(`${t("pause")}${t("sites.needle")} `)}${t.value({ number: needle, unit: "millimetres" })}</span>`
@@ -101,7 +104,7 @@ function marks(row: AssessedSite, { t }: Context) {
           >${unseen(t("pause"))}${t("sites.rank", { value: row.rank })}</span
         >`
       : nothing;
-  return html`<span class="marks">${differ}${length}${rank}</span>`;
+  return html`<span class="marks">${length}${rank}</span>`;
 }
 
 function policyChoice({ state, dispatch, t, names, vocabulary, prefix }: Context) {

@@ -4,14 +4,15 @@
  */
 import { html, nothing, render } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Anchor, AssessedSite, SceneReport } from "../core/answers.ts";
+import type { Anchor, AssessedSite, Assessment, SceneReport } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";
 import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { anchorId } from "./callout.ts";
-import { differIcon, unseen, verdictIcon } from "../styles/icons.ts";
+import { differIcon, unsaidIcon, unseen, verdictIcon } from "../styles/icons.ts";
 import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
+import { askedNow, isSecret, presentCase, samePlace } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
 import { boxesAlong, inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
 
@@ -46,6 +47,8 @@ export interface Pointing {
   point: (row: AssessedSite | null, tapped?: boolean) => void;
   /** A landmark is pointed at, or none any more. */
   feel: (landmark: Anchor | null, tapped?: boolean) => void;
+  /** A site is chosen as an answer. */
+  answer: (row: AssessedSite) => void;
 }
 
 /** A label in the page, with its size. */
@@ -94,7 +97,7 @@ export class Overlay {
     const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
     render(
       [
-        repeat(assessment?.sites ?? [], rowKey, (row) => this.#marker(row, t, names)),
+        repeat(this.#marked(assessment), rowKey, (row) => this.#marker(row, t, names)),
         repeat(
           labelled,
           ({ id }) => id,
@@ -112,7 +115,35 @@ export class Overlay {
     this.#place();
   }
 
+  /** The sites with a marker: all of them, or none where a point is asked for. */
+  #marked(assessment: Assessment | null): readonly AssessedSite[] {
+    const present = presentCase(this.state());
+    return !assessment || (present && !("choose-site" in present.task)) ? [] : assessment.sites;
+  }
+
+  /** A site whose verdict is asked for: its name, and whether it is among what was chosen. */
+  #askedMarker(row: AssessedSite, t: Text, names: Names) {
+    const { practice } = this.state();
+    const { answer } = practice ?? {};
+    const chosen = answer != null && "sites" in answer && answer.sites.some((place) => samePlace(place, row));
+    return html`<button
+      data-id="marker:${rowKey(row)}"
+      type="button"
+      class="spot marker asked"
+      part="marker"
+      data-row=${rowKey(row)}
+      ?data-bare=${this.#size.width < ROOM_FOR_NAMES && !chosen}
+      aria-pressed=${String(chosen)}
+      @click=${() => this.tell.answer(row)}
+    >
+      <i class="leader"></i>${unsaidIcon(chosen)}<span class="label"
+        ><b>${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${names.capital(names.site(row.site))}</b></span
+      >
+    </button>`;
+  }
+
   #marker(row: AssessedSite, t: Text, names: Names) {
+    if (isSecret(this.state())) return this.#askedMarker(row, t, names);
     const { selected } = this.state();
     const { point } = this.tell;
     const { width } = this.#size;
@@ -156,6 +187,7 @@ export class Overlay {
     const inside = html`<i class="leader"></i><i class="dot"></i><span class="label">${this.#words(anchor, t)}</span>`;
     if (anchor.kind !== "landmark") return html`<div data-id=${anchor.id} class="spot ${anchor.kind}">${inside}</div>`;
     const { feel } = this.tell;
+    if (isSecret(this.state())) return html`<div data-id=${anchor.id} class="spot landmark">${inside}</div>`;
     return html`<div
       data-id=${anchor.id}
       class="spot landmark"
@@ -175,6 +207,9 @@ export class Overlay {
   #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text) {
     if ((kind === "ruler" || kind === "miss") && value != null)
       return t.value({ number: Math.round(value), unit: "millimetres" });
+    const asked = askedNow(this.state())?.task;
+    // Its name is what is asked.
+    if (kind === "landmark" && asked && "name-structure" in asked) return t("practise.which");
     if (kind === "target" || kind === "pin") return spoken(t.in(`stage.${kind}`), t);
     return spoken(t.in(`teaching.landmarks.${key}`), t);
   }

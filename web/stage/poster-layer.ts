@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Anchor } from "../core/answers.ts";
 import { rowKey, seen, selectedRow } from "../state/derive.ts";
+import { showsPlaces } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
 import type { Size } from "./label-layout.ts";
 import { drawn, loadPlaces, posterAnchors, posterLayers, type Places } from "./poster.ts";
@@ -30,8 +31,8 @@ export class PosterLayer {
     }
     const { age_group: age, sites } = assessment;
     if (this.#placesOf !== age) this.#loadPlaces(age);
-    // A site that nobody knows is looked at as the whole body.
-    const selected = selectedRow(state);
+    // A site that nobody knows is looked at as the whole body; and so is one whose point is asked for, as posters have it in the middle.
+    const selected = showsPlaces(state) ? selectedRow(state) : null;
     const known = selected && this.#places?.[rowKey(selected)];
     const usual = Boolean(known && isPlain(state) && known.usual === drawn(known.labels, sites, selected));
     const layers = posterLayers(age, theme, selected, usual, size);

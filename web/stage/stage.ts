@@ -3,13 +3,16 @@
  * dispatches what hands do in it. Decides nothing about the patient.
  */
 import { html, nothing, render } from "lit";
-import type { SceneReport } from "../core/contract.d.ts";
+import type { AssessedSite, SceneReport } from "../core/answers.ts";
 import { Failure } from "../core/failures.ts";
 import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
 import { caption } from "../handout/caption.ts";
-import { composePicture, handOver } from "../handout/picture.ts";
+import { handOver } from "../handout/hand-over.ts";
+import { composePicture } from "../handout/picture.ts";
 import { rowOf } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
+import { askedNow, isSecret, withSite } from "../state/practice.ts";
+import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
@@ -33,6 +36,9 @@ export interface StageEvents {
   fullscreen: () => void;
 }
 
+/** What hands do in the picture. */
+const ASKED: ReadonlySet<SceneReport["type"]> = new Set<SceneReport["type"]>(["hover", "bone", "pick"]);
+
 export class Stage {
   readonly picture: ScenePicture;
   readonly overlay: Overlay;
@@ -54,6 +60,7 @@ export class Stage {
   constructor(
     private readonly place: HTMLElement,
     private readonly store: Store,
+    private readonly practising: Practising,
     private readonly tell: StageEvents,
   ) {
     const part = (parent: Element, name: string, role?: string) => {
@@ -107,6 +114,7 @@ export class Stage {
       refocus: () => (this.picture.canvas ?? place).focus({ preventScroll: true }),
       point: (row, tapped) => this.#explaining.site(row, tapped),
       feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
+      answer: (row) => this.#chosen(row),
     });
     this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
   }
@@ -127,13 +135,13 @@ export class Stage {
 
   /** Shows a state. */
   show(state: State, before: State): void {
-    if (state.assessment !== before.assessment) this.#explaining.dismiss(null);
+    if (state.assessment !== before.assessment || isSecret(state)) this.#explaining.dismiss(null);
     if (state.theme !== before.theme) this.#look();
     else this.#showPicture();
     if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
-    const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge"];
+    const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge", "practice"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
-    const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "controls", "theme"];
+    const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "controls", "theme", "practice"];
     if ([...labels, ...own].some((name) => state[name] !== before[name])) this.render();
   }
 
@@ -199,6 +207,8 @@ export class Stage {
       this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
+    } else if (isSecret(store.state) && ASKED.has(report.type)) {
+      this.#answered(report);
     } else if (report.type === "hover") {
       this.#explaining.site(rowOf(store.state, report.place));
     } else if (report.type === "bone") {
@@ -211,6 +221,26 @@ export class Stage {
       store.dispatch({ type: "route-told", report });
     }
     this.tell.report(report);
+  }
+
+  /** What a hand does in the picture is an answer while something is asked, and explains nothing. */
+  #answered(report: SceneReport): void {
+    if (report.type === "pick") {
+      const row = rowOf(this.store.state, { site: report.site, side: report.side ?? null });
+      if (row) this.#chosen(row);
+    } else if (report.type === "bone" && report.tapped && report.bone && report.point_mm) {
+      this.practising.putPin({ on: report.bone, point_mm: report.point_mm });
+    }
+  }
+
+  #chosen(row: AssessedSite): void {
+    const { state, dispatch } = this.store;
+    const task = askedNow(state)?.task;
+    if (!state.practice || !task || !("choose-site" in task)) return;
+    const { ask } = task["choose-site"];
+    if (ask === "verdict-of-each") return;
+    const { site, side } = row;
+    dispatch({ type: "set-answer", answer: withSite(state.practice.answer, { site, side }, ask === "every-usable") });
   }
 
   #resize(): void {

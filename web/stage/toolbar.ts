@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Hand } from "../core/contract.d.ts";
 import type { Dispatch } from "../state/actions.ts";
+import { isSecret } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
 import { lineIcon, type LineName } from "../styles/icons.ts";
 import type { Text } from "../words/text.ts";
@@ -43,7 +44,7 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
   const all: Tool[] = [
     {
       name: "overview",
-      press: () => (state.selected ? dispatch({ type: "select", place: null }) : hand({ type: "reset" })),
+      press: () => (state.selected && !isSecret(state) ? dispatch({ type: "select", place: null }) : hand({ type: "reset" })),
     },
     byHand("zoom-in", { type: "zoom", factor: ZOOM }),
     byHand("zoom-out", { type: "zoom", factor: 1 / ZOOM }),
@@ -56,7 +57,7 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
     },
     byHand("reset", { type: "reset" }),
   ];
-  if (state.selected)
+  if (state.selected && !isSecret(state))
     all.push({
       name: "section",
       press: () => dispatch({ type: "cut", open: !state.section }),

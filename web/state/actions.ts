@@ -4,9 +4,11 @@ import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
 import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
+import type { PracticeAction } from "./reduce-practice.ts";
 import type { View } from "./view.ts";
 
 export type Action =
+  | PracticeAction
   /** The core has started, has been given files, or is gone. */
   | { type: "know"; knowledge: Knowledge | null; files: readonly OwnFile[] }
   /** The core has judged the present patient; said by the store alone. */
@@ -22,7 +24,8 @@ export type Action =
   | { type: "undo" }
   | { type: "redo" }
   | { type: "set-policy"; policy: string }
-  | { type: "set-mode"; mode: Mode }
+  /** @param by the reader, who can go back, or the page */
+  | { type: "set-mode"; mode: Mode; by?: "reader" }
   | { type: "select"; place: Place | null }
   | { type: "search"; search: Search }
   | { type: "next-step" }

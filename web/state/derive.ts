@@ -10,6 +10,7 @@ import type {
   RouteReport,
   Target,
 } from "../core/answers.ts";
+import { isSecret, showsVerdicts } from "./practice.ts";
 import { UNSEEN, type Visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
 
@@ -76,8 +77,12 @@ export function shownTarget(state: State, site: string | undefined): Target | nu
   const fitting = targetsOf(state, site);
   const band = state.assessment?.age_band ?? "";
   const usual = ({ default_for: bands }: Target) => bands.some((one) => one === band);
+  // Who is drawn with younger bones is shown what is usual on those, where it is said of both ages: their growth plates are open.
+  const group = state.assessment?.age_group;
+  const usualOnBones = ({ default_for: bands }: Target) => bands.some((one) => one === group);
   return (
     fitting.find(({ id }) => id === state.variant) ??
+    fitting.find(usualOnBones) ??
     fitting.find(usual) ??
     fitting.find(({ default_for: bands }) => bands.length > 0) ??
     fitting[0] ??
@@ -101,7 +106,10 @@ export function shownRoute(state: State): RouteReport | null {
 /** What may be seen of the chosen site. */
 export function seen(state: State): Visible {
   const landmarks = landmarksOf(state, state.selected?.site).length;
-  return state.knowledge?.search.visible(state.search, landmarks) ?? UNSEEN;
+  const { search, knowledge } = state;
+  // What is asked is never the step after the last.
+  const asked = isSecret(state) && typeof search === "object";
+  return knowledge?.search.visible(asked ? { step: Math.min(search.step, landmarks) } : search, landmarks) ?? UNSEEN;
 }
 
 /** The reason that made the verdict. */
@@ -111,5 +119,6 @@ export function worstReason(row: AssessedSite | null | undefined): Reason | null
 
 /** The reason whose colour is on the bones: the one that is pointed at, or what the chosen site's verdict is about. */
 export function colouring(state: State): Reason | null {
+  if (!showsVerdicts(state)) return null;
   return state.pointed?.reason ?? worstReason(selectedRow(state));
 }

@@ -9,7 +9,18 @@ import { sameView, seeing, viewAt } from "./view.ts";
 const MOST_PAST = 100;
 
 /** What is no step of the reader's: the way itself, what the core says, and how the widget is set up. */
-const NO_STEP: ReadonlySet<Action["type"]> = new Set<Action["type"]>(["undo", "redo", "know", "answer", "set-mode"]);
+const NO_STEP: ReadonlySet<Action["type"]> = new Set<Action["type"]>([
+  "undo",
+  "redo",
+  "know",
+  "answer",
+  "set-mode",
+  "begin-practice",
+  "judge-answer",
+  "next-case",
+  "end-practice",
+  "plan-anew",
+]);
 
 /** A number that is typed letter by letter is one step; `null` for what is changed at once. */
 function bits(action: Action): string | null {

@@ -4,6 +4,7 @@
  */
 import type { Patient } from "../core/answers.ts";
 import type { Needle, Place } from "./state.ts";
+import { nearestWord } from "./nearest.ts";
 import type { View } from "./view.ts";
 
 /** Why something that was given is not shown. The words are the panel's. */
@@ -12,8 +13,8 @@ export type Misfit =
   | { code: "patient"; found: string }
   /** Something else that is not of the kind it should be. */
   | { code: "kind"; path: string; found: string }
-  /** There is no such site. */
-  | { code: "site"; found: string }
+  /** A word that is not one of those that may stand there. */
+  | { code: "word"; path: string; found: string; nearest: string | null; allowed: readonly string[] }
   /** It cannot be read at all. */
   | { code: "broken" }
   /** It is written in a way that this version does not know. */
@@ -56,6 +57,20 @@ export function beginning(value: unknown): string {
 /** Whether somebody has said nothing, as frameworks do before their data are there. */
 export function saysNothing(value: unknown): boolean {
   return value == null || (typeof value === "string" && ["", "undefined", "null"].includes(value.trim()));
+}
+
+/** Why a word cannot be taken where one of some has to stand; `null` if it can. */
+export function unknownWord(path: string, found: string, allowed: readonly string[]): Misfit | null {
+  if (allowed.includes(found)) return null;
+  return { code: "word", path, found: beginning(found), nearest: nearestWord(found, allowed), allowed };
+}
+
+/** What of a view or of an element something that cannot be taken was given for; `null`: all of it. */
+export function partOf(misfit: Misfit): string | null {
+  if (misfit.code === "patient") return "patient";
+  if (!("path" in misfit)) return null;
+  // A site is the view's focus.
+  return misfit.path === "site" ? "focus" : misfit.path;
 }
 
 /** A patient as an object or its JSON. */

@@ -3,11 +3,14 @@ import type { Patient } from "../core/answers.ts";
 import type { Action } from "./actions.ts";
 import { asListed, landmarksOf, rowKey } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
+import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
 import { seeing, type View } from "./view.ts";
 
 export function reduce(state: State, action: Action): State {
+  // What is asked is not changed under the reader's hands.
+  if (isHeld(state, action)) return state;
   return remembering(state, next(state, action), action);
 }
 
@@ -40,7 +43,7 @@ function next(state: State, action: Action): State {
       if (action.policy === state.policy) return state;
       return { ...state, policy: action.policy, policyBefore: state.policy };
     case "set-mode":
-      return { ...state, mode: action.mode, ...freshView(action.mode) };
+      return inMode({ ...state, mode: action.mode, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
     case "select":
       return select(state, action.place);
     case "search":
@@ -85,6 +88,8 @@ function next(state: State, action: Action): State {
       return { ...state, shifting: action.on };
     case "set-theme":
       return action.theme === state.theme ? state : { ...state, theme: action.theme };
+    default:
+      return practise(state, action satisfies PracticeAction);
   }
 }
 

@@ -17,6 +17,7 @@ import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import { modeNamed } from "../modes/modes.ts";
 import type { Misfit } from "./reading.ts";
+import { START_PLAN, type Plan, type Practice } from "./practice.ts";
 import type { Search, SearchRule } from "./search.ts";
 import type { View } from "./view.ts";
 
@@ -77,16 +78,16 @@ export interface Pointed {
 export interface Unshown {
   by: "link" | "page";
   /** What does not make sense in itself. */
-  misfit: Misfit | null;
+  misfits: readonly Misfit[];
   /** What the core refused. */
-  problem: InputError | null;
+  problems: readonly InputError[];
 }
 
 /** The policy that weighs all sources. */
 export const ALL_SOURCES = "composite";
 
 /** The parts that a page may keep or leave out; the picture and the list of sites always stay. */
-export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library"] as const;
+export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library", "practise"] as const;
 export type Control = (typeof CONTROLS)[number];
 
 export interface State {
@@ -133,6 +134,11 @@ export interface State {
   /** Of the reader's finger, in millimetres; `null`: the sources' typical one. The same from site to site. */
   readonly fingerWidth: number | null;
   readonly pointed: Pointed | null;
+
+  /** What is to be practised, also while nobody does. */
+  readonly plan: Plan;
+  /** What is being practised; `null` in another mode. */
+  readonly practice: Practice | null;
 
   readonly chooser: Chooser;
   readonly controls: readonly Control[];
@@ -189,6 +195,8 @@ export function startState(): State {
     routeReport: null,
     fingerWidth: null,
     pointed: null,
+    plan: START_PLAN,
+    practice: null,
     chooser: CLOSED_CHOOSER,
     controls: CONTROLS,
     shifting: false,

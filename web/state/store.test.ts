@@ -1,10 +1,11 @@
 /** The state and how it changes, without a browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { RouteReport } from "../core/answers.ts";
+import type { InputError, RouteReport } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { seen, selectedRow, shownRoute } from "./derive.ts";
 import { SmallCore, smallStore } from "../../tests/page/small-core.ts";
+import { unknownWord } from "./reading.ts";
 import type { Unshown } from "./state.ts";
 import { Store } from "./store.ts";
 import { viewAt } from "./view.ts";
@@ -129,9 +130,11 @@ test("what is asked for from outside and does not exist is told, and what was se
   assert.ok(store.state.section, "also where the side is left out");
   const before = viewAt(store.state);
   store.ask({ patient: { age: { value: "old", unit: "years" } } }, "page");
-  assert.equal(store.state.unshown?.problem?.path, "$.age.value");
+  assert.equal(store.state.unshown?.problems[0]?.path, "$.age.value");
   store.ask({ focus: { site: "elbow", side: null }, section: false }, "link");
-  assert.deepEqual(store.state.unshown?.misfit, { code: "site", found: "elbow" });
+  assert.deepEqual(store.state.unshown?.misfits, [
+    { code: "word", path: "site", found: "elbow", nearest: null, allowed: ["tibia", "sternum"] },
+  ]);
   assert.deepEqual(viewAt(store.state), before);
   assert.equal(store.state.problem, null);
   store.dispatch({ type: "type", field: "age", text: "7" });
@@ -151,7 +154,48 @@ test("what was asked for before the core was there is judged when it comes; a fa
   assert.deepEqual(store.state.selected, { site: "tibia", side: "left" });
   assert.equal(store.state.section, true);
   assert.equal(store.state.past.length, 0, "nothing of it is a step back");
-  assert.equal(store.state.unshown?.problem?.path, "$.age.value");
+  assert.equal(store.state.unshown?.problems[0]?.path, "$.age.value");
+});
+
+test("everything that a page asks for in vain is told, before the core is there and after", () => {
+  const patient = { code: "patient", found: "{“age”" } as const;
+  const told = ({ state: { unshown } }: Store) => [
+    ...(unshown?.misfits ?? []).map((misfit) => ("path" in misfit ? misfit.path : misfit.code)),
+    ...(unshown?.problems ?? []).map(({ path }) => path),
+  ];
+  const store = new Store();
+  store.askWord("side", unknownWord("side", "lft", ["left", "right"]));
+  store.ask({}, "page", [patient]);
+  store.ask({ policy: "composite" }, "page");
+  store.ask({ focus: { site: "tibbia", side: null } }, "page");
+  store.askWord("theme", null);
+  store.start(new SmallCore());
+  assert.deepEqual(told(store), ["side", "patient", "site"], "one does not hide the others");
+  const [side, , site] = store.state.unshown?.misfits ?? [];
+  assert.deepEqual([side, site].map((misfit) => "nearest" in misfit && misfit.nearest), ["left", "tibia"]);
+  store.ask({ patient: { age: { value: "old", unit: "years" } } }, "page");
+  assert.deepEqual(told(store), ["side", "site", "$.age.value"], "what is given anew takes the place of its own fault");
+  store.askWord("side", null);
+  store.ask({ focus: { site: "tibia", side: "left" } }, "page");
+  assert.deepEqual(told(store), ["$.age.value"]);
+  store.ask({ patient: CHILD }, "page");
+  assert.equal(store.state.unshown, null);
+  store.askWord("mode", unknownWord("mode", "gide", ["guide"]));
+  store.ask({}, "link", [{ code: "broken" }]);
+  assert.deepEqual(told(store), ["broken"], "a link is another question");
+});
+
+test("a patient and a policy that are both refused are both told", () => {
+  const { core, store } = smallStore();
+  const assess = core.assess.bind(core);
+  core.assess = (patient, policy) => {
+    const answer = assess(patient, policy);
+    if ("error" in answer || policy === "composite") return answer;
+    return { error: { file: "policy", path: "$", message: "no", remedy: "" } as InputError };
+  };
+  store.ask({ patient: { age: { value: "old", unit: "years" } }, policy: "compositt" }, "page");
+  assert.deepEqual(store.state.unshown?.problems.map(({ path }) => path), ["$.age.value", "$"]);
+  assert.equal(store.state.policy, "composite");
 });
 
 test("a site without its side is the patient's right one, and one in the midline has none", () => {

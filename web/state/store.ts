@@ -3,10 +3,20 @@
  * tells everybody who listens. No DOM: it runs in Node.
  */
 import type {
+  AgeGroup,
+  Answers,
   Assessment,
+  Attempt,
   Condition,
+  Generate,
+  Generated,
   InputError,
   Patient,
+  PinInWords,
+  PinQuestion,
+  PinScore,
+  PinStep,
+  PlacedPin,
   PolicyChange,
   Teaching,
   Vocabulary,
@@ -14,7 +24,7 @@ import type {
 import type { OwnFile } from "../core/own-files.ts";
 import type { Action } from "./actions.ts";
 import { conditionsOf, isCurrent } from "./derive.ts";
-import type { Misfit, Read } from "./reading.ts";
+import { partOf, unknownWord, type Misfit, type Read } from "./reading.ts";
 import { reduce } from "./reduce.ts";
 import type { SearchRule } from "./search.ts";
 import type { Knowledge, State, Unshown } from "./state.ts";
@@ -31,6 +41,15 @@ export interface Judge {
   comparePolicies(patient: Patient, from: string, to: string): PolicyChange[];
   /** The same files, each with what is wrong with it or the policy that it brought. */
   useFiles(files: readonly OwnFile[]): OwnFile[];
+  /** Cases made up. */
+  generate(wanted: Generate): Generated | { error: InputError };
+  /** How answers did. */
+  score(answers: Answers): Attempt | { error: InputError };
+  /** Brings the bones of an age to the core, for pins; once. */
+  bringBones(age: AgeGroup): Promise<void>;
+  scorePin(question: PinQuestion): PinScore | { error: InputError };
+  stepPin(step: PinStep): PlacedPin | { error: InputError };
+  placePin(words: PinInWords): PlacedPin | { error: InputError };
   free(): void;
 }
 
@@ -105,30 +124,48 @@ export class Store {
       this.#state = { ...seeing(this.#state, START_VIEW), policyBefore, unshown: null };
       this.#useFiles(this.#state.files);
       const { policyBefore: known } = this.#state;
-      this.ask(asked, "page", unshown?.misfit);
+      this.ask(asked, "page", unshown?.misfits);
       const ofPage = this.#state.unshown;
-      if (link) this.ask(link.view, "link", link.misfit);
+      if (link) this.ask(link.view, "link", given(link.misfit));
       const told = this.#state.unshown ?? ofPage;
       this.#state = { ...this.#state, policyBefore: known, moved: [], past, future, unshown: told };
     });
   }
 
   /**
-   * Shows what a link or a page asks for, as far as it exists. What does not is told, and what was seen stays in its place.
+   * Shows what a link or a page asks for, as far as it exists. What does not is told, and what was seen stays in its place. A page
+   * says one thing after another: what was wrong with the others stays told.
    *
-   * @param misfit what of it could not be read
+   * @param misfits what of it could not be read
    */
-  ask(view: Partial<View>, by: Unshown["by"], misfit: Misfit | null = null): void {
+  ask(view: Partial<View>, by: Unshown["by"], misfits: readonly Misfit[] = []): void {
     const { knowledge, unshown } = this.#state;
-    const fit = knowledge ? this.#fitting(view, knowledge) : { view, refused: {}, misfit: null, problem: null };
-    const told = misfit ?? fit.misfit;
+    const fit = knowledge ? this.#fitting(view, knowledge) : { view, refused: {}, misfits: [], problems: [] };
+    const anew = new Set<string | null>([...Object.keys(view), ...misfits.map(partOf)]);
+    const before = by === "page" && unshown?.by === "page" && !anew.has(null) ? unshown : null;
+    const told: Unshown = {
+      by,
+      misfits: [...(before?.misfits ?? []).filter((misfit) => !anew.has(partOf(misfit))), ...misfits, ...fit.misfits],
+      problems: [...(before?.problems ?? []).filter((problem) => !anew.has(partAtFault(problem))), ...fit.problems],
+    };
     this.#together(() => {
       this.dispatch({ type: "view", view: fit.view });
-      if (told || fit.problem) {
-        this.dispatch({ type: "leave-unshown", unshown: { by, misfit: told, problem: fit.problem } });
-      } else if (unshown && Object.keys(view).length > 0) this.dispatch({ type: "leave-unshown", unshown: null });
+      if (anew.size > 0) this.dispatch({ type: "leave-unshown", unshown: isEmpty(told) ? null : told });
     });
-    this.#refused = Object.keys(fit.refused).length > 0 ? { view: fit.refused, by } : null;
+    const refused = { ...(before && this.#refused?.view) };
+    for (const part of anew) Reflect.deleteProperty(refused, String(part));
+    Object.assign(refused, fit.refused);
+    this.#refused = Object.keys(refused).length > 0 ? { view: refused, by } : null;
+  }
+
+  /** Tells that a word of the page's, which is no part of a view, cannot be taken; `null`: it can. */
+  askWord(part: string, misfit: Misfit | null): void {
+    const { unshown } = this.#state;
+    if (misfit) this.ask({}, "page", [misfit]);
+    else if (unshown?.misfits.some((other) => partOf(other) === part)) {
+      const left = { ...unshown, misfits: unshown.misfits.filter((other) => partOf(other) !== part) };
+      this.dispatch({ type: "leave-unshown", unshown: isEmpty(left) ? null : left });
+    }
   }
 
   /** What of a view there is, and what the core says of the rest. */
@@ -136,7 +173,7 @@ export class Store {
     const { patient: nowPatient, policy: nowPolicy, assessment: now } = this.#state;
     const refused: { -readonly [Name in keyof View]?: View[Name] } = {};
     let { patient, policy, focus, ...rest } = asked;
-    let problem: InputError | null = null;
+    const problems: InputError[] = [];
     let assessment = now;
     while (patient !== undefined || policy !== undefined) {
       const answer = this.#ask(patient ?? nowPatient, knowledge, policy ?? nowPolicy);
@@ -146,7 +183,7 @@ export class Store {
       }
       const ofPolicy = answer.error.file === "policy";
       if (ofPolicy ? policy === undefined : patient === undefined) break;
-      problem ??= answer.error;
+      problems.push(answer.error);
       if (ofPolicy) {
         refused.policy = policy;
         policy = undefined;
@@ -155,9 +192,9 @@ export class Store {
         patient = undefined;
       }
     }
-    let misfit: Misfit | null = null;
-    if (focus && assessment && !assessment.sites.some(({ site }) => site === focus?.site)) {
-      misfit = { code: "site", found: focus.site };
+    const sites = [...new Set(assessment?.sites.map(({ site }) => site))];
+    const misfit = focus && assessment ? unknownWord("site", focus.site, sites) : null;
+    if (misfit) {
       refused.focus = focus;
       focus = undefined;
       // What was to be seen of it is no one else's.
@@ -169,7 +206,7 @@ export class Store {
       ...(policy !== undefined && { policy }),
       ...(focus !== undefined && { focus }),
     };
-    return { view, refused, misfit, problem };
+    return { view, refused, misfits: given(misfit), problems };
   }
 
   /** Gives the core back. */
@@ -221,6 +258,11 @@ export class Store {
     return this.#compared.changes;
   }
 
+  /** Whoever practises asks here, while there is a core. */
+  get judge(): Judge | null {
+    return this.#judge;
+  }
+
   /** The state with what the core says of it. */
   #assessed(state: State): State {
     const { knowledge, patient, policy } = state;
@@ -241,6 +283,20 @@ export class Store {
     this.#judged = { patient, policy, knowledge, answer };
     return answer;
   }
+}
+
+/** A list of what there is. */
+function given(misfit: Misfit | null): readonly Misfit[] {
+  return misfit ? [misfit] : [];
+}
+
+function isEmpty({ misfits, problems }: Unshown): boolean {
+  return misfits.length + problems.length === 0;
+}
+
+/** Which part of a view the core has refused. */
+function partAtFault({ file }: InputError): keyof View {
+  return file === "policy" ? "policy" : "patient";
 }
 
 /** Whether an error is about the condition with this number. */

@@ -25,6 +25,13 @@ const SHAPES: Record<string, () => SVGTemplateResult[]> = {
 export const verdictIcon = (verdict: string) =>
   icon(`verdict ${verdict}`, (SHAPES[verdict] ?? SHAPES["not-used-at-this-age"])());
 
+/** No verdict yet; filled where it is chosen. */
+export const unsaidIcon = (chosen: boolean) =>
+  icon("unsaid", [
+    svg`<circle cx="12" cy="12" r="9.5" />`,
+    ...(chosen ? [svg`<circle cx="12" cy="12" r="6" class="fill" />`] : []),
+  ]);
+
 /** Sources say opposite things. */
 export const differIcon = () => icon("differ", [path("M3 8h16M15 4l4 4-4 4M21 16H5M9 12l-4 4 4 4")]);
 

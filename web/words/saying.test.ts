@@ -77,8 +77,8 @@ test("silence is said, and which it is", () => {
     not_in_sources: true,
   });
   const shunt = (silence: SilentCondition["silence"]) => silentHereWords(silent("dialysis-access", silence), speaking).text;
-  assert.equal(shunt("no-source"), "Fistula or graft for haemodialysis (left arm): given, but no source of ours speaks of it; it changes nothing here.");
-  assert.match(shunt("other-sites"), /the sources that speak of it mean other sites/);
+  assert.equal(shunt("no-source"), "Fistula or graft for haemodialysis (left arm): none of our sources mentions it, so the verdict is the same as without it.");
+  assert.match(shunt("other-sites"), /mention it for other sites only, so the verdict here is the same/);
   assert.match(shunt("not-followed"), /the sources followed do not mention it/);
   const all = (kind: string, silence: SilentCondition["silence"]) => notInSourcesWords(silent(kind, silence), speaking).text;
   assert.equal(all("pregnancy", "no-source"), "Pregnancy: no source of ours lists it for or against any site; the verdicts are unchanged.");

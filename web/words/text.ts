@@ -1,8 +1,8 @@
 /**
  * Messages: every word that the page says, from one folder of JSON files a language, `assets/locales/<language>/`.
  *
- * A key is the path to a message: `clinical.verdict.caution` is `verdict`, `caution` in `clinical.json`. The files `clinical`, `conditions`
- * and `teaching` are the first part of their keys; those of `panel.json` have no such part (`patient.age`). No key stands in two files.
+ * A key is the path to a message: `clinical.verdict.caution` is `verdict`, `caution` in `clinical.json`. The files `clinical`, `conditions`,
+ * `practise` and `teaching` are the first part of their keys; those of `panel.json` have no such part (`patient.age`). No key stands in two files.
  *
  * What a language lacks is said in its main language (`de` for `de-AT`), and else in English, message by message; `t.in` tells which.
  * Word order and punctuation stand in the messages, never in code. How messages are written is told to translators in
@@ -74,7 +74,7 @@ export interface Folder {
 
 /** The file that makes a folder a language; its keys have no first part. */
 const FIRST = "panel";
-const OTHERS = ["clinical", "conditions", "teaching"];
+const OTHERS = ["clinical", "conditions", "practise", "teaching"];
 const ENGLISH = "en";
 
 const folders = new Map<string, Promise<Folder>>();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes `web/core/contract.d.ts` from the JSON Schemas of the contract in `assets/schemas`: the page's types of what the core answers, of
- * lessons, and of what it tells the scene and is told by it. Run by `cargo xtask schemas`; `tests/page/contract.test.ts` fails where it is stale.
+ * Writes `web/core/contract.d.ts` from the JSON Schemas of the contract in `assets/schemas`: the page's types of what it tells the modules
+ * and is told by them. Run by `cargo xtask schemas`; `tests/page/contract.test.ts` fails where it is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
@@ -10,13 +10,13 @@ const SCHEMAS = new URL("../../assets/schemas/", import.meta.url);
 export const TYPES = new URL("../../web/core/contract.d.ts", import.meta.url);
 
 const HEAD = `/**
- * What the core answers, lessons, and what the page tells the scene and is told by it. Written by \`cargo xtask schemas\` from the Rust types
- * in \`src/contract\`: change those, never this.
+ * What the page tells the modules and is told by them. Written by \`cargo xtask schemas\` from the Rust types in \`src/contract\`: change
+ * those, never this.
  */
 `;
 
 /** The schemas that are made from the contract's types; the others are written by the readers of files. */
-const MADE_FROM_TYPES = /^(scene-|assessment|policy-change|vocabulary|teaching|fault|lesson)/;
+const MADE_FROM_TYPES = /^(scene-|assessment|policy-change|vocabulary|teaching|fault|lesson|pin-|places\.)/;
 
 /** @typedef {{ [key: string]: any }} Schema */
 

@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
-use io_site_finder::clinical::{DEFAULT_POLICY, InputError, Library, answer_json};
+use io_site_finder::clinical::{DEFAULT_POLICY, InputError, Library};
+use io_site_finder::contract::writing::write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -48,7 +49,7 @@ fn assess(options: &Options) -> Result<String, InputError> {
         library.parse_patient(&options.file.display().to_string(), &read(&options.file)?)?;
     let json = match other {
         None => library.assess(&patient, &policy)?.to_json(),
-        Some(other) => answer_json(&library.compare_policies(&patient, &policy, &other)?),
+        Some(other) => write(&library.compare_policies(&patient, &policy, &other)?),
     };
     // Through a value and back, to be readable by people too.
     Ok(serde_json::from_str::<serde_json::Value>(&json)

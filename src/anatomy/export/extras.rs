@@ -83,7 +83,7 @@ pub fn targets(assembly: &Assembly, atlas: Atlas<'_>) -> Vec<RuleOnBone> {
 }
 
 /// What the file says beside its meshes, in the world's frame, m: the landmarks, targets and joints of `places`, and what only a picture
-/// needs of them (rulers, hollows, positions of limbs).
+/// needs of them (rulers, hollows, centres of ossification, positions of limbs).
 #[must_use]
 pub fn extras(
     assembly: &Assembly,
@@ -114,7 +114,8 @@ pub fn extras(
     json!({
         "age": assembly.age.id(), "landmarks": landmarks, "targets": entries,
         "clear_of_plates_mm": places.clear_of_plates_mm.map(tenths_of),
-        "cavities": cavities(assembly), "joints": joints(assembly, places), "poses": poses(assembly, atlas.sites),
+        "cavities": cavities(assembly), "ossification_centres": ossification_centres(assembly),
+        "joints": joints(assembly, places), "poses": poses(assembly, atlas.sites),
     })
 }
 
@@ -205,6 +206,28 @@ fn cavities(assembly: &Assembly) -> Value {
         }
     }
     cavities.into()
+}
+
+/// What has turned into bone beyond the growth plates, both sides.
+fn ossification_centres(assembly: &Assembly) -> Value {
+    let mut centres = Vec::new();
+    for placed in &assembly.bones {
+        let ossified = placed
+            .bone
+            .epiphyses()
+            .iter()
+            .map(|growing| &growing.ossified);
+        for centre in ossified.flatten() {
+            for side in placed.sides() {
+                centres.push(json!({
+                    "bone": placed.bone.name(), "side": side,
+                    "centre_m": metres(placed.placement.to_world(centre.centre), side),
+                    "radius_mm": tenths(centre.radii_mm.min_element()),
+                }));
+            }
+        }
+    }
+    centres.into()
 }
 
 /// Both sides' joints that limbs are turned at.

@@ -10,7 +10,6 @@ mod silence;
 
 use std::rc::Rc;
 
-use super::answering::answer_json;
 use super::assess::{Assessment, Row, Verdict};
 use super::atlas::Atlas;
 use super::evidence::Situation;
@@ -18,6 +17,7 @@ use super::position::SourceAt;
 use crate::contract::assessment as contract;
 use crate::contract::citation::CitationRef;
 use crate::contract::ids::AgeGroup;
+use crate::contract::writing::write;
 
 use reasons::Reasons;
 
@@ -41,6 +41,7 @@ impl<'a> Assessment<'a> {
                 .into_iter()
                 .find(|group| age_group == Some(group.id()))
                 .unwrap_or_default(),
+            odd_weight: library.weights.odd(self.patient),
             sites: self
                 .rows
                 .iter()
@@ -58,7 +59,7 @@ impl<'a> Assessment<'a> {
     /// The answer as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        answer_json(&self.answer())
+        write(&self.answer())
     }
 
     fn assessed<'r>(

@@ -1,43 +1,50 @@
-//! The JSON part of a file, as far as it is read.
-
-use std::collections::BTreeMap;
+//! The JSON part of a file, as far as it is read. Keys of others are passed over.
 
 use glam::{Affine3A, Mat4, Quat, Vec3};
-use serde::Deserialize;
 
-#[derive(Deserialize)]
-pub struct Document<Extras> {
-    #[serde(default)]
+use crate::contract::{
+    from_json::{FromJson, Reader, object},
+    tree,
+};
+
+pub struct Document {
     pub nodes: Vec<Node>,
-    #[serde(default)]
     pub meshes: Vec<GltfMesh>,
-    #[serde(default)]
     pub accessors: Vec<Accessor>,
-    #[serde(default, rename = "bufferViews")]
     pub buffer_views: Vec<BufferView>,
-    #[serde(default)]
     pub scenes: Vec<GltfScene>,
-    pub extras: Option<Extras>,
+    pub extras: Option<tree::Node>,
 }
 
-#[derive(Deserialize)]
+impl FromJson for Document {
+    fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
+        let fields = reader.open_object(node);
+        Self {
+            nodes: reader.field_or_default(fields, "nodes"),
+            meshes: reader.field_or_default(fields, "meshes"),
+            accessors: reader.field_or_default(fields, "accessors"),
+            buffer_views: reader.field_or_default(fields, "bufferViews"),
+            scenes: reader.field_or_default(fields, "scenes"),
+            extras: reader.field(node, fields, "extras"),
+        }
+    }
+}
+
 pub struct GltfScene {
-    #[serde(default)]
     pub nodes: Vec<usize>,
 }
+object!(open GltfScene { ; nodes });
 
-#[derive(Deserialize)]
 pub struct Node {
-    #[serde(default)]
     pub name: String,
     pub mesh: Option<usize>,
-    #[serde(default)]
     pub children: Vec<usize>,
     pub translation: Option<[f32; 3]>,
     pub rotation: Option<[f32; 4]>,
     pub scale: Option<[f32; 3]>,
     pub matrix: Option<[f32; 16]>,
 }
+object!(open Node { mesh, translation, rotation, scale, matrix; name, children });
 
 impl Node {
     /// What carries its meshes into the frame of its parent.
@@ -53,39 +60,72 @@ impl Node {
     }
 }
 
-#[derive(Deserialize)]
 pub struct GltfMesh {
     pub primitives: Vec<Primitive>,
 }
+object!(open GltfMesh { primitives });
 
-#[derive(Deserialize)]
 pub struct Primitive {
-    pub attributes: BTreeMap<String, usize>,
+    pub attributes: Attributes,
     pub indices: Option<usize>,
     pub mode: Option<u32>,
 }
+object!(open Primitive { attributes, indices, mode });
 
-#[derive(Deserialize)]
+/// The accessors of what is known of each point.
+pub struct Attributes {
+    pub position: Option<usize>,
+    pub normal: Option<usize>,
+    pub colour: Option<usize>,
+}
+
+impl FromJson for Attributes {
+    fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
+        let fields = reader.open_object(node);
+        Self {
+            position: reader.field(node, fields, "POSITION"),
+            normal: reader.field(node, fields, "NORMAL"),
+            colour: reader.field(node, fields, "COLOR_0"),
+        }
+    }
+}
+
 pub struct Accessor {
-    #[serde(rename = "bufferView")]
     pub buffer_view: Option<usize>,
-    #[serde(default, rename = "byteOffset")]
     pub byte_offset: usize,
-    #[serde(rename = "componentType")]
     pub component_type: u32,
-    #[serde(default)]
     pub normalized: bool,
     pub count: usize,
-    #[serde(rename = "type")]
     pub kind: String,
 }
 
-#[derive(Deserialize)]
+impl FromJson for Accessor {
+    fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
+        let fields = reader.open_object(node);
+        Self {
+            buffer_view: reader.field(node, fields, "bufferView"),
+            byte_offset: reader.field_or_default(fields, "byteOffset"),
+            component_type: reader.field(node, fields, "componentType"),
+            normalized: reader.field_or_default(fields, "normalized"),
+            count: reader.field(node, fields, "count"),
+            kind: reader.field(node, fields, "type"),
+        }
+    }
+}
+
 pub struct BufferView {
-    #[serde(default, rename = "byteOffset")]
     pub byte_offset: usize,
-    #[serde(rename = "byteLength")]
     pub byte_length: usize,
-    #[serde(rename = "byteStride")]
     pub byte_stride: Option<usize>,
+}
+
+impl FromJson for BufferView {
+    fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
+        let fields = reader.open_object(node);
+        Self {
+            byte_offset: reader.field_or_default(fields, "byteOffset"),
+            byte_length: reader.field(node, fields, "byteLength"),
+            byte_stride: reader.field(node, fields, "byteStride"),
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod reader;
 use serde::de::DeserializeOwned;
 
 use self::{document::Document, reader::Reader};
+use super::reading::{self, ReadError};
 
 pub use self::{error::GlbError, mesh::BoneMesh};
 
@@ -54,8 +55,11 @@ pub fn read<Extras: DeserializeOwned>(
         at = end;
     }
     let json = json.ok_or(GlbError::NotGlb("it has no JSON part"))?;
-    let document: Document<Extras> =
-        serde_json::from_slice(json).map_err(|error| GlbError::Json(error.to_string()))?;
+    let json = std::str::from_utf8(json).map_err(|error| GlbError::Json(error.to_string()))?;
+    let fault = |error: ReadError| GlbError::Json(error.to_string());
+    let document: Document = reading::read(json).map_err(fault)?;
+    let extras = document.extras.as_ref().map(Extras::deserialize);
+    let extras = extras.transpose().map_err(fault)?;
     let meshes = Reader {
         nodes: &document.nodes,
         meshes: &document.meshes,
@@ -64,7 +68,7 @@ pub fn read<Extras: DeserializeOwned>(
         binary,
     }
     .all(document.scenes.first())?;
-    Ok((meshes, document.extras))
+    Ok((meshes, extras))
 }
 
 #[cfg(test)]

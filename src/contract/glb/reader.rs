@@ -1,7 +1,5 @@
 //! The meshes of a file, found through nodes, accessors and views, none of which is trusted.
 
-use std::collections::HashSet;
-
 use glam::{Affine3A, Vec3, Vec4};
 
 use super::{
@@ -31,11 +29,16 @@ impl Reader<'_> {
             Some(scene) => scene.nodes.clone(),
             // Every tree, from its root.
             None => {
-                let nodes = self.nodes.iter();
-                let children: HashSet<usize> =
-                    nodes.flat_map(|node| node.children.clone()).collect();
-                (0..self.nodes.len())
-                    .filter(|number| !children.contains(number))
+                let mut is_child = vec![false; self.nodes.len()];
+                for child in self.nodes.iter().flat_map(|node| &node.children) {
+                    if let Some(is_child) = is_child.get_mut(*child) {
+                        *is_child = true;
+                    }
+                }
+                let roots = is_child.iter().enumerate();
+                roots
+                    .filter(|(_, is_child)| !**is_child)
+                    .map(|(number, _)| number)
                     .collect()
             }
         };
@@ -79,15 +82,16 @@ impl Reader<'_> {
             ..BoneMesh::default()
         };
         for primitive in &mesh.primitives {
-            if primitive.mode.unwrap_or(TRIANGLES) != TRIANGLES {
+            let mode = primitive.mode.unwrap_or(TRIANGLES);
+            if mode != TRIANGLES {
                 return Err(GlbError::Unsupported {
                     what: "a primitive's mode",
-                    found: format!("{:?}", primitive.mode),
+                    found: mode.to_string(),
                 });
             }
             let base = out.positions.len() as u32;
-            let attribute = |name: &str| primitive.attributes.get(name).copied();
-            let positions = attribute("POSITION").ok_or_else(|| GlbError::Unsupported {
+            let attributes = &primitive.attributes;
+            let positions = attributes.position.ok_or_else(|| GlbError::Unsupported {
                 what: "a mesh",
                 found: "no POSITION".into(),
             })?;
@@ -98,7 +102,7 @@ impl Reader<'_> {
                     .iter()
                     .map(|p| transform.transform_point3(p.truncate())),
             );
-            match attribute("NORMAL") {
+            match attributes.normal {
                 Some(normals) => out.normals.extend(
                     self.vectors(normals)?
                         .iter()
@@ -106,7 +110,7 @@ impl Reader<'_> {
                 ),
                 None => out.normals.extend(std::iter::repeat_n(Vec3::ZERO, count)),
             }
-            match attribute("COLOR_0") {
+            match attributes.colour {
                 Some(colours) => out.colours.extend(self.vectors(colours)?),
                 None => out.colours.extend(std::iter::repeat_n(Vec4::ONE, count)),
             }

@@ -166,3 +166,23 @@ test("without the core there is one message with a way on", async (t) => {
   assert.equal(await message.count(), 0);
   assert.equal(await page.locator("io-site-finder .row").count(), 9);
 });
+
+test("where not even the words are to be had, it is said in plain words which file is missing, with a way on", async (t) => {
+  const { widget, server } = await openWidget(t, {
+    server: {
+      faults: [
+        { match: /locales\/en\/panel\.json/, how: 404 },
+        { match: /pkg\/scene|\.glb/, how: "hang" },
+      ],
+    },
+  });
+  const message = widget.element.locator(".message .failure");
+  await message.waitFor();
+  const words = await message.innerText();
+  assert.match(words, /A file is missing on this server\./);
+  assert.match(words, /\/assets\/locales\/en\/panel\.json/);
+  assert.doesNotMatch(words, /not-found/);
+  server.switches.faults = [{ match: /pkg\/scene|\.glb/, how: "hang" }];
+  await message.getByRole("button", { name: "Try again" }).click();
+  await widget.ready();
+});

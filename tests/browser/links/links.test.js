@@ -234,3 +234,15 @@ test("light or dark comes from the page, and from the attribute before it", asyn
   await page.emulateMedia({ colorScheme: "light" });
   assert.ok((await lightness()) > 600, "light with the page");
 });
+
+test("every attribute that cannot be taken is told, beside the others", async (t) => {
+  const attributes = { patient: "{“age”", policy: "compositt", site: "sternumm", side: "lft", mode: "exlore", theme: "drak", controls: "patient conditions libary" };
+  const { widget, faults } = await openWidget(t, { attributes, server });
+  await widget.ready();
+  const said = await widget.element.locator(".patient .unshown").innerText();
+  for (const told of [/begins with: {“age”/, /Did you mean "composite"/, /site: “sternumm”.*“sternum”/, /side: .*“left”/, /mode: .*“explore”/, /theme: .*“dark”/, /controls: .*“library”/])
+    assert.match(said, told);
+  await widget.element.evaluate((element) => element.setAttribute("side", "left"));
+  assert.doesNotMatch(await widget.element.locator(".patient .unshown").innerText(), /side:/);
+  faults.none();
+});

@@ -54,7 +54,7 @@ test("a condition of which no source speaks is said to be in the card of its lim
   const said = widget.element.locator(".details:not([hidden]) .silent-here li");
   await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-humerus", "left"));
   await until(async () => (await said.count()) === 1, 5000, "one line");
-  assert.match(await said.innerText(), /fistula.*left arm.*no source/is);
+  assert.match(await said.innerText(), /fistula.*left arm.*none of our sources/is);
   await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-humerus", "right"));
   await until(async () => (await said.count()) === 0, 5000, "no line on the other arm");
   faults.none();

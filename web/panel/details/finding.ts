@@ -36,6 +36,17 @@ export function findingPart(guide: Guide, context: Context) {
   </div>`;
 }
 
+/** Finding the landmarks with a pin of one's own. */
+function findByPin({ state, t, practising, focus, prefix }: Context) {
+  const place = state.selected;
+  if (!place || !state.controls.includes("practise")) return nothing;
+  const lead = () => {
+    practising.lead(place);
+    focus(`#${prefix}-practise`);
+  };
+  return html`<button type="button" class="quiet" data-do="find-by-pin" @click=${lead}>${t("practise.guide.find")}</button>`;
+}
+
 function found(step: LandmarkStep, context: Context) {
   const { t } = context;
   const landmark = t("labelled", { label: t(`teaching.landmarks.${step.landmark}`) });
@@ -45,7 +56,8 @@ function found(step: LandmarkStep, context: Context) {
 }
 
 /** The buttons of the search. @param all how many landmarks there are */
-function steps(all: number, { state, dispatch, t, show }: Context) {
+function steps(all: number, context: Context) {
+  const { state, dispatch, t, show } = context;
   const { searching, landmarks: shown, next } = seen(state);
   const go = (action: Action) => (event: Event) => {
     dispatch(action);
@@ -58,6 +70,7 @@ function steps(all: number, { state, dispatch, t, show }: Context) {
       <button type="button" class="quiet" @click=${go({ type: "search", search: { step: 1 } })}>
         ${t("details.one-by-one")}
       </button>
+      ${findByPin(context)}
     </div>`;
   const words = next && shown < all ? t("details.next-landmark", { shown, all }) : t("details.show-target");
   return html`<div class="actions">

@@ -43,8 +43,10 @@ function one(reason: Reason, context: Context) {
   </li>`;
 }
 
-function whoSays({ positions }: Reason, context: Context) {
+/** Statements are listed one by one; sources are counted in the sentence above, and there alone. */
+function whoSays({ positions, clauses }: Reason, context: Context) {
   const { t } = context;
+  const sources = clauses.reduce((sum, { bodies }) => sum + bodies.length, 0);
   return html`<details>
     <summary>${t("details.who-says", { count: positions.length })}</summary>
     ${COUNTED.map((counted) => {
@@ -58,6 +60,7 @@ function whoSays({ positions }: Reason, context: Context) {
           </div>`
         : nothing;
     })}
+    ${sources < positions.length ? html`<p class="small">${t("details.counts-once")}</p>` : nothing}
   </details>`;
 }
 

@@ -68,7 +68,7 @@ function inFingers({ rule }: Target): boolean {
 /** How wide the reader's own finger is, for the rules that count fingers. */
 function fingerWidth(context: Context) {
   const { t, teaching, state, dispatch, prefix } = context;
-  const { typical, sources } = teaching.finger_width_mm;
+  const { typical, range, sources } = teaching.finger_width_mm;
   const millimetres = state.fingerWidth ?? typical;
   const change = (to: number | null) => dispatch({ type: "set-finger-width", millimetres: to });
   return html`<div class="finger">
@@ -88,7 +88,7 @@ function fingerWidth(context: Context) {
       <output for="${prefix}-finger">${t.value({ number: millimetres, unit: "millimetres" })}</output>
     </div>
     <p id="${prefix}-finger-about" class="small">
-      ${t("finger.about", { default: typical })} ${cites(sources, context)}
+      ${t("finger.about", { default: typical, range: { smallest: range[0], largest: range[1] } })} ${cites(sources, context)}
     </p>
     ${
       millimetres !== typical

@@ -60,7 +60,8 @@ impl TibiaParameters {
     }
 
     /// Turn of the plafond's arch against the plateau, toes outwards, degrees.
-    const fn plafond_turn_degrees(&self) -> f64 {
+    /// How far the ankle is turned outwards from the frame, which is the knee's: its lateral side lies so far behind.
+    pub(super) const fn plafond_turn_degrees(&self) -> f64 {
         self.shaft.torsion_degrees + self.plafond.external_rotation_degrees
     }
 }
@@ -91,6 +92,14 @@ mod tests {
             let prominence = landmark(&tibia, "medial-malleolus-prominence");
             assert!(prominence.x < -18.0 * scale);
             assert!(prominence.z > tip.z);
+            // The anterior colliculus is the prominent one, seen along the ankle: a finger comes to it first.
+            let [anterior, posterior] = [
+                tibia.parameters.anterior_colliculus,
+                tibia.parameters.posterior_colliculus,
+            ]
+            .map(|colliculus| colliculus.tip_anterior_mm * scale);
+            let nearer = (prominence.y - anterior).abs() < (prominence.y - posterior).abs();
+            assert!(nearer, "{age:?}: {prominence}");
         }
     }
 

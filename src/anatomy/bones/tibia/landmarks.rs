@@ -29,6 +29,9 @@ impl Tibia {
         );
         let below_mm = tuberosity.point.z / ends - 25.0;
         let malleolus = on(p.anterior_colliculus.tip_lateral_mm, 0.0, -length);
+        // Medial of the ankle, which is turned outwards against the knee.
+        let turn = p.plafond_turn_degrees().to_radians();
+        let ankle_medial = DVec3::new(-turn.cos(), turn.sin(), 0.0);
         let mut landmarks = vec![
             tuberosity,
             bone.seen_from(
@@ -59,8 +62,8 @@ impl Tibia {
             ),
             bone.summit(
                 "medial-malleolus-prominence",
-                malleolus - DVec3::X * 8.0 * ends,
-                DVec3::NEG_X,
+                malleolus + ankle_medial * 8.0 * ends,
+                ankle_medial,
                 20.0 * ends,
             ),
             bone.summit(

@@ -1,0 +1,138 @@
+/** An attempt to take along: as a table for a spreadsheet, and as a page to print. */
+import type { Answer, Attempt, Place } from "../core/answers.ts";
+import { kindOf, type Done } from "../state/practice.ts";
+import { patientWords, type Speaking } from "../words/conditions.ts";
+import { authorWords, boneName, landmarkName, needleWords, pinWords, questionWords, scoreWords, stepName, together } from "../words/practise.ts";
+
+/** What a row of either says. */
+interface Row {
+  kind: string;
+  patient: string;
+  question: string;
+  answered: string;
+  right: string;
+  score: number;
+  seconds: number | null;
+  hints: number;
+  distance_mm: number | null;
+  sources: readonly string[];
+}
+
+/** The attempt as comma-separated values, one task a line, headings first. Ids of sources as they are. */
+export function attemptCsv(attempt: Attempt, done: readonly Done[], speaking: Speaking): string {
+  const head = ["task", "patient", "question", "answered", "right", "score", "seconds", "hints", "distance_mm", "sources", "seed", "evidence", "widget"];
+  const lines = done.map((one) => {
+    const row = rowOf(one, speaking);
+    return [
+      row.kind,
+      row.patient,
+      row.question,
+      row.answered,
+      row.right,
+      row.score.toFixed(3),
+      row.seconds ?? "",
+      row.hints,
+      row.distance_mm?.toFixed(1) ?? "",
+      row.sources.join(" "),
+      attempt.seed ?? "",
+      attempt.evidence ?? "",
+      attempt.widget,
+    ];
+  });
+  return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+/** A cell. What a spreadsheet would take for a formula is marked as text. */
+function cell(value: string | number): string {
+  const text = String(value);
+  const plain = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** The attempt as the content of a page. */
+export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Speaking): string {
+  const { t } = speaking;
+  const words = (key: string) => escaped(t(`practise.result.${key}`));
+  const rows = done.map((one) => {
+    const row = rowOf(one, speaking);
+    const asked = [row.patient, row.question].filter(Boolean).map(escaped).join("<br>");
+    const score = `${escaped(scoreWords(one, t))}<br>${escaped(t("practise.score.points", { percent: Math.round(row.score * 100) }))}`;
+    const time = row.seconds == null ? "" : escaped(t("practise.result.seconds", { seconds: Math.round(row.seconds) }));
+    return `<tr><td>${asked}</td><td>${escaped(row.answered)}</td><td>${escaped(row.right)}<p class="sources">${escaped(row.sources.join(" "))}</p></td><td>${score}</td><td>${time}</td></tr>`;
+  });
+  const percent = t("practise.result.percent", { percent: Math.round(attempt.percent) });
+  const about = [
+    attempt.seed == null ? "" : t("practise.result.series", { seed: attempt.seed }),
+    t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget }),
+    t("practise.result.teaching-only"),
+  ];
+  return `<title>${words("title")}</title><style>${STYLE}</style>
+<h1>${words("title")}: ${escaped(percent)} ${escaped(t("practise.result.of", { count: attempt.tasks.length }))}</h1>
+<table><thead><tr><th>${words("asked")}</th><th>${words("answered")}</th><th>${words("right")}</th><th>${words("score")}</th><th>${words("time")}</th></tr></thead>
+<tbody>${rows.join("\n")}</tbody></table><p>${about.filter(Boolean).map(escaped).join(" ")}</p>`;
+}
+
+const STYLE =
+  "body{font:10pt/1.4 system-ui,sans-serif;margin:1.5cm}h1{font-size:14pt}table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:3pt 5pt;text-align:start;vertical-align:top}tr{break-inside:avoid}.sources{font-size:8pt;margin:2pt 0 0}";
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function rowOf({ asked, answered, result, pin }: Done, speaking: Speaking): Row {
+  const { task, patient } = asked;
+  const ofPatient = "choose-site" in task || "needle" in task;
+  return {
+    kind: kindOf(task),
+    patient: ofPatient ? patientWords(patient, speaking) : "",
+    question: questionWords(task, speaking),
+    answered: answerWords(answered.answer, { asked, answered, result, pin }, speaking),
+    right: rightWords({ asked, answered, result, pin }, speaking),
+    score: result.score,
+    seconds: answered.seconds,
+    hints: answered.hints,
+    distance_mm: pin?.distance_mm ?? result.pin?.distance_mm ?? null,
+    sources: result.sources,
+  };
+}
+
+const placeWords = (place: Place, { names }: Speaking) => names.placeTitle({ site: place.site, side: place.side ?? null });
+
+function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaking: Speaking): string {
+  const { t, names } = speaking;
+  const { task } = asked;
+  if (!answer) return t("practise.not-answered");
+  const row = (items: string[]) => t.value({ items, as: "row" });
+  if ("sites" in answer) return row(answer.sites.map((place) => placeWords(place, speaking)));
+  if ("verdicts" in answer)
+    return row(
+      answer.verdicts.map(({ place, verdict }) =>
+        t("practise.told.row", { place: placeWords(place, speaking), verdict: names.verdictWithin(verdict) }),
+      ),
+    );
+  if ("pin" in answer) return pin ? together(pinWords(pin, speaking), t) : boneName(answer.pin.on, speaking);
+  if ("needle" in answer) return together(needleWords(result, t), t);
+  if ("choices" in answer)
+    return "question" in task
+      ? row(answer.choices.flatMap((at) => (task.question.choices[at] ? [authorWords(task.question.choices[at].words, t)] : [])))
+      : "";
+  return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
+}
+
+function rightWords({ asked: { task }, result: { expected } }: Done, speaking: Speaking): string {
+  const { t, names } = speaking;
+  const row = (items: string[]) => t.value({ items, as: "row" });
+  if (typeof expected === "string") return questionWords(task, speaking);
+  if ("rows" in expected)
+    return row(
+      expected.rows.map(({ place, verdict }) =>
+        t("practise.told.row", { place: placeWords(place, speaking), verdict: names.verdictWithin(verdict) }),
+      ),
+    );
+  if ("needle" in expected) return row(expected.needle.lengths_mm.map((number) => t.value({ number, unit: "millimetres" })));
+  if ("choices" in expected)
+    return "question" in task
+      ? row(expected.choices.flatMap((at) => (task.question.choices[at] ? [authorWords(task.question.choices[at].words, t)] : [])))
+      : "";
+  return row(expected.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
+}

@@ -1,0 +1,74 @@
+/** How all of it went: task by task, to read, print and take along. */
+import { html, nothing } from "lit";
+import { kindOf, type Done } from "../../state/practice.ts";
+import { attemptCsv, attemptPage } from "../../handout/attempt.ts";
+import { handOver, printPage } from "../../handout/hand-over.ts";
+import { questionWords, scoreWords } from "../../words/practise.ts";
+import { patientWords } from "../../words/conditions.ts";
+import type { Practised } from "./practise.ts";
+import { tellingOf, verdictOf } from "./told.ts";
+
+export function resultPart(context: Practised) {
+  const { practice, practising, t, dispatch, focus, prefix } = context;
+  const attempt = practising.attempt();
+  if (!attempt) return nothing;
+  const again = () => {
+    dispatch({ type: "plan-anew" });
+    focus(`#${prefix}-practise`);
+  };
+  const name = `io-site-finder-${practice.plan.guide?.site ?? attempt.seed ?? "attempt"}`;
+  const percent = Math.round(attempt.percent);
+  const file = (text: string, type: string, ending: string) => handOver(new Blob([text], { type }), `${name}.${ending}`);
+  return html`<h3>${t("practise.result.title")}</h3>
+    <p class="total" role="status" data-percent=${percent}>
+      <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
+    </p>
+    <ol class="results">
+      ${practice.done.map((done) => one(done, context))}
+    </ol>
+    <p class="small">
+      ${practice.plan.guide ? nothing : t("practise.result.series", { seed: attempt.seed })}
+      ${t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget })}
+      ${t("practise.result.teaching-only")}
+    </p>
+    <div class="actions">
+      <button type="button" class="primary" data-do="again" @click=${again}>${t("practise.result.again")}</button>
+      <button
+        type="button"
+        class="quiet"
+        data-do="print"
+        @click=${() => printPage(attemptPage(attempt, practice.done, context), context.t.language, context.t.dir)}
+      >
+        ${t("practise.result.print")}
+      </button>
+      <button type="button" class="quiet" data-do="csv" @click=${() => file(attemptCsv(attempt, practice.done, context), "text/csv", "csv")}>
+        ${t("practise.result.csv")}
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        data-do="json"
+        @click=${() => file(`${JSON.stringify(attempt, null, 2)}\n`, "application/json", "json")}
+      >
+        ${t("practise.result.json")}
+      </button>
+    </div>`;
+}
+
+function one(done: Done, context: Practised) {
+  const { t } = context;
+  const { task, patient } = done.asked;
+  const percent = Math.round(done.result.score * 100);
+  return html`<li data-kind=${kindOf(task)} data-score=${percent}>
+    <details>
+      <summary>
+        <span>${t(`practise.kind.${kindOf(task)}`)}</span> <b>${scoreWords(done, t)}</b> ${t("practise.score.points", { percent })}
+        ${done.answered.seconds == null ? nothing : html`<span class="small">${t("practise.result.seconds", { seconds: Math.round(done.answered.seconds) })}</span>`}
+      </summary>
+      ${"choose-site" in task || "needle" in task ? html`<p class="small">${patientWords(patient, context)}</p>` : nothing}
+      <p class="question">${questionWords(task, context)}</p>
+      ${done.answered.answer == null ? html`<p>${t("practise.not-answered")}</p>` : nothing} ${verdictOf(done, context)}
+      ${tellingOf(done, context)}
+    </details>
+  </li>`;
+}

@@ -1,0 +1,13 @@
+/** The way into practising. */
+import { html } from "lit";
+import type { Context } from "../panel.ts";
+
+export function startPart({ t, practising, focus, prefix }: Context) {
+  const start = () => {
+    practising.enter();
+    focus(`#${prefix}-practise`);
+  };
+  return html`<div class="actions start-practice">
+    <button type="button" class="open-chooser" data-do="practise" @click=${start}>${t("practise.start")}</button>
+  </div>`;
+}
