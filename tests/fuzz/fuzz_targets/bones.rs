@@ -2,7 +2,7 @@
 #![no_main]
 
 use io_site_finder::contract::places::Places;
-use io_site_finder::lesson::Model;
+use io_site_finder::lesson::pins::Model;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
