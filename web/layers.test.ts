@@ -73,7 +73,8 @@ test("every room has its place among the rooms, and none is left over", () => {
 
 test("one place fetches", () => {
   for (const { name, text } of sources())
-    if (name !== "core/assets.ts") assert.doesNotMatch(text, /\bfetch\(|\bimport\(|XMLHttpRequest/, name);
+    if (name !== "core/assets.ts")
+      assert.doesNotMatch(text, /\bfetch\(|\bimport\(|import\.meta|XMLHttpRequest|WebSocket|EventSource|sendBeacon/, name);
 });
 
 test("the state knows no page", () => {

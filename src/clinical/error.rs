@@ -5,8 +5,7 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use serde::Serialize;
-
+pub use crate::contract::fault::Fault;
 use crate::contract::reading::ReadError;
 pub(crate) use crate::contract::tree::shorten;
 use crate::contract::writing::write;
@@ -14,25 +13,6 @@ use crate::contract::writing::write;
 /// A fault in an input file. Boxed, because nearly every function of the readers may give one and hardly ever does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputError(Box<Fault>);
-
-/// What an [`InputError`] tells: the place, what was found, what is allowed, and the remedy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fault {
-    /// Name of the file as the caller gave it.
-    pub file: String,
-    /// JSON path of the fault, such as `$.conditions[0].side`.
-    pub path: String,
-    /// What stands there.
-    pub found: String,
-    /// The words or keys allowed there; empty where the choice is not a list.
-    pub allowed: Vec<String>,
-    /// The allowed word most like the one found, if one is close.
-    pub nearest: Option<String>,
-    /// What is wrong, as one sentence.
-    pub message: String,
-    /// What to do, as one sentence.
-    pub remedy: String,
-}
 
 impl Deref for InputError {
     type Target = Fault;

@@ -10,6 +10,7 @@
 //! | how the place is told where a source puts the needle | `target` |
 //! | a patient, as files and pages write one | `patient` |
 //! | how a place in a source is named | `citation` |
+//! | what is said of a faulty input | `fault` |
 //! | what a lesson asks | `lesson` |
 //! | what was answered, and how well | `attempt` |
 //! | how far a search has come, and what it lets be seen | `search` |
@@ -29,6 +30,7 @@
 pub mod assessment;
 pub mod attempt;
 pub mod citation;
+pub mod fault;
 pub mod from_json;
 pub mod glb;
 pub mod hands;

@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use super::{
     assessment::{Assessment, PolicyChange},
     attempt::{Answers, Attempt},
+    fault::Fault,
     hands::Hand,
     lesson::{Generated, Lesson},
     pin::{PinInWords, PinQuestion, PinRules, PinScore, PinStep, PlacedPin},
@@ -25,6 +26,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("policy-change.schema.json", of::<PolicyChange>()),
         ("vocabulary.schema.json", of::<Vocabulary>()),
         ("teaching.schema.json", of::<Teaching>()),
+        ("fault.schema.json", of::<Fault>()),
         ("scene-view.schema.json", of::<SceneView>()),
         ("scene-hand.schema.json", of::<Hand>()),
         ("scene-report.schema.json", of::<SceneReport>()),

@@ -1,8 +1,8 @@
 /**
- * What the core answers, as types only: no code belongs here. It is written by `cargo xtask schemas`, in `contract.d.ts`; here stands what
- * is said of a faulty input, and what a page may hand over.
+ * What the core answers, as types only: no code belongs here. It is written by `cargo xtask schemas`, in `contract.d.ts`; here stand
+ * other names for it, and what a page may hand over.
  */
-import type { Condition, SceneReport, Side, Structure, Verdict } from "./contract.d.ts";
+import type { Condition, Fault, SceneReport, Side, Structure, Verdict } from "./contract.d.ts";
 export type * from "./contract.d.ts";
 
 export type VerdictId = Verdict;
@@ -25,12 +25,5 @@ export interface Patient {
   conditions?: Condition[];
 }
 
-export type InputError = {
-  file: string;
-  path: string;
-  found: unknown;
-  allowed: string[];
-  nearest: string | null;
-  message: string;
-  remedy: string;
-};
+/** What is wrong with an input. */
+export type InputError = Fault;

@@ -555,6 +555,23 @@ export interface Assessment {
   /** Every site and side, in the order of the atlas. */
   sites: AssessedSite[];
 }
+/** What is wrong with an input: the place, what was found, what is allowed, and the remedy. */
+export interface Fault {
+  /** The words or keys allowed there; empty where the choice is not a list. */
+  allowed: string[];
+  /** Name of the file as the caller gave it. */
+  file: string;
+  /** What stands there. */
+  found: string;
+  /** What is wrong, as one sentence. */
+  message: string;
+  /** The allowed word most like the one found, if one is close. */
+  nearest: string | null;
+  /** JSON path of the fault, such as `$.conditions[0].side`. */
+  path: string;
+  /** What to do, as one sentence. */
+  remedy: string;
+}
 /** A place and what may be done there. */
 export interface PlaceVerdict {
   /** Where. */

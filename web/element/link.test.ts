@@ -81,6 +81,16 @@ test("another version is named, and a link that was cut off is told", () => {
   }
 });
 
+test("a link that unpacks to more than any view is none", () => {
+  const condition = { kind: "intraosseous-access", site: "proximal-tibia", side: "left", outcome: "removed", hours_since: 12.5 };
+  const most: View = { ...WHOLE, patient: { ...INFANT, conditions: Array.from({ length: 500 }, () => condition) } };
+  assert.deepEqual(readLink(writeLink(most)), { view: most, misfit: null }, "as many conditions as a patient may have");
+  const more: View = { ...WHOLE, patient: { ...INFANT, conditions: Array.from({ length: 5000 }, () => condition) } };
+  const link = writeLink(more);
+  assert.ok(link.length < 20_000, "it is short");
+  assert.deepEqual(readLink(link), { view: {}, misfit: { code: "broken" } });
+});
+
 test("a patient that is no JSON is told by its beginning", () => {
   const curly = readLink(`#io.patient=${encodeURIComponent("{“age”:{“value”:8,“unit”:“months”}}")}&io.site=tibia`);
   assert.deepEqual(curly?.misfit, { code: "patient", found: "{“age”:{“value”:8,“unit”:“mont…" });

@@ -10,8 +10,10 @@ import { START_VIEW, type View } from "../state/view.ts";
 const VERSION = 1;
 /** A number, a point, and what is written in the way of that number. */
 const SHORT = /^(\d+)\.(.*)$/s;
-/** Longer links are none of ours; what they unpack to stays small. */
+/** Longer links are none of ours. */
 const MOST_LETTERS = 20_000;
+/** Twice the longest view there is, of a patient with as many conditions as the core takes: a short link can unpack to a thousand times its length. */
+const MOST_BYTES = 200_000;
 const PARTS = ["patient", "policy", "site", "side"] as const;
 
 /** A view as the part of an address after `#`; `name` tells several elements of one page apart. */
@@ -47,11 +49,16 @@ function readShort(version: number, packed: string): Read {
   if (version !== VERSION) return { view: {}, misfit: { code: "version", found: String(version) } };
   try {
     if (packed.length > MOST_LETTERS) throw new RangeError("too long");
-    const { view, misfit } = readView(JSON.parse(strFromU8(inflateSync(fromText(packed)))));
+    const { view, misfit } = readView(JSON.parse(unpack(packed)));
     return { view: { ...START_VIEW, ...view }, misfit };
   } catch {
     return { view: {}, misfit: { code: "broken" } };
   }
+}
+
+/** What does not fit is left out, so that the rest of it is no JSON. */
+function unpack(packed: string): string {
+  return strFromU8(inflateSync(fromText(packed), { out: new Uint8Array(MOST_BYTES) }));
 }
 
 /** Bytes as letters that may stand in any address. */

@@ -90,7 +90,7 @@ test("a patient is said in a line", () => {
 
 test("what was typed wrong is said with its limits; what stands wrong in a file by the core", () => {
   const patient = { age: { value: 200, unit: "years" }, conditions: [{ kind: "intraosseous-access", hours_since: -1 }] };
-  const error = { file: "patient", found: null, allowed: [], nearest: null, message: "No.", remedy: "Mend it." };
+  const error = { file: "patient", found: "", allowed: [], nearest: null, message: "No.", remedy: "Mend it." };
   const said = (path: string) => faultWords({ ...error, path }, patient, speaking);
   assert.equal(said("$.age.value").text, "Age: give a number from 0 to 125 years.");
   assert.equal(said("$.weight_kg").text, "Weight: give a number from 0.2 to 500 kg.");

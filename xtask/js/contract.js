@@ -16,7 +16,7 @@ const HEAD = `/**
 `;
 
 /** The schemas that are made from the contract's types; the others are written by the readers of files. */
-const MADE_FROM_TYPES = /^(scene-|assessment|policy-change|vocabulary|teaching|lesson|pin-|places\.)/;
+const MADE_FROM_TYPES = /^(scene-|assessment|policy-change|vocabulary|teaching|fault|lesson|pin-|places\.)/;
 
 /** @typedef {{ [key: string]: any }} Schema */
 
