@@ -3,13 +3,12 @@
 //! Here stands the form alone. The key of a task is never written by an author: `lesson` derives it. Limits that a reader holds are the
 //! constants below.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{
     from_json::{FromJson, Reader, choice, object},
     ids::{AgeBand, AgeGroup, Place, Side},
+    map::Map,
     parse::parse,
     reading::{self, ReadError},
     search::Search,
@@ -27,7 +26,7 @@ pub const MOST_CASES: u32 = 10_000;
 pub const LEVELS: [u8; 2] = [1, 5];
 
 /// A text by language: the key is the language's tag, such as `en` or `de`.
-pub type Words = BTreeMap<String, String>;
+pub type Words = Map<String>;
 
 /// What the file says that it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

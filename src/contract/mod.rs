@@ -20,6 +20,7 @@
 //! | what the picture tells | `report` |
 //! | how a text is read, and what is said of a faulty one | `reading`; its steps: `parse`, `tree`, `from_json`, `read_error` |
 //! | how a value is written | `writing` |
+//! | a map from texts | `map` |
 //!
 //! Here belong shapes, units, limits and where they come from. Not here: what a layer does with them; colours, sizes and rules stand
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
@@ -33,6 +34,7 @@ pub mod glb;
 pub mod hands;
 pub mod ids;
 pub mod lesson;
+pub mod map;
 pub mod mesh;
 pub mod parse;
 pub mod patient;

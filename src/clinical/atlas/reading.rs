@@ -8,6 +8,7 @@ use super::{
 };
 use crate::clinical::error::{InputError, listed};
 use crate::clinical::json::{At, Object};
+use crate::contract::writing::decimal;
 
 /// Reads an id: lower-case letters, digits and hyphens.
 fn new_id(object: &Object<'_>, key: &str, what: &str, known: bool) -> Result<String, InputError> {
@@ -392,7 +393,7 @@ impl Atlas {
             "This is not a known needle length in millimetres.",
             String::new(),
         );
-        error.allowed = self.needles_mm.iter().map(f64::to_string).collect();
+        error.allowed = self.needles_mm.iter().map(|mm| decimal(*mm)).collect();
         error.remedy = format!("Use one of: {}.", listed(&error.allowed));
         Err(error)
     }

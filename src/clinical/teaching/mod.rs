@@ -15,7 +15,7 @@ mod needle;
 mod reading;
 mod targets;
 
-use std::collections::BTreeMap;
+use crate::contract::map::Map;
 
 use crate::anatomy::target::{Citation, Direction, TargetRule, TargetRules};
 use crate::clinical::error::InputError;
@@ -144,7 +144,7 @@ impl Files<'static> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Teaching {
     /// All statements by id.
-    pub statements: BTreeMap<String, Statement>,
+    pub statements: Map<Statement>,
     /// The guides, in the order in which they are shown.
     pub sites: Vec<SiteGuide>,
     /// The cards, in the order in which they are shown.
@@ -192,8 +192,8 @@ impl Teaching {
 
 /// The values that a target's label may use: `distal_mm`, `distal_finger_widths` and so on.
 #[must_use]
-pub fn target_values(rule: &TargetRule) -> BTreeMap<String, Quantity> {
-    let mut values = BTreeMap::new();
+pub fn target_values(rule: &TargetRule) -> Map<Quantity> {
+    let mut values = Map::default();
     for offset in &rule.offsets {
         let direction = Direction::id(offset.direction);
         if let Some(range) = offset.range_mm {

@@ -2,7 +2,7 @@
 //!
 //! Here belongs what a file may say. The types and their meaning lie in the module above, target rules beside.
 
-use std::collections::BTreeMap;
+use crate::contract::map::Map;
 
 use crate::anatomy::target::{AgeBand, Citation, TargetRules};
 use crate::clinical::error::InputError;
@@ -67,7 +67,7 @@ struct Mention {
 pub(super) struct Reading {
     /// The part of the teaching that is being read.
     part: String,
-    statements: BTreeMap<String, Statement>,
+    statements: Map<Statement>,
     mentions: Vec<Mention>,
 }
 
@@ -102,7 +102,7 @@ pub(super) fn read(files: &Files<'_>) -> Result<Teaching, InputError> {
         needle::read(root, files.needle.name, &mut reading, &devices)
     })?;
     for mention in reading.mentions {
-        if !reading.statements.contains_key(&mention.id) {
+        if reading.statements.get(&mention.id).is_none() {
             return Err(mention.fault.in_file(&mention.file));
         }
     }
@@ -219,7 +219,7 @@ impl Reading {
         fields: &Object<'_>,
     ) -> Result<String, InputError> {
         let id = fields.text("id")?;
-        let mut values = BTreeMap::new();
+        let mut values = Map::default();
         if let Some(at) = fields.get("values") {
             for (key, value) in at.any_object()?.entries() {
                 values.insert(key.to_owned(), quantity(key, &value)?);
