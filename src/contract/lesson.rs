@@ -420,6 +420,9 @@ object!(QuestionChoice { words, right });
 pub struct Generate {
     /// Where chance begins.
     pub seed: u32,
+    /// The number of the first case: each has a number of its own under the seed, whatever comes before it.
+    #[serde(default)]
+    pub first: u32,
     /// How many cases, at most 10,000.
     #[cfg_attr(feature = "schema", schemars(range(max = 10_000)))]
     pub count: u32,
@@ -439,7 +442,7 @@ pub struct Generate {
     #[serde(default)]
     pub policy: Option<String>,
 }
-object!(Generate { seed, count, difficulty, policy; ages, kinds, tasks });
+object!(Generate { seed, count, difficulty, policy; first, ages, kinds, tasks });
 
 /// Cases that were made up. Their key is not in them.
 #[derive(Clone, Debug, PartialEq, Serialize)]

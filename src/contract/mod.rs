@@ -12,6 +12,8 @@
 //! | what a lesson asks | `lesson` |
 //! | what was answered, and how well | `attempt` |
 //! | how far a search has come, and what it lets be seen | `search` |
+//! | how far a guide by pin has come | `guide` |
+//! | which case comes next | `spacing` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | where a pin is, and how it did | `pin` |
@@ -31,6 +33,7 @@ pub mod attempt;
 pub mod citation;
 pub mod from_json;
 pub mod glb;
+pub mod guide;
 pub mod hands;
 pub mod ids;
 pub mod lesson;
@@ -46,6 +49,7 @@ pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
 pub mod search;
+pub mod spacing;
 pub mod teaching;
 pub mod tree;
 pub mod view;

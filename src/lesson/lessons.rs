@@ -1,5 +1,6 @@
 //! What lessons are made and judged with.
 
+use super::pins::Models;
 use super::practice::Practice;
 use crate::clinical::Library;
 use crate::clinical::teaching::Teaching;
@@ -13,4 +14,6 @@ pub struct Lessons<'a> {
     pub teaching: &'a Teaching,
     /// What practice makes its patients of.
     pub practice: &'a Practice,
+    /// The bones that have been loaded, for pins.
+    pub bones: &'a Models,
 }

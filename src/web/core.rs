@@ -13,7 +13,8 @@ use crate::contract::reading;
 use crate::contract::writing::write;
 use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
-use crate::lesson::{Lessons, Practice, no_pins};
+use crate::lesson::spacing;
+use crate::lesson::{Lessons, Practice};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -115,7 +116,7 @@ impl SiteFinder {
     /// How `Answers` did, as an `Attempt`.
     #[must_use]
     pub fn score(&self, answers: &str) -> String {
-        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?, &no_pins)?)))
+        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?)?)))
     }
 
     fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
@@ -128,6 +129,7 @@ impl SiteFinder {
                 library,
                 teaching,
                 practice,
+                bones: &self.models,
             })
         })
     }
@@ -137,6 +139,12 @@ impl SiteFinder {
     pub fn add_bones(&mut self, places: &str, bones: &[u8]) -> String {
         let age_group = self.models.add(places, bones);
         told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
+    }
+
+    /// Being led to a point of entry by one's own pin: a `GuideStep` in, a `Guided` out.
+    #[must_use]
+    pub fn guide(&self, step: &str) -> String {
+        self.lesson(|lessons| Ok(write(&lessons.guide(&reading::read(step)?)?)))
     }
 
     /// How a pin did: a `PinQuestion` in, a `PinScore` out.
@@ -173,6 +181,14 @@ impl SiteFinder {
             Err(error) => refusal(error),
         }
     }
+}
+
+/// Which case comes next, so that what was missed comes back: a `SpacingStep` in, a `NextCase` out.
+#[wasm_bindgen]
+#[must_use]
+pub fn next_case(step: &str) -> String {
+    let step = reading::read(step).map_err(InputError::from);
+    told(step.map(|step| write(&spacing::next_case(&step))))
 }
 
 /// What may be seen of a site with so many landmarks: a `Visible`, of a `Search`.

@@ -2,10 +2,12 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
+use crate::models;
 use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::clinical::{InputError, Library};
 use io_site_finder::contract::ids::AgeBand;
 use io_site_finder::contract::lesson::Generate;
+use io_site_finder::lesson::pins::Models;
 use io_site_finder::lesson::{Distribution, Lessons, Practice};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -47,15 +49,22 @@ fn practise(options: &Options) -> Result<String, InputError> {
     let library = Library::built_in()?;
     let teaching = Teaching::built_in()?;
     let practice = Practice::built_in(&library)?;
+    let none = Models::default();
     let lessons = Lessons {
         library: &library,
         teaching: &teaching,
         practice: &practice,
+        bones: &none,
     };
     if options.distribution {
         return Ok(table(&lessons.distribution(&wanted)?));
     }
     let made = lessons.generate(&wanted)?;
+    let bones = models::for_tasks(made.cases.iter().map(|case| &case.task))?;
+    let lessons = Lessons {
+        bones: &bones,
+        ..lessons
+    };
     let mut cases = Vec::new();
     for case in &made.cases {
         let mut value = json!(case);

@@ -2,10 +2,11 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
+use crate::models;
 use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::clinical::{InputError, Library};
 use io_site_finder::contract::attempt::Answers;
-use io_site_finder::lesson::{Lessons, Practice, no_pins};
+use io_site_finder::lesson::{Lessons, Practice};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,12 +30,14 @@ fn score(text: &str) -> Result<String, InputError> {
     let library = Library::built_in()?;
     let teaching = Teaching::built_in()?;
     let practice = Practice::built_in(&library)?;
+    let bones = models::for_tasks(answers.tasks.iter().map(|answered| &answered.task))?;
     let lessons = Lessons {
         library: &library,
         teaching: &teaching,
         practice: &practice,
+        bones: &bones,
     };
-    let attempt = lessons.score(&answers, &no_pins)?;
+    let attempt = lessons.score(&answers)?;
     Ok(serde_json::to_string_pretty(&attempt).unwrap_or_default())
 }
 

@@ -33,7 +33,7 @@ impl Module {
     /// What wasm-opt aims at in the published form: the scene must be small, the core has room to be quick.
     pub fn optimisation(self) -> &'static str {
         match self {
-            Module::Core => "-O2",
+            Module::Core => "-O1",
             Module::Scene => "-Oz",
         }
     }

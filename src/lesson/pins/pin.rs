@@ -37,6 +37,20 @@ struct Goal<'a> {
     structure: Option<&'a str>,
 }
 
+impl Goal<'_> {
+    fn told(&self) -> PinGoal {
+        let target = self.target;
+        PinGoal {
+            at: self.bone.at(self.point),
+            variant: target.map(|target| target.variant.clone()),
+            structure: self.structure.map(str::to_owned),
+            default: target.is_some_and(|target| target.default),
+            for_this_age: target.is_none_or(|target| target.for_this_age),
+            sources: target.map_or_else(Vec::new, |target| target.sources.clone()),
+        }
+    }
+}
+
 /// How a pin stands to a goal.
 struct Judged<'g, 'a> {
     goal: &'g Goal<'a>,
@@ -47,24 +61,28 @@ struct Judged<'g, 'a> {
     dangers: Vec<Structure>,
 }
 
+/// Every place that counts for a task, the rule that is shown first before the others. None for a whole bone: any place of it does.
+///
+/// # Errors
+/// If the task names what these bones do not have.
+pub fn goals(model: &Model, task: &PinTask) -> Result<Vec<PinGoal>, InputError> {
+    let mut told: Vec<PinGoal> = counted(model, task, Vec3::ZERO)?
+        .counted
+        .iter()
+        .filter(|goal| goal.structure != Some(goal.bone.place.on.bone.as_str()))
+        .map(Goal::told)
+        .collect();
+    told.sort_by_key(|goal| !goal.default);
+    Ok(told)
+}
+
 /// Judges a pin.
 ///
 /// # Errors
 /// If the question names what these bones do not have, or the pin lies on no bone.
 pub fn score(model: &Model, question: &PinQuestion) -> Result<PinScore, InputError> {
     let (under, pin) = model.stand(&question.pin)?;
-    let goals = match &question.task {
-        PinTask::Locate {
-            site,
-            side,
-            variant,
-            finger_width_mm,
-        } => targets(model, site, *side, variant.as_deref(), *finger_width_mm)?,
-        PinTask::FindStructure { structure, side } => Goals {
-            counted: vec![structure_goal(model, structure, *side, pin)?],
-            others: Vec::new(),
-        },
-    };
+    let goals = counted(model, &question.task, pin)?;
     let Some(best) = best(model, &goals.counted, &under, pin) else {
         return Err(InputError::new(
             "$.task.locate.site",
@@ -109,16 +127,7 @@ pub fn score(model: &Model, question: &PinQuestion) -> Result<PinScore, InputErr
         under: under_pin(model, &under, pin, &goal.bone.place.on),
         needle_path: best.path,
         dangers: best.dangers,
-        goal: PinGoal {
-            at: goal.bone.at(goal.point),
-            variant: goal.target.map(|target| target.variant.clone()),
-            structure: goal.structure.map(str::to_owned),
-            default: goal.target.is_some_and(|target| target.default),
-            for_this_age: goal.target.is_none_or(|target| target.for_this_age),
-            sources: goal
-                .target
-                .map_or_else(Vec::new, |target| target.sources.clone()),
-        },
+        goal: goal.told(),
         fits_better,
         tolerance: tolerance(model, &goal.bone),
         way_mm: match best.way.line {
@@ -188,6 +197,22 @@ fn score_by_distance(model: &Model, goal: &Goal<'_>, under: &Bone<'_>, way: &Way
 struct Goals<'a> {
     counted: Vec<Goal<'a>>,
     others: Vec<Goal<'a>>,
+}
+
+/// The goals of a task; of a whole bone, the place of it that is nearest to a pin.
+fn counted<'a>(model: &'a Model, task: &'a PinTask, pin: Vec3) -> Result<Goals<'a>, InputError> {
+    Ok(match task {
+        PinTask::Locate {
+            site,
+            side,
+            variant,
+            finger_width_mm,
+        } => targets(model, site, *side, variant.as_deref(), *finger_width_mm)?,
+        PinTask::FindStructure { structure, side } => Goals {
+            counted: vec![structure_goal(model, structure, *side, pin)?],
+            others: Vec::new(),
+        },
+    })
 }
 
 /// The points of entry of a site. With no variant asked for, every sound rule counts: said for this age, contradicted by no source, and

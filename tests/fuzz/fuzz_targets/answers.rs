@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use io_site_finder::clinical::Library;
 use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::contract::attempt::Answers;
-use io_site_finder::lesson::{Lessons, Practice, no_pins};
+use io_site_finder::lesson::pins::Models;
+use io_site_finder::lesson::{Lessons, Practice};
 use libfuzzer_sys::fuzz_target;
 
 fn known() -> &'static (Library, Teaching, Practice) {
@@ -25,11 +26,12 @@ fuzz_target!(|text: &str| {
         library,
         teaching,
         practice,
+        bones: &Models::default(),
     };
     let Ok(answers) = Answers::read(text) else {
         return;
     };
-    match lessons.score(&answers, &no_pins) {
+    match lessons.score(&answers) {
         Ok(attempt) => {
             assert_eq!(attempt.tasks.len(), answers.tasks.len());
             for task in &attempt.tasks {

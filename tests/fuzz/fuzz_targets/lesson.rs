@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use io_site_finder::clinical::Library;
 use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::contract::lesson::{Generate, Lesson, Step};
+use io_site_finder::lesson::pins::Models;
 use io_site_finder::lesson::{Lessons, Practice};
 use libfuzzer_sys::fuzz_target;
 
@@ -25,6 +26,7 @@ fuzz_target!(|text: &str| {
         library,
         teaching,
         practice,
+        bones: &Models::default(),
     };
     match Lesson::read(text) {
         Ok(lesson) => {
