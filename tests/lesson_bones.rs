@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use io_site_finder::clinical::Library;
 use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::contract::attempt::{Answers, Attempt, Expected};
-use io_site_finder::contract::guide::{Guide, GuideStep, Guided};
+use io_site_finder::contract::guide::{GuideStep, Guided, PinGuide};
 use io_site_finder::contract::ids::{AgeBand, AgeGroup, Side, SurfacePoint};
 use io_site_finder::contract::lesson::{Generate, Task};
 use io_site_finder::contract::pin::{PinGoal, PinTask, PinZone};
@@ -190,11 +190,11 @@ const BANDS: [(AgeGroup, AgeBand); 5] = [
 ];
 
 /// A guide at its beginning, for every site, side and age.
-fn guides() -> Vec<Guide> {
+fn guides() -> Vec<PinGuide> {
     let mut guides = Vec::new();
     for (age_group, age_band) in BANDS {
         for site in &bones().of(age_group).unwrap().places.sites {
-            guides.push(Guide {
+            guides.push(PinGuide {
                 site: site.site.clone(),
                 side: site.on.side,
                 age_group,
@@ -207,7 +207,7 @@ fn guides() -> Vec<Guide> {
     guides
 }
 
-fn guided(guide: &Guide, pin: Option<SurfacePoint>) -> Guided {
+fn guided(guide: &PinGuide, pin: Option<SurfacePoint>) -> Guided {
     let step = GuideStep {
         guide: guide.clone(),
         pin,
@@ -291,7 +291,7 @@ fn what_is_missed_twice_is_shown_and_the_next_is_asked() {
 fn a_guide_without_a_site_or_bones_says_so() {
     let none = Models::default();
     let step = |site: &str, pin: Option<SurfacePoint>| GuideStep {
-        guide: Guide {
+        guide: PinGuide {
             site: site.into(),
             ..guides().remove(0)
         },

@@ -13,7 +13,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Guide {
+pub struct PinGuide {
     /// The site's id.
     pub site: String,
     /// The patient's side; `null` for a site in the midline.
@@ -31,7 +31,7 @@ pub struct Guide {
     #[serde(default)]
     pub misses: u32,
 }
-object!(Guide { site, side, age_group, age_band; missed, misses });
+object!(PinGuide { site, side, age_group, age_band; missed, misses });
 
 /// A guide, and a pin for what it asks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -39,7 +39,7 @@ object!(Guide { site, side, age_group, age_band; missed, misses });
 #[serde(deny_unknown_fields)]
 pub struct GuideStep {
     /// How far one has come.
-    pub guide: Guide,
+    pub guide: PinGuide,
     /// Where the pin was put; `null` to hear what is asked.
     #[serde(default)]
     pub pin: Option<SurfacePoint>,
@@ -52,7 +52,7 @@ object!(GuideStep { guide, pin });
 #[serde(deny_unknown_fields)]
 pub struct Guided {
     /// How far one has come now.
-    pub guide: Guide,
+    pub guide: PinGuide,
     /// What the next pin is to find, landmark by landmark, the point of entry last; `null` where all is found.
     pub asked: Option<PinTask>,
     /// How many landmarks there are on the way.

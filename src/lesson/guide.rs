@@ -6,7 +6,7 @@ use super::guides::steps_at;
 use super::lessons::Lessons;
 use super::pins::score;
 use crate::clinical::InputError;
-use crate::contract::guide::{Guide, GuideStep, Guided};
+use crate::contract::guide::{GuideStep, Guided, PinGuide};
 use crate::contract::pin::{PinQuestion, PinTask, PinZone};
 use crate::contract::search::Search;
 
@@ -59,7 +59,7 @@ impl Lessons<'_> {
     }
 
     /// What a guide asks for; `None` where all is found.
-    fn asked(&self, guide: &Guide, landmarks: &[&str]) -> Option<PinTask> {
+    fn asked(&self, guide: &PinGuide, landmarks: &[&str]) -> Option<PinTask> {
         let behind = guide.missed.len();
         if behind > landmarks.len() {
             return None;
