@@ -13,7 +13,7 @@ use io_site_finder::contract::lesson::{Generate, Task};
 use io_site_finder::contract::pin::{PinGoal, PinTask, PinZone};
 use io_site_finder::contract::search::Search;
 use io_site_finder::lesson::pins::Models;
-use io_site_finder::lesson::{Lessons, Practice};
+use io_site_finder::lesson::{Lessons, Practice, summary};
 use serde_json::json;
 
 fn bones() -> &'static Models {
@@ -312,4 +312,71 @@ fn a_guide_without_a_site_or_bones_says_so() {
         .guide(&step("proximal-tibia", Some(pin)))
         .unwrap_err();
     assert!(error.remedy.contains("assets/bones/infant"), "{error}");
+}
+
+#[test]
+fn an_attempt_becomes_a_table_with_a_row_a_task() {
+    let patient = json!({"age": {"value": 40, "unit": "years"}, "weight_kg": 80,
+        "conditions": [{"kind": "fracture", "bone": "tibia", "side": "left"}]});
+    let locate =
+        json!({"locate": {"site": "proximal-tibia", "side": "right", "age_group": "adult"}});
+    let tuberosity = bones()
+        .of(AgeGroup::Adult)
+        .unwrap()
+        .places
+        .landmark("tibial-tuberosity", Some(Side::Right));
+    let tuberosity = tuberosity.unwrap();
+    let pin = json!({"pin": {"on": tuberosity.on, "point_mm": tuberosity.point_mm}});
+    let answers = json!({"pass_percent": 50, "tasks": [
+        {"task": {"choose-site": {"ask": "best-first", "patient": patient}}, "answer": {"sites": [{"site": "proximal-tibia", "side": "right"}]}, "hints": 1},
+        {"task": locate, "answer": pin, "seconds": 12.5},
+        {"task": {"question": {"words": {"en": "=Which, \"now\"?"}, "choices": [{"words": {"en": "a"}, "right": true}]}}, "answer": null},
+    ]})
+    .to_string();
+    let attempt = lessons().score(&Answers::read(&answers).unwrap()).unwrap();
+    let told = summary(&attempt);
+    assert_eq!(
+        (told.percent, told.passed),
+        (attempt.percent, attempt.passed)
+    );
+    let [choice, located, question] = &told.rows[..] else {
+        panic!("{told:?}")
+    };
+    assert_eq!(
+        (choice.task, choice.asked.as_str()),
+        ("choose-site", "best-first")
+    );
+    assert_eq!(
+        (choice.answered.as_str(), choice.hints),
+        ("proximal-tibia right", 1)
+    );
+    assert!(!choice.expected.is_empty() && choice.zone.is_none());
+    let score = attempt.tasks[1].pin.as_ref().unwrap();
+    assert_eq!(
+        (located.distance_mm, located.zone),
+        (Some(score.distance_mm), Some(score.zone))
+    );
+    let lateral = score.off.lateral_mm.unwrap();
+    assert!(
+        located.off.contains(&format!("lateral {lateral}")),
+        "{located:?}"
+    );
+    assert!(
+        located.answered.starts_with("tibia right at ")
+            && located.expected.starts_with("tibia right at ")
+    );
+    assert_eq!(located.sources, attempt.tasks[1].sources);
+    assert_eq!(
+        (question.asked.as_str(), question.expected.as_str()),
+        ("=Which, \"now\"?", "0")
+    );
+    let lines: Vec<&str> = told.csv.split_terminator("\r\n").collect();
+    assert_eq!(lines.len(), 1 + 3);
+    assert!(lines[0].starts_with("number,task,asked,"));
+    assert_eq!(lines[0].matches(',').count(), lines[2].matches(',').count());
+    assert!(
+        lines[3].starts_with("3,question,\"'=Which, \"\"now\"\"?\",,0,0,"),
+        "{}",
+        lines[3]
+    );
 }

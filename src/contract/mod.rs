@@ -14,6 +14,7 @@
 //! | how far a search has come, and what it lets be seen | `search` |
 //! | how far a guide by pin has come | `guide` |
 //! | which case comes next | `spacing` |
+//! | an attempt as a table | `summary` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | where a pin is, and how it did | `pin` |
@@ -50,6 +51,7 @@ pub mod report;
 pub mod schemas;
 pub mod search;
 pub mod spacing;
+pub mod summary;
 pub mod teaching;
 pub mod tree;
 pub mod view;

@@ -11,6 +11,7 @@
 //! | what may be seen while one searches | `search` |
 //! | what a guide by pin asks, and when it shows it | `guide` |
 //! | how what was missed comes back | `spacing` |
+//! | how an attempt becomes a table | `summary` |
 //! | how often what is drawn | `distribution` |
 //!
 //! Here belongs judging, in ids and numbers. Not here: sentences, drawing, and what sources say: every key comes from the assessment
@@ -34,8 +35,10 @@ mod random;
 mod score;
 pub mod search;
 pub mod spacing;
+mod summary;
 mod tasks;
 
 pub use distribution::Distribution;
 pub use lessons::Lessons;
 pub use practice::Practice;
+pub use summary::summary;

@@ -996,6 +996,44 @@ export interface SpacingStep {
   /** What is to come back. */
   spacing: Spacing;
 }
+/** One task of an attempt. */
+export interface SummaryRow {
+  /** What was answered, in ids and numbers; empty for nothing. */
+  answered: string;
+  /** What it was about: ids, such as `best-first` or `proximal-tibia left`; of an author's question its words. */
+  asked: string;
+  /** How far a pin is off, in millimetres; `null` for other tasks. */
+  distance_mm: number | null;
+  /** What would have been right, in the same form; empty where bones that were not loaded would say. */
+  expected: string;
+  /** How many hints were taken. */
+  hints: number;
+  /** Its place in the attempt, from 1. */
+  number: number;
+  /** Which way it is off, as far as it goes: `distal 11`, in millimetres. */
+  off: string;
+  /** From 0 to 1. */
+  score: number;
+  /** How long it took, in seconds. */
+  seconds: number | null;
+  /** Ids of the sources behind what is expected, each once. */
+  sources: string[];
+  /** The kind of task, as its JSON names it. */
+  task: string;
+  /** How a pin is placed, in one word; `null` for other tasks. */
+  zone: PinZone | null;
+}
+/** An attempt as a table. */
+export interface Summary {
+  /** The same rows as comma-separated values (RFC 4180), the names of the columns first. */
+  csv: string;
+  /** Whether it is passed; `null` where nobody passes or fails. */
+  passed: boolean | null;
+  /** The mean of the scores, in per cent. */
+  percent: number;
+  /** A row a task, in the order in which they were asked. */
+  rows: SummaryRow[];
+}
 /** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
 export interface Visible {
   /** How many landmarks, in the order of palpation. */
