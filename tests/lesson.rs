@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use io_site_finder::clinical::DEFAULT_POLICY;
 use io_site_finder::contract::attempt::{
-    Answer, Answers, Attempt, Expected, Finding, PinResult, PlaceVerdict, RowKey,
+    Answer, Answers, Attempt, Expected, Finding, PlaceVerdict, RowKey,
 };
 use io_site_finder::contract::from_json::FromJson;
 use io_site_finder::contract::ids::{AgeBand, Place, Side, Structure, Verdict};
@@ -14,7 +14,7 @@ use io_site_finder::contract::lesson::{
     Ask, Case, ChooseSite, Generate, PatientText, Task, TaskKind,
 };
 use io_site_finder::contract::reading;
-use io_site_finder::lesson::{Lessons, Materials, no_pins};
+use io_site_finder::lesson::{Lessons, Materials};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -51,7 +51,7 @@ fn choose(ask: Ask, patient: &PatientText) -> Task {
 fn attempt(task: &Task, answer: Option<Answer>) -> Attempt {
     let answers = json!({"tasks": [{"task": task, "answer": answer}]}).to_string();
     let answers = Answers::read(&answers).unwrap();
-    lessons().score(&answers, &no_pins).unwrap()
+    lessons().score(&answers).unwrap()
 }
 
 fn score(task: &Task, answer: Option<Answer>) -> f32 {
@@ -278,7 +278,7 @@ fn every_kind_of_task_is_made_and_its_key_scores_full_marks() {
                     read(json).unwrap()
                 }
                 // The rest is tested above, or wants bones.
-                Expected::Rows(_) | Expected::Pin | Expected::Choices(_) => continue,
+                Expected::Rows(_) | Expected::Pin(_) | Expected::Choices(_) => continue,
             };
             let full = score(&case.task, Some(answer));
             assert!((full - 1.0).abs() < 1e-6, "{:?}: {full}", case.task);
@@ -356,7 +356,7 @@ fn a_procedure_has_the_order_of_its_source() {
         panic!("steps")
     };
     for step in &steps {
-        assert!(lessons().teaching.statements.contains_key(step), "{step}");
+        assert!(lessons().teaching.statements.get(step).is_some(), "{step}");
     }
     assert!((score(&task, Some(Answer::Ids(steps.clone()))) - 1.0).abs() < 1e-6);
     let reversed: Vec<String> = steps.iter().rev().cloned().collect();
@@ -379,28 +379,29 @@ fn an_authors_question_counts_right_less_wrong() {
 }
 
 #[test]
-fn a_pin_is_judged_by_whoever_knows_the_bones() {
-    let answers = json!({"seed": 4, "pass_percent": 60, "tasks": [
-        {"task": {"locate": {"site": "proximal-tibia", "side": "left", "age_group": "child"}},
-         "answer": {"pin": {"on": {"bone": "tibia", "side": "left"}, "point_mm": [1, 2, 3]}}, "seconds": 12, "hints": 1}]});
-    let answers = Answers::read(&answers.to_string()).unwrap();
-    let error = lessons().score(&answers, &no_pins).unwrap_err();
-    assert_eq!(error.path, "$.tasks[0].answer");
-    let pins = |_: &Task, _: &_| {
-        Some(PinResult {
-            score: 0.5,
-            distance_mm: 11.0,
-            off: Vec::new(),
-            over: None,
-            rule: Some("usual".to_owned()),
-            sources: vec!["RCH".to_owned()],
-        })
+fn a_pin_needs_the_bones_and_nothing_else_does() {
+    let answers = |answer: Value, site: &str| {
+        let text = json!({"seed": 4, "pass_percent": 60, "tasks": [
+            {"task": {"locate": {"site": site, "side": "left", "age_group": "child"}}, "answer": answer, "seconds": 12, "hints": 1}]});
+        Answers::read(&text.to_string()).unwrap()
     };
-    let attempt = lessons().score(&answers, &pins).unwrap();
-    assert_eq!(attempt.passed, Some(false));
-    assert_eq!(attempt.seed, Some(4));
+    let pin = json!({"pin": {"on": {"bone": "tibia", "side": "left"}, "point_mm": [1, 2, 3]}});
+    let error = lessons()
+        .score(&answers(pin, "proximal-tibia"))
+        .unwrap_err();
+    assert_eq!(error.path, "$.tasks[0].task.locate.age_group");
+    assert!(error.remedy.contains("assets/bones/child"));
+    let attempt = lessons()
+        .score(&answers(Value::Null, "proximal-tibia"))
+        .unwrap();
+    assert_eq!((attempt.passed, attempt.seed), (Some(false), Some(4)));
     assert_eq!(attempt.tasks[0].hints, 1);
-    assert_eq!(attempt.tasks[0].sources, ["RCH"]);
+    assert_eq!(attempt.tasks[0].expected, Expected::Pin(Vec::new()));
+    let error = lessons()
+        .score(&answers(Value::Null, "proximal-tibi"))
+        .unwrap_err();
+    assert_eq!(error.path, "$.tasks[0].task.locate.site");
+    assert_eq!(error.nearest.as_deref(), Some("proximal-tibia"));
 }
 
 #[test]
@@ -462,7 +463,7 @@ fn bad_answers_are_told_with_path_and_remedy() {
     for (task, answer, path) in cases {
         let answers = json!({"tasks": [{"task": task, "answer": answer}]}).to_string();
         let error = lessons()
-            .score(&Answers::read(&answers).unwrap(), &no_pins)
+            .score(&Answers::read(&answers).unwrap())
             .unwrap_err();
         assert_eq!(error.path, path);
         assert!(!error.remedy.is_empty());

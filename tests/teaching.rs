@@ -164,7 +164,7 @@ fn every_default_is_explained_for_its_age() {
     for rule in &teaching.targets.rules {
         for band in &rule.default_for {
             let explained = choice(rule).iter().any(|id| {
-                let statement = &teaching.statements[id];
+                let statement = teaching.statements.get(id).unwrap();
                 (statement.age_bands.is_empty() || statement.age_bands.contains(band))
                     && statement.sources.iter().any(|citation| {
                         rule.sources
@@ -184,7 +184,7 @@ fn explanations_repeat_the_rule_s_own_distances() {
     let mut compared = 0;
     for rule in &teaching.targets.rules {
         for id in choice(rule) {
-            let statement = &teaching.statements[id];
+            let statement = teaching.statements.get(id).unwrap();
             let about_default = words()
                 .statement(statement)
                 .unwrap()
@@ -279,7 +279,7 @@ fn the_page_gets_numbers_as_numbers() {
     let flow = &chapter(&json["sites"][2], "flow")[0];
     assert_eq!(flow["id"], "ph-flow-cadaver");
     assert_eq!(flow["values"]["flow_ml_per_min"], 57.1);
-    let stated = words().statement(&teaching().statements["ph-flow-cadaver"]);
+    let stated = words().statement(teaching().statements.get("ph-flow-cadaver").unwrap());
     assert!(stated.unwrap().contains("57.1 mL/min"));
     let targets = json["sites"][0]["targets"].as_array().unwrap();
     let adult = targets
@@ -393,7 +393,10 @@ fn the_needle_starts_where_the_patient_s_tissue_is() {
                 .iter()
                 .filter(|tissue| {
                     tissue.start
-                        && teaching.statements[&tissue.statement]
+                        && teaching
+                            .statements
+                            .get(&tissue.statement)
+                            .unwrap()
                             .age_bands
                             .contains(&band)
                 })

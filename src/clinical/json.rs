@@ -5,7 +5,7 @@
 use super::error::{InputError, listed, shorten};
 use crate::contract::parse::{Fault, parse};
 pub(crate) use crate::contract::tree::Node;
-use crate::contract::writing::decimal;
+use crate::contract::writing::{decimal, write};
 
 /// The largest file read, in bytes: keeps the memory of the tree below 50 MB whatever the file holds.
 pub const LONGEST_FILE_BYTES: usize = 1_000_000;
@@ -387,7 +387,7 @@ fn child(path: &str, key: &str) -> String {
     if plain {
         format!("{path}.{key}")
     } else {
-        format!("{path}[\"{}\"]", shorten(key).escape_default())
+        format!("{path}[{}]", write(&shorten(key)))
     }
 }
 

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::{
     from_json::{choice, object},
-    ids::{Effect, Place, Structure, SurfacePoint, Towards, Verdict},
+    ids::{Effect, Place, Structure, SurfacePoint, Verdict},
     lesson::Task,
+    pin::{PinGoal, PinScore},
     reading::{self, ReadError},
     report::NeedleStretch,
 };
@@ -151,7 +152,7 @@ pub struct TaskResult {
     /// How the needle did; `null` for other tasks.
     pub needle: Option<NeedleResult>,
     /// How the pin did; `null` for other tasks.
-    pub pin: Option<PinResult>,
+    pub pin: Option<PinScore>,
     /// Ids of the sources behind what is expected, each once.
     pub sources: Vec<String>,
     /// How long it took, in seconds.
@@ -167,8 +168,9 @@ pub struct TaskResult {
 pub enum Expected {
     /// Every site with its verdict: the key of all three questions about sites.
     Rows(Vec<RowKey>),
-    /// The point of entry or the structure; where that is, the bones of the age say.
-    Pin,
+    /// Every point of entry or structure that counts, the one that is shown first before the others. None where the bones of the age are
+    /// not loaded, and for a whole bone.
+    Pin(Vec<PinGoal>),
     /// The needle.
     Needle(NeedleKey),
     /// Ids in order.
@@ -281,36 +283,6 @@ pub struct NeedleResult {
     pub dangers: Vec<Structure>,
     /// Whether the mark shows with the tip on the bone, as it must for the needle to reach in; `null` where nobody took a length.
     pub mark_visible: Option<bool>,
-}
-
-/// How a pin did, as far as every task of an attempt says it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PinResult {
-    /// From 0 to 1.
-    pub score: f32,
-    /// How far it is off, in millimetres.
-    pub distance_mm: f32,
-    /// Which way it is off, seen from where it should be.
-    pub off: Vec<Way>,
-    /// The id of the structure under it, where one is there.
-    pub over: Option<String>,
-    /// The id of the rule that it was measured by; `null` for a structure.
-    pub rule: Option<String>,
-    /// Ids of the sources of that rule.
-    pub sources: Vec<String>,
-}
-
-/// A way in the words of a bone.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Way {
-    /// Where to.
-    pub towards: Towards,
-    /// How far, in millimetres.
-    pub millimetres: f32,
 }
 
 impl Answers {

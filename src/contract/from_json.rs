@@ -5,8 +5,6 @@
 //! keys once more beside its declaration, by [`object!`] or [`choice!`]; the compiler holds both lists together.
 //! Here belongs what is true of every type. What the picture is told (`view`, `hands`) is read by serde: it is the scene's.
 
-use std::collections::BTreeMap;
-
 use super::{
     read_error::ReadError,
     tree::{Fields, Node},
@@ -320,16 +318,6 @@ impl<T: FromJson, const COUNT: usize> FromJson for [T; COUNT] {
 impl FromJson for Node {
     fn from_json(node: &Node, _: &mut Reader<'_>) -> Self {
         node.clone()
-    }
-}
-
-impl FromJson for BTreeMap<String, String> {
-    fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
-        let texts = fields.iter();
-        texts
-            .map(|(key, node)| (key.clone(), String::from_json(node, reader)))
-            .collect()
     }
 }
 

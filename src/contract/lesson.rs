@@ -3,13 +3,12 @@
 //! Here stands the form alone. The key of a task is never written by an author: `lesson` derives it. Limits that a reader holds are the
 //! constants below.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{
     from_json::{FromJson, Reader, choice, object},
     ids::{AgeBand, AgeGroup, Place, Side},
+    map::Map,
     parse::parse,
     reading::{self, ReadError},
     search::Search,
@@ -27,7 +26,7 @@ pub const MOST_CASES: u32 = 10_000;
 pub const LEVELS: [u8; 2] = [1, 5];
 
 /// A text by language: the key is the language's tag, such as `en` or `de`.
-pub type Words = BTreeMap<String, String>;
+pub type Words = Map<String>;
 
 /// What the file says that it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -421,6 +420,9 @@ object!(QuestionChoice { words, right });
 pub struct Generate {
     /// Where chance begins.
     pub seed: u32,
+    /// The number of the first case: each has a number of its own under the seed, whatever comes before it.
+    #[serde(default)]
+    pub first: u32,
     /// How many cases, at most 10,000.
     #[cfg_attr(feature = "schema", schemars(range(max = 10_000)))]
     pub count: u32,
@@ -440,7 +442,7 @@ pub struct Generate {
     #[serde(default)]
     pub policy: Option<String>,
 }
-object!(Generate { seed, count, difficulty, policy; ages, kinds, tasks });
+object!(Generate { seed, count, difficulty, policy; first, ages, kinds, tasks });
 
 /// Cases that were made up. Their key is not in them.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -14,6 +14,9 @@
 //! | what a lesson asks | `lesson` |
 //! | what was answered, and how well | `attempt` |
 //! | how far a search has come, and what it lets be seen | `search` |
+//! | how far a guide by pin has come | `guide` |
+//! | which case comes next | `spacing` |
+//! | an attempt as a table | `summary` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | where a pin is, and how it did | `pin` |
@@ -22,6 +25,7 @@
 //! | what the picture tells | `report` |
 //! | how a text is read, and what is said of a faulty one | `reading`; its steps: `parse`, `tree`, `from_json`, `read_error` |
 //! | how a value is written | `writing` |
+//! | a map from texts | `map` |
 //!
 //! Here belong shapes, units, limits and where they come from. Not here: what a layer does with them; colours, sizes and rules stand
 //! beside whoever draws or decides. This layer uses serde alone, and glam for the points of meshes. After a change
@@ -33,9 +37,11 @@ pub mod citation;
 pub mod fault;
 pub mod from_json;
 pub mod glb;
+pub mod guide;
 pub mod hands;
 pub mod ids;
 pub mod lesson;
+pub mod map;
 pub mod mesh;
 pub mod parse;
 pub mod patient;
@@ -47,6 +53,8 @@ pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
 pub mod search;
+pub mod spacing;
+pub mod summary;
 pub mod target;
 pub mod teaching;
 pub mod tree;

@@ -3,16 +3,15 @@
 //! No sentence stands here: the page has the texts by id in the language's messages (`teaching.json`), with places for the numbers. What
 //! may be taught, and that each statement has its source, is the business of `clinical::teaching`.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::citation::Citation;
 use super::ids::AgeBand;
+use super::map::Map;
 use super::target::{Face, FingerWidth, NeedleDirection, Offset};
 
 /// Everything that is taught.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Teaching {
     /// The sites, in the order in which they are shown.
@@ -26,7 +25,7 @@ pub struct Teaching {
 }
 
 /// A number in a statement, in the unit that its key ends with.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Quantity {
@@ -37,7 +36,7 @@ pub enum Quantity {
 }
 
 /// One thing that a learner is told.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Unique among all statements.
@@ -45,7 +44,7 @@ pub struct Statement {
     /// The part of the teaching that states it: a site's id, `cards` or `needle`. With the id, the key of its text.
     pub part: String,
     /// Its numbers, each with its unit at the end of the key.
-    pub values: BTreeMap<String, Quantity>,
+    pub values: Map<Quantity>,
     /// Who says so, and where.
     pub sources: Vec<Citation>,
     /// Whether sources disagree about this.
@@ -57,7 +56,7 @@ pub struct Statement {
 }
 
 /// What is taught about a site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Guide {
     /// The site's id.
@@ -71,7 +70,7 @@ pub struct Guide {
 }
 
 /// A landmark as it is met on the way to a site, and how it is found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LandmarkStep {
     /// The landmark's id.
@@ -82,7 +81,7 @@ pub struct LandmarkStep {
 }
 
 /// A chapter of what is taught about a site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Chapter {
     /// What it is about, such as `flow`.
@@ -92,13 +91,13 @@ pub struct Chapter {
 }
 
 /// A point of entry as sources give it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
     /// Unique within its site.
     pub id: String,
     /// The distances that its label states, each with its direction and unit: `distal_mm`, `medial_finger_widths`.
-    pub values: BTreeMap<String, Quantity>,
+    pub values: Map<Quantity>,
     /// The ages for which it is stated.
     pub age_bands: Vec<AgeBand>,
     /// The ages at which it is the one shown first.
@@ -114,7 +113,7 @@ pub struct Target {
 }
 
 /// How a point of entry is found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetRule {
     /// The landmark from which it is measured.
@@ -132,7 +131,7 @@ pub struct TargetRule {
 }
 
 /// Statements on one question, independent of a site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Card {
     /// Its id.
@@ -144,7 +143,7 @@ pub struct Card {
 }
 
 /// What is taught while a needle is tried.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedleTeaching {
     /// What the 5 mm mark says.
@@ -158,7 +157,7 @@ pub struct NeedleTeaching {
 }
 
 /// What is said of the mark on a needle with its tip on the bone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedleMark {
     /// While it still shows above the skin.
@@ -168,7 +167,7 @@ pub struct NeedleMark {
 }
 
 /// What it means that the tip lies in a structure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StructureStatement {
     /// A structure as the scene names it; the last of them stands for none that is known.
@@ -179,7 +178,7 @@ pub struct StructureStatement {
 }
 
 /// A length of a needle.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedleLength {
     /// The length in millimetres.
@@ -192,7 +191,7 @@ pub struct NeedleLength {
 }
 
 /// Trying the needle at a site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedleSite {
     /// The site's id.
@@ -204,7 +203,7 @@ pub struct NeedleSite {
 }
 
 /// How thick the tissue over a site is in some people.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tissue {
     /// The id of the sort of people.

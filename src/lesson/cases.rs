@@ -62,7 +62,7 @@ impl Lessons<'_> {
             kinds,
             policy,
         };
-        let cases = (0..wanted.count)
+        let cases = (wanted.first..wanted.first.saturating_add(wanted.count))
             .map(|number| self.case(wanted, &of, number))
             .collect::<Result<_, _>>()?;
         Ok(Generated {

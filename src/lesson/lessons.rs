@@ -1,5 +1,6 @@
 //! What lessons are made and judged with.
 
+use super::pins::Models;
 use super::practice::Practice;
 use crate::clinical::teaching::Teaching;
 use crate::clinical::{InputError, Library};
@@ -13,6 +14,8 @@ pub struct Lessons<'a> {
     pub teaching: &'a Teaching,
     /// What practice makes its patients of.
     pub practice: &'a Practice,
+    /// The bones that have been loaded, for pins.
+    pub bones: &'a Models,
 }
 
 /// The same as it comes with the project.
@@ -21,6 +24,8 @@ pub struct Materials {
     library: Library,
     teaching: Teaching,
     practice: Practice,
+    /// None until somebody adds them: reading them takes longer than all the rest.
+    pub bones: Models,
 }
 
 impl Materials {
@@ -33,6 +38,7 @@ impl Materials {
         Ok(Self {
             teaching: Teaching::built_in()?,
             practice: Practice::built_in(&library)?,
+            bones: Models::default(),
             library,
         })
     }
@@ -44,6 +50,7 @@ impl Materials {
             library: &self.library,
             teaching: &self.teaching,
             practice: &self.practice,
+            bones: &self.bones,
         }
     }
 }

@@ -1,27 +1,19 @@
 //! From answers to an attempt: each task's key, its score, and the reasons and sources behind.
 //!
-//! How one kind of task is scored stands in its own file. Where a pin should be is judged by whoever knows the bones, and is handed in.
+//! How one kind of task is scored stands in its own file.
 
 use super::choose_site::{self, Choice, Chosen};
 use super::lessons::Lessons;
+use super::pin_task::{PinAsked, PinScored};
 use super::{key, order};
 use crate::clinical::assess::Row;
 use crate::clinical::{Assessment, DEFAULT_POLICY, InputError};
 use crate::contract::attempt::{
-    Answer, Answered, Answers, Attempt, Expected, NeedleResult, PinResult, RowKey, RowResult,
-    TaskResult,
+    Answer, Answered, Answers, Attempt, Expected, NeedleResult, RowKey, RowResult, TaskResult,
 };
-use crate::contract::ids::{Place, SurfacePoint};
+use crate::contract::ids::Place;
 use crate::contract::lesson::{NameStructure, PatientText, Question, Task};
-
-/// Judges a pin for `locate` and `find-structure`; `None` where it knows no bones of that age.
-pub type PinJudge<'a> = dyn Fn(&Task, &SurfacePoint) -> Option<PinResult> + 'a;
-
-/// Judges no pin.
-#[must_use]
-pub fn no_pins(_: &Task, _: &SurfacePoint) -> Option<PinResult> {
-    None
-}
+use crate::contract::pin::PinScore;
 
 /// A task's score and what is to be said about it.
 struct Scored {
@@ -30,7 +22,7 @@ struct Scored {
     sources: Vec<String>,
     rows: Vec<RowResult>,
     needle: Option<NeedleResult>,
-    pin: Option<PinResult>,
+    pin: Option<PinScore>,
 }
 
 impl Scored {
@@ -51,11 +43,11 @@ impl Lessons<'_> {
     ///
     /// # Errors
     /// Names the path of the task or answer that cannot be used, and the remedy.
-    pub fn score(&self, answers: &Answers, pins: &PinJudge<'_>) -> Result<Attempt, InputError> {
+    pub fn score(&self, answers: &Answers) -> Result<Attempt, InputError> {
         let mut tasks = Vec::with_capacity(answers.tasks.len());
         let mut total = 0.0;
         for (i, answered) in answers.tasks.iter().enumerate() {
-            let scored = self.score_one(answered, &format!("$.tasks[{i}]"), pins)?;
+            let scored = self.score_one(answered, &format!("$.tasks[{i}]"))?;
             total += scored.score;
             tasks.push(TaskResult {
                 task: answered.task.clone(),
@@ -93,15 +85,10 @@ impl Lessons<'_> {
             seconds: None,
             hints: 0,
         };
-        Ok(self.score_one(&unanswered, "$", &no_pins)?.expected)
+        Ok(self.score_one(&unanswered, "$")?.expected)
     }
 
-    fn score_one(
-        &self,
-        answered: &Answered,
-        path: &str,
-        pins: &PinJudge<'_>,
-    ) -> Result<Scored, InputError> {
+    fn score_one(&self, answered: &Answered, path: &str) -> Result<Scored, InputError> {
         let at_task = format!("{path}.task");
         let at_answer = format!("{path}.answer");
         let answer = answered.answer.as_ref();
@@ -167,28 +154,38 @@ impl Lessons<'_> {
                 let (expected, score) = question(task, said, &at_answer)?;
                 Ok(Scored::of(Expected::Choices(expected), score, Vec::new()))
             }
-            task @ (Task::Locate(_) | Task::FindStructure(_)) => {
-                let mut scored = Scored::of(Expected::Pin, 0.0, Vec::new());
-                match answer {
-                    None => {}
-                    Some(Answer::Pin(point)) => {
-                        let pin = pins(task, point).ok_or_else(|| {
-                            InputError::new(
-                                &at_answer,
-                                "a pin",
-                                "The bones of this age are not known here.",
-                                "Score it where the bones are loaded.",
-                            )
-                        })?;
-                        scored.score = pin.score;
-                        scored.sources.clone_from(&pin.sources);
-                        scored.pin = Some(pin);
-                    }
-                    Some(_) => return Err(other_answer(&at_answer, "pin")),
-                }
-                Ok(scored)
+            Task::Locate(task) => self.score_pin(task.into(), answer, path),
+            Task::FindStructure(task) => self.score_pin(task.into(), answer, path),
+        }
+    }
+
+    fn score_pin(
+        &self,
+        asked: PinAsked,
+        answer: Option<&Answer>,
+        path: &str,
+    ) -> Result<Scored, InputError> {
+        let pin = match answer {
+            None => None,
+            Some(Answer::Pin(pin)) => Some(pin),
+            Some(_) => return Err(other_answer(&format!("{path}.answer"), "pin")),
+        };
+        let PinScored { goals, score } = self.pin_task(asked, pin, path)?;
+        let mut sources: Vec<String> = Vec::new();
+        for source in goals.iter().flat_map(|goal| &goal.sources) {
+            if !sources.contains(source) {
+                sources.push(source.clone());
             }
         }
+        let of_task = Scored::of(
+            Expected::Pin(goals),
+            score.as_ref().map_or(0.0, |pin| pin.score),
+            sources,
+        );
+        Ok(Scored {
+            pin: score,
+            ..of_task
+        })
     }
 
     /// Assesses the patient of a task at a path, and asks.

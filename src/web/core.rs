@@ -1,6 +1,8 @@
 //! The clinical core in the page: one object that assesses patients, as JSON in and JSON out.
 //!
-//! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip.
+//! What is wrong with an input comes back as `{"error": …}`, never as an exception: a page must not fall over a typing slip. Its path is
+//! that of the input: `{"error":{"file":"question","path":"$.age_group","found":"adult","allowed":[],"nearest":null,"message":…,"remedy":…}}`.
+//! Where an example stands below, its first line goes in and the rest comes out; `…` stands for what is left out.
 
 use std::cell::OnceCell;
 
@@ -14,7 +16,8 @@ use crate::contract::reading;
 use crate::contract::writing::write;
 use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
-use crate::lesson::{Lessons, Practice};
+use crate::lesson::spacing;
+use crate::lesson::{Lessons, Practice, summary};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -107,17 +110,36 @@ impl SiteFinder {
         told(Teaching::built_in().map(|teaching| write(&teaching.answer())))
     }
 
-    /// Cases made up from a `Generate`, as a `Generated`.
+    /// Cases made up from a `Generate`, as a `Generated`. A case's number never changes under a seed: `first` begins anywhere.
+    ///
+    /// ```json
+    /// {"seed":7,"first":0,"count":1,"ages":["child"],"kinds":[],"tasks":["locate"],"difficulty":null,"policy":null}
+    /// {"seed":7,"evidence":"2.0.0","cases":[{"number":0,
+    ///   "patient":{"age":{"value":5,"unit":"years"},"weight_kg":16,"devices":["manual-needle"],"conditions":[…]},
+    ///   "task":{"locate":{"site":"distal-tibia","side":"right","age_group":"child","variant":null,"landmarks_shown":false}},
+    ///   "difficulty":{"level":3,"limbs_out":1,"disputed_rows":4,"at_age_boundary":false,"conditions":2}}]}
+    /// ```
     #[must_use]
     pub fn generate(&self, wanted: &str) -> String {
         self.lesson(|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
     }
 
-    /// How `Answers` did, as an `Attempt`.
+    /// How `Answers` did, as an `Attempt`. Only a task that a pin answers needs the bones of its age; without them its key is
+    /// `{"pin":[]}`.
+    ///
+    /// ```json
+    /// {"seed":7,"pass_percent":80,"tasks":[{
+    ///   "task":{"locate":{"site":"proximal-tibia","side":"left","age_group":"child"}},
+    ///   "answer":{"pin":{"on":{"bone":"tibia","side":"left"},"point_mm":[45.82,232.7,7.25]}},"seconds":12.5,"hints":0}]}
+    /// {"seed":7,"evidence":"2.0.0","widget":"0.1.0","percent":100,"passed":true,"tasks":[{
+    ///   "task":{…},"answer":{…},"score":1,"rows":[],"needle":null,"seconds":12.5,"hints":0,"sources":["CARPA",…],
+    ///   "expected":{"pin":[{"at":{"on":{"bone":"tibia","side":"left"},"point_mm":[46.4,234.7,9.5]},
+    ///     "variant":"one-centimetre-distal-one-medial","structure":null,"default":false,"for_this_age":true,"sources":["CARPA"]},…]},
+    ///   "pin":{"zone":"right","score":1,"distance_mm":3.1,…as from score_pin}}]}
+    /// ```
     #[must_use]
     pub fn score(&self, answers: &str) -> String {
-        let pins = |task: &Task, pin: &SurfacePoint| self.models.judge(task, pin);
-        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?, &pins)?)))
+        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?)?)))
     }
 
     fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
@@ -130,6 +152,7 @@ impl SiteFinder {
                 library,
                 teaching,
                 practice,
+                bones: &self.models,
             })
         })
     }
@@ -141,19 +164,72 @@ impl SiteFinder {
         told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
     }
 
+    /// The same as a table, a row a task, also as CSV: `Answers` in, a `Summary` out.
+    ///
+    /// ```json
+    /// {"percent":100,"passed":true,"rows":[{"number":1,"task":"locate","asked":"proximal-tibia left",
+    ///   "answered":"tibia left at 45.82 232.7 7.25","expected":"tibia left at 46.4 234.7 9.5","score":1,"distance_mm":3.1,
+    ///   "off":"distal 2.2; medial 2.2","zone":"right","sources":["CARPA",…],"seconds":12.5,"hints":0}],
+    ///  "csv":"number,task,asked,answered,expected,score,distance_mm,off,zone,sources,seconds,hints\r\n1,locate,…\r\n"}
+    /// ```
+    #[must_use]
+    pub fn summary(&self, answers: &str) -> String {
+        self.lesson(|lessons| Ok(write(&summary(&lessons.score(&Answers::read(answers)?)?))))
+    }
+
+    /// Being led to a point of entry by one's own pin: a `GuideStep` in, a `Guided` out, whose `guide` goes into the next step. Without a
+    /// pin it tells what is asked. After two misses what was asked is `shown`: `result.goal.at` is where, and the next is asked.
+    ///
+    /// ```json
+    /// {"guide":{"site":"proximal-tibia","side":"left","age_group":"child","age_band":"child"},"pin":null}
+    /// {"guide":{"site":"proximal-tibia","side":"left","age_group":"child","age_band":"child","missed":[],"misses":0},
+    ///  "asked":{"find-structure":{"structure":"patella-inferior-pole","side":"left"}},"landmarks":4,"search":{"step":0},
+    ///  "result":null,"shown":false}
+    /// ```
+    #[must_use]
+    pub fn guide(&self, step: &str) -> String {
+        self.lesson(|lessons| Ok(write(&lessons.guide(&reading::read(step)?)?)))
+    }
+
     /// How a pin did: a `PinQuestion` in, a `PinScore` out.
+    ///
+    /// ```json
+    /// {"age_group":"child","task":{"locate":{"site":"proximal-tibia","side":"left"}},
+    ///  "pin":{"on":{"bone":"tibia","side":"left"},"point_mm":[45.82,232.7,7.25]}}
+    /// {"zone":"right","score":1,"distance_mm":3.1,"measured":"along-surface","off":{"distal_mm":2.2,"medial_mm":2.2},
+    ///  "under":{"on":{"bone":"tibia","side":"left"},"landmark":null,"structure":"cortex","amiss":null},
+    ///  "needle_path":[{"structure":"cortex","from_mm":0,"to_mm":1.7},{"structure":"marrow","from_mm":1.7,"to_mm":18},…],
+    ///  "dangers":[],"goal":{"at":{…},"variant":"one-centimetre-distal-one-medial","structure":null,"default":false,
+    ///    "for_this_age":true,"sources":["CARPA"]},"fits_better":null,
+    ///  "tolerance":{"right_mm":3.7,"near_miss_mm":9.2,"scale":0.61,"tolerance_source":null},
+    ///  "way_mm":[[45.82,232.7,7.25],[46.4,234.7,9.5]]}
+    /// ```
     #[must_use]
     pub fn score_pin(&self, question: &str) -> String {
         told(self.models.score_pin(question))
     }
 
-    /// A pin that goes a step along the surface: a `PinStep` in, a `PlacedPin` out.
+    /// A pin that goes a step along the surface: a `PinStep` in, a `PlacedPin` out. With `"towards":null` it tells of it where it is.
+    ///
+    /// ```json
+    /// {"age_group":"child","pin":{"on":{"bone":"tibia","side":"left"},"point_mm":[45.82,232.7,7.25]},"towards":"distal","by_mm":5}
+    /// {"pin":{"on":{"bone":"tibia","side":"left"},"point_mm":[46.36,227.76,6.83]},"moved":{"distal_mm":5},"cut_short":false,
+    ///  "directions":["proximal","distal","lateral","medial"],
+    ///  "from_landmarks":[{"landmark":"anteromedial-surface","distance_mm":4.8,"measured":"along-surface",
+    ///    "off":{"proximal_mm":0.6,"lateral_mm":4.8}},…]}
+    /// ```
     #[must_use]
     pub fn step_pin(&self, step: &str) -> String {
         told(self.models.step_pin(step))
     }
 
     /// A pin where words lead: a `PinInWords` in, a `PlacedPin` out.
+    ///
+    /// ```json
+    /// {"age_group":"child","from":"tibial-tuberosity","side":"left","ways":{"medial_mm":12,"distal_mm":12}}
+    /// {"pin":{"on":{"bone":"tibia","side":"left"},"point_mm":[45.82,232.7,7.25]},"moved":{"distal_mm":12,"medial_mm":12},
+    ///  "cut_short":false,"directions":[…],"from_landmarks":[…]}
+    /// ```
     #[must_use]
     pub fn place_pin_in_words(&self, words: &str) -> String {
         told(self.models.place_pin_in_words(words))
@@ -175,6 +251,20 @@ impl SiteFinder {
             Err(error) => refusal(error),
         }
     }
+}
+
+/// Which case comes next, so that what was missed comes back: a `SpacingStep` in, a `NextCase` out, whose `spacing` goes into the next
+/// step. `{}` asks for the first case; `case` is `null` when all is known. The case itself is `generate` with `first` and a count of 1.
+///
+/// ```json
+/// {"spacing":{"answered":0,"next":1,"missed":[]},"scored":{"case":0,"score":0.4},"count":20}
+/// {"spacing":{"answered":1,"next":2,"missed":[{"case":0,"due":3,"right":0}]},"case":1,"again":false}
+/// ```
+#[wasm_bindgen]
+#[must_use]
+pub fn next_case(step: &str) -> String {
+    let step = reading::read(step).map_err(InputError::from);
+    told(step.map(|step| write(&spacing::next_case(&step))))
 }
 
 /// What may be seen of a site with so many landmarks: a `Visible`, of a `Search`.

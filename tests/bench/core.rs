@@ -11,7 +11,8 @@ use io_site_finder::clinical::teaching::Teaching;
 use io_site_finder::clinical::{DEFAULT_POLICY, Library};
 use io_site_finder::contract::attempt::Answers;
 use io_site_finder::contract::lesson::Generate;
-use io_site_finder::lesson::{Lessons, Practice, no_pins};
+use io_site_finder::lesson::pins::Models;
+use io_site_finder::lesson::{Lessons, Practice};
 use serde_json::{Value, json};
 
 /// How long each line is measured.
@@ -84,16 +85,25 @@ fn main() {
 fn practise(library: &Library) {
     let teaching = Teaching::built_in().unwrap_or_else(|error| panic!("{error}"));
     let practice = Practice::built_in(library).unwrap_or_else(|error| panic!("{error}"));
+    let bones = Models::default();
     let lessons = Lessons {
         library,
         teaching: &teaching,
         practice: &practice,
+        bones: &bones,
     };
     println!(
         "\n{:>16}  {:>12}  {:>22}",
         "tasks", "cases/s", "scored from JSON (us)"
     );
-    for kind in ["choose-site", "needle", "order", "name-structure"] {
+    for kind in [
+        "choose-site",
+        "needle",
+        "order",
+        "name-structure",
+        "locate",
+        "find-structure",
+    ] {
         let wanted = |seed: usize| {
             let text = json!({"seed": seed, "count": 100, "tasks": [kind]}).to_string();
             Generate::read(&text).unwrap_or_else(|error| panic!("{error}"))
@@ -111,7 +121,7 @@ fn practise(library: &Library) {
             .collect();
         let score = measure(texts.len(), |i| {
             let answers = Answers::read(black_box(&texts[i])).ok();
-            let attempt = answers.and_then(|answers| lessons.score(&answers, &no_pins).ok());
+            let attempt = answers.and_then(|answers| lessons.score(&answers).ok());
             black_box(attempt.map(|attempt| json!(attempt).to_string()));
         });
         println!("{kind:>16}  {:>12.0}  {score:>22.1}", 1e6 / make);

@@ -150,8 +150,9 @@ export class SmallCore implements Judge {
   }
 
   /** Case number n: who is n years old, and which site comes first in them. */
-  generate({ seed, count }: Generate): Generated {
-    const cases = Array.from({ length: count }, (_, number) => {
+  generate({ seed, first, count }: Generate): Generated {
+    const cases = Array.from({ length: count }, (_, at) => {
+      const number = first + at;
       const patient = { age: { value: 20 + number, unit: "years" } };
       const task = { "choose-site": { ask: "best-first" as const, patient, policy: null } };
       const difficulty = { level: 1, limbs_out: 0, disputed_rows: 0, at_age_boundary: false, conditions: 0 };

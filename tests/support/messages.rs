@@ -1,11 +1,11 @@
 //! The English messages of what is taught, as the page puts them together: by id, with the numbers of the statement.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use io_site_finder::clinical::teaching::{
     Quantity, SECTIONS, STRUCTURES, Statement, Teaching, target_values,
 };
-use io_site_finder::contract::target::TargetRule;
+use io_site_finder::contract::{map::Map, target::TargetRule};
 use serde_json::Value;
 
 /// The messages of a language.
@@ -49,12 +49,7 @@ impl Messages {
         self.teaching["needle"]["structures"][id].as_str().unwrap()
     }
 
-    fn fill(
-        &self,
-        path: &str,
-        template: &Value,
-        values: &BTreeMap<String, Quantity>,
-    ) -> Result<String, String> {
+    fn fill(&self, path: &str, template: &Value, values: &Map<Quantity>) -> Result<String, String> {
         let template = template
             .as_str()
             .ok_or_else(|| format!("{path}: the text is missing"))?;

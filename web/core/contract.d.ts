@@ -125,12 +125,16 @@ export type Order =
         id: string;
       };
     };
+/** How the bone under a pin can be wrong. */
+export type Amiss = "other-side" | "other-bone";
 /** What would have been right. */
 export type Expected =
   | {
       rows: RowKey[];
     }
-  | "pin"
+  | {
+      pin: PinGoal[];
+    }
   | {
       needle: NeedleKey;
     }
@@ -142,35 +146,10 @@ export type Expected =
     };
 /** What is to be said of an answer at one site. */
 export type Finding = "right" | "not-first" | "overlooked" | "unusable-chosen" | "other-verdict" | "unanswered";
-/**
- * A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
- * bone in the midline.
- */
-export type Towards = "proximal" | "distal" | "medial" | "lateral" | "anterior" | "posterior" | "left" | "right";
-/** The kinds of task that can be made up; `question` is an author's alone. */
-export type TaskKind = "choose-site" | "locate" | "find-structure" | "name-structure" | "needle" | "order";
-/** What the file says that it is. */
-export type LessonFormat = "io-site-finder/lesson";
-/** How far the search for a site has come. */
-export type Search =
-  | "open"
-  | {
-      step: number;
-    }
-  | "solved";
-/** One step of a lesson. */
-export type Step =
-  | {
-      show: Show;
-    }
-  | {
-      task: Task;
-    }
-  | {
-      generate: Generate;
-    };
 /** How a distance was measured. */
 export type Measured = "along-surface" | "straight";
+/** How well a pin is placed. */
+export type PinZone = "right" | "near-miss" | "miss" | "dangerous";
 /** What is asked of a pin. */
 export type PinTask =
   | {
@@ -193,10 +172,33 @@ export type PinTask =
         structure: string;
       };
     };
-/** How the bone under a pin can be wrong. */
-export type Amiss = "other-side" | "other-bone";
-/** How well a pin is placed. */
-export type PinZone = "right" | "near-miss" | "miss" | "dangerous";
+/** How far the search for a site has come. */
+export type Search =
+  | "open"
+  | {
+      step: number;
+    }
+  | "solved";
+/** The kinds of task that can be made up; `question` is an author's alone. */
+export type TaskKind = "choose-site" | "locate" | "find-structure" | "name-structure" | "needle" | "order";
+/** What the file says that it is. */
+export type LessonFormat = "io-site-finder/lesson";
+/** One step of a lesson. */
+export type Step =
+  | {
+      show: Show;
+    }
+  | {
+      task: Task;
+    }
+  | {
+      generate: Generate;
+    };
+/**
+ * A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
+ * bone in the midline.
+ */
+export type Towards = "proximal" | "distal" | "medial" | "lateral" | "anterior" | "posterior" | "left" | "right";
 /** A movement of the view. */
 export type Hand =
   | {
@@ -740,6 +742,19 @@ export interface ReasonKey {
   /** Whether sources differ about it. */
   sources_differ: boolean;
 }
+/** What a pin was measured against. */
+export interface PinGoal {
+  /** Where it is; of a bone, the point that is nearest to the pin. */
+  at: SurfacePoint;
+  /** Whether the rule is said for this age. */
+  for_this_age: boolean;
+  /** The ids of the sources that state the rule. */
+  sources: string[];
+  /** The id of the landmark or bone; `null` for a point of entry. */
+  structure: string | null;
+  /** The id of the rule; `null` for a structure. */
+  variant: string | null;
+}
 /** What is right of a needle. */
 export interface NeedleKey {
   /** The angles between needle and bone that are taken, in degrees: from, to. `null` where no source of this age states one. */
@@ -770,27 +785,94 @@ export interface NeedleResult {
   /** What the tip ended in. */
   structure: Structure | null;
 }
-/** How a pin did, as far as every task of an attempt says it. */
-export interface PinResult {
-  /** How far it is off, in millimetres. */
+/** A rule that leads nearer to a pin than the one it was measured by. */
+export interface OtherRule {
+  /** The ids of sources that say the opposite. */
+  contradicted_by: string[];
+  /** What its own needle meets on these bones and must not. */
+  dangers: Structure[];
+  /** How far the pin is from its point of entry, in millimetres along the surface. */
   distance_mm: number;
-  /** Which way it is off, seen from where it should be. */
-  off: Way[];
-  /** The id of the structure under it, where one is there. */
-  over: string | null;
-  /** The id of the rule that it was measured by; `null` for a structure. */
-  rule: string | null;
-  /** From 0 to 1. */
-  score: number;
-  /** Ids of the sources of that rule. */
+  /** Whether it is said for this age. */
+  for_this_age: boolean;
+  /** The ids of the sources that state it. */
   sources: string[];
+  /** The id of the rule. */
+  variant: string;
 }
-/** A way in the words of a bone. */
-export interface Way {
-  /** How far, in millimetres. */
-  millimetres: number;
-  /** Where to. */
-  towards: Towards;
+/** How a pin did. */
+export interface PinScore {
+  /** What makes the pin dangerous: met before the far cortex, and not met at the goal itself. */
+  dangers: Structure[];
+  /** How far the pin is from the goal, in millimetres. */
+  distance_mm: number;
+  /** Another rule whose point of entry is nearer to the pin, and that did not count here; `null` where there is none. */
+  fits_better: OtherRule | null;
+  /** What it was measured against. */
+  goal: PinGoal;
+  /** How that was measured. */
+  measured: Measured;
+  /**
+   * What a needle would meet that goes in at the pin in the direction of the goal's, from the surface of the bone on. Empty where no
+   * needle was asked for, and where it would not go into this bone.
+   */
+  needle_path: NeedleStretch[];
+  /** Which way the pin is off, seen from the goal: the distance as two ways at right angles. Empty on the goal and on another bone. */
+  off: Ways;
+  /** From 0 to 1: 1 on the goal and as far as is right, falling evenly to 0 where the near miss ends; 0 where it is dangerous. */
+  score: number;
+  /** How exact a pin has to be here. */
+  tolerance: Tolerance;
+  /** What lies under the pin. */
+  under: UnderPin;
+  /**
+   * The way along the surface from the pin to the goal, pin first: points in millimetres, in the coordinates of the bones file. Empty
+   * on the goal and on another bone.
+   */
+  way_mm: [number, number, number][];
+  /** In one word. */
+  zone: PinZone;
+}
+/** Ways in the words of a bone, in millimetres. A word that is left out is no way at all. */
+export interface Ways {
+  /** Towards the front. */
+  anterior_mm?: number | null;
+  /** Towards the hand or foot. */
+  distal_mm?: number | null;
+  /** Away from the midline of the body. */
+  lateral_mm?: number | null;
+  /** Towards the patient's left, on a bone in the midline. */
+  left_mm?: number | null;
+  /** Towards the midline of the body. */
+  medial_mm?: number | null;
+  /** Towards the back. */
+  posterior_mm?: number | null;
+  /** Towards the trunk. */
+  proximal_mm?: number | null;
+  /** Towards the patient's right, on a bone in the midline. */
+  right_mm?: number | null;
+}
+/** How exact a pin has to be. */
+export interface Tolerance {
+  /** A near miss up to here, in millimetres on this bone. */
+  near_miss_mm: number;
+  /** Right up to here, in millimetres on this bone. */
+  right_mm: number;
+  /** The bone's size as a share of a grown one's. */
+  scale: number;
+  /** The id of the source that gives the tolerance; `null` where none does and it is the project's own. */
+  tolerance_source: string | null;
+}
+/** What lies under a pin. */
+export interface UnderPin {
+  /** Whether the bone itself is wrong; `null` where it is right. */
+  amiss: Amiss | null;
+  /** The landmark that it lies on; `null` beside all of them. */
+  landmark: string | null;
+  /** The bone. */
+  on: BoneName;
+  /** What comes first under the surface, straight down; `null` where the bones file does not tell. */
+  structure: Structure | null;
 }
 /** How an answer did at one site. */
 export interface RowResult {
@@ -812,7 +894,7 @@ export interface TaskResult {
   /** How the needle did; `null` for other tasks. */
   needle: NeedleResult | null;
   /** How the pin did; `null` for other tasks. */
-  pin: PinResult | null;
+  pin: PinScore | null;
   /** What was right and wrong about each site; empty for other tasks. */
   rows: RowResult[];
   /** From 0 to 1. */
@@ -872,6 +954,127 @@ export interface Generated {
   /** Where chance began. */
   seed: number;
 }
+/** Somebody on the way from the first landmark of a site to its point of entry. Nothing is kept anywhere: whoever asks hands it in again. */
+export interface PinGuide {
+  /** At which age the landmarks are felt. */
+  age_band: AgeBand;
+  /** On whose bones. */
+  age_group: AgeGroup;
+  /**
+   * How often the pin missed each landmark, and last the point of entry, in the order of palpation: as many entries as were found or
+   * shown. Nobody has begun without any.
+   */
+  missed: number[];
+  /** How often it missed the one that is asked for now. */
+  misses: number;
+  /** The patient's side; `null` for a site in the midline. */
+  side: Side | null;
+  /** The site's id. */
+  site: string;
+}
+/** A guide, and a pin for what it asks. */
+export interface GuideStep {
+  /** How far one has come. */
+  guide: PinGuide;
+  /** Where the pin was put; `null` to hear what is asked. */
+  pin: SurfacePoint | null;
+}
+/** What came of a pin, and what is asked now. */
+export interface Guided {
+  /** What the next pin is to find, landmark by landmark, the point of entry last; `null` where all is found. */
+  asked: PinTask | null;
+  /** How far one has come now. */
+  guide: PinGuide;
+  /** How many landmarks there are on the way. */
+  landmarks: number;
+  /** How the pin did; `null` without one. */
+  result: PinScore | null;
+  /** What may be seen meanwhile: the landmarks behind one. */
+  search: Search;
+  /** Whether what was asked is shown now, because it was missed too often; where it is, the result says. */
+  shown: boolean;
+}
+/** A case that was missed. */
+export interface Missed {
+  /** Its number under the seed. */
+  case: number;
+  /** After how many answered cases it comes back. */
+  due: number;
+  /** How often it has been right since it was last missed. */
+  right: number;
+}
+/** What is to come back. Nothing is kept anywhere: whoever asks hands it in again. */
+export interface Spacing {
+  /** How many cases were answered, returns among them. */
+  answered: number;
+  /** What was missed and is not yet known. */
+  missed: Missed[];
+  /** The number of the next case that has not been asked. */
+  next: number;
+}
+/** The next case. */
+export interface NextCase {
+  /** Whether it was missed before. */
+  again: boolean;
+  /** The number of the case under the seed; `null` where all were asked and nothing is left to come back. */
+  case: number | null;
+  /** What is to come back now. */
+  spacing: Spacing;
+}
+/** An answer that was scored. */
+export interface ScoredCase {
+  /** The case's number under the seed. */
+  case: number;
+  /** Its score, 0 to 1. */
+  score: number;
+}
+/** What was answered last, and how many cases there are. */
+export interface SpacingStep {
+  /** How many cases there are; `null` for endless ones. */
+  count: number | null;
+  /** What was answered; `null` before the first case. */
+  scored: ScoredCase | null;
+  /** What is to come back. */
+  spacing: Spacing;
+}
+/** One task of an attempt. */
+export interface SummaryRow {
+  /** What was answered, in ids and numbers; empty for nothing. */
+  answered: string;
+  /** What it was about: ids, such as `best-first` or `proximal-tibia left`; of an author's question its words. */
+  asked: string;
+  /** How far a pin is off, in millimetres; `null` for other tasks. */
+  distance_mm: number | null;
+  /** What would have been right, in the same form; empty where bones that were not loaded would say. */
+  expected: string;
+  /** How many hints were taken. */
+  hints: number;
+  /** Its place in the attempt, from 1. */
+  number: number;
+  /** Which way it is off, as far as it goes: `distal 11`, in millimetres. */
+  off: string;
+  /** From 0 to 1. */
+  score: number;
+  /** How long it took, in seconds. */
+  seconds: number | null;
+  /** Ids of the sources behind what is expected, each once. */
+  sources: string[];
+  /** The kind of task, as its JSON names it. */
+  task: string;
+  /** How a pin is placed, in one word; `null` for other tasks. */
+  zone: PinZone | null;
+}
+/** An attempt as a table. */
+export interface Summary {
+  /** The same rows as comma-separated values (RFC 4180), the names of the columns first. */
+  csv: string;
+  /** Whether it is passed; `null` where nobody passes or fails. */
+  passed: boolean | null;
+  /** The mean of the scores, in per cent. */
+  percent: number;
+  /** A row a task, in the order in which they were asked. */
+  rows: SummaryRow[];
+}
 /** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
 export interface Visible {
   /** How many landmarks, in the order of palpation. */
@@ -895,6 +1098,8 @@ export interface Generate {
   count: number;
   /** The easiest and the hardest level, 1 to 5; `null` for any. */
   difficulty: [number, number] | null;
+  /** The number of the first case: each has a number of its own under the seed, whatever comes before it. */
+  first: number;
   /** Ids of the kinds of condition; none: all of them. */
   kinds: string[];
   /** The policy's id; `null` for all sources. */
@@ -941,25 +1146,6 @@ export interface Lesson {
   };
   /** The version of the form: 1. */
   version: number;
-}
-/** Ways in the words of a bone, in millimetres. A word that is left out is no way at all. */
-export interface Ways {
-  /** Towards the front. */
-  anterior_mm?: number | null;
-  /** Towards the hand or foot. */
-  distal_mm?: number | null;
-  /** Away from the midline of the body. */
-  lateral_mm?: number | null;
-  /** Towards the patient's left, on a bone in the midline. */
-  left_mm?: number | null;
-  /** Towards the midline of the body. */
-  medial_mm?: number | null;
-  /** Towards the back. */
-  posterior_mm?: number | null;
-  /** Towards the trunk. */
-  proximal_mm?: number | null;
-  /** Towards the patient's right, on a bone in the midline. */
-  right_mm?: number | null;
 }
 /** A pin in words: so far this way and that way from a landmark. */
 export interface PinInWords {
@@ -1019,89 +1205,6 @@ export interface PinRules {
   right_mm: number;
   /** The id of the source that gives the tolerances; `null` where none does and they are the project's own. */
   tolerance_source: string | null;
-}
-/** A rule that leads nearer to a pin than the one it was measured by. */
-export interface OtherRule {
-  /** The ids of sources that say the opposite. */
-  contradicted_by: string[];
-  /** What its own needle meets on these bones and must not. */
-  dangers: Structure[];
-  /** How far the pin is from its point of entry, in millimetres along the surface. */
-  distance_mm: number;
-  /** Whether it is said for this age. */
-  for_this_age: boolean;
-  /** The ids of the sources that state it. */
-  sources: string[];
-  /** The id of the rule. */
-  variant: string;
-}
-/** What a pin was measured against. */
-export interface PinGoal {
-  /** Where it is; of a bone, the point that is nearest to the pin. */
-  at: SurfacePoint;
-  /** Whether the rule is said for this age. */
-  for_this_age: boolean;
-  /** The ids of the sources that state the rule. */
-  sources: string[];
-  /** The id of the landmark or bone; `null` for a point of entry. */
-  structure: string | null;
-  /** The id of the rule; `null` for a structure. */
-  variant: string | null;
-}
-/** How exact a pin has to be. */
-export interface Tolerance {
-  /** A near miss up to here, in millimetres on this bone. */
-  near_miss_mm: number;
-  /** Right up to here, in millimetres on this bone. */
-  right_mm: number;
-  /** The bone's size as a share of a grown one's. */
-  scale: number;
-  /** The id of the source that gives the tolerance; `null` where none does and it is the project's own. */
-  tolerance_source: string | null;
-}
-/** What lies under a pin. */
-export interface UnderPin {
-  /** Whether the bone itself is wrong; `null` where it is right. */
-  amiss: Amiss | null;
-  /** The landmark that it lies on; `null` beside all of them. */
-  landmark: string | null;
-  /** The bone. */
-  on: BoneName;
-  /** What comes first under the surface, straight down; `null` where the bones file does not tell. */
-  structure: Structure | null;
-}
-/** How a pin did. */
-export interface PinScore {
-  /** What makes the pin dangerous: met before the far cortex, and not met at the goal itself. */
-  dangers: Structure[];
-  /** How far the pin is from the goal, in millimetres. */
-  distance_mm: number;
-  /** Another rule whose point of entry is nearer to the pin, and that did not count here; `null` where there is none. */
-  fits_better: OtherRule | null;
-  /** What it was measured against. */
-  goal: PinGoal;
-  /** How that was measured. */
-  measured: Measured;
-  /**
-   * What a needle would meet that goes in at the pin in the direction of the goal's, from the surface of the bone on. Empty where no
-   * needle was asked for, and where it would not go into this bone.
-   */
-  needle_path: NeedleStretch[];
-  /** Which way the pin is off, seen from the goal: the distance as two ways at right angles. Empty on the goal and on another bone. */
-  off: Ways;
-  /** From 0 to 1: 1 on the goal and as far as is right, falling evenly to 0 where the near miss ends; 0 where it is dangerous. */
-  score: number;
-  /** How exact a pin has to be here. */
-  tolerance: Tolerance;
-  /** What lies under the pin. */
-  under: UnderPin;
-  /**
-   * The way along the surface from the pin to the goal, pin first: points in millimetres, in the coordinates of the bones file. Empty
-   * on the goal and on another bone.
-   */
-  way_mm: [number, number, number][];
-  /** In one word. */
-  zone: PinZone;
 }
 /** A step of a pin along the surface. */
 export interface PinStep {

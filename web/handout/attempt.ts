@@ -122,7 +122,7 @@ function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaki
 function rightWords({ asked: { task }, result: { expected } }: Done, speaking: Speaking): string {
   const { t, names } = speaking;
   const row = (items: string[]) => t.value({ items, as: "row" });
-  if (typeof expected === "string") return questionWords(task, speaking);
+  if ("pin" in expected) return questionWords(task, speaking);
   if ("rows" in expected)
     return row(
       expected.rows.map(({ place, verdict }) =>

@@ -90,7 +90,8 @@ export class Practising {
   #made(plan: Plan, from: number, count: number): readonly Asked[] | null {
     const made = this.store.judge?.generate({
       seed: plan.seed,
-      count: from + count,
+      first: from,
+      count,
       ages: [...plan.ages],
       kinds: [],
       tasks: [...plan.tasks],
@@ -102,7 +103,7 @@ export class Practising {
       this.store.dispatch({ type: "refuse-plan", problem: made.error });
       return null;
     }
-    return made.cases.slice(from).map(askedOf);
+    return made.cases.map(askedOf);
   }
 
   /** Has the present answer judged. Without one, it counts as none. */
@@ -207,7 +208,7 @@ export class Practising {
       tasks: [{ task, answer: null, seconds: null, hints: 0 }],
     });
     const expected = attempt && !("error" in attempt) ? attempt.tasks[0]?.expected : null;
-    if (!expected || typeof expected === "string" || !("ids" in expected)) return [];
+    if (!expected || !("ids" in expected)) return [];
     const ids = [...expected.ids].sort();
     const [first, ...rest] = ids;
     return ids.every((id, at) => id === expected.ids[at]) ? [...rest, first] : ids;

@@ -139,7 +139,7 @@ export function toleranceWords({ tolerance }: PinScore, t: Text): string[] {
 
 /** How a needle did. */
 export function needleWords({ expected, needle }: TaskResult, t: Text): string[] {
-  if (typeof expected === "string" || !("needle" in expected)) return [];
+  if (!("needle" in expected)) return [];
   const key = expected.needle;
   const lengths = t.value({ items: key.lengths_mm.map((length) => t.value(millimetres(length))), as: "or" });
   const said: string[] = [];

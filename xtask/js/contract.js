@@ -4,6 +4,7 @@
  * and is told by them. Run by `cargo xtask schemas`; `tests/page/contract.test.ts` fails where it is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { compile } from "json-schema-to-typescript";
 
 const SCHEMAS = new URL("../../assets/schemas/", import.meta.url);
@@ -26,14 +27,14 @@ function definitions() {
   const all = {};
   const add = (/** @type {string} */ name, /** @type {Schema} */ schema) => {
     const known = all[name];
-    if (known && JSON.stringify(known) !== JSON.stringify(schema)) throw new Error(`two types are called ${name}`);
+    if (known && !isDeepStrictEqual(known, schema)) throw new Error(`two types are called ${name}`);
     all[name] = schema;
   };
   for (const file of readdirSync(SCHEMAS).sort()) {
     if (!MADE_FROM_TYPES.test(file)) continue;
-    const { $schema: _, $defs = {}, ...root } = JSON.parse(readFileSync(new URL(file, SCHEMAS), "utf8"));
+    const { $schema: _, $defs = {}, title, ...root } = JSON.parse(readFileSync(new URL(file, SCHEMAS), "utf8"));
     for (const [name, schema] of Object.entries($defs)) add(name, schema);
-    add(root.title, root);
+    add(title, root);
   }
   return all;
 }

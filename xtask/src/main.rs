@@ -20,6 +20,7 @@ mod evidence_report;
 mod failure;
 mod faults;
 mod files;
+mod models;
 mod node;
 mod page;
 mod pictures;

@@ -2,10 +2,11 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
+use crate::models;
 use io_site_finder::clinical::InputError;
 use io_site_finder::contract::ids::AgeBand;
 use io_site_finder::contract::lesson::Generate;
-use io_site_finder::lesson::{Distribution, Materials};
+use io_site_finder::lesson::{Distribution, Lessons, Materials};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -49,6 +50,11 @@ fn practise(options: &Options) -> Result<String, InputError> {
         return Ok(table(&lessons.distribution(&wanted)?));
     }
     let made = lessons.generate(&wanted)?;
+    let bones = models::for_tasks(made.cases.iter().map(|case| &case.task))?;
+    let lessons = Lessons {
+        bones: &bones,
+        ..lessons
+    };
     let mut cases = Vec::new();
     for case in &made.cases {
         let mut value = json!(case);

@@ -2,9 +2,10 @@
 
 use crate::failure::Failure;
 use crate::faults::{read, tell};
+use crate::models;
 use io_site_finder::clinical::InputError;
 use io_site_finder::contract::attempt::Answers;
-use io_site_finder::lesson::{Materials, no_pins};
+use io_site_finder::lesson::Materials;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,9 +26,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 
 fn score(text: &str) -> Result<String, InputError> {
     let answers = Answers::read(text)?;
-    let materials = Materials::built_in()?;
-    let lessons = materials.lessons();
-    let attempt = lessons.score(&answers, &no_pins)?;
+    let mut materials = Materials::built_in()?;
+    materials.bones = models::for_tasks(answers.tasks.iter().map(|answered| &answered.task))?;
+    let attempt = materials.lessons().score(&answers)?;
     Ok(serde_json::to_string_pretty(&attempt).unwrap_or_default())
 }
 

@@ -119,7 +119,7 @@ fn budgets(dist: &Path) -> Result<Vec<Budget>, Failure> {
         Budget {
             name: "core module",
             files: vec!["pkg/core_bg.wasm".into()],
-            most: 150_000,
+            most: 165_000,
         },
         Budget {
             name: "JavaScript",
@@ -205,9 +205,9 @@ mod tests {
 
     #[test]
     fn what_fits_is_within_budget_and_what_does_not_is_named() {
-        let (table, over) = report(&dist("fits", &[0; 150_000])).unwrap();
+        let (table, over) = report(&dist("fits", &[0; 165_000])).unwrap();
         assert!(over.is_empty(), "{table}");
-        let (table, over) = report(&dist("over", &[0; 150_001])).unwrap();
+        let (table, over) = report(&dist("over", &[0; 165_001])).unwrap();
         assert_eq!(over, ["core module"]);
         assert!(table.contains("OVER BUDGET"));
     }

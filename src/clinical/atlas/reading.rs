@@ -11,6 +11,7 @@ use crate::clinical::json::{At, Object};
 use crate::clinical::position::{
     AmputationAt, BoneAt, DeviceAt, JointAt, KindAt, LimbAt, RegionAt, SiteAt,
 };
+use crate::contract::writing::decimal;
 
 /// Reads an id: lower-case letters, digits and hyphens.
 fn new_id(object: &Object<'_>, key: &str, what: &str, known: bool) -> Result<String, InputError> {
@@ -377,7 +378,7 @@ impl Atlas {
             "This is not a known needle length in millimetres.",
             String::new(),
         );
-        error.allowed = self.needles_mm.iter().map(f64::to_string).collect();
+        error.allowed = self.needles_mm.iter().map(|mm| decimal(*mm)).collect();
         error.remedy = format!("Use one of: {}.", listed(&error.allowed));
         Err(error)
     }

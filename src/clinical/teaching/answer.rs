@@ -2,7 +2,7 @@
 //!
 //! Here belongs how the types of the module above become those of the contract. What they mean stands there.
 
-use std::collections::BTreeMap;
+use crate::contract::map::Map;
 
 use super::needle::STRUCTURES;
 use super::taught::{SECTIONS, Teaching};
@@ -149,8 +149,8 @@ fn target(rule: &TargetRule) -> contract::Target {
 
 /// The values that a target's label may use: `distal_mm`, `distal_finger_widths` and so on.
 #[must_use]
-pub fn target_values(rule: &TargetRule) -> BTreeMap<String, Quantity> {
-    let mut values = BTreeMap::new();
+pub fn target_values(rule: &TargetRule) -> Map<Quantity> {
+    let mut values = Map::default();
     for offset in &rule.offsets {
         let direction = offset.direction.id();
         if let Some(range) = offset.range_mm {

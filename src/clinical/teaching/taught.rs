@@ -1,6 +1,6 @@
 //! All that is taught, as it is known once it has been read. What the files may say belongs to `reading`.
 
-use std::collections::BTreeMap;
+use crate::contract::map::Map;
 
 use super::needle::NeedleTeaching;
 use crate::contract::{
@@ -128,7 +128,7 @@ impl Files<'static> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Teaching {
     /// All statements by id.
-    pub statements: BTreeMap<String, Statement>,
+    pub statements: Map<Statement>,
     /// The guides, in the order in which they are shown.
     pub sites: Vec<SiteGuide>,
     /// The cards, in the order in which they are shown.

@@ -19,13 +19,12 @@ struct Triangle {
 /// A ball around triangles that lie together and one after another.
 #[derive(Clone, Copy, Debug)]
 struct Group {
-    first: u32,
     centre: Vec3,
     radius: f32,
 }
 
-/// How many triangles a group has at most: about the square root of a bone's, so that neither groups nor triangles are the longer list.
-const GROUP: usize = 64;
+/// How many triangles a group has, but for the last: what was measured to be quick.
+const GROUP: usize = 32;
 
 /// A mesh whose triangles know each other by their corners: points that lie together are one.
 #[derive(Clone, Debug)]
@@ -50,9 +49,11 @@ impl Mesh {
     #[must_use]
     pub fn new(mesh: &BoneMesh) -> Self {
         let at: Vec<Vec3> = mesh.positions.iter().map(|&at| at * 1e3).collect();
-        let mut order: Vec<u32> = (0..at.len() as u32).collect();
-        let bits = |number: &u32| at[*number as usize].to_array().map(f32::to_bits);
-        order.sort_unstable_by_key(bits);
+        let order = ordered(at.len(), |number| {
+            let bits = at[number].to_array().map(f32::to_bits);
+            bits.into_iter()
+                .fold(0, |key, bits| key << 32 | u128::from(bits))
+        });
         let mut points: Vec<Vec3> = Vec::new();
         let mut new_number = vec![0; at.len()];
         for number in order {
@@ -62,7 +63,7 @@ impl Mesh {
             }
             new_number[number as usize] = points.len() as u32 - 1;
         }
-        let mut triangles: Vec<Triangle> = mesh
+        let triangles: Vec<Triangle> = mesh
             .indices
             .chunks_exact(3)
             .filter_map(|corners| {
@@ -80,12 +81,18 @@ impl Mesh {
                 })
             })
             .collect();
-        let mut groups = Vec::new();
-        gather(&mut triangles, 0, &mut groups);
+        let low = points.iter().fold(Vec3::INFINITY, |low, at| low.min(*at));
+        let order = ordered(triangles.len(), |number| {
+            near_ones_together(triangles[number].centre - low)
+        });
+        let triangles: Vec<Triangle> = order
+            .into_iter()
+            .map(|number| triangles[number as usize])
+            .collect();
         Self {
             points,
+            groups: triangles.chunks(GROUP).map(Group::around).collect(),
             triangles,
-            groups,
         }
     }
 
@@ -101,12 +108,11 @@ impl Mesh {
 
     /// Goes through the triangles whose ball, and whose group's, is not passed over: `is_near` is told middle and radius.
     fn each(&self, is_near: &mut dyn FnMut(Vec3, f32) -> bool, meet: &mut dyn FnMut(&Triangle)) {
-        for group in &self.groups {
+        for (group, triangles) in self.groups.iter().zip(self.triangles.chunks(GROUP)) {
             if !is_near(group.centre, group.radius) {
                 continue;
             }
-            let left = &self.triangles[group.first as usize..];
-            for triangle in &left[..left.len().min(GROUP)] {
+            for triangle in triangles {
                 if is_near(triangle.centre, triangle.radius) {
                     meet(triangle);
                 }
@@ -219,35 +225,40 @@ impl Mesh {
     }
 }
 
-/// Parts triangles in the middle of their longest direction until each part is a group; `first` is the number of the first of them.
-fn gather(triangles: &mut [Triangle], first: usize, groups: &mut Vec<Group>) {
-    let Some(one) = triangles.first() else {
-        return;
-    };
-    let (low, high) = triangles
-        .iter()
-        .fold((one.centre, one.centre), |(low, high), next| {
-            (low.min(next.centre), high.max(next.centre))
-        });
-    if triangles.len() <= GROUP {
+impl Group {
+    fn around(triangles: &[Triangle]) -> Self {
+        let centres = || triangles.iter().map(|triangle| triangle.centre);
+        let low = centres().fold(Vec3::INFINITY, Vec3::min);
+        let high = centres().fold(Vec3::NEG_INFINITY, Vec3::max);
         let centre = (low + high) / 2.0;
         let reach = triangles
             .iter()
             .map(|triangle| triangle.centre.distance(centre) + triangle.radius);
-        groups.push(Group {
-            first: first as u32,
+        Self {
             centre,
             radius: reach.fold(0.0, f32::max),
-        });
-        return;
+        }
     }
-    let axis = (high - low).max_position();
-    // The first part is whole groups, so that each group but the last is full.
-    let middle = (triangles.len() / GROUP).div_ceil(2) * GROUP;
-    triangles.select_nth_unstable_by(middle, |a, b| a.centre[axis].total_cmp(&b.centre[axis]));
-    let (before, behind) = triangles.split_at_mut(middle);
-    gather(before, first, groups);
-    gather(behind, first + middle, groups);
+}
+
+/// Numbers from 0 in the order of their keys, of which the lowest 96 bits count.
+fn ordered(count: usize, key: impl Fn(usize) -> u128) -> Vec<u32> {
+    let mut keys: Vec<u128> = (0..count)
+        .map(|number| key(number) << 32 | number as u128)
+        .collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| key as u32).collect()
+}
+
+/// A key by which places that are near each other mostly come one after another (Morton, 1966): the bits of the three coordinates in
+/// turn. Coordinates in mm, from 0.
+fn near_ones_together(place: Vec3) -> u128 {
+    let places = place.to_array().map(|v| v as u32);
+    (0..12).rev().fold(0, |key, bit| {
+        places
+            .iter()
+            .fold(key, |key, place| key << 1 | u128::from(place >> bit & 1))
+    })
 }
 
 /// A piece of a triangle in a plane: its ends, each with the edge that it lies on.

@@ -14,7 +14,6 @@
 //! (`assets/teaching/pin.json`).
 
 mod compass;
-mod judge;
 mod mesh;
 mod model;
 mod models;
@@ -25,5 +24,5 @@ mod step;
 
 pub use model::Model;
 pub use models::Models;
-pub use pin::score;
+pub use pin::{goals, score};
 pub use step::{place_in_words, step};

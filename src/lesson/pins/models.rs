@@ -71,7 +71,11 @@ impl Models {
         answer().map_err(|error: InputError| error.in_file("words"))
     }
 
-    pub(super) fn of(&self, age_group: AgeGroup) -> Result<&Model, InputError> {
+    /// The bones of an age.
+    ///
+    /// # Errors
+    /// If they have not been loaded.
+    pub fn of(&self, age_group: AgeGroup) -> Result<&Model, InputError> {
         let found = self
             .models
             .iter()

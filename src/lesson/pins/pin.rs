@@ -37,6 +37,20 @@ struct Goal<'a> {
     structure: Option<&'a str>,
 }
 
+impl Goal<'_> {
+    fn told(&self) -> PinGoal {
+        let target = self.target;
+        PinGoal {
+            at: self.bone.at(self.point),
+            variant: target.map(|target| target.variant.clone()),
+            structure: self.structure.map(str::to_owned),
+            default: target.is_some_and(|target| target.default),
+            for_this_age: target.is_none_or(|target| target.for_this_age),
+            sources: target.map_or_else(Vec::new, |target| target.sources.clone()),
+        }
+    }
+}
+
 /// How a pin stands to a goal.
 struct Judged<'g, 'a> {
     goal: &'g Goal<'a>,
@@ -47,30 +61,29 @@ struct Judged<'g, 'a> {
     dangers: Vec<Structure>,
 }
 
+/// Every place that counts for a task, the rule that is shown first before the others. None for a whole bone: any place of it does.
+///
+/// # Errors
+/// If the task names what these bones do not have.
+pub fn goals(model: &Model, task: &PinTask) -> Result<Vec<PinGoal>, InputError> {
+    let mut told: Vec<PinGoal> = counted(model, task, Vec3::ZERO)?
+        .counted
+        .iter()
+        .filter(|goal| goal.structure != Some(goal.bone.place.on.bone.as_str()))
+        .map(Goal::told)
+        .collect();
+    told.sort_by_key(|goal| !goal.default);
+    Ok(told)
+}
+
 /// Judges a pin.
 ///
 /// # Errors
 /// If the question names what these bones do not have, or the pin lies on no bone.
 pub fn score(model: &Model, question: &PinQuestion) -> Result<PinScore, InputError> {
     let (under, pin) = model.stand(&question.pin)?;
-    let goals = match &question.task {
-        PinTask::Locate {
-            site,
-            side,
-            variant,
-            finger_width_mm,
-        } => targets(model, site, *side, variant.as_deref(), *finger_width_mm)?,
-        PinTask::FindStructure { structure, side } => Goals {
-            counted: vec![structure_goal(model, structure, *side, pin)?],
-            others: Vec::new(),
-        },
-    };
-    let judged = goals
-        .counted
-        .iter()
-        .map(|goal| judge(model, goal, &under, pin));
-    let best = judged.reduce(|best, next| if beats(&next, &best) { next } else { best });
-    let Some(best) = best else {
+    let goals = counted(model, &question.task, pin)?;
+    let Some(best) = best(model, &goals.counted, &under, pin) else {
         return Err(InputError::new(
             "$.task.locate.site",
             "a site",
@@ -87,20 +100,16 @@ pub fn score(model: &Model, question: &PinQuestion) -> Result<PinScore, InputErr
         .filter(|other| other.point.distance(pin) < best.way.distance)
         .filter_map(|other| {
             let way = other.bone.way(other.point, other.outward, pin);
-            Some((
-                other.target?,
-                dangers_at(model, other, other.point).1,
-                way.distance,
-            ))
+            Some((other, other.target?, way.distance))
         })
         .filter(|(_, _, distance)| distance + BETTER_MM <= best.way.distance)
         .min_by(|a, b| a.2.total_cmp(&b.2))
-        .map(|(target, dangers, distance)| OtherRule {
+        .map(|(other, target, distance)| OtherRule {
             variant: target.variant.clone(),
             sources: target.sources.clone(),
             contradicted_by: target.contradicted_by.clone(),
             for_this_age: target.for_this_age,
-            dangers,
+            dangers: dangers_at(model, other, other.point).1,
             distance_mm: tenths(distance),
         });
     let along = best.way.measured == Measured::AlongSurface && !is_on_goal;
@@ -118,16 +127,7 @@ pub fn score(model: &Model, question: &PinQuestion) -> Result<PinScore, InputErr
         under: under_pin(model, &under, pin, &goal.bone.place.on),
         needle_path: best.path,
         dangers: best.dangers,
-        goal: PinGoal {
-            at: goal.bone.at(goal.point),
-            variant: goal.target.map(|target| target.variant.clone()),
-            structure: goal.structure.map(str::to_owned),
-            default: goal.target.is_some_and(|target| target.default),
-            for_this_age: goal.target.is_none_or(|target| target.for_this_age),
-            sources: goal
-                .target
-                .map_or_else(Vec::new, |target| target.sources.clone()),
-        },
+        goal: goal.told(),
         fits_better,
         tolerance: tolerance(model, &goal.bone),
         way_mm: match best.way.line {
@@ -140,23 +140,79 @@ pub fn score(model: &Model, question: &PinQuestion) -> Result<PinScore, InputErr
     })
 }
 
-/// Whether one goal suits a pin better than another: by the score, then by the distance.
-fn beats(next: &Judged<'_, '_>, best: &Judged<'_, '_>) -> bool {
-    let is_default =
-        |judged: &Judged<'_, '_>| judged.goal.target.is_some_and(|target| target.default);
-    if next.score != best.score {
-        next.score > best.score
-    } else if tenths(next.way.distance) != tenths(best.way.distance) {
-        next.way.distance < best.way.distance
-    } else {
-        is_default(next) && !is_default(best)
+/// The goal that suits a pin best: by the score, then by the distance; of several at one place the one that is shown first.
+fn best<'g, 'a>(
+    model: &Model,
+    goals: &'g [Goal<'a>],
+    under: &Bone<'_>,
+    pin: Vec3,
+) -> Option<Judged<'g, 'a>> {
+    let mut ways: Vec<(&Goal<'a>, Way)> = goals
+        .iter()
+        .map(|goal| (goal, way_to(goal, under, pin)))
+        .collect();
+    let is_other = |goal: &Goal<'_>| !goal.target.is_some_and(|target| target.default);
+    ways.sort_by(|(one, one_way), (other, other_way)| {
+        let by_way = tenths(one_way.distance).total_cmp(&tenths(other_way.distance));
+        by_way.then(is_other(one).cmp(&is_other(other)))
+    });
+    let mut best: Option<Judged<'g, 'a>> = None;
+    for (goal, way) in ways {
+        // What a needle meets costs most, and never makes a score better: a farther goal is asked only where it may be the better one.
+        let most = score_by_distance(model, goal, under, &way);
+        if best.as_ref().is_none_or(|best| most > best.score) {
+            let next = judge(model, goal, under, pin, way);
+            if best.as_ref().is_none_or(|best| next.score > best.score) {
+                best = Some(next);
+            }
+        }
     }
+    best
+}
+
+/// The way from a goal to a pin; through the air, where that is on another bone.
+fn way_to(goal: &Goal<'_>, under: &Bone<'_>, pin: Vec3) -> Way {
+    if under.place.on == goal.bone.place.on {
+        return goal.bone.way(goal.point, goal.outward, pin);
+    }
+    Way {
+        distance: goal.point.distance(pin),
+        measured: Measured::Straight,
+        direction: Vec3::ZERO,
+        line: None,
+    }
+}
+
+/// The score of a pin that meets no danger: 1 as far as is right, falling evenly to 0 where the near miss ends.
+fn score_by_distance(model: &Model, goal: &Goal<'_>, under: &Bone<'_>, way: &Way) -> f32 {
+    if under.place.on != goal.bone.place.on {
+        return 0.0;
+    }
+    let of = tolerance(model, &goal.bone);
+    let far = (way.distance - of.right_mm) / (of.near_miss_mm - of.right_mm).max(0.1);
+    1.0 - far.clamp(0.0, 1.0)
 }
 
 /// The goals that count, and the other rules of the site.
 struct Goals<'a> {
     counted: Vec<Goal<'a>>,
     others: Vec<Goal<'a>>,
+}
+
+/// The goals of a task; of a whole bone, the place of it that is nearest to a pin.
+fn counted<'a>(model: &'a Model, task: &'a PinTask, pin: Vec3) -> Result<Goals<'a>, InputError> {
+    Ok(match task {
+        PinTask::Locate {
+            site,
+            side,
+            variant,
+            finger_width_mm,
+        } => targets(model, site, *side, variant.as_deref(), *finger_width_mm)?,
+        PinTask::FindStructure { structure, side } => Goals {
+            counted: vec![structure_goal(model, structure, *side, pin)?],
+            others: Vec::new(),
+        },
+    })
 }
 
 /// The points of entry of a site. With no variant asked for, every sound rule counts: said for this age, contradicted by no source, and
@@ -342,28 +398,24 @@ fn tolerance(model: &Model, bone: &Bone<'_>) -> Tolerance {
     }
 }
 
-fn judge<'g, 'a>(model: &Model, goal: &'g Goal<'a>, under: &Bone<'_>, pin: Vec3) -> Judged<'g, 'a> {
-    let Tolerance {
-        right_mm,
-        near_miss_mm,
-        ..
-    } = tolerance(model, &goal.bone);
+fn judge<'g, 'a>(
+    model: &Model,
+    goal: &'g Goal<'a>,
+    under: &Bone<'_>,
+    pin: Vec3,
+    way: Way,
+) -> Judged<'g, 'a> {
+    let score = score_by_distance(model, goal, under, &way);
     if under.place.on != goal.bone.place.on {
         return Judged {
             goal,
-            way: Way {
-                distance: goal.point.distance(pin),
-                measured: Measured::Straight,
-                direction: Vec3::ZERO,
-                line: None,
-            },
+            way,
             zone: PinZone::Miss,
-            score: 0.0,
+            score,
             path: Vec::new(),
             dangers: Vec::new(),
         };
     }
-    let way = goal.bone.way(goal.point, goal.outward, pin);
     let (path, own) = dangers_at(model, goal, goal.point);
     let (path, mut dangers) = if way.distance > 0.0 {
         dangers_at(model, goal, pin)
@@ -371,7 +423,6 @@ fn judge<'g, 'a>(model: &Model, goal: &'g Goal<'a>, under: &Bone<'_>, pin: Vec3)
         (path, own.clone())
     };
     dangers.retain(|danger| !own.contains(danger));
-    let far = ((way.distance - right_mm) / (near_miss_mm - right_mm).max(0.1)).clamp(0.0, 1.0);
     // What lies behind danger, as seen from the goal, is no better than the danger itself.
     let is_behind_danger = || {
         let Some(line) = &way.line else {
@@ -386,10 +437,10 @@ fn judge<'g, 'a>(model: &Model, goal: &'g Goal<'a>, under: &Bone<'_>, pin: Vec3)
     };
     let (zone, score) = if !dangers.is_empty() {
         (PinZone::Dangerous, 0.0)
-    } else if far >= 1.0 || is_behind_danger() {
+    } else if score <= 0.0 || is_behind_danger() {
         (PinZone::Miss, 0.0)
-    } else if far > 0.0 {
-        (PinZone::NearMiss, 1.0 - far)
+    } else if score < 1.0 {
+        (PinZone::NearMiss, score)
     } else {
         (PinZone::Right, 1.0)
     };

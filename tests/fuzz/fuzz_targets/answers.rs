@@ -19,7 +19,7 @@ fuzz_target!(|text: &str| {
     let Ok(answers) = Answers::read(text) else {
         return;
     };
-    match lessons.score(&answers, &no_pins) {
+    match lessons.score(&answers) {
         Ok(attempt) => {
             assert_eq!(attempt.tasks.len(), answers.tasks.len());
             for task in &attempt.tasks {

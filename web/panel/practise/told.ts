@@ -61,7 +61,6 @@ export function tellingOf(done: Done, context: Context) {
   const { t } = context;
   const { expected, task } = result;
   if (done.pin) return pinTold(done, context);
-  if (typeof expected === "string") return nothing;
   if ("rows" in expected) return rowsTold(result, expected.rows, context);
   if ("needle" in expected)
     return html`<ul class="plain">${needleWords(result, t).map((said) => html`<li>${said}</li>`)}</ul>${cites(result.sources, context)}`;

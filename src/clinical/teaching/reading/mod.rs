@@ -65,7 +65,7 @@ fn read(files: &Files<'_>) -> Result<Teaching, InputError> {
         needle::read(root, files.needle.name, &mut reading, &devices)
     })?;
     for mention in reading.mentions {
-        if !reading.statements.contains_key(&mention.id) {
+        if reading.statements.get(&mention.id).is_none() {
             return Err(mention.fault.in_file(&mention.file));
         }
     }

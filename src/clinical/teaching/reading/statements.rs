@@ -1,6 +1,6 @@
 //! Statements as they are gathered while files are read, and what all of those files write alike.
 
-use std::collections::BTreeMap;
+use crate::contract::map::Map;
 
 use crate::clinical::error::InputError;
 use crate::clinical::json::{At, Node, Object};
@@ -63,7 +63,7 @@ pub(super) struct Mention {
 pub(super) struct Reading {
     /// The part of the teaching that is being read.
     pub(super) part: String,
-    pub(super) statements: BTreeMap<String, Statement>,
+    pub(super) statements: Map<Statement>,
     pub(super) mentions: Vec<Mention>,
 }
 
@@ -119,7 +119,7 @@ impl Reading {
         fields: &Object<'_>,
     ) -> Result<String, InputError> {
         let id = fields.text("id")?;
-        let mut values = BTreeMap::new();
+        let mut values = Map::default();
         if let Some(at) = fields.get("values") {
             for (key, value) in at.any_object()?.entries() {
                 values.insert(key.to_owned(), quantity(key, &value)?);
