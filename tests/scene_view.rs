@@ -14,7 +14,11 @@ use io_site_finder::contract::{
     view::{Focus, Frame, Needle, Pin, SceneView, Shown, SiteFlag, Tint, VerdictColours},
 };
 use io_site_finder::scene::{
-    bones::BoneLibrary, inbox::SceneRequest, material::BoneMaterial, picking::bone_at,
+    bones::{BoneLibrary, Remains},
+    inbox::SceneRequest,
+    material::BoneMaterial,
+    picking::bone_at,
+    pose::Pose,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -69,25 +73,55 @@ fn the_kneecap_is_cut_with_the_femur_alone() {
 }
 
 #[test]
-fn what_is_cut_away_hides_no_label_and_takes_its_own_along() {
+fn what_is_cut_away_takes_its_landmarks_along() {
     let mut stage = Stage::new();
     stage.look_at("distal-tibia", Some(Side::Left));
-    let labels = |stage: &mut Stage| -> Vec<(String, bool)> {
-        let anchors = stage.anchors().into_iter();
-        anchors
-            .filter(|anchor| anchor.kind == AnchorKind::Landmark)
-            .map(|anchor| (anchor.text_key.unwrap_or_default(), anchor.visible))
-            .collect()
-    };
-    let closed = labels(&mut stage);
+    let (_, _, closed) = ways(&mut stage);
     stage.at_focus(cut_with_needle);
-    let cut = labels(&mut stage);
-    let has = |labels: &[(String, bool)], id: &str| labels.iter().any(|(key, _)| key == id);
-    // In front of the plane, and on the bone that is left beside it.
-    let front = "distal-tibia-anterior-border";
-    assert!(has(&closed, front) && !has(&cut, front), "{cut:?}");
-    let malleolus = (String::from("medial-malleolus-prominence"), true);
-    assert!(cut.contains(&malleolus), "{cut:?}");
+    let (_, _, cut) = ways(&mut stage);
+    // Both lie in front of the needle; the other border lies behind it.
+    for front in [
+        "distal-tibia-anterior-border",
+        "medial-malleolus-prominence",
+    ] {
+        let is_in = |ids: &[String]| ids.iter().any(|id| id == front);
+        assert!(
+            is_in(&closed) && !is_in(&cut),
+            "{front}: {closed:?} {cut:?}"
+        );
+    }
+    assert!(
+        cut.contains(&String::from("distal-tibia-posterior-border")),
+        "{cut:?}"
+    );
+}
+
+#[test]
+fn what_is_cut_away_hides_nothing() {
+    let stage = Stage::new();
+    let world = stage.app.world();
+    let skeleton = world.resource::<BoneLibrary>().on_stage().unwrap();
+    let place = place("proximal-tibia", Some(Side::Left));
+    let entry = skeleton.target(&place, stage.view()).unwrap().point;
+    let within = entry.point_m + entry.needle_direction * 0.010;
+    let normal = entry.needle_direction.cross(Vec3::Y).normalize();
+    let plane = normal.extend(-normal.dot(within));
+    let hidden = |eye: Vec3, remains: Remains| {
+        let tibia = |bone: &str, side: &str| (bone == "tibia" && side == "left").then_some(remains);
+        skeleton.hides(&Pose::default(), eye, within, tibia)
+    };
+    for side in [1.0, -1.0] {
+        let eye = within + normal * side * 0.3;
+        assert!(hidden(eye, Remains::Whole), "inside the bone");
+        assert!(
+            !hidden(eye, Remains::BehindCut(plane * side)),
+            "on the face of the cut"
+        );
+        assert!(
+            hidden(eye, Remains::BehindCut(-plane * side)),
+            "behind what is left"
+        );
+    }
 }
 
 /// How many rulers and points of entry are told, and the landmarks.
@@ -143,7 +177,10 @@ fn a_landmark_at_the_point_of_entry_does_not_cover_it() {
     for site in ["proximal-tibia", "proximal-humerus"] {
         stage.look_at(site, Some(Side::Left));
         let anchors = stage.anchors();
-        let entry = stage.target();
+        let entry = anchors
+            .iter()
+            .find(|anchor| anchor.kind == AnchorKind::Target);
+        let entry = entry.expect("the point of entry is shown");
         for mark in anchors
             .iter()
             .filter(|anchor| anchor.kind == AnchorKind::Landmark)

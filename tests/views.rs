@@ -42,6 +42,8 @@ struct Look {
     target: Target,
     /// Whether another bone than the target's lies between the eye and the target.
     hidden: bool,
+    /// The surfaces of bones that are shown.
+    shown: Vec<BonePart>,
     /// The plane of the cut: normal and offset; what lies beyond it is cut away.
     section: Option<Vec4>,
 }
@@ -108,11 +110,12 @@ fn look(stage: &mut Stage, age: AgeGroup, site: &str, side: Option<Side>, is_cut
         pose,
         target,
         hidden: false,
+        shown,
         section,
     };
     let another = |bone: &str, side: &str| {
         let is_shown =
-            !look.target.on.is(bone, side) && shown.iter().any(|part| part.id.is(bone, side));
+            !look.target.on.is(bone, side) && look.shown.iter().any(|part| part.id.is(bone, side));
         is_shown.then_some(Remains::Whole)
     };
     look.hidden = skeleton.hides(
@@ -295,6 +298,29 @@ fn a_cut_of_a_growing_bone_shows_bone_beyond_the_growth_plate() {
                 assert!(
                     off.iter().any(|&radii| radii < 0.75),
                     "{}: centres of ossification lie {off:.1?} radii from the cut",
+                    look.name
+                );
+                // No other bone is before what it shows.
+                let eye = look.view.transform().translation;
+                let nearest = skeleton
+                    .bones
+                    .ossification_centres
+                    .iter()
+                    .filter(|centre| on.is(&centre.bone, &centre.side))
+                    .map(|centre| by.transform_point3(centre.centre_m))
+                    .min_by(|a, b| {
+                        a.distance(look.point())
+                            .total_cmp(&b.distance(look.point()))
+                    })
+                    .expect("it grows");
+                let before = |bone: &str, side: &str| {
+                    let is_shown =
+                        !on.is(bone, side) && look.shown.iter().any(|part| part.id.is(bone, side));
+                    is_shown.then_some(Remains::Whole)
+                };
+                assert!(
+                    !skeleton.hides(&look.pose, eye, nearest, before),
+                    "{}",
                     look.name
                 );
                 // And along the needle, as every cut.

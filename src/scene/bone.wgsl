@@ -224,9 +224,9 @@ fn mark(flag: Flag, world: vec3<f32>, normal: vec3<f32>) -> vec4<f32> {
         return vec4(flag.colour_differ.rgb, max(ring, 1.0 - smoothstep(0.30, 0.34, length(p))));
     } else {
         edge = square(p);
-        // A dashed line: three strokes a side.
+        // A dashed line: a stroke at each corner and two between.
         let along_side = select(p.y, p.x, abs(p.y) > abs(p.x));
-        let dash = step(abs(fract(along_side * 1.74) - 0.5), 0.28);
+        let dash = step(abs(fract(along_side * 2.083) - 0.5), 0.27);
         return vec4(flag.colour_differ.rgb, step(abs(edge), 0.10) * dash);
     }
     let line = 1.0 - smoothstep(0.09, 0.13, abs(edge));

@@ -27,6 +27,8 @@ pub struct Section {
     pub target: Target,
     /// The plane's unit normal: it points to the half that is cut away.
     pub normal: Vec3,
+    /// What the cut shows besides: the middles of the centres of ossification that it meets, metres.
+    pub shown: Vec<Vec3>,
 }
 
 /// Where the bone in focus is cut open; none where it is closed.
@@ -50,9 +52,16 @@ pub fn cut_at(skeleton: &Skeleton, view: &SceneView) -> Option<Section> {
         // Those of the other end are no part of the picture.
         .filter(|centre| centre.from_entry.length() < along.length())
         .collect();
+    let normal = through_nearest(section_normal(needle, along), needle, &centres);
+    let shown = centres
+        .iter()
+        .filter(|centre| normal.dot(centre.from_entry).abs() < centre.radius)
+        .map(|centre| point + centre.from_entry)
+        .collect();
     Some(Section {
-        normal: through_nearest(section_normal(needle, along), needle, &centres),
         target,
+        normal,
+        shown,
     })
 }
 

@@ -236,6 +236,8 @@ struct Cut {
     normal: Vec3,
     /// Upwards in the bone.
     up: Vec3,
+    /// What it shows besides, within its plane.
+    shown: Vec<Vec3>,
 }
 
 impl Cut {
@@ -244,8 +246,11 @@ impl Cut {
         self.on == *bone || self.on.bone == "femur" && bone.is("patella", &self.on.side)
     }
 
-    /// Whether a part stands between the eye and the opened bone: well before the cut, not beside it.
+    /// Whether a part stands between the eye and the opened bone: well before the cut, not beside it, or before what the cut shows.
     fn hides(&self, part: &BonePart, skeleton: &Skeleton, pose: &Pose) -> bool {
+        if self.covered_by(&part.id, skeleton, pose) {
+            return true;
+        }
         skeleton.middle_of(&part.id).is_some_and(|middle| {
             let away = pose.of_bone(&part.id).transform_point3(middle) - self.point;
             // The plane leans with the bone: what lies far up or down would count as before it.
@@ -253,14 +258,34 @@ impl Cut {
             self.normal.dot(aside) > skeleton.height() * BEFORE_THE_CUT
         })
     }
+
+    /// Whether a bone lies before something that the cut shows, for an eye that looks squarely at it.
+    fn covered_by(&self, bone: &BoneId, skeleton: &Skeleton, pose: &Pose) -> bool {
+        let back = pose.of_bone(bone).inverse();
+        let mut surfaces = skeleton.surfaces();
+        let surface = surfaces.find(|(mesh, _)| bone.is(&mesh.name.bone, &mesh.name.side));
+        surface.is_some_and(|(_, rays)| {
+            self.shown.iter().any(|&at| {
+                let eye = at + self.normal * skeleton.height();
+                rays.blocks(back.transform_point3(at), back.transform_point3(eye))
+            })
+        })
+    }
 }
 
 fn cut_plane(view: &SceneView, skeleton: &Skeleton, pose: &Pose) -> Option<Cut> {
     let section = cut_at(skeleton, view)?;
     let by = pose.of_bone(&section.target.on);
+    let point = by.transform_point3(section.target.point.point_m);
+    let normal = by.transform_vector3(section.normal);
+    let within = |at: &Vec3| {
+        let at = by.transform_point3(*at);
+        at - normal * normal.dot(at - point)
+    };
     Some(Cut {
-        point: by.transform_point3(section.target.point.point_m),
-        normal: by.transform_vector3(section.normal),
+        point,
+        normal,
+        shown: section.shown.iter().map(within).collect(),
         up: by.transform_vector3(Vec3::Y),
         on: section.target.on,
     })

@@ -63,12 +63,9 @@ pub struct AnteriorSurface {
 /// The joint surface behind: a broad lateral and a narrow, steep medial facet, with a ridge between them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ArticularSurface {
-    /// The ridge at two fifths of the height, lateral of the middle of the base, mm; negative: medial. It leaves the lateral facet 60 % of the breadth (from
+    /// The ridge, lateral of the middle of the base, mm; negative: medial. It leaves the lateral facet 60 % of the breadth (from
     /// memory).
     pub ridge_lateral_mm: f64,
-    /// How far the ridge leans medially upwards against the long axis, degrees: 10.2 ± 4.8 in men, 12.3 ± 3.8 in women (J Orthop
-    /// Surg Res 2021, CT of 80 adults).
-    pub ridge_lean_degrees: f64,
     /// The ridge's crest before it is rounded, anterior of the middle of the base, mm; negative: posterior.
     pub ridge_anterior_mm: f64,
     /// Rounding of the ridge, mm.
@@ -107,12 +104,11 @@ pub struct ApexBack {
 /// The measurements that make a patella.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PatellaShape {
-    /// From base to apex, mm. Adults: 34.4 ± 3.8 (Iranpour); men 36.2 (Korean), 42.1 (Filipino), women 33.1 and 36.9 (as gathered in the
-    /// Filipino study's table of ethnic groups, Arthroplasty 2022).
+    /// From base to apex, mm. Adults: 34.4 ± 3.8 (Iranpour), 42.1 in men, 36.9 in women (Filipino).
     pub height_mm: f64,
-    /// Greatest breadth, mm. Adults: 44.8 ± 4.8 (Iranpour); men 45.6 (Korean), 45.0 (Filipino), women 41.0 and 40.0 (same table).
+    /// Greatest breadth, mm. Adults: 44.8 ± 4.8 (Iranpour), 45.0 in men, 40.0 in women (Filipino).
     pub breadth_mm: f64,
-    /// Greatest thickness, mm. Adults: 22.4 ± 2.3 (Iranpour); men 23.1 (Korean), 24.3 (Filipino); breadth to thickness 1.8 (43 patellae).
+    /// Greatest thickness, mm. Adults: 22.4 ± 2.3 (Iranpour); breadth to thickness 1.8 (43 patellae).
     pub thickness_mm: f64,
     /// The outline from in front.
     pub outline: Outline,

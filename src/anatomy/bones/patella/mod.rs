@@ -4,11 +4,10 @@
 //! proximal. The back carries the joint surface: a ridge, a broad lateral facet that overhangs at its rim, a steep medial one
 //! with the odd facet along its border, and below them the rough back of the apex.
 //!
-//! How its numbers were found: height, breadth, thickness, the share and the lean of the ridge from published means (Iranpour;
-//! Korean and Filipino men; 43 patellae for breadth to thickness; J Orthop Surg Res 2021 for the lean), the facets' slopes from the
-//! range of four specimens. The outline is drawn
+//! How its numbers were found: height, breadth, thickness and the share of the ridge from published means (Iranpour; Filipino
+//! patellae; 43 patellae for breadth to thickness), the facets' slopes from the range of four specimens. The outline is drawn
 //! round these to half a millimetre, and radii and roundings are round figures: no surface of one person is followed. One
-//! specimen, a woman's, lies 1.1 mm off on average, 0.9 mm when scaled to this size: two people's lie 0.7 to 0.9 mm apart so.
+//! specimen, a woman's, lies 1.1 mm off on average, 0.8 mm when scaled to this size: two people's lie 0.7 to 0.9 mm apart so.
 //!
 //! Here belongs how the parts, which have a file each, make a bone. Not here: what other bones share.
 
@@ -155,27 +154,6 @@ mod tests {
             .unwrap();
         let share = (ridge.x + medial) / (lateral + medial);
         assert!((0.37..=0.43).contains(&share), "{share}");
-    }
-
-    #[test]
-    fn the_ridge_leans_medially_upwards() {
-        let patella = man();
-        let rearmost = |share: f64| {
-            (-100..100)
-                .map(|step| {
-                    let inside =
-                        DVec3::new(0.1 * f64::from(step), 0.0, -share * patella.height_mm());
-                    (&patella as &dyn Bone)
-                        .seen_from("", inside, DVec3::NEG_Y)
-                        .point
-                })
-                .min_by(|a, b| a.y.total_cmp(&b.y))
-                .unwrap()
-        };
-        let (upper, lower) = (rearmost(0.25), rearmost(0.6));
-        let lean = (lower.x - upper.x).atan2(upper.z - lower.z).to_degrees();
-        // 80 adults by CT: 10.2 ± 4.8 in men.
-        assert!((7.0..=13.0).contains(&lean), "{lean}");
     }
 
     #[test]

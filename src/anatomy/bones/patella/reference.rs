@@ -7,10 +7,10 @@ use super::measurements::{
 };
 
 impl PatellaShape {
-    /// The reference man. Height by the means of three samples (34.4 ± 3.8, 36.2 and 42.1 mm, on the mean 37.6), which differ by more
-    /// than one standard deviation from each other.
+    /// The reference man. Height midway between the means of two samples (34.4 ± 3.8 and 42.1 mm): each lies about one standard
+    /// deviation off, and they differ by more than one from each other.
     pub(super) const REFERENCE: Self = Self {
-        height_mm: 37.6,
+        height_mm: 38.3,
         breadth_mm: 44.9,
         thickness_mm: 22.6,
         outline: Outline {
@@ -23,7 +23,7 @@ impl PatellaShape {
                 OutlineCorner::new(-7.6, 12.2),
             ],
             rounding_mm: 12.8,
-            apex: OutlineCorner::new(-1.0, 31.9),
+            apex: OutlineCorner::new(-1.0, 32.8),
             apex_radius_mm: 5.8,
             apex_fillet_mm: 12.0,
             rim_mm: 6.0,
@@ -39,7 +39,6 @@ impl PatellaShape {
         },
         articular: ArticularSurface {
             ridge_lateral_mm: -3.9,
-            ridge_lean_degrees: 10.2,
             ridge_anterior_mm: -11.8,
             ridge_rounding_mm: 5.0,
             lateral_facet_degrees: 15.5,

@@ -29,9 +29,9 @@ impl Tibia {
         );
         let below_mm = tuberosity.point.z / ends - 25.0;
         let malleolus = on(p.anterior_colliculus.tip_lateral_mm, 0.0, -length);
-        // Medial of the ankle, which is turned outwards against the knee.
+        // Medial of the ankle, which is turned outwards against the knee, and a little from above: a finger comes down the shin.
         let turn = p.plafond_turn_degrees().to_radians();
-        let ankle_medial = DVec3::new(-turn.cos(), turn.sin(), 0.0);
+        let ankle_medial = DVec3::new(-turn.cos(), turn.sin(), 0.25).normalize();
         let mut landmarks = vec![
             tuberosity,
             bone.seen_from(
