@@ -145,8 +145,14 @@ proptest! {
             let nothing = score(&first, None);
             let best = rows.iter().find(|row| row.rank == Some(1)).unwrap();
             prop_assert!((score(&first, Some(Answer::Sites(vec![best.place.clone()]))) - 1.0).abs() < 1e-6);
+            // Who says nothing has done no harm, and has earned nothing either; to take another usable site is better than both.
+            let second = rows.iter().find(|row| row.rank.is_some_and(|rank| rank > 1));
             for bad in places(&rows, is_never_usable) {
-                prop_assert!(score(&first, Some(Answer::Sites(vec![bad]))) < nothing);
+                let bad = score(&first, Some(Answer::Sites(vec![bad])));
+                prop_assert!(bad <= nothing);
+                if let Some(second) = second {
+                    prop_assert!(bad < score(&first, Some(Answer::Sites(vec![second.place.clone()]))));
+                }
             }
         }
     }
@@ -247,6 +253,24 @@ fn what_nobody_can_be_is_told() {
         .unwrap_err();
     assert_eq!(error.path, "$.kinds[0]");
     assert_eq!(error.nearest.as_deref(), Some("fracture"));
+}
+
+#[test]
+fn who_says_nothing_is_right_about_nothing() {
+    let patient = &cases(json!({"seed": 7, "count": 1}))[0].patient;
+    for ask in [Ask::BestFirst, Ask::EveryUsable, Ask::VerdictOfEach] {
+        let attempt = attempt(&choose(ask, patient), None);
+        let [told] = &attempt.tasks[..] else {
+            panic!("one task");
+        };
+        assert_eq!(told.score.to_bits(), 0.0_f32.to_bits(), "{ask:?}");
+        assert!(
+            told.rows
+                .iter()
+                .all(|row| row.finding == Finding::Unanswered),
+            "{ask:?}"
+        );
+    }
 }
 
 #[test]

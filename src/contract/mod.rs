@@ -14,9 +14,6 @@
 //! | what a lesson asks | `lesson` |
 //! | what was answered, and how well | `attempt` |
 //! | how far a search has come, and what it lets be seen | `search` |
-//! | how far a guide by pin has come | `guide` |
-//! | which case comes next | `spacing` |
-//! | an attempt as a table | `summary` |
 //! | what the picture can be told to show | `view` |
 //! | where things are on the bones of an age | `places` |
 //! | where a pin is, and how it did | `pin` |
@@ -37,7 +34,6 @@ pub mod citation;
 pub mod fault;
 pub mod from_json;
 pub mod glb;
-pub mod guide;
 pub mod hands;
 pub mod ids;
 pub mod lesson;
@@ -53,8 +49,6 @@ pub mod report;
 #[cfg(feature = "schema")]
 pub mod schemas;
 pub mod search;
-pub mod spacing;
-pub mod summary;
 pub mod target;
 pub mod teaching;
 pub mod tree;

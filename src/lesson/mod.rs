@@ -9,9 +9,6 @@
 //! | how an answer is scored | `score`, and one file a kind: `choose_site`, `needle_task`, `order`, `pin_task` |
 //! | how a pin on a bone is judged, moved and told | `pins` |
 //! | what may be seen while one searches | `search` |
-//! | what a guide by pin asks, and when it shows it | `guide` |
-//! | how what was missed comes back | `spacing` |
-//! | how an attempt becomes a table | `summary` |
 //! | how often what is drawn | `distribution` |
 //!
 //! Here belongs judging, in ids and numbers. Not here: sentences, drawing, and what sources say: every key comes from the assessment
@@ -22,7 +19,6 @@ mod choose_site;
 mod condition;
 mod difficulty;
 mod distribution;
-mod guide;
 mod guides;
 mod key;
 mod lessons;
@@ -34,11 +30,8 @@ mod practice;
 mod random;
 mod score;
 pub mod search;
-pub mod spacing;
-mod summary;
 mod tasks;
 
 pub use distribution::Distribution;
 pub use lessons::{Lessons, Materials};
 pub use practice::Practice;
-pub use summary::summary;

@@ -9,7 +9,8 @@ use super::{key, order};
 use crate::clinical::assess::Row;
 use crate::clinical::{Assessment, DEFAULT_POLICY, InputError};
 use crate::contract::attempt::{
-    Answer, Answered, Answers, Attempt, Expected, NeedleResult, RowKey, RowResult, TaskResult,
+    Answer, Answered, Answers, Attempt, Expected, Finding, NeedleResult, RowKey, RowResult,
+    TaskResult,
 };
 use crate::contract::ids::Place;
 use crate::contract::lesson::{NameStructure, PatientText, Question, Task};
@@ -100,8 +101,15 @@ impl Lessons<'_> {
                     let chosen = chosen(&rows, answer, &at_answer)?;
                     let Choice {
                         score,
-                        rows: results,
+                        rows: mut results,
                     } = choose_site::score(task.ask, &rows, &chosen);
+                    // Who says nothing is not right about what was rightly left out.
+                    if answer.is_none() {
+                        for result in &mut results {
+                            result.finding = Finding::Unanswered;
+                        }
+                    }
+                    let score = if answer.is_none() { 0.0 } else { score };
                     let sources = sources_of(&rows);
                     Ok(Scored {
                         rows: results,

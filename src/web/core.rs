@@ -16,8 +16,7 @@ use crate::contract::reading;
 use crate::contract::writing::write;
 use crate::lesson::pins::Models;
 use crate::lesson::search::Search;
-use crate::lesson::spacing;
-use crate::lesson::{Lessons, Practice, summary};
+use crate::lesson::{Lessons, Practice};
 
 /// The version of this module.
 #[wasm_bindgen]
@@ -164,33 +163,6 @@ impl SiteFinder {
         told(age_group.map(|age| format!("{{\"age_group\":\"{}\"}}", age.id())))
     }
 
-    /// The same as a table, a row a task, also as CSV: `Answers` in, a `Summary` out.
-    ///
-    /// ```json
-    /// {"percent":100,"passed":true,"rows":[{"number":1,"task":"locate","asked":"proximal-tibia left",
-    ///   "answered":"tibia left at 45.82 232.7 7.25","expected":"tibia left at 46.4 234.7 9.5","score":1,"distance_mm":3.1,
-    ///   "off":"distal 2.2; medial 2.2","zone":"right","sources":["CARPA",…],"seconds":12.5,"hints":0}],
-    ///  "csv":"number,task,asked,answered,expected,score,distance_mm,off,zone,sources,seconds,hints\r\n1,locate,…\r\n"}
-    /// ```
-    #[must_use]
-    pub fn summary(&self, answers: &str) -> String {
-        self.lesson(|lessons| Ok(write(&summary(&lessons.score(&Answers::read(answers)?)?))))
-    }
-
-    /// Being led to a point of entry by one's own pin: a `GuideStep` in, a `Guided` out, whose `guide` goes into the next step. Without a
-    /// pin it tells what is asked. After two misses what was asked is `shown`: `result.goal.at` is where, and the next is asked.
-    ///
-    /// ```json
-    /// {"guide":{"site":"proximal-tibia","side":"left","age_group":"child","age_band":"child"},"pin":null}
-    /// {"guide":{"site":"proximal-tibia","side":"left","age_group":"child","age_band":"child","missed":[],"misses":0},
-    ///  "asked":{"find-structure":{"structure":"patella-inferior-pole","side":"left"}},"landmarks":4,"search":{"step":0},
-    ///  "result":null,"shown":false}
-    /// ```
-    #[must_use]
-    pub fn guide(&self, step: &str) -> String {
-        self.lesson(|lessons| Ok(write(&lessons.guide(&reading::read(step)?)?)))
-    }
-
     /// How a pin did: a `PinQuestion` in, a `PinScore` out.
     ///
     /// ```json
@@ -251,20 +223,6 @@ impl SiteFinder {
             Err(error) => refusal(error),
         }
     }
-}
-
-/// Which case comes next, so that what was missed comes back: a `SpacingStep` in, a `NextCase` out, whose `spacing` goes into the next
-/// step. `{}` asks for the first case; `case` is `null` when all is known. The case itself is `generate` with `first` and a count of 1.
-///
-/// ```json
-/// {"spacing":{"answered":0,"next":1,"missed":[]},"scored":{"case":0,"score":0.4},"count":20}
-/// {"spacing":{"answered":1,"next":2,"missed":[{"case":0,"due":3,"right":0}]},"case":1,"again":false}
-/// ```
-#[wasm_bindgen]
-#[must_use]
-pub fn next_case(step: &str) -> String {
-    let step = reading::read(step).map_err(InputError::from);
-    told(step.map(|step| write(&spacing::next_case(&step))))
 }
 
 /// What may be seen of a site with so many landmarks: a `Visible`, of a `Search`.

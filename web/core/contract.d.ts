@@ -150,6 +150,33 @@ export type Finding = "right" | "not-first" | "overlooked" | "unusable-chosen" |
 export type Measured = "along-surface" | "straight";
 /** How well a pin is placed. */
 export type PinZone = "right" | "near-miss" | "miss" | "dangerous";
+/** The kinds of task that can be made up; `question` is an author's alone. */
+export type TaskKind = "choose-site" | "locate" | "find-structure" | "name-structure" | "needle" | "order";
+/** What the file says that it is. */
+export type LessonFormat = "io-site-finder/lesson";
+/** How far the search for a site has come. */
+export type Search =
+  | "open"
+  | {
+      step: number;
+    }
+  | "solved";
+/** One step of a lesson. */
+export type Step =
+  | {
+      show: Show;
+    }
+  | {
+      task: Task;
+    }
+  | {
+      generate: Generate;
+    };
+/**
+ * A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
+ * bone in the midline.
+ */
+export type Towards = "proximal" | "distal" | "medial" | "lateral" | "anterior" | "posterior" | "left" | "right";
 /** What is asked of a pin. */
 export type PinTask =
   | {
@@ -172,33 +199,6 @@ export type PinTask =
         structure: string;
       };
     };
-/** How far the search for a site has come. */
-export type Search =
-  | "open"
-  | {
-      step: number;
-    }
-  | "solved";
-/** The kinds of task that can be made up; `question` is an author's alone. */
-export type TaskKind = "choose-site" | "locate" | "find-structure" | "name-structure" | "needle" | "order";
-/** What the file says that it is. */
-export type LessonFormat = "io-site-finder/lesson";
-/** One step of a lesson. */
-export type Step =
-  | {
-      show: Show;
-    }
-  | {
-      task: Task;
-    }
-  | {
-      generate: Generate;
-    };
-/**
- * A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
- * bone in the midline.
- */
-export type Towards = "proximal" | "distal" | "medial" | "lateral" | "anterior" | "posterior" | "left" | "right";
 /** A movement of the view. */
 export type Hand =
   | {
@@ -953,127 +953,6 @@ export interface Generated {
   evidence: string | null;
   /** Where chance began. */
   seed: number;
-}
-/** Somebody on the way from the first landmark of a site to its point of entry. Nothing is kept anywhere: whoever asks hands it in again. */
-export interface PinGuide {
-  /** At which age the landmarks are felt. */
-  age_band: AgeBand;
-  /** On whose bones. */
-  age_group: AgeGroup;
-  /**
-   * How often the pin missed each landmark, and last the point of entry, in the order of palpation: as many entries as were found or
-   * shown. Nobody has begun without any.
-   */
-  missed: number[];
-  /** How often it missed the one that is asked for now. */
-  misses: number;
-  /** The patient's side; `null` for a site in the midline. */
-  side: Side | null;
-  /** The site's id. */
-  site: string;
-}
-/** A guide, and a pin for what it asks. */
-export interface GuideStep {
-  /** How far one has come. */
-  guide: PinGuide;
-  /** Where the pin was put; `null` to hear what is asked. */
-  pin: SurfacePoint | null;
-}
-/** What came of a pin, and what is asked now. */
-export interface Guided {
-  /** What the next pin is to find, landmark by landmark, the point of entry last; `null` where all is found. */
-  asked: PinTask | null;
-  /** How far one has come now. */
-  guide: PinGuide;
-  /** How many landmarks there are on the way. */
-  landmarks: number;
-  /** How the pin did; `null` without one. */
-  result: PinScore | null;
-  /** What may be seen meanwhile: the landmarks behind one. */
-  search: Search;
-  /** Whether what was asked is shown now, because it was missed too often; where it is, the result says. */
-  shown: boolean;
-}
-/** A case that was missed. */
-export interface Missed {
-  /** Its number under the seed. */
-  case: number;
-  /** After how many answered cases it comes back. */
-  due: number;
-  /** How often it has been right since it was last missed. */
-  right: number;
-}
-/** What is to come back. Nothing is kept anywhere: whoever asks hands it in again. */
-export interface Spacing {
-  /** How many cases were answered, returns among them. */
-  answered: number;
-  /** What was missed and is not yet known. */
-  missed: Missed[];
-  /** The number of the next case that has not been asked. */
-  next: number;
-}
-/** The next case. */
-export interface NextCase {
-  /** Whether it was missed before. */
-  again: boolean;
-  /** The number of the case under the seed; `null` where all were asked and nothing is left to come back. */
-  case: number | null;
-  /** What is to come back now. */
-  spacing: Spacing;
-}
-/** An answer that was scored. */
-export interface ScoredCase {
-  /** The case's number under the seed. */
-  case: number;
-  /** Its score, 0 to 1. */
-  score: number;
-}
-/** What was answered last, and how many cases there are. */
-export interface SpacingStep {
-  /** How many cases there are; `null` for endless ones. */
-  count: number | null;
-  /** What was answered; `null` before the first case. */
-  scored: ScoredCase | null;
-  /** What is to come back. */
-  spacing: Spacing;
-}
-/** One task of an attempt. */
-export interface SummaryRow {
-  /** What was answered, in ids and numbers; empty for nothing. */
-  answered: string;
-  /** What it was about: ids, such as `best-first` or `proximal-tibia left`; of an author's question its words. */
-  asked: string;
-  /** How far a pin is off, in millimetres; `null` for other tasks. */
-  distance_mm: number | null;
-  /** What would have been right, in the same form; empty where bones that were not loaded would say. */
-  expected: string;
-  /** How many hints were taken. */
-  hints: number;
-  /** Its place in the attempt, from 1. */
-  number: number;
-  /** Which way it is off, as far as it goes: `distal 11`, in millimetres. */
-  off: string;
-  /** From 0 to 1. */
-  score: number;
-  /** How long it took, in seconds. */
-  seconds: number | null;
-  /** Ids of the sources behind what is expected, each once. */
-  sources: string[];
-  /** The kind of task, as its JSON names it. */
-  task: string;
-  /** How a pin is placed, in one word; `null` for other tasks. */
-  zone: PinZone | null;
-}
-/** An attempt as a table. */
-export interface Summary {
-  /** The same rows as comma-separated values (RFC 4180), the names of the columns first. */
-  csv: string;
-  /** Whether it is passed; `null` where nobody passes or fails. */
-  passed: boolean | null;
-  /** The mean of the scores, in per cent. */
-  percent: number;
-  /** A row a task, in the order in which they were asked. */
-  rows: SummaryRow[];
 }
 /** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
 export interface Visible {

@@ -16,7 +16,8 @@ const EXAM_COUNT = 10;
 export function planned(element: Element): Plan {
   const words = (element.getAttribute("kinds") ?? "").split(/\s+/);
   const tasks = TASK_KINDS.filter((kind) => words.includes(kind));
-  const exam = element.hasAttribute("exam");
+  // Frameworks write what is off as a word.
+  const exam = element.hasAttribute("exam") && element.getAttribute("exam") !== "false";
   return {
     ...START_PLAN,
     seed: numberIn("seed", element.getAttribute("seed")) ?? START_PLAN.seed,

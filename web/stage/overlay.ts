@@ -35,7 +35,8 @@ const ROOM_FOR_NAMES = 345;
 /** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
 const ROOM_FOR_WORDS = 290;
 
-const isTarget = ({ kind }: Anchor) => kind === "target";
+/** What is drawn close up alone. */
+const isCloseUp = ({ kind }: Anchor) => kind === "target" || kind === "landmark";
 
 type NeedleLine = Extract<SceneReport, { type: "anchors" }>["needle"];
 
@@ -93,7 +94,7 @@ export class Overlay {
     this.#shown = written(this.anchors);
     this.#columns = false;
     // Before the labels are measured: close up they are wider.
-    this.place.classList.toggle("close", this.anchors.some(isTarget));
+    this.place.classList.toggle("close", this.anchors.some(isCloseUp));
     const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
     render(
       [
@@ -182,12 +183,18 @@ export class Overlay {
     </button>`;
   }
 
+  /** The name of an anchor; while something is asked, one that tells nothing. */
+  #idOf(anchor: Anchor): string {
+    const tells = anchor.kind === "marker" || !isSecret(this.state());
+    return tells ? anchorId(anchor) : `${anchor.kind}:${this.anchors.indexOf(anchor)}`;
+  }
+
   /** A landmark is found with Tab, and says how it feels. Its words can be selected: it is no button. */
   #label(anchor: Anchor, t: Text) {
     const inside = html`<i class="leader"></i><i class="dot"></i><span class="label">${this.#words(anchor, t)}</span>`;
-    if (anchor.kind !== "landmark") return html`<div data-id=${anchor.id} class="spot ${anchor.kind}">${inside}</div>`;
+    if (anchor.kind !== "landmark") return html`<div data-id=${this.#idOf(anchor)} class="spot ${anchor.kind}">${inside}</div>`;
     const { feel } = this.tell;
-    if (isSecret(this.state())) return html`<div data-id=${anchor.id} class="spot landmark">${inside}</div>`;
+    if (isSecret(this.state())) return html`<div data-id=${this.#idOf(anchor)} class="spot landmark">${inside}</div>`;
     return html`<div
       data-id=${anchor.id}
       class="spot landmark"
@@ -217,10 +224,10 @@ export class Overlay {
   #place(): void {
     const { width, height: tall } = this.#size;
     const state = this.state();
-    const found = new Map(this.anchors.map((anchor) => [anchorId(anchor), anchor]));
+    const found = new Map(this.anchors.map((anchor) => [this.#idOf(anchor), anchor]));
     const chosen = `marker:${rowKey(state.selected)}`;
     // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
-    const close = this.anchors.some(isTarget);
+    const close = this.anchors.some(isCloseUp);
     this.place.classList.toggle("close", close);
     // A far-off marker is a sign of the page's own; close up it is the ring on the bone.
     const gapOf = ({ kind, radius }: Anchor) => (kind === "marker" && close ? radius : Math.max(RADIUS[kind], radius));

@@ -46,22 +46,36 @@ function flagsOf(state: State, { sites }: Assessment): SiteFlag[] {
 
 /** The reader's pin, and the way that it is off once that is told. */
 function pinOf(state: State): Pin | null {
-  const { practice } = state;
-  const at = practice && presentCase(state) && pinPoint(practice);
-  const told = toldNow(state)?.pin;
+  const done = toldNow(state);
+  const answered = done?.answered ?? (presentCase(state) ? state.practice : null);
+  const at = answered && pinPoint(answered);
+  const told = done?.pin;
   return at ? { at, way_mm: told?.way_mm ?? [], needle_mm: told?.needle_path.at(-1)?.to_mm ?? null } : null;
 }
 
-function focusOf(state: State, { site, side }: AssessedSite): Focus {
+/** A pin farther off than this would lie outside of a close picture. */
+const FAR_OFF_MM = 40;
+
+/** The landmark that is asked for by pointing at it, or was meant by a case that has been told. */
+function structureMeant(state: State): string | null {
   const asked = askedNow(state)?.task;
-  const pointed = asked && "name-structure" in asked ? asked["name-structure"].structure : null;
+  const told = state.practice?.plan.guide ? null : toldNow(state)?.asked.task;
+  if (asked && "name-structure" in asked) return asked["name-structure"].structure;
+  if (told && "find-structure" in told) return told["find-structure"].structure;
+  return told && "name-structure" in told ? told["name-structure"].structure : null;
+}
+
+function focusOf(state: State, { site, side }: AssessedSite): Focus {
+  const meant = structureMeant(state);
+  const off = toldNow(state)?.pin?.distance_mm ?? 0;
   return {
     site,
     side,
-    landmarks: pointed ? [pointed] : landmarksOf(state, site).map(({ landmark }) => landmark),
+    landmarks: meant ? [meant] : landmarksOf(state, site).map(({ landmark }) => landmark),
     shown: shownOf(state),
     variant: shownTarget(state, site)?.id ?? null,
-    frame: seen(state).target ? "point" : "bone",
+    // A pin that is far off is still in the picture.
+    frame: seen(state).target && off < FAR_OFF_MM ? "point" : "bone",
     section: state.section,
     needle: state.needleShown ? state.needle : null,
   };

@@ -81,6 +81,8 @@ export interface Practice {
   /** When the case was asked, in milliseconds of some clock. */
   readonly asked_ms: number;
   readonly done: readonly Done[];
+  /** Which of these is looked at again, once all is over. */
+  readonly reviewed: number | null;
   /** The ages whose bones the core has for pins. */
   readonly bones: readonly AgeGroup[];
   /** Why the plan cannot be followed, or the bones are not there. */
@@ -129,6 +131,7 @@ export function choosing(plan: Plan, before: View, back: Mode | null): Practice 
     ...UNANSWERED,
     driver: "powered",
     done: [],
+    reviewed: null,
     bones: [],
     problem: null,
     bonesFailed: false,
@@ -159,13 +162,14 @@ export function askedNow({ practice }: State): Asked | null {
 }
 
 /** What is on the screen of practising, whether it is asked or told. */
-export function presentCase({ practice }: State): Asked | null {
-  return practice?.phase === "asking" || practice?.phase === "told" ? (practice.queue[practice.at] ?? null) : null;
+export function presentCase(state: State): Asked | null {
+  return askedNow(state) ?? toldNow(state)?.asked ?? null;
 }
 
-/** What was told last; `null` where nothing is. */
+/** What is told, at once or looked at again afterwards; `null` where nothing is. */
 export function toldNow({ practice }: State): Done | null {
-  return practice?.phase === "told" ? (practice.done.at(-1) ?? null) : null;
+  if (practice?.phase === "told") return practice.done.at(-1) ?? null;
+  return practice?.phase === "over" && practice.reviewed != null ? (practice.done[practice.reviewed] ?? null) : null;
 }
 
 /** Whether what the core says of the patient has to be kept back. */
@@ -217,7 +221,9 @@ export function judged(practice: Practice, done: Done): Practice {
     return { ...practice, misses: practice.misses + 1, missed: done.pin };
   const after = { ...practice, missed: null, done: [...practice.done, done] };
   if (plan.exam) return after;
-  const again = missed && plan.count == null && !plan.guide;
+  // Once: who misses everything would never be asked anything new.
+  const repeated = queue.indexOf(done.asked) < at;
+  const again = missed && !repeated && plan.count == null && !plan.guide;
   const back = Math.min(queue.length, at + 1 + COMES_BACK_AFTER);
   return {
     ...after,
@@ -255,7 +261,7 @@ export function samePlace(a: AskedPlace, b: AskedPlace): boolean {
   return a.site === b.site && (a.side ?? null) === (b.side ?? null);
 }
 
-/** Where the pin stands. */
-export function pinPoint({ answer }: Practice): SurfacePoint | null {
+/** Where the pin of an answer stands. */
+export function pinPoint({ answer }: { answer: Answer | null }): SurfacePoint | null {
   return answer && "pin" in answer ? answer.pin : null;
 }

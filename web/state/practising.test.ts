@@ -75,6 +75,17 @@ test("what was missed comes back after three others, what was right does not", (
   assert.deepEqual(ages, [20, 21, 22, 23, 20, 24]);
 });
 
+test("who misses everything is asked new cases all the same", () => {
+  const { answer, practising, store } = begin();
+  const ages = new Set<unknown>();
+  for (let number = 0; number < 60; number += 1) {
+    ages.add(store.state.patient.age.value);
+    answer("tibia");
+    practising.next();
+  }
+  assert.ok(ages.size >= 29, `${ages.size} cases in 60`);
+});
+
 test("a practice without end makes new cases and never the same ones", () => {
   const { answer, practising, store } = begin();
   const ages = new Set<unknown>();

@@ -6,7 +6,8 @@ import {
   isSecret,
   judged,
   nextCase,
-  presentCase,
+  askedNow,
+  toldNow,
   type Asked,
   type Done,
   type Driver,
@@ -38,6 +39,8 @@ export type PracticeAction =
   | { type: "judge-answer"; done: Done; now_ms: number }
   | { type: "next-case"; now_ms: number }
   | { type: "end-practice" }
+  /** One of the tasks is looked at again, once all is over; `null`: none. */
+  | { type: "review"; at: number | null }
   | { type: "plan-anew" }
   | { type: "bones-told"; age_group: AgeGroup; here: boolean };
 
@@ -110,6 +113,8 @@ export function practise(state: State, action: PracticeAction): State {
       return practice.phase === "told" ? shown(state, nextCase(practice, action.now_ms)) : state;
     case "end-practice":
       return shown(state, { ...practice, phase: practice.done.length > 0 ? "over" : "choosing" });
+    case "review":
+      return practice.phase === "over" ? shown(state, { ...practice, reviewed: action.at }) : state;
     case "plan-anew":
       return shown(state, { ...choosing({ ...state.plan, guide: null }, practice.before, practice.back), bones: practice.bones });
     case "bones-told": {
@@ -139,10 +144,11 @@ function hint(state: State, practice: Practice): State {
 
 /** What is seen of a practice: the case's patient and place, or what was seen before it. */
 function shown(state: State, practice: Practice): State {
-  const asked = presentCase({ ...state, practice });
   const quiet: State = { ...state, practice, moved: [], pointed: null, chooser: CLOSED_CHOOSER };
-  if (!asked) return seeing(quiet, practice.before);
-  return seeing(quiet, practice.phase === "told" ? solved(state, practice, asked) : sought(state, practice, asked));
+  const asked = askedNow(quiet);
+  const told = toldNow(quiet);
+  if (asked) return seeing(quiet, sought(state, practice, asked));
+  return seeing(quiet, told ? solved(state, practice, told) : practice.before);
 }
 
 function sought(state: State, practice: Practice, { patient, task }: Asked): Partial<View> {
@@ -155,17 +161,19 @@ function sought(state: State, practice: Practice, { patient, task }: Asked): Par
 }
 
 /** The answer is there to be seen. */
-function solved(state: State, practice: Practice, { patient, task }: Asked): Partial<View> {
-  const done = practice.done.at(-1);
+function solved(state: State, practice: Practice, done: Done): Partial<View> {
+  const { patient, task } = done.asked;
   const place = placeOf(state, task);
   const seen = { patient, policy: policyOf(task), ...PLAIN_FOCUS, focus: place };
-  if ("needle" in task) return { ...seen, section: true, needle: state.needle };
-  if ("locate" in task) return { ...seen, shown: "solved", variant: done?.pin?.goal.variant ?? null };
+  if ("needle" in task) return { ...seen, section: true, needle: heldNeedle(done) };
+  if ("locate" in task) return { ...seen, shown: "solved", variant: done.pin?.goal.variant ?? null };
   // Who is led is not told yet where the way ends.
   if (practice.plan.guide) return { ...seen, shown: { step: practice.at + 1 } };
   // What must not be chosen is shown with its reason on the bone.
-  const forbidden = done?.result.rows.find(({ finding }) => finding === "unusable-chosen");
+  const forbidden = done.result.rows.find(({ finding }) => finding === "unusable-chosen");
   if ("choose-site" in task) return { ...seen, focus: forbidden ? placed(forbidden.place) : null };
+  // The one landmark that was meant, and not the point of entry beside it.
+  if ("find-structure" in task || "name-structure" in task) return { ...seen, shown: { step: 1 } };
   return "question" in task ? seen : { ...seen, shown: "all" };
 }
 
@@ -185,6 +193,13 @@ function placeOf(state: State, task: Task): Place | null {
   const guides = state.knowledge?.teaching.sites ?? [];
   const guide = guides.find(({ landmarks }) => landmarks.some(({ landmark }) => landmark === named.structure));
   return guide ? listed(state, { site: guide.site, side: named.side }) : null;
+}
+
+/** The needle as it was held in the end. */
+function heldNeedle({ asked: { task }, answered: { answer } }: Done): Needle | null {
+  if (!("needle" in task) || !answer || !("needle" in answer) || answer.needle.length_mm == null) return null;
+  const { length_mm, advance_mm } = answer.needle;
+  return { length_mm, advance_mm: advance_mm ?? 0, soft_tissue_mm: task.needle.tissue_mm };
 }
 
 const placed = ({ site, side }: AskedPlace): Place => ({ site, side: side ?? null });

@@ -22,7 +22,7 @@ export function landmarkName(id: string, t: Text): string {
 
 /** A bone, with its side where it has one. */
 export function boneName({ bone, side }: { bone: string; side?: string | null }, { t, names }: Speaking): string {
-  const name = t(`conditions.bone.${bone}`);
+  const name = t(`practise.bone.${bone}`);
   return side ? t("conditions.phrase.sided", { side: names.side(side), part: name }) : name;
 }
 
@@ -173,6 +173,7 @@ export function needleWords({ expected, needle }: TaskResult, t: Text): string[]
 
 /** How well it was done, in a word. @param pin what the core says of it, where it was one */
 export function scoreWords({ result, pin }: { result: TaskResult; pin: PinScore | null }, t: Text): string {
+  if (result.answer == null) return t("practise.score.skipped");
   if (pin) return t(`practise.zone.${pin.zone}`);
   return t(`practise.score.${result.score >= 1 ? "full" : result.score > 0 ? "part" : "none"}`);
 }

@@ -162,7 +162,7 @@ for (const [name, age, sizes] of /** @type {const} */ ([
                 const { overlay, needle } = /** @type {any} */ (window).lastAnchors ?? {};
                 return (
                   Boolean(needle) === tried &&
-                  overlay?.some((/** @type {any} */ anchor) => anchor.kind === "target" && anchor.site === site)
+                  overlay?.some((/** @type {any} */ anchor) => ["target", "landmark"].includes(anchor.kind) && anchor.site === site)
                 );
               },
               /** @type {[string, boolean]} */ ([site, tried]),

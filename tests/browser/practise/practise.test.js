@@ -122,7 +122,7 @@ test("a pin put by mouse in the picture is scored in millimetres, and the way to
 
 test("a pin goes by keys alone and in words, without WebGL, and a landmark's own point is never told", async (t) => {
   const { page, widget } = await openWidget(t, {
-    attributes: { mode: "practise", kinds: "locate", seed: "7" },
+    attributes: { mode: "practise", kinds: "locate", seed: "7", count: "1" },
     chromium: NO_WEBGL,
   });
   await widget.ready();
@@ -134,6 +134,9 @@ test("a pin goes by keys alone and in words, without WebGL, and a landmark's own
   const along = element.getByLabel("Along the bone").first();
   await until(async () => (await along.count()) > 0, 30_000, "the bones for the pin");
   assert.equal(await element.locator('[data-do="answer"]').getAttribute("aria-disabled"), "true");
+  const from = element.getByLabel("From", { exact: true });
+  await from.focus();
+  await page.keyboard.press("ArrowDown");
   await along.focus();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("ten");
@@ -143,8 +146,9 @@ test("a pin goes by keys alone and in words, without WebGL, and a landmark's own
   await along.focus();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("10");
-  await element.locator('[data-do="put-pin"]').focus();
+  // In the field the key means the pin, and not yet the answer.
   await page.keyboard.press("Enter");
+  await phase(widget, "asking");
   const where = panel(widget).locator(".pin-hands .readout");
   await until(async () => /It lies/.test(await where.innerText()), 10_000, "the pin to stand");
   const before = await where.innerText();
@@ -157,8 +161,12 @@ test("a pin goes by keys alone and in words, without WebGL, and a landmark's own
   await phase(widget, "told");
   assert.match(await panel(widget).innerText(), /mm|other side|another bone/);
   assert.ok((await score(widget)) >= 0);
-  const active = await element.evaluate((io) => io.shadowRoot?.activeElement?.id ?? "");
-  assert.match(active, /practise/, "the focus is where the news stands");
+  const isAtNews = () => element.evaluate((io) => io.shadowRoot?.activeElement?.hasAttribute("data-news") ?? false);
+  assert.ok(await isAtNews(), "the focus is where the news stands");
+  await element.locator('[data-do="next"]').focus();
+  await page.keyboard.press("Enter");
+  await phase(widget, "over");
+  assert.equal(await panel(widget).locator(".results > li").count(), 1);
 });
 
 test("a needle is driven by holding, gives way, and is judged where it was let go", async (t) => {
@@ -195,9 +203,9 @@ test("a needle is driven by holding, gives way, and is judged where it was let g
   assert.match(await panel(widget).innerText(), /The tip stopped in/);
 });
 
-test("a finger marks sites in the picture", async (t) => {
+test("a whole practice by finger: sites are marked in the picture", async (t) => {
   const { widget } = await openWidget(t, {
-    attributes: { mode: "practise", kinds: "choose-site", seed: "7" },
+    attributes: { mode: "practise", kinds: "choose-site", seed: "7", count: "1" },
     viewport: { width: 390, height: 844 },
     context: { hasTouch: true, isMobile: true },
   });
@@ -212,8 +220,42 @@ test("a finger marks sites in the picture", async (t) => {
     "the tap to choose it",
   );
   assert.equal(await marker.getAttribute("aria-pressed"), "true");
-  await press(widget, "answer");
+  await widget.element.locator('[data-do="answer"]').tap();
   await phase(widget, "told");
+  await panel(widget).locator(".rows-told .row").first().tap();
+  assert.ok((await panel(widget).locator(".why-told .reasons > li").count()) > 0);
+  await widget.element.locator('[data-do="next"]').tap();
+  await phase(widget, "over");
+  assert.equal(await panel(widget).locator(".results > li").count(), 1);
+});
+
+test("who is led to a site finds one landmark after the other, and is told nothing of those to come", async (t) => {
+  const { widget } = await openWidget(t, { attributes: { patient: { age: { value: 40, unit: "years" } } }, chromium: NO_WEBGL });
+  await widget.ready();
+  await widget.element.locator('.row[data-row="proximal-tibia/left"]').click();
+  await press(widget, "find-by-pin");
+  await phase(widget, "asking");
+  const from = widget.element.getByLabel("From", { exact: true });
+  for (let step = 1; ; step += 1) {
+    assert.ok(step < 12, "it ends");
+    if ((await panel(widget).getAttribute("data-phase")) === "over") break;
+    assert.match(await panel(widget).innerText(), new RegExp(`Step ${step} of`));
+    // Somewhere wrong, twice: then it is shown.
+    for (let miss = 1; miss <= 2; miss += 1) {
+      await until(async () => (await from.count()) > 0, 30_000, "the bones for the pin");
+      await from.selectOption({ index: 1 });
+      await widget.element.getByLabel("Along the bone").first().fill("60");
+      await press(widget, "put-pin");
+      await until(async () => /It lies on/.test(await panel(widget).locator(".pin-hands .readout").innerText()), 10_000, "a pin");
+      await press(widget, "answer");
+      if ((await panel(widget).getAttribute("data-phase")) === "told") break;
+      assert.match(await panel(widget).innerText(), /Not there yet/);
+    }
+    await phase(widget, "told");
+    await press(widget, "next");
+  }
+  await press(widget, "leave");
+  await until(async () => (await widget.element.locator('.row[data-row="proximal-tibia/left"]').getAttribute("aria-expanded")) === "true", 5_000, "the site to be open again");
 });
 
 test("an exam tells nothing before its end", async (t) => {
@@ -249,4 +291,23 @@ test("attributes that make no sense are told, and the rest holds", async (t) => 
   assert.match(await panel(widget).innerText(), /nonsense/, "on the page too");
   await press(widget, "begin");
   await phase(widget, "asking");
+});
+
+test("the mark of a landmark that is to be named does not say which it is", async (t) => {
+  const { widget } = await openWidget(t, { attributes: { mode: "practise", kinds: "name-structure", seed: "11" } });
+  await widget.sceneReady();
+  await press(widget, "begin");
+  await phase(widget, "asking");
+  const mark = widget.element.locator(".overlay .spot.landmark:not(.gone)");
+  await until(async () => (await mark.count()) === 1, 20_000, "one mark");
+  assert.match(await mark.innerText(), /Which is this/);
+  const choices = panel(widget).locator(".segments input");
+  const ids = await choices.evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
+  assert.ok(ids.length >= 3);
+  const overlay = await widget.element.locator(".overlay").evaluate((node) => node.outerHTML);
+  for (const id of ids) assert.ok(!overlay.includes(id), `${id} stands in the picture's labels`);
+  await panel(widget).locator(".segments label").first().click();
+  await press(widget, "answer");
+  await phase(widget, "told");
+  await until(async () => !/Which is this/.test(await mark.first().innerText()), 10_000, "its name");
 });

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isSecret, kindOf, type Asked } from "../../state/practice.ts";
 import { patientWords } from "../../words/conditions.ts";
-import { questionWords } from "../../words/practise.ts";
+import { pinWords, questionWords } from "../../words/practise.ts";
 import { namesPart } from "./names.ts";
 import { needleTaskPart } from "./needle.ts";
 import { orderPart } from "./order.ts";
@@ -11,36 +11,38 @@ import type { Practised } from "./practise.ts";
 import { choicesPart, choosePart } from "./sites.ts";
 
 export function askedPart(asked: Asked, context: Practised) {
-  const { t, practice, practising, prefix } = context;
+  const { t, practice, practising } = context;
   const ready = practising.ready;
   const answer = (event: Event) => {
     event.preventDefault();
     if (!practising.ready) return;
     practising.submit();
-    context.focus(`#${prefix}-practise`);
+    onward(context);
   };
   return html`${casePart(asked, context)}
     <form class="answer" novalidate data-kind=${kindOf(asked.task)} @submit=${answer}>
       ${answerPart(asked, context)}
-      ${practice.missed ? html`<p class="problem" role="status">${t("practise.told.try-again")}</p>` : nothing}
+      ${practice.missed ? html`<p class="problem" role="status">${pinWords(practice.missed, context)[0]} ${t("practise.told.try-again")}</p>` : nothing}
       <div class="actions">
         <button type="submit" class="primary" data-do="answer" aria-disabled=${String(!ready)}>${t("practise.submit")}</button>
         ${practice.plan.exam || practice.plan.guide ? nothing : hintButton(asked, context)}
-        ${
-          ready
-            ? nothing
-            : html`<button type="button" class="quiet" data-do="skip" @click=${() => skip(context)}>${t("practise.skip")}</button>`
-        }
+        <button type="button" class="quiet" data-do="skip" @click=${() => skip(context)}>${t("practise.skip")}</button>
       </div>
       ${hintWords(asked, context)}
     </form>`;
 }
 
 /** An answer that is left out counts as none. */
-function skip({ practising, dispatch, focus, prefix }: Practised): void {
+function skip(context: Practised): void {
+  const { practising, dispatch } = context;
   dispatch({ type: "set-answer", answer: null });
   practising.submit();
-  focus(`#${prefix}-practise`);
+  onward(context);
+}
+
+/** To where the news stands: how it went, or the next question. */
+export function onward({ focus }: Practised): void {
+  focus("[data-news]");
 }
 
 /** Which case it is, whose, and the question. */
@@ -68,7 +70,7 @@ export function casePart({ patient, task, level }: Asked, context: Practised) {
           ? html`<p class="small">${t("practise.bones-of", { which: group })}</p>`
           : nothing
     }
-    <p class="question" id="${context.prefix}-question">${questionWords(task, context)}</p>`;
+    <p class="question" id="${context.prefix}-question" tabindex="-1" ?data-news=${isSecret(state)}>${questionWords(task, context)}</p>`;
 }
 
 function answerPart({ task }: Asked, context: Practised): TemplateResult | typeof nothing {

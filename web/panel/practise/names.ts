@@ -5,13 +5,12 @@ import { segment } from "../forms.ts";
 import type { Practised } from "./practise.ts";
 
 /** In the order of the alphabet: the order in which they were made says nothing, and neither does this. */
-export function namesPart(choices: readonly string[], { t, state, practice, dispatch, prefix }: Practised) {
+export function namesPart(choices: readonly string[], { t, practice, dispatch, prefix }: Practised) {
   const { answer } = practice;
   const chosen = answer && "ids" in answer ? answer.ids[0] : null;
   const named = choices.map((id) => ({ id, name: landmarkName(id, t) }));
   named.sort((a, b) => a.name.localeCompare(b.name, t.language));
   return html`<fieldset class="choices segmented column" aria-labelledby="${prefix}-question">
-    ${state.pictured ? "" : html`<p class="problem">${t("practise.needs-picture")}</p>`}
     <span class="segments"
       >${named.map(({ id, name }) =>
         segment(`${prefix}-name`, id, id === chosen, () => dispatch({ type: "set-answer", answer: { ids: [id] } }), name),

@@ -3,9 +3,10 @@
  * and never from what is sought.
  */
 import { html, nothing } from "lit";
-import type { LandmarkStep, Side, Task, Towards, Ways } from "../../core/answers.ts";
+import type { Side, Task, Teaching, Towards, Ways } from "../../core/answers.ts";
 import { landmarksOf } from "../../state/derive.ts";
 import { pinPoint, pinsOn } from "../../state/practice.ts";
+import type { State } from "../../state/state.ts";
 import { landmarkName, placedWords, together } from "../../words/practise.ts";
 import { options } from "../forms.ts";
 import type { Practised } from "./practise.ts";
@@ -54,7 +55,9 @@ function whereWords(task: Task, context: Practised) {
   const { practice, t } = context;
   if (!practice.pin) return pinPoint(practice) ? "" : t("practise.pin.none");
   const hidden = soughtIn(task);
-  const felt = landmarksOf(context.state, context.state.selected?.site).map(({ landmark }) => landmark);
+  // Who is led is told of what was found already, and of nothing that is still to be found.
+  const found = practice.plan.guide ? practice.at : Infinity;
+  const felt = startsOf(context.state, context.teaching).slice(0, found);
   return together(
     placedWords(
       practice.pin,
@@ -115,18 +118,21 @@ function stepChoice(step: number, usual: boolean, { t, prefix }: Practised) {
 function inWords(task: Task, context: Practised) {
   const { state, t, prefix } = context;
   const hidden = soughtIn(task);
-  const known = landmarksOf(state, state.selected?.site).filter(({ landmark }) => landmark !== hidden);
+  const known = startsOf(state, context.teaching).filter((landmark) => landmark !== hidden);
   if (known.length === 0) return nothing;
+  // In a field of the pin's words the key means the pin, not the whole answer.
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.target as Element).matches("input")) return;
+    event.preventDefault();
+    put(event, known, context);
+  };
   return html`<details class="in-words" ?open=${!state.pictured}>
     <summary>${t("practise.pin.words")}</summary>
-    <div class="fields" data-form="pin-words">
+    <div class="fields" data-form="pin-words" @keydown=${enter}>
       <div class="field">
         <label for="${prefix}-pin-from">${t("practise.pin.from")}</label>
         <select id="${prefix}-pin-from" name="from">
-          ${options(
-            known.map(({ landmark }) => ({ id: landmark, name: landmarkName(landmark, t) })),
-            known[0].landmark,
-          )}
+          ${options([{ id: "", name: t("choose") }, ...known.map((id) => ({ id, name: landmarkName(id, t) }))], "")}
         </select>
       </div>
       ${wayFields("along", ALONG, context)} ${wayFields("across", ACROSS, context)}
@@ -158,10 +164,21 @@ function wayFields(name: "along" | "across", ways: readonly Towards[], { t, pref
   </div>`;
 }
 
-function put(event: Event, known: readonly LandmarkStep[], { practising, state, focus, prefix }: Practised): void {
+/** The landmarks to start from: those on the way to the site first, then all others at this age. */
+function startsOf(state: State, { sites }: Teaching): string[] {
+  const here = landmarksOf(state, state.selected?.site);
+  const elsewhere = sites.flatMap(({ site }) => landmarksOf(state, site));
+  return [...new Set([...here, ...elsewhere].map(({ landmark }) => landmark))];
+}
+
+function put(event: Event, known: readonly string[], { practising, state, dispatch, focus, prefix }: Practised): void {
   const form = (event.target as Element).closest("[data-form]");
   const value = (name: string) => form?.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value ?? "";
-  const from = known.find(({ landmark }) => landmark === value("from"))?.landmark ?? known[0].landmark;
+  const from = known.find((landmark) => landmark === value("from"));
+  if (!from) {
+    focus(`#${prefix}-pin-from`);
+    return;
+  }
   const ways: Partial<Record<string, number>> = {};
   for (const name of ["along", "across"]) {
     const input = form?.querySelector<HTMLInputElement>(`input[name="${name}"]`);
@@ -169,6 +186,7 @@ function put(event: Event, known: readonly LandmarkStep[], { practising, state, 
     const wrong = !Number.isFinite(millimetres) || millimetres < 0;
     input?.setAttribute("aria-invalid", String(wrong));
     if (wrong) {
+      dispatch({ type: "refuse-pin" });
       focus(`#${prefix}-pin-${name}`);
       return;
     }

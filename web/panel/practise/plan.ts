@@ -27,7 +27,7 @@ export function planPart(context: Practised) {
     if (none) return;
     if (offered.length < plan.tasks.length) change({ tasks: plan.tasks.filter((kind) => offered.includes(kind)) });
     practising.begin();
-    focus(`#${prefix}-practise`);
+    focus("[data-news]");
   };
   const toggled = (kind: TaskKind, on: boolean) =>
     change({ tasks: TASK_KINDS.filter((one) => (one === kind ? on : plan.tasks.includes(one))) });
@@ -43,6 +43,7 @@ export function planPart(context: Practised) {
           </div>`,
       )}
     </fieldset>
+    ${offered.length < TASK_KINDS.length ? html`<p class="small">${t("practise.needs-picture")}</p>` : nothing}
     ${none ? html`<p class="problem" role="alert">${t("practise.plan.choose-tasks")}</p>` : nothing}
     <div class="fields">
       <div class="field">
@@ -83,7 +84,12 @@ export function planPart(context: Practised) {
           size="10"
           .value=${live(String(plan.seed))}
           aria-describedby="${prefix}-practise-seed-about"
-          @change=${(event: Event) => change({ seed: seedOf(valueOf(event), plan.seed) })}
+          @change=${(event: Event) => {
+            const seed = seedOf(valueOf(event), plan.seed);
+            // What is no number gives way to the one that holds.
+            (event.target as HTMLInputElement).value = String(seed);
+            change({ seed });
+          }}
         />
         <span class="small" id="${prefix}-practise-seed-about">${t("practise.plan.seed-about")}</span>
       </div>

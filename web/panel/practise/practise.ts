@@ -22,7 +22,7 @@ export function practisePart(context: Context) {
   const practised: Practised = { ...context, practice };
   const { guide } = practice.plan;
   const title = guide ? t("practise.guide.title", { place: context.names.place(guide) }) : t("practise.title");
-  return html`<section class="practise" part="practise" data-phase=${practice.phase} aria-labelledby="${prefix}-practise">
+  return html`<section class="practise" part="practise" tabindex="-1" data-phase=${practice.phase} aria-labelledby="${prefix}-practise">
     <div class="head">
       <h2 id="${prefix}-practise" tabindex="-1">${title}</h2>
       ${ways(practised)}
@@ -52,8 +52,12 @@ function ways({ practice, practising, dispatch, t, focus, prefix }: Practised) {
     dispatch({ type: "end-practice" });
     focus(`#${prefix}-practise`);
   };
+  const leave = () => {
+    practising.leave();
+    focus(".start-practice button");
+  };
   return html`<span class="actions">
     ${going && !practice.plan.guide ? html`<button type="button" class="quiet" data-do="end" @click=${end}>${t("practise.end")}</button>` : nothing}
-    ${practice.back ? html`<button type="button" class="quiet" data-do="leave" @click=${() => practising.leave()}>${t("practise.leave")}</button>` : nothing}
+    ${practice.back ? html`<button type="button" class="quiet" data-do="leave" @click=${leave}>${t("practise.leave")}</button>` : nothing}
   </span>`;
 }

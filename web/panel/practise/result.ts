@@ -12,23 +12,25 @@ export function resultPart(context: Practised) {
   const { practice, practising, t, dispatch, focus, prefix } = context;
   const attempt = practising.attempt();
   if (!attempt) return nothing;
+  const planned = practice.plan.guide ? practice.queue.length : practice.plan.count;
   const again = () => {
     dispatch({ type: "plan-anew" });
     focus(`#${prefix}-practise`);
   };
-  const name = `io-site-finder-${practice.plan.guide?.site ?? attempt.seed ?? "attempt"}`;
+  const now = new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
+  const name = `io-site-finder-${practice.plan.guide?.site ?? attempt.seed ?? "attempt"}-${now}`;
   const percent = Math.round(attempt.percent);
   const file = (text: string, type: string, ending: string) => handOver(new Blob([text], { type }), `${name}.${ending}`);
   return html`<h3>${t("practise.result.title")}</h3>
     <p class="total" role="status" data-percent=${percent}>
       <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
     </p>
+    ${planned != null && attempt.tasks.length < planned ? html`<p>${t("practise.result.ended", { count: attempt.tasks.length, all: planned })}</p>` : nothing}
     <ol class="results">
-      ${practice.done.map((done) => one(done, context))}
+      ${practice.done.map((done, at) => one(done, at, context))}
     </ol>
     <p class="small">
-      ${practice.plan.guide ? nothing : t("practise.result.series", { seed: attempt.seed })}
-      ${t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget })}
+      ${practice.plan.guide ? nothing : html`${t("practise.result.series", { seed: attempt.seed })} · `}${t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget })}
       ${t("practise.result.teaching-only")}
     </p>
     <div class="actions">
@@ -55,12 +57,18 @@ export function resultPart(context: Practised) {
     </div>`;
 }
 
-function one(done: Done, context: Practised) {
-  const { t } = context;
+function one(done: Done, at: number, context: Practised) {
+  const { t, dispatch, practice } = context;
+  // The picture shows what is read.
+  const toggled = (event: Event) => {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open && practice.reviewed !== at) dispatch({ type: "review", at });
+    if (!open && practice.reviewed === at) dispatch({ type: "review", at: null });
+  };
   const { task, patient } = done.asked;
   const percent = Math.round(done.result.score * 100);
   return html`<li data-kind=${kindOf(task)} data-score=${percent}>
-    <details>
+    <details .open=${practice.reviewed === at} @toggle=${toggled}>
       <summary>
         <span>${t(`practise.kind.${kindOf(task)}`)}</span> <b>${scoreWords(done, t)}</b> ${t("practise.score.points", { percent })}
         ${done.answered.seconds == null ? nothing : html`<span class="small">${t("practise.result.seconds", { seconds: Math.round(done.answered.seconds) })}</span>`}

@@ -1,7 +1,7 @@
 /** How it went, at once after the answer: how well, what is right and why, and who says so. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Finding, RowKey, TaskResult } from "../../core/answers.ts";
+import type { Finding, Place, RowKey, RowResult, TaskResult, Verdict } from "../../core/answers.ts";
 import { rowKey, rowOf } from "../../state/derive.ts";
 import { samePlace, type Done } from "../../state/practice.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../../styles/icons.ts";
@@ -11,7 +11,7 @@ import { targetWords } from "../../words/teaching.ts";
 import { reasonsPart } from "../details/reasons.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
-import { casePart } from "./asked.ts";
+import { casePart, onward } from "./asked.ts";
 import type { Practised } from "./practise.ts";
 
 /** The sign of how well it went: never the colour alone. */
@@ -28,27 +28,27 @@ const FINDINGS: Record<Finding, string> = {
 };
 
 export function toldPart(done: Done, context: Practised) {
-  const { t, practice, practising, prefix, focus } = context;
+  const { t, practice, practising } = context;
   const last = practice.at + 1 >= practice.queue.length && (practice.plan.count != null || practice.plan.guide != null);
   const next = () => {
     practising.next();
-    focus(`#${prefix}-practise`);
+    onward(context);
   };
   return html`${casePart(done.asked, context)}
     <div class="told-head">
-      ${verdictOf(done, context)}<button type="button" class="primary" data-do="next" @click=${next}>
+      ${verdictOf(done, context, true)}<button type="button" class="primary" data-do="next" @click=${next}>
         ${t(last ? "practise.told.finish" : "practise.told.next")}
       </button>
     </div>
     ${tellingOf(done, context)}`;
 }
 
-/** In a word, a sign and a number. */
-export function verdictOf(done: Done, { t }: Context) {
+/** In a word, a sign and a number. @param news whether it has just been told */
+export function verdictOf(done: Done, { t }: Context, news = false) {
   const { score } = done.result;
   const sign = SIGNS[score >= 1 ? "full" : score > 0 ? "part" : "none"];
   const percent = Math.round(score * 100);
-  return html`<p class="score" role="status" data-score=${percent}>
+  return html`<p class="score" tabindex=${news ? "-1" : nothing} ?data-news=${news} data-score=${percent}>
     ${verdictIcon(sign)}<b>${scoreWords(done, t)}</b><span>${t("practise.score.points", { percent })}</span>${
       done.result.hints > 0 ? html`<span class="small">${t("practise.hints", { count: done.result.hints })}</span>` : nothing
     }
@@ -108,11 +108,22 @@ function pinTold({ pin, asked }: Done, context: Context) {
   </ul>`;
 }
 
+/** What is to be said of one site, with what the learner said where that was a verdict. */
+function findingWords({ finding, disputed }: RowResult, yours: Verdict | null, { t, names }: Context): string {
+  const kind = finding === "right" && disputed ? "right-of-several" : finding === "unusable-chosen" && yours ? "called-usable" : finding;
+  const words = t(`practise.finding.${kind}`);
+  return yours ? t("practise.told.said", { verdict: names.verdict(yours), finding: words }) : words;
+}
+
 /** Every site: what was said of it, its verdict, and on demand why. What is pressed is looked at in the picture too. */
-function rowsTold({ rows: found }: TaskResult, key: readonly RowKey[], context: Context) {
+function rowsTold({ rows: found, answer, task }: TaskResult, key: readonly RowKey[], context: Context) {
   const { state, dispatch, t, names } = context;
   const ordered = [...key].sort((a, b) => weight(a) - weight(b));
-  return html`<ul class="plain rows-told">
+  const asked = "choose-site" in task ? task["choose-site"].ask : null;
+  const yours = (place: Place): Verdict | null =>
+    answer && "verdicts" in answer ? (answer.verdicts.find((one) => samePlace(one.place, place))?.verdict ?? null) : null;
+  const danger = answer && found.some(({ finding }) => finding === "unusable-chosen");
+  return html`${danger ? html`<p class="problem">${t(`practise.told.danger.${asked}`)}</p>` : nothing}<ul class="plain rows-told">
     ${repeat(
       ordered,
       ({ place }) => rowKey({ site: place.site, side: place.side ?? null }),
@@ -137,8 +148,8 @@ function rowsTold({ rows: found }: TaskResult, key: readonly RowKey[], context: 
                 }</span
               ></span
             >${
-              said && said.finding !== "unanswered"
-                ? html`<span class="found">${verdictIcon(FINDINGS[said.finding])}<span>${t(`practise.finding.${said.finding}`)}</span></span>`
+              said && (said.finding !== "unanswered" || asked === "verdict-of-each")
+                ? html`<span class="found">${verdictIcon(FINDINGS[said.finding])}<span>${findingWords(said, yours(place), context)}</span></span>`
                 : nothing
             }${lineIcon("open")}
           </button>
