@@ -30,6 +30,7 @@ test("a view is whole, and the same state is the same view", () => {
       landmarks: ["patella", "tuberosity"],
       shown: "all",
       variant: "usual",
+      frame: "point",
       section: true,
       needle: NEEDLE,
     },

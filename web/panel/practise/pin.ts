@@ -8,7 +8,6 @@ import { landmarksOf } from "../../state/derive.ts";
 import { pinPoint, pinsOn } from "../../state/practice.ts";
 import type { State } from "../../state/state.ts";
 import { landmarkName, placedWords, together } from "../../words/practise.ts";
-import { options } from "../forms.ts";
 import type { Practised } from "./practise.ts";
 
 /** Steps along the bone, in millimetres. */
@@ -114,7 +113,7 @@ function stepChoice(step: number, usual: boolean, { t, prefix }: Practised) {
   >`;
 }
 
-/** So far this way and that way from a landmark. */
+/** So far this way and that way from a landmark. What is chosen and typed here is the form's own until the pin is put. */
 function inWords(task: Task, context: Practised) {
   const { state, t, prefix } = context;
   const hidden = soughtIn(task);
@@ -132,7 +131,8 @@ function inWords(task: Task, context: Practised) {
       <div class="field">
         <label for="${prefix}-pin-from">${t("practise.pin.from")}</label>
         <select id="${prefix}-pin-from" name="from">
-          ${options([{ id: "", name: t("choose") }, ...known.map((id) => ({ id, name: landmarkName(id, t) }))], "")}
+          <option value="">${t("choose")}</option>
+          ${known.map((id) => html`<option value=${id}>${landmarkName(id, t)}</option>`)}
         </select>
       </div>
       ${wayFields("along", ALONG, context)} ${wayFields("across", ACROSS, context)}
@@ -155,10 +155,7 @@ function wayFields(name: "along" | "across", ways: readonly Towards[], { t, pref
         >${t("practise.pin.millimetres")}</span
       >
       <select name="${name}-towards" aria-label=${t(`practise.pin.${name}`)}>
-        ${options(
-          ways.map((way) => ({ id: way, name: t(`practise.towards.${way}`) })),
-          ways[0],
-        )}
+        ${ways.map((way) => html`<option value=${way}>${t(`practise.towards.${way}`)}</option>`)}
       </select>
     </span>
   </div>`;
