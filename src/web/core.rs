@@ -10,8 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::clinical::{InputError, Library, teaching::Teaching};
 use crate::contract::attempt::Answers;
-use crate::contract::ids::SurfacePoint;
-use crate::contract::lesson::{Generate, Task};
+use crate::contract::lesson::Generate;
 use crate::contract::reading;
 use crate::contract::writing::write;
 use crate::lesson::pins::Models;

@@ -41,16 +41,16 @@ export class Telling {
 
   /** A task was answered, or all of them were. */
   #practised({ practice }: State, { practice: was }: State, practising: Practising): void {
-    if (!practice || practice === was) return;
-    const { done, phase } = practice;
+    if (practice === was) return;
+    const done = practice?.done ?? [];
     if (done.length > 0 && done.length > (was?.done.length ?? 0)) {
-      const attempt = practising.attempt(done.slice(-1));
+      const attempt = practising.attempt(practice, done.slice(-1));
       if (attempt) tell(this.element, "attempt", attempt);
     }
-    if (phase === "over" && was?.phase !== "over") {
-      const attempt = practising.attempt();
-      if (attempt) tell(this.element, "complete", attempt);
-    }
+    // Who leaves in the middle has ended it too.
+    const ended = practice?.phase === "over" ? practice : practice ? null : was;
+    const attempt = was?.phase === "over" ? null : practising.attempt(ended);
+    if (ended && attempt) tell(this.element, "complete", attempt);
   }
 
   /** @param told what the page has been told of already */

@@ -28,6 +28,7 @@ import {
   type Asked,
   type Done,
   type Plan,
+  type Practice,
 } from "./practice.ts";
 import { modeNamed } from "../modes/modes.ts";
 import type { Place } from "./state.ts";
@@ -182,8 +183,7 @@ export class Practising {
   }
 
   /** What was done, all of it or a part, as a course wants it; `null` before anything was. */
-  attempt(of: readonly Done[] = this.store.state.practice?.done ?? []): Attempt | null {
-    const { practice } = this.store.state;
+  attempt(practice: Practice | null = this.store.state.practice, of: readonly Done[] = practice?.done ?? []): Attempt | null {
     if (!practice || of.length === 0) return null;
     const tasks = of.map(({ answered }) => answered);
     const attempt = this.store.judge?.score({ seed: practice.plan.guide ? null : practice.plan.seed, pass_percent: null, tasks });

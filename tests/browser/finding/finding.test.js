@@ -149,6 +149,8 @@ test("a rule that leads a child's needle into the growth plate says so, and the 
   await until(async () => (await said()).includes("growth plate"), 5_000, "what the needle meets, again");
   await element.locator(".rules summary").click();
   await rule("in proportion to this bone and clear of the growth plate");
+  // What was found in the end was looked at closely: back to where the view began.
+  await element.locator('[data-tool="reset"]').click();
   await until(async () => (await way()) === usual, 20_000, "the usual way");
   assert.equal(await said(), "");
   faults.none();

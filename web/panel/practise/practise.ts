@@ -54,7 +54,7 @@ function ways({ practice, practising, dispatch, t, focus, prefix }: Practised) {
   };
   const leave = () => {
     practising.leave();
-    focus(".start-practice button");
+    focus(".begin-practising");
   };
   return html`<span class="actions">
     ${going && !practice.plan.guide ? html`<button type="button" class="quiet" data-do="end" @click=${end}>${t("practise.end")}</button>` : nothing}

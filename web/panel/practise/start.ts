@@ -8,6 +8,6 @@ export function startPart({ t, practising, focus, prefix }: Context) {
     focus(`#${prefix}-practise`);
   };
   return html`<div class="actions start-practice">
-    <button type="button" class="open-chooser" data-do="practise" @click=${start}>${t("practise.start")}</button>
+    <button type="button" class="begin-practising" data-do="practise" @click=${start}>${t("practise.start")}</button>
   </div>`;
 }
