@@ -41,7 +41,7 @@ function inside(context: Practised) {
   const asked = askedNow(state);
   const told = toldNow(state);
   if (asked) return askedPart(asked, context);
-  if (told) return toldPart(told, context);
+  if (told && practice.phase === "told") return toldPart(told, context);
   return practice.phase === "over" ? resultPart(context) : planPart(context);
 }
 
