@@ -138,13 +138,13 @@ export function toleranceWords({ tolerance }: PinScore, t: Text): string[] {
 }
 
 /** How a needle did. */
-export function needleWords({ expected, needle }: TaskResult, t: Text): string[] {
+export function needleWords({ expected, needle, answer }: TaskResult, t: Text): string[] {
   if (!("needle" in expected)) return [];
   const key = expected.needle;
   const lengths = t.value({ items: key.lengths_mm.map((length) => t.value(millimetres(length))), as: "or" });
   const said: string[] = [];
   if (key.lengths_mm.length === 0) said.push(t("practise.needle-told.no-length"));
-  else said.push(t(`practise.needle-told.${needle?.length_right ? "length-right" : "length-wrong"}`, { lengths }));
+  else said.push(t(`practise.needle-told.${answer == null ? "length" : needle?.length_right ? "length-right" : "length-wrong"}`, { lengths }));
   if (key.lengths_differ && key.lengths_mm.length > 1) said.push(t("practise.needle-told.lengths-differ"));
   if (needle?.mark_visible === false) said.push(t("practise.needle-told.mark"));
   if (key.angle_degrees && needle) {

@@ -70,8 +70,14 @@ function one(done: Done, at: number, context: Practised) {
   return html`<li data-kind=${kindOf(task)} data-score=${percent}>
     <details .open=${practice.reviewed === at} @toggle=${toggled}>
       <summary>
-        <span>${t(`practise.kind.${kindOf(task)}`)}</span> <b>${scoreWords(done, t)}</b> ${t("practise.score.points", { percent })}
-        ${done.answered.seconds == null ? nothing : html`<span class="small">${t("practise.result.seconds", { seconds: Math.round(done.answered.seconds) })}</span>`}
+        <span class="facts"
+          ><span>${t(`practise.kind.${kindOf(task)}`)}</span><span><b>${scoreWords(done, t)}</b></span
+          ><span>${t("practise.score.points", { percent })}</span>${
+            done.answered.seconds == null
+              ? nothing
+              : html`<span>${t("practise.result.seconds", { seconds: Math.round(done.answered.seconds) })}</span>`
+          }</span
+        >
       </summary>
       ${"choose-site" in task || "needle" in task ? html`<p class="small">${patientWords(patient, context)}</p>` : nothing}
       <p class="question">${questionWords(task, context)}</p>
