@@ -1,8 +1,13 @@
 /** An attempt to take along: as a table for a spreadsheet, and as a page to print. */
-import type { Answer, Attempt, Place } from "../core/answers.ts";
+import type { Answer, Attempt, Place, Teaching } from "../core/answers.ts";
 import { kindOf, type Done } from "../state/practice.ts";
 import { patientWords, type Speaking } from "../words/conditions.ts";
-import { authorWords, boneName, landmarkName, needleWords, pinWords, questionWords, scoreWords, stepName, together } from "../words/practise.ts";
+import { authorWords, boneName, landmarkName, heldWords, needleWords, pinWords, questionWords, ruleWords, scoreWords, stepName, together } from "../words/practise.ts";
+
+/** What it takes to say it. */
+interface Reporting extends Speaking {
+  teaching: Teaching;
+}
 
 /** What a row of either says. */
 interface Row {
@@ -19,7 +24,7 @@ interface Row {
 }
 
 /** The attempt as comma-separated values, one task a line, headings first. Ids of sources as they are. */
-export function attemptCsv(attempt: Attempt, done: readonly Done[], speaking: Speaking): string {
+export function attemptCsv(attempt: Attempt, done: readonly Done[], speaking: Reporting): string {
   const head = ["task", "patient", "question", "answered", "right", "score", "seconds", "hints", "distance_mm", "sources", "seed", "evidence", "widget"];
   const lines = done.map((one) => {
     const row = rowOf(one, speaking);
@@ -50,7 +55,7 @@ function cell(value: string | number): string {
 }
 
 /** The attempt as the content of a page. */
-export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Speaking): string {
+export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Reporting): string {
   const { t } = speaking;
   const words = (key: string) => escaped(t(`practise.result.${key}`));
   const rows = done.map((one) => {
@@ -79,7 +84,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-function rowOf({ asked, answered, result, pin }: Done, speaking: Speaking): Row {
+function rowOf({ asked, answered, result, pin }: Done, speaking: Reporting): Row {
   const { task, patient } = asked;
   const ofPatient = "choose-site" in task || "needle" in task;
   return {
@@ -98,7 +103,7 @@ function rowOf({ asked, answered, result, pin }: Done, speaking: Speaking): Row 
 
 const placeWords = (place: Place, { names }: Speaking) => names.placeTitle({ site: place.site, side: place.side ?? null });
 
-function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaking: Speaking): string {
+function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaking: Reporting): string {
   const { t, names } = speaking;
   const { task } = asked;
   if (!answer) return t("practise.not-answered");
@@ -111,7 +116,7 @@ function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaki
       ),
     );
   if ("pin" in answer) return pin ? together(pinWords(pin, speaking), t) : boneName(answer.pin.on, speaking);
-  if ("needle" in answer) return together(needleWords(result, t), t);
+  if ("needle" in answer) return together([heldWords(answer.needle, t), ...needleWords(result, t)], t);
   if ("choices" in answer)
     return "question" in task
       ? row(answer.choices.flatMap((at) => (task.question.choices[at] ? [authorWords(task.question.choices[at].words, t)] : [])))
@@ -119,10 +124,10 @@ function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaki
   return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
 }
 
-function rightWords({ asked: { task }, result: { expected } }: Done, speaking: Speaking): string {
+function rightWords({ asked: { task }, result: { expected } }: Done, speaking: Reporting): string {
   const { t, names } = speaking;
   const row = (items: string[]) => t.value({ items, as: "row" });
-  if ("pin" in expected) return questionWords(task, speaking);
+  if ("pin" in expected) return ruleWords(task, expected.pin[0]?.variant ?? null, speaking.teaching, t) ?? questionWords(task, speaking);
   if ("rows" in expected)
     return row(
       expected.rows.map(({ place, verdict }) =>

@@ -159,3 +159,19 @@ test("a way that was not taken is no answer, and one that was skipped scores not
   assert.equal(practice().done[0].result.answer, null);
   assert.equal(practice().done[0].result.score, 0);
 });
+
+test("a patient that the page names after its mode is the one who comes back", () => {
+  const { store } = smallStore();
+  const practising = new Practising(store, () => 0);
+  const infant = { age: { value: 8, unit: "months" } };
+  store.dispatch({ type: "set-mode", mode: modeNamed("practise") });
+  store.dispatch({ type: "set-patient", patient: infant });
+  practising.begin();
+  assert.notDeepEqual(store.state.patient, infant);
+  practising.submit();
+  store.dispatch({ type: "end-practice" });
+  assert.deepEqual(store.state.patient, infant);
+  store.dispatch({ type: "plan-anew" });
+  store.dispatch({ type: "set-mode", mode: modeNamed("explore") });
+  assert.deepEqual(store.state.patient, infant);
+});

@@ -76,7 +76,7 @@ export function isHeld(state: State, action: { type: string }): boolean {
 export function inMode(state: State, back: Mode | null): State {
   const { mode, practice } = state;
   if (mode.practises) return practice ? state : { ...state, practice: choosing(state.plan, viewAt(state), back) };
-  return practice ? { ...seeing(state, practice.before), practice: null } : state;
+  return practice ? { ...seeing(state, outside(state, practice)), practice: null } : state;
 }
 
 export function practise(state: State, action: PracticeAction): State {
@@ -89,7 +89,8 @@ export function practise(state: State, action: PracticeAction): State {
   const to = (change: Partial<Practice>): State => ({ ...state, practice: { ...practice, ...change } });
   switch (action.type) {
     case "begin-practice":
-      return shown(state, begun(practice, action.plan, action.queue, action.now_ms));
+      // What the page has said since the mode was set counts too.
+      return shown(state, begun({ ...practice, before: outside(state, practice) }, action.plan, action.queue, action.now_ms));
     case "more-cases":
       return to({ queue: [...practice.queue, ...action.queue] });
     case "refuse-plan":
@@ -123,6 +124,11 @@ export function practise(state: State, action: PracticeAction): State {
       return to({ bones: [...practice.bones.filter((known) => known !== age), age], bonesFailed: false });
     }
   }
+}
+
+/** What is seen when nobody is asked. */
+function outside(state: State, practice: Practice): View {
+  return practice.phase === "choosing" ? viewAt(state) : practice.before;
 }
 
 function afterAnswer(state: State, practice: Practice, { now_ms }: { now_ms: number }): State {

@@ -1,16 +1,19 @@
 /** What is asked of a learner and what is said of the answer: the core answers ids and numbers, here they become sentences. */
 import type {
   LandmarkDistance,
+  NeedleHeld,
   Order,
   PinScore,
   PlacedPin,
   Structure,
   Task,
   TaskResult,
+  Teaching,
   Towards,
   Ways,
 } from "../core/answers.ts";
 import type { Speaking } from "./conditions.ts";
+import { targetWords } from "./teaching.ts";
 import type { Said, Text } from "./text.ts";
 
 const millimetres = (number: number) => ({ number: Math.round(number), unit: "millimetres" });
@@ -126,6 +129,14 @@ export function pinWords(score: PinScore, speaking: Speaking): string[] {
   ];
 }
 
+/** Where a rule leads, in its own words; `null` where the task asks for no point of entry. */
+export function ruleWords(task: Task, variant: string | null, { sites }: Teaching, t: Text): string | null {
+  if (!("locate" in task)) return null;
+  const { site } = task.locate;
+  const target = sites.find((guide) => guide.site === site)?.targets.find(({ id }) => id === variant);
+  return target ? targetWords(site, target, t).text : null;
+}
+
 /** How exact a pin had to be, and whose measure that is. */
 export function toleranceWords({ tolerance }: PinScore, t: Text): string[] {
   return [
@@ -161,6 +172,8 @@ export function needleWords({ expected, needle, answer }: TaskResult, t: Text): 
       );
     }
   }
+  if (needle && !key.angle_degrees) said.push(t("practise.needle-told.no-angle"));
+  if (needle && !needle.structure) said.push(t("practise.needle-told.no-depth"));
   if (needle?.structure) {
     said.push(t("practise.needle-told.stopped-in", { structure: t(`practise.structure.${needle.structure}`) }));
     if (needle.depth_mm != null && needle.depth_mm > 0)
@@ -169,6 +182,16 @@ export function needleWords({ expected, needle, answer }: TaskResult, t: Text): 
   if (needle && needle.dangers.length > 0)
     said.push(t("practise.needle-told.met", { structures: structures(needle.dangers, t) }));
   return said;
+}
+
+/** A needle as it was held: its length, its angle, and how far it was driven. */
+export function heldWords({ length_mm: length, angle_degrees: angle, advance_mm: advance }: NeedleHeld, t: Text): string {
+  const items = [
+    length == null ? null : t.value(millimetres(length)),
+    angle == null ? null : t("practise.needle.degrees", { degrees: angle }),
+    advance == null ? null : t("practise.needle.driven", { distance: millimetres(advance) }),
+  ].filter((one) => one !== null);
+  return t.value({ items, as: "row" });
 }
 
 /** How well it was done, in a word. @param pin what the core says of it, where it was one */

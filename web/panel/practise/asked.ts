@@ -82,8 +82,9 @@ function answerPart({ task }: Asked, context: Practised): TemplateResult | typeo
   return pinPart(task, context);
 }
 
-function hintButton({ task }: Asked, { t, dispatch }: Practised) {
-  if (!("choose-site" in task) && !("locate" in task)) return nothing;
+function hintButton({ task }: Asked, { t, dispatch, state }: Practised) {
+  // A landmark more is shown in the picture.
+  if (!("choose-site" in task) && !("locate" in task && state.pictured)) return nothing;
   return html`<button type="button" class="quiet" data-do="hint" @click=${() => dispatch({ type: "hint" })}>${t("practise.hint")}</button>`;
 }
 

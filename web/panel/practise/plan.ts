@@ -25,7 +25,8 @@ export function planPart(context: Practised) {
   const begin = (event: Event) => {
     event.preventDefault();
     if (none) return;
-    if (offered.length < plan.tasks.length) change({ tasks: plan.tasks.filter((kind) => offered.includes(kind)) });
+    const tasks = plan.tasks.filter((kind) => offered.includes(kind));
+    if (tasks.length < plan.tasks.length) change({ tasks });
     practising.begin();
     focus("[data-news]");
   };

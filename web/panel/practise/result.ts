@@ -22,7 +22,7 @@ export function resultPart(context: Practised) {
   const percent = Math.round(attempt.percent);
   const file = (text: string, type: string, ending: string) => handOver(new Blob([text], { type }), `${name}.${ending}`);
   return html`<h3>${t("practise.result.title")}</h3>
-    <p class="total" role="status" data-percent=${percent}>
+    <p class="total" tabindex="-1" data-news data-percent=${percent}>
       <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
     </p>
     ${planned != null && attempt.tasks.length < planned ? html`<p>${t("practise.result.ended", { count: attempt.tasks.length, all: planned })}</p>` : nothing}

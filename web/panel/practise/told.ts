@@ -6,8 +6,7 @@ import { rowKey, rowOf } from "../../state/derive.ts";
 import { samePlace, type Done } from "../../state/practice.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
-import { landmarkName, needleWords, pinWords, scoreWords, stepName, toleranceWords } from "../../words/practise.ts";
-import { targetWords } from "../../words/teaching.ts";
+import { landmarkName, needleWords, pinWords, ruleWords, scoreWords, stepName, toleranceWords } from "../../words/practise.ts";
 import { reasonsPart } from "../details/reasons.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
@@ -61,11 +60,20 @@ export function tellingOf(done: Done, context: Context) {
   const { t } = context;
   const { expected, task } = result;
   if (done.pin) return pinTold(done, context);
+  if ("pin" in expected) {
+    // Nobody has put a pin: where it would have been.
+    const [goal] = expected.pin;
+    const rule = goal && ruleWords(task, goal.variant, context.teaching, t);
+    return rule ? html`<p>${t("practise.pin-told.expected", { rule })} ${cites(goal.sources, context)}</p>` : nothing;
+  }
   if ("rows" in expected) return rowsTold(result, expected.rows, context);
   if ("needle" in expected)
     return html`<ul class="plain">${needleWords(result, t).map((said) => html`<li>${said}</li>`)}</ul>${cites(result.sources, context)}`;
   if ("ids" in expected && "order" in task)
-    return html`<p>${t(`practise.order-told.${result.score >= 1 ? "right" : "wrong"}`)}</p>
+    return html`${result.score < 1 && result.answer && "ids" in result.answer ? html`<p>${t("practise.order-told.yours")}</p>
+      <ol>
+        ${result.answer.ids.map((id) => html`<li>${spoken(stepName(id, task.order, t), t)}</li>`)}
+      </ol>` : nothing}<p>${t(`practise.order-told.${result.score >= 1 ? "right" : "wrong"}`)}</p>
       <ol>
         ${expected.ids.map((id) => html`<li>${spoken(stepName(id, task.order, t), t)}</li>`)}
       </ol>
@@ -79,11 +87,7 @@ function pinTold({ pin, asked }: Done, context: Context) {
   const { t } = context;
   if (!pin) return nothing;
   const { goal, fits_better: better } = pin;
-  const site = "locate" in asked.task ? asked.task.locate.site : null;
-  const rule = (id: string | null) => {
-    const target = context.teaching.sites.find((guide) => guide.site === site)?.targets.find((target) => target.id === id);
-    return site && target ? targetWords(site, target, t).text : null;
-  };
+  const rule = (id: string | null) => ruleWords(asked.task, id, context.teaching, t);
   const measured = rule(goal.variant);
   const other = better && rule(better.variant);
   return html`<ul class="plain" data-zone=${pin.zone}>
