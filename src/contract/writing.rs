@@ -51,8 +51,8 @@ impl Decimal for f64 {
 fn put_decimal(text: &mut String, value: f64, is_it: &dyn Fn(f64) -> bool) {
     /// No number of eight bytes has more than 17 digits to tell.
     const MOST_DIGITS: f64 = 1e17;
-    /// Outside of these a power of ten is written behind it.
-    const PLAIN: std::ops::Range<f64> = 1e-5..1e16;
+    /// Outside of these a power of ten is written behind it: from here on the scale of the last digit that is told fits into eight bytes.
+    const PLAIN: std::ops::Range<f64> = 1e-3..1e16;
     let mut left = value.abs();
     if value < 0.0 {
         text.push('-');
@@ -83,7 +83,7 @@ fn put_decimal(text: &mut String, value: f64, is_it: &dyn Fn(f64) -> bool) {
         } else {
             written == left
         };
-        if is_told || digits * 10.0 > MOST_DIGITS {
+        if is_told || digits * 10.0 >= MOST_DIGITS {
             break digits as u64;
         }
         places += 1;
@@ -513,6 +513,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_number_comes_back_whatever_its_size(bits in any::<u64>(), of_single in any::<u32>()) {
+            let (double, single) = (f64::from_bits(bits), f32::from_bits(of_single));
+            if double.is_finite() {
+                let told: f64 = from_str(&decimal(double)).unwrap();
+                prop_assert!((told - double).abs() <= 1e-13 * double.abs(), "{double:e} became {}", decimal(double));
+            }
+            if single.is_finite() {
+                let told: f32 = from_str(&decimal(single)).unwrap();
+                prop_assert!((told - single).abs() <= 1e-6 * single.abs(), "{single:e} became {}", decimal(single));
+            }
+        }
+
+        #[test]
+        fn numbers_below_one_come_back(part in 1.0..10.0_f64, power in -8..1_i32) {
+            let double = part * 10.0_f64.powi(power);
+            let told: f64 = from_str(&decimal(double)).unwrap();
+            prop_assert!((told - double).abs() <= 1e-14 * double.abs(), "{double:e} became {}", decimal(double));
+        }
+
         #[test]
         fn texts_and_numbers_come_back(text in ".{0,12}", single in -1e6_f32..1e6, double in -1e9_f64..1e9, whole in any::<i64>()) {
             let told: (String, f32, f64, i64) = from_str(&write(&(&text, single, double, whole))).unwrap();
