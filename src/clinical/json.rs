@@ -84,7 +84,9 @@ impl<'a> At<'a> {
     /// The path that leads here from the root.
     pub(crate) fn path(self) -> String {
         let mut path = "$".to_owned();
-        extend_path(&mut path, self.root, self.node);
+        self.root.extend_path(self.node, &mut path, &|path, key| {
+            *path = child(path, key);
+        });
         path
     }
 
@@ -345,36 +347,6 @@ impl<'a> Object<'a> {
             .iter()
             .map(move |(key, node)| (key.as_str(), at.to(node)))
     }
-}
-
-/// Completes the path from a node to another below it; false, and the path as it was, if it is not there.
-fn extend_path(path: &mut String, from: &Node, to: &Node) -> bool {
-    if std::ptr::eq(from, to) {
-        return true;
-    }
-    let length = path.len();
-    match from {
-        Node::List(items) => {
-            for (i, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{i}]"));
-                if extend_path(path, item, to) {
-                    return true;
-                }
-                path.truncate(length);
-            }
-        }
-        Node::Object(fields) => {
-            for (key, node) in fields {
-                *path = child(path, key);
-                if extend_path(path, node, to) {
-                    return true;
-                }
-                path.truncate(length);
-            }
-        }
-        _ => {}
-    }
-    false
 }
 
 /// The path of a key: `$.age`, or `$["odd key"]` where a dot would mislead.

@@ -46,7 +46,7 @@ impl Reader<'_> {
     fn note(&mut self, at: &Node, key: &str, message: String) {
         if self.fault.is_none() {
             let mut path = String::new();
-            extend_path(&mut path, self.root, at);
+            self.root.extend_path(at, &mut path, &step_into);
             if !key.is_empty() {
                 step_into(&mut path, key);
             }
@@ -190,36 +190,6 @@ fn find<'n>(fields: &'n Fields, key: &str) -> Option<&'n Node> {
         }
     }
     None
-}
-
-/// Completes the path from a node to another below it; false, and the path as it was, if it is not there.
-fn extend_path(path: &mut String, from: &Node, to: &Node) -> bool {
-    if std::ptr::eq(from, to) {
-        return true;
-    }
-    let length = path.len();
-    match from {
-        Node::List(items) => {
-            for (number, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{number}]"));
-                if extend_path(path, item, to) {
-                    return true;
-                }
-                path.truncate(length);
-            }
-        }
-        Node::Object(fields) => {
-            for (key, node) in fields {
-                step_into(path, key);
-                if extend_path(path, node, to) {
-                    return true;
-                }
-                path.truncate(length);
-            }
-        }
-        _ => {}
-    }
-    false
 }
 
 fn step_into(path: &mut String, key: &str) {

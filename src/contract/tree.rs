@@ -56,6 +56,42 @@ impl Node {
             Self::Object(fields) => format!("an object of {} keys", fields.len()),
         }
     }
+
+    /// Completes the path that leads from here to a node below, each key written by `step_into`; false, and the path as it was, if the node
+    /// is not there.
+    pub(crate) fn extend_path(
+        &self,
+        to: &Self,
+        path: &mut String,
+        step_into: &dyn Fn(&mut String, &str),
+    ) -> bool {
+        if std::ptr::eq(self, to) {
+            return true;
+        }
+        let length = path.len();
+        match self {
+            Self::List(items) => {
+                for (number, item) in items.iter().enumerate() {
+                    path.push_str(&format!("[{number}]"));
+                    if item.extend_path(to, path, step_into) {
+                        return true;
+                    }
+                    path.truncate(length);
+                }
+            }
+            Self::Object(fields) => {
+                for (key, node) in fields {
+                    step_into(path, key);
+                    if node.extend_path(to, path, step_into) {
+                        return true;
+                    }
+                    path.truncate(length);
+                }
+            }
+            _ => {}
+        }
+        false
+    }
 }
 
 impl Serialize for Node {

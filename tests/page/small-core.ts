@@ -22,7 +22,7 @@ import type {
 } from "../../web/core/answers.ts";
 import type { OwnFile } from "../../web/core/own-files.ts";
 import type { SearchRule } from "../../web/state/search.ts";
-import type { Judge } from "../../web/state/store.ts";
+import type { Judge } from "../../web/state/judge.ts";
 import { Store } from "../../web/state/store.ts";
 
 const REASON: Reason = {

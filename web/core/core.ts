@@ -1,6 +1,6 @@
 /** The core module (clinical knowledge, no picture): loaded once for all elements of a page, its answers parsed. */
 import type { SearchRule } from "../state/search.ts";
-import type { Judge } from "../state/store.ts";
+import type { Judge } from "../state/judge.ts";
 import type {
   AgeGroup,
   Answers,

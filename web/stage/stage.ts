@@ -3,7 +3,7 @@
  * dispatches what hands do in it. Decides nothing about the patient.
  */
 import { html, nothing, render } from "lit";
-import type { AssessedSite, SceneReport } from "../core/answers.ts";
+import type { SceneReport } from "../core/answers.ts";
 import { Failure } from "../core/failures.ts";
 import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
 import { caption } from "../handout/caption.ts";
@@ -11,11 +11,12 @@ import { handOver } from "../handout/hand-over.ts";
 import { composePicture } from "../handout/picture.ts";
 import { rowOf } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
-import { askedNow, isSecret, withSite } from "../state/practice.ts";
+import { isSecret } from "../state/practice.ts";
 import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
+import { Answering } from "./answering.ts";
 import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
 import { looksOf } from "./looks.ts";
@@ -36,9 +37,6 @@ export interface StageEvents {
   fullscreen: () => void;
 }
 
-/** What hands do in the picture. */
-const ASKED: ReadonlySet<SceneReport["type"]> = new Set<SceneReport["type"]>(["hover", "bone", "pick"]);
-
 export class Stage {
   readonly picture: ScenePicture;
   readonly overlay: Overlay;
@@ -49,6 +47,7 @@ export class Stage {
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
   #looks: Looks = PLAIN_LOOKS;
+  readonly #answering: Answering;
   readonly #explaining: Explaining;
   readonly #view: HTMLElement;
   readonly #canvasPlace: HTMLElement;
@@ -60,7 +59,7 @@ export class Stage {
   constructor(
     private readonly place: HTMLElement,
     private readonly store: Store,
-    private readonly practising: Practising,
+    practising: Practising,
     private readonly tell: StageEvents,
   ) {
     const part = (parent: Element, name: string, role?: string) => {
@@ -69,6 +68,7 @@ export class Stage {
       if (role) node.setAttribute("role", role);
       return node;
     };
+    this.#answering = new Answering(store, practising);
     place.tabIndex = -1;
     this.#view = part(place, "view");
     const posterPlace = part(this.#view, "poster");
@@ -114,7 +114,7 @@ export class Stage {
       refocus: () => (this.picture.canvas ?? place).focus({ preventScroll: true }),
       point: (row, tapped) => this.#explaining.site(row, tapped),
       feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
-      answer: (row) => this.#chosen(row),
+      answer: (row) => this.#answering.choose(row),
     });
     this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
   }
@@ -207,8 +207,8 @@ export class Stage {
       this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
-    } else if (isSecret(store.state) && ASKED.has(report.type)) {
-      this.#answered(report);
+    } else if (this.#answering.take(report)) {
+      // It was an answer.
     } else if (report.type === "hover") {
       this.#explaining.site(rowOf(store.state, report.place));
     } else if (report.type === "bone") {
@@ -221,26 +221,6 @@ export class Stage {
       store.dispatch({ type: "route-told", report });
     }
     this.tell.report(report);
-  }
-
-  /** What a hand does in the picture is an answer while something is asked, and explains nothing. */
-  #answered(report: SceneReport): void {
-    if (report.type === "pick") {
-      const row = rowOf(this.store.state, { site: report.site, side: report.side ?? null });
-      if (row) this.#chosen(row);
-    } else if (report.type === "bone" && report.tapped && report.bone && report.point_mm) {
-      this.practising.putPin({ on: report.bone, point_mm: report.point_mm });
-    }
-  }
-
-  #chosen(row: AssessedSite): void {
-    const { state, dispatch } = this.store;
-    const task = askedNow(state)?.task;
-    if (!state.practice || !task || !("choose-site" in task)) return;
-    const { ask } = task["choose-site"];
-    if (ask === "verdict-of-each") return;
-    const { site, side } = row;
-    dispatch({ type: "set-answer", answer: withSite(state.practice.answer, { site, side }, ask === "every-usable") });
   }
 
   #resize(): void {

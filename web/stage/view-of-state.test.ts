@@ -97,3 +97,11 @@ test("what the page looks like is part of the view", () => {
   const { theme, background, reduced_motion } = view(looks);
   assert.deepEqual({ theme, background, reduced_motion }, { theme: "dark", background: [0, 0.5, 1], reduced_motion: true });
 });
+
+test("while a point is sought the picture begins with the bone's end, and with the point once it is found", () => {
+  const { store, view } = atCutTibia();
+  store.dispatch({ type: "search", search: { step: 1 } });
+  assert.equal(view().focus?.frame, "bone");
+  store.dispatch({ type: "search", search: "solved" });
+  assert.equal(view().focus?.frame, "point");
+});

@@ -2,56 +2,16 @@
  * The one place where the state lives. Takes actions, asks the core when what it judges has changed (once a change), and
  * tells everybody who listens. No DOM: it runs in Node.
  */
-import type {
-  AgeGroup,
-  Answers,
-  Assessment,
-  Attempt,
-  Condition,
-  Generate,
-  Generated,
-  InputError,
-  Patient,
-  PinInWords,
-  PinQuestion,
-  PinScore,
-  PinStep,
-  PlacedPin,
-  PolicyChange,
-  Teaching,
-  Vocabulary,
-} from "../core/answers.ts";
+import type { Assessment, Condition, InputError, Patient, PolicyChange } from "../core/answers.ts";
 import type { OwnFile } from "../core/own-files.ts";
 import type { Action } from "./actions.ts";
 import { conditionsOf, isCurrent } from "./derive.ts";
+import type { Judge } from "./judge.ts";
 import { partOf, unknownWord, type Misfit, type Read } from "./reading.ts";
 import { reduce } from "./reduce.ts";
-import type { SearchRule } from "./search.ts";
 import type { Knowledge, State, Unshown } from "./state.ts";
 import { startState } from "./state.ts";
 import { PLAIN_FOCUS, seeing, START_VIEW, viewAt, type View } from "./view.ts";
-
-/** What the store asks of the core module. */
-export interface Judge {
-  readonly version: string;
-  readonly vocabulary: Vocabulary;
-  readonly teaching: Teaching;
-  readonly search: SearchRule;
-  assess(patient: Patient, policy: string): Assessment | { error: InputError };
-  comparePolicies(patient: Patient, from: string, to: string): PolicyChange[];
-  /** The same files, each with what is wrong with it or the policy that it brought. */
-  useFiles(files: readonly OwnFile[]): OwnFile[];
-  /** Cases made up. */
-  generate(wanted: Generate): Generated | { error: InputError };
-  /** How answers did. */
-  score(answers: Answers): Attempt | { error: InputError };
-  /** Brings the bones of an age to the core, for pins; once. */
-  bringBones(age: AgeGroup): Promise<void>;
-  scorePin(question: PinQuestion): PinScore | { error: InputError };
-  stepPin(step: PinStep): PlacedPin | { error: InputError };
-  placePin(words: PinInWords): PlacedPin | { error: InputError };
-  free(): void;
-}
 
 /** Told after each change; `before` is the state that was told last. */
 export type Listener = (state: State, before: State) => void;

@@ -92,9 +92,8 @@ function hintButton({ task }: Asked, { t, dispatch, state }: Practised) {
 function hintWords({ task }: Asked, { t, practice, state }: Practised) {
   if (practice.hints === 0 || !isSecret(state)) return nothing;
   if ("choose-site" in task) {
-    const count = (state.assessment?.sites ?? []).filter(
-      ({ verdict, absent }) => !absent && (verdict === "suitable" || verdict === "caution"),
-    ).length;
+    // What can be used has a rank.
+    const count = (state.assessment?.sites ?? []).filter(({ rank }) => rank != null).length;
     return html`<p class="small" role="status">${t("practise.hint-usable", { count })}</p>`;
   }
   return html`<p class="small" role="status">${t("practise.hint-landmarks")}</p>`;
