@@ -259,6 +259,29 @@ fn a_page_that_recolours_its_list_recolours_the_bone() {
 }
 
 #[test]
+fn a_hand_meets_the_face_of_a_cut_and_never_the_half_that_is_gone() {
+    let mut stage = Stage::new();
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    stage.at_focus(|focus| focus.section = true);
+    // Seen from where the half was: the plane faces the eye, and goes through the middle of the picture.
+    let target = stage.target();
+    let camera = stage.camera();
+    let mut met = 0;
+    for (right, down) in [(0.0, 0.0), (12.0, 20.0), (20.0, -15.0), (-6.0, 40.0)] {
+        let at = Vec2::new(target.x + right, target.y + down);
+        let Some(hit) = bone_at(stage.app.world_mut(), at) else {
+            continue;
+        };
+        if hit.bone.told() == bone("tibia", Some(Side::Left)) {
+            met += 1;
+            let before = (hit.point - camera.centre).dot(camera.towards_eye());
+            assert!(before < 1e-3, "{before} m before the cut");
+        }
+    }
+    assert!(met >= 2, "{met}");
+}
+
+#[test]
 fn a_point_of_entry_is_chosen_for_the_site_in_focus_alone() {
     let mut stage = Stage::new();
     let glb = with_extras(&baked("adult"), |extras| {
