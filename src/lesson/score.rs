@@ -245,7 +245,7 @@ fn row_of<'a>(
 }
 
 /// What is wrong with a place that no row has: its site, or its side.
-fn no_such_place<'a>(
+pub(super) fn no_such_place<'a>(
     place: &Place,
     known: impl Iterator<Item = &'a Place> + Clone,
     path: &str,

@@ -122,6 +122,18 @@ impl SiteFinder {
         self.lesson(|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
     }
 
+    /// A lesson, with what is known of it: a `ReadLesson`. What makes it no lesson comes back as an error with its path; what is only amiss
+    /// in it stands in its `faults`.
+    ///
+    /// ```json
+    /// {"lesson":{"format":"io-site-finder/lesson","version":1,"id":"mine",…},"evidence":"2.0.0",
+    ///  "keys":[{"step":1,"digest":"9f3c01ab"}],"changed":[],"faults":[]}
+    /// ```
+    #[must_use]
+    pub fn read_lesson(&self, file_name: &str, lesson: &str) -> String {
+        self.lesson(|lessons| Ok(write(&lessons.read_lesson(file_name, lesson)?)))
+    }
+
     /// How `Answers` did, as an `Attempt`. Only a task that a pin answers needs the bones of its age; without them its key is
     /// `{"pin":[]}`.
     ///

@@ -10,7 +10,7 @@ import { CONTROLS, type State } from "../state/state.ts";
 import { isSecret } from "../state/practice.ts";
 import { Practising } from "../state/practising.ts";
 import { Store } from "../state/store.ts";
-import { viewAt } from "../state/view.ts";
+import { viewAt, type View } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
 import { apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
@@ -255,7 +255,7 @@ export class IoSiteFinder extends Reflecting {
   get state(): ToldView {
     const { selected } = this.#store.state;
     return {
-      ...structuredClone(viewAt(this.#store.state)),
+      ...structuredClone(this.#view()),
       ...(selected && { site: selected.site, ...(selected.side && { side: selected.side }) }),
     };
   }
@@ -265,7 +265,13 @@ export class IoSiteFinder extends Reflecting {
 
   /** The present state as the part of an address after `#`. */
   get link(): string {
-    return writeLink(viewAt(this.#store.state), this.#given.name);
+    return writeLink(this.#view(), this.#given.name);
+  }
+
+  /** What is to be seen, turned as it is. */
+  #view(): View {
+    const { camera } = this.#stage.picture;
+    return { ...viewAt(this.#store.state), ...(camera !== undefined && { camera }) };
   }
 
   /** Chooses a site and looks at it; without one, looks at all of them. */

@@ -6,7 +6,7 @@ import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
-import { seeing, type View } from "./view.ts";
+import { seeing, seeingAnew, type View } from "./view.ts";
 
 export function reduce(state: State, action: Action): State {
   // What is asked is not changed under the reader's hands.
@@ -141,7 +141,8 @@ function answer(state: State, { assessment, problem }: Extract<Action, { type: "
 
 /** What is the same patient stays the same, so that nobody is asked anew. */
 function view(state: State, { patient, focus, ...rest }: Partial<View>): State {
-  return seeing(state, {
+  const show = rest.camera === undefined ? seeing : seeingAnew;
+  return show(state, {
     ...rest,
     ...(patient !== undefined && !same(patient, state.patient) && { patient }),
     ...(focus !== undefined && { focus: asListed(focus, state.assessment) }),

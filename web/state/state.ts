@@ -5,6 +5,7 @@
 import type {
   Assessment,
   AssessedSite,
+  Camera,
   InputError,
   NeedleReport,
   Patient,
@@ -133,6 +134,10 @@ export interface State {
   readonly routeReport: RouteReport | null;
   /** Of the reader's finger, in millimetres; `null`: the sources' typical one. The same from site to site. */
   readonly fingerWidth: number | null;
+  /** How the picture is turned where somebody asked for it; what a hand does to it is the picture's own. */
+  readonly camera: Camera | null;
+  /** Grows whenever the picture is to go back to what was asked for, whatever a hand has done to it. */
+  readonly framing: number;
   readonly pointed: Pointed | null;
 
   /** What is to be practised, also while nobody does. */
@@ -159,6 +164,7 @@ export function freshView(mode: Mode) {
     needle: null,
     needleShown: false,
     needleReport: null,
+    camera: null,
   } as const;
 }
 
@@ -194,6 +200,7 @@ export function startState(): State {
     pictured: true,
     routeReport: null,
     fingerWidth: null,
+    framing: 0,
     pointed: null,
     plan: START_PLAN,
     practice: null,
