@@ -16,6 +16,7 @@ import type {
   PinStep,
   PlacedPin,
   PolicyChange,
+  ReadLesson,
   Teaching,
   Vocabulary,
 } from "./answers.ts";
@@ -33,6 +34,7 @@ interface SiteFinder {
   add_evidence(name: string, text: string): string;
   add_policy(name: string, text: string): string;
   generate(wanted: string): string;
+  read_lesson(name: string, lesson: string): string;
   score(answers: string): string;
   add_bones(places: string, bones: Uint8Array): string;
   score_pin(question: string): string;
@@ -145,6 +147,10 @@ export class Core implements Judge {
 
   generate(wanted: Generate): Generated | { error: InputError } {
     return JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
+  }
+
+  readLesson(name: string, text: string): ReadLesson | { error: InputError } {
+    return JSON.parse(this.#finder.read_lesson(name, text));
   }
 
   score(answers: Answers): Attempt | { error: InputError } {
