@@ -44,7 +44,7 @@ function next(state: State, action: Action): State {
       if (action.policy === state.policy) return state;
       return { ...state, policy: action.policy, policyBefore: state.policy };
     case "set-mode":
-      return inMode({ ...state, mode: action.mode, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
+      return inMode({ ...state, mode: action.mode, cover: null, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
     case "select":
       return select(state, action.place);
     case "search":
@@ -89,6 +89,8 @@ function next(state: State, action: Action): State {
       return { ...state, controls: action.controls };
     case "shift-arrows":
       return { ...state, shifting: action.on };
+    case "cover":
+      return action.cover === state.cover ? state : { ...state, cover: action.cover };
     case "set-theme":
       return action.theme === state.theme ? state : { ...state, theme: action.theme };
     default:
