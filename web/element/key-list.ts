@@ -26,8 +26,10 @@ export class KeyList {
     const t = this.words();
     if (!t) return;
     const close = () => this.close();
+    // Told late, perhaps of one that was there before.
+    const closed = ({ target }: Event) => target === this.#dialog && this.close();
     render(
-      html`<dialog class="keys" closedby="any" aria-labelledby="io-keys" @close=${close}>
+      html`<dialog class="keys" closedby="any" aria-labelledby="io-keys" @close=${closed}>
         <h2 id="io-keys">${t("keys.title")}</h2>
         <dl>
           ${(Object.keys(KEYS) as Command[]).map((command) => [row(command, t), command === "last" ? numbers(t) : nothing])}
