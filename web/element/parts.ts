@@ -18,6 +18,8 @@ export interface Parts {
   message: HTMLElement;
   panel: HTMLElement;
   live: HTMLElement;
+  /** What opens over all of it. */
+  dialogs: HTMLElement;
 }
 
 /** Makes the nodes of a shadow root. */
@@ -40,7 +42,8 @@ export function makeParts(root: ShadowRoot): Parts {
   const panel = add(side, "div", "panel", "panel");
   const live = add(side, "div", "unseen live");
   live.setAttribute("aria-live", "polite");
-  return { probe, widget, stage, notice, message, panel, live };
+  const dialogs = add(widget, "div", "dialogs");
+  return { probe, widget, stage, notice, message, panel, live, dialogs };
 }
 
 /** Why there is no panel, and the way to try again. @param t missing where the words could not be loaded either */

@@ -46,8 +46,8 @@ function next(state: State, action: Action): State {
       return { ...state, policy: action.policy, policyBefore: state.policy };
     case "set-mode":
       // What a lesson shows is its own in every mode.
-      if (state.lesson) return { ...state, mode: action.mode };
-      return inMode({ ...state, mode: action.mode, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
+      if (state.lesson) return { ...state, mode: action.mode, cover: null };
+      return inMode({ ...state, mode: action.mode, cover: null, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
     case "select":
       return select(state, action.place);
     case "search":
@@ -92,6 +92,8 @@ function next(state: State, action: Action): State {
       return { ...state, controls: action.controls };
     case "shift-arrows":
       return { ...state, shifting: action.on };
+    case "cover":
+      return action.cover === state.cover ? state : { ...state, cover: action.cover };
     case "set-theme":
       return action.theme === state.theme ? state : { ...state, theme: action.theme };
     case "begin-lesson":
