@@ -6,6 +6,8 @@ const REST_MS = 700;
 export class ViewTold {
   readonly #live: HTMLElement;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the picture has been seen from somewhere: where it begins is no news. */
+  #begun = false;
 
   /** @param stage who has the focus in it has turned the picture */
   constructor(private readonly stage: HTMLElement) {
@@ -18,6 +20,10 @@ export class ViewTold {
   /** The picture is seen from elsewhere. @param words from where, at the time of saying */
   changed(words: () => string): void {
     clearTimeout(this.#waiting);
+    if (!this.#begun) {
+      this.#begun = true;
+      return;
+    }
     this.#waiting = setTimeout(() => {
       if (!this.stage.matches(":focus-within")) return;
       // Nothing is said into a drag.
@@ -28,6 +34,7 @@ export class ViewTold {
 
   /** Says nothing more. */
   end(): void {
+    this.#begun = false;
     clearTimeout(this.#waiting);
   }
 }
