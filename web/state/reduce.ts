@@ -4,6 +4,7 @@ import type { Action } from "./actions.ts";
 import { asListed, landmarksOf, rowKey } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
+import { readNumber } from "./numbers.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
 import { seeing, seeingAnew, type View } from "./view.ts";
@@ -101,8 +102,7 @@ function nextStep(state: State): Search {
 
 /** A number, or what was typed, for the core to refuse. */
 export function numberOf(text: string): number | string {
-  const value = Number(text.replace(",", "."));
-  return text.trim() !== "" && Number.isFinite(value) ? value : text;
+  return readNumber(text) ?? text;
 }
 
 function same(a: Patient, b: Patient): boolean {
