@@ -4,6 +4,7 @@ import type { Action } from "./actions.ts";
 import { asListed, fitting, rowKey, samePatient } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
+import { readNumber } from "./numbers.ts";
 import { answeredInLesson, atStop, playLesson, type LessonAction } from "./reduce-lesson.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
@@ -120,8 +121,7 @@ function step(state: State, action: StepAction): State {
 
 /** A number, or what was typed, for the core to refuse. */
 export function numberOf(text: string): number | string {
-  const value = Number(text.replace(",", "."));
-  return text.trim() !== "" && Number.isFinite(value) ? value : text;
+  return readNumber(text) ?? text;
 }
 
 function typeNumber(state: State, field: "age" | "weight", text: string): State {
