@@ -1,7 +1,7 @@
 /** A lesson as a learner plays it: by mouse, by keys alone, back and forth exactly, and nothing of a key before its answer. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listen, openWidget, until } from "../support/widget.js";
+import { listen, openWidget, SCENE_MS, until } from "../support/widget.js";
 import { BECAUSE, LESSON, NOTE, pagesWith, PANEL_ONLY } from "./lesson.js";
 
 /** @typedef {import("../support/widget.js").Widget} Widget */
@@ -157,7 +157,7 @@ test("before it is answered nothing of a key is anywhere, and notes never are", 
   assert.ok(!(await everything(widget)).includes(NOTE));
 });
 
-test("going back shows the picture exactly as it was, whatever a hand has done meanwhile", async (t) => {
+test("going back shows the picture exactly as it was, whatever a hand has done meanwhile", { timeout: SCENE_MS }, async (t) => {
   const { widget } = await openWidget(t, {
     server: { pages: pagesWith() },
     attributes: { lesson: "first" },
@@ -165,46 +165,44 @@ test("going back shows the picture exactly as it was, whatever a hand has done m
   });
   await widget.ready();
   await widget.sceneReady();
-  const steps = () => widget.element.evaluate((/** @type {any} */ io) => io.steps());
-  const settled = async () => {
-    let before = "";
-    await until(
-      async () => {
-        const now = JSON.stringify(await widget.sceneState());
-        const same = now === before;
-        before = now;
-        return same;
-      },
-      20_000,
-      "the picture to rest",
-    );
-    return JSON.parse(before);
+  /** The picture by its own account, and how it is turned. */
+  const seen = () => widget.element.evaluate((/** @type {any} */ io) => JSON.stringify([io.sceneState(), io.state.camera]));
+  /** @param {string} what */
+  const shows = (what) => until(async () => (await seen()) === what, SCENE_MS, "the picture as it was");
+  /** @param {string} site @param {number | undefined} yaw_degrees */
+  const isAt = async (site, yaw_degrees) => {
+    const [scene, camera] = JSON.parse(await seen());
+    return scene.focus?.site === site && camera?.yaw_degrees === yaw_degrees;
   };
-  const go = async (/** @type {number} */ step) => {
+  /** The picture of a step that is there for the first time. @param {number} step @param {string} site @param {number} [yaw_degrees] */
+  const go = async (step, site, yaw_degrees) => {
     await widget.element.evaluate((/** @type {any} */ io, step) => io.goTo(step), step);
-    await until(async () => (await steps()).step === step, 5_000, `step ${step + 1}`);
-    return settled();
+    await until(() => isAt(site, yaw_degrees), SCENE_MS, `the picture of step ${step + 1}`);
+    return seen();
   };
-  const first = await settled();
-  const second = await go(1);
-  assert.notDeepEqual(second, first);
-  const fifth = await go(4);
-  assert.ok(fifth.needle ?? fifth.focus);
-  // A hand turns the picture, looks at another site and tries another needle.
+  const first = await seen();
+  assert.match(first, /"focus":null/);
+  const second = await go(1, "proximal-tibia", 30);
+  const fifth = await go(4, "proximal-humerus");
+  assert.match(fifth, /"needle":true/);
+  // A hand turns the picture, and tries another needle.
   await widget.element.evaluate((/** @type {any} */ io) => {
     io.tellScene({ type: "orbit", yaw_degrees: 60, pitch_degrees: 10 });
     io.tellScene({ type: "zoom", factor: 1.5 });
     io.tellScene({ type: "needle", visible: true, length_mm: 25, advance_mm: 5 });
   });
-  await settled();
-  assert.deepEqual(await go(1), second);
+  await until(() => isAt("proximal-humerus", 60), SCENE_MS, "the turn");
+  await widget.element.evaluate((/** @type {any} */ io) => io.goTo(1));
+  await shows(second);
   await widget.element.locator('.sites .row[data-row="sternum/"]').click();
-  await until(async () => (await part(widget).locator('[data-do="back-to-step"]').count()) === 1, 5_000, "the way back to the step");
+  await until(() => isAt("sternum", undefined), SCENE_MS, "the sternum");
   await press(widget, "back-to-step");
+  await shows(second);
   assert.equal(await part(widget).locator('[data-do="back-to-step"]').count(), 0);
-  assert.deepEqual(await settled(), second);
-  assert.deepEqual(await go(4), fifth);
-  assert.deepEqual(await go(0), first);
+  await widget.element.evaluate((/** @type {any} */ io) => io.goTo(4));
+  await shows(fifth);
+  await widget.element.evaluate((/** @type {any} */ io) => io.goTo(0));
+  await shows(first);
 });
 
 test("where it is shown to many, a question has hands for its choices, and forward tells what is right", async (t) => {
