@@ -3,6 +3,15 @@ import type { Assessment, Attempt, Patient, ShownState } from "../core/answers.t
 import type { Progress } from "../stage/scene-picture.ts";
 import type { View } from "../state/view.ts";
 
+/** Which lesson asked, where it was one. */
+export interface OfLesson {
+  lesson?: {
+    id: string;
+    /** The step that was answered, from 0; none of all of them. */
+    step?: number;
+  };
+}
+
 /** By the event's name. */
 export interface Details {
   /** The panel can be used. */
@@ -22,9 +31,9 @@ export interface Details {
   /** Something else is to be seen, or for somebody else: as the property `state` tells it. */
   "view-change": View;
   /** A task was answered: how it went. */
-  attempt: Attempt;
-  /** A practice or an exam has ended: how all of it went. */
-  complete: Attempt;
+  attempt: Attempt & OfLesson;
+  /** A practice, an exam or a lesson has ended: how all of it went. */
+  complete: Attempt & OfLesson;
   /** Something failed; a file, a patient or a link says which and where. */
   error: { code: string; message?: string; path?: string; remedy?: string };
 }

@@ -4,12 +4,14 @@ import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
 import type { Answered, Control, Cover, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
+import type { LessonAction } from "./reduce-lesson.ts";
 import type { PracticeAction } from "./reduce-practice.ts";
 import type { StepAction } from "./steps.ts";
 import type { View } from "./view.ts";
 
 export type Action =
   | PracticeAction
+  | LessonAction
   | StepAction
   /** The core has started, has been given files, or is gone. */
   | { type: "know"; knowledge: Knowledge | null; files: readonly OwnFile[] }
