@@ -1,8 +1,8 @@
 /**
- * A zip of named contents, made in pieces so that a page stays awake meanwhile and can give it up. The same contents make the same bytes.
- * (The browser's own packing makes more of them: it has no highest level.)
+ * A zip of named contents, made file by file so that a page has its turn meanwhile and can give it up. The same contents make the same bytes.
+ * (The browser's own packing makes more of them, as it has no highest level; fflate's packing in pieces makes some that cannot be unpacked.)
  */
-import { Zip, ZipDeflate } from "fflate";
+import { gzipSync, Zip, type ZipInputFile } from "fflate";
 
 export interface Entry {
   /** With slashes, from the root of the zip. */
@@ -13,8 +13,8 @@ export interface Entry {
 /** bytes so far, and of how many */
 export type OnProgress = (done: number, total: number) => void;
 
-/** So much is packed before the page has its turn: some milliseconds. */
-const PIECE = 128 * 1024;
+/** What gzip puts before and after what it has deflated. */
+const GZIP = { before: 10, after: 8 };
 /** Any one moment, for all of them: within what zips can say, whatever the time zone. */
 const MOMENT = "1990-01-01T12:00:00";
 
@@ -42,18 +42,17 @@ export async function zipped(
   let done = 0;
   for (const { path, content } of entries) {
     // All of them deflated, also what hardly shrinks: unpackers that read from the front know no other way to find an end.
-    const file = new ZipDeflate(path, { level: 9 });
-    file.mtime = MOMENT;
+    const packed = gzipSync(content, { level: 9, mtime: MOMENT });
+    const end = packed.length - GZIP.after;
+    const crc = new DataView(packed.buffer, packed.byteOffset + end).getUint32(0, true);
+    const file: ZipInputFile = { filename: path, size: content.length, crc, compression: 8, mtime: MOMENT };
     zip.add(file);
-    for (let from = 0; from === 0 || from < content.length; from += PIECE) {
-      const piece = content.subarray(from, from + PIECE);
-      file.push(piece, from + PIECE >= content.length);
-      done += piece.length;
-      onProgress(done, total);
-      await new Promise((resolve) => setTimeout(resolve));
-      signal?.throwIfAborted();
-      if (failure) throw failure;
-    }
+    file.ondata?.(null, packed.subarray(GZIP.before, end), true);
+    done += content.length;
+    onProgress(done, total);
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    if (failure) throw failure;
   }
   zip.end();
   if (failure) throw failure;

@@ -20,7 +20,7 @@ import { Answering } from "./answering.ts";
 import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
 import { looksOf } from "./looks.ts";
-import { nameCanvas } from "./naming.ts";
+import { nameCanvas, viewWords } from "./naming.ts";
 import { Overlay } from "./overlay.ts";
 import { PosterLayer } from "./poster-layer.ts";
 import { ScenePicture, type Progress } from "./scene-picture.ts";
@@ -28,6 +28,7 @@ import { NO_SIGHT, watchSight, type Sight } from "./sight.ts";
 import { statusPart } from "./status.ts";
 import { tools } from "./toolbar.ts";
 import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
+import { ViewTold } from "./view-told.ts";
 
 /** What the stage tells the element. */
 export interface StageEvents {
@@ -55,6 +56,7 @@ export class Stage {
   readonly #hint: HTMLElement;
   readonly #status: HTMLElement;
   readonly #toolbar: HTMLElement;
+  readonly #viewTold: ViewTold;
 
   constructor(
     private readonly place: HTMLElement,
@@ -116,6 +118,7 @@ export class Stage {
       feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
       answer: (row) => this.#answering.choose(row),
     });
+    this.#viewTold = new ViewTold(place);
     this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
   }
 
@@ -173,6 +176,7 @@ export class Stage {
     signal.addEventListener("abort", () => {
       this.#sight = { ...this.#sight, visible: false };
       forget();
+      this.#viewTold.end();
       picture.reset();
     });
   }
@@ -208,6 +212,7 @@ export class Stage {
       this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
+      this.#viewTold.changed(() => (this.#t ? this.#t("capital", { words: viewWords(picture.lookedFrom, this.#t) }) : ""));
     } else if (this.#answering.take(report)) {
       // It was an answer.
     } else if (report.type === "hover") {
