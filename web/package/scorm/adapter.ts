@@ -12,7 +12,7 @@ export interface LessonElement extends EventTarget {
   api(version: number): {
     steps(): { at: number; count: number } | null;
     progress(): Progress | null;
-    resume(progress: Progress): boolean;
+    resume(progress: Progress): Promise<boolean>;
   };
 }
 
@@ -23,22 +23,21 @@ export type Resumed = "resumed" | Exclude<Kept, Progress> | "refused";
  * @param element its lesson has been opened
  * @param page where it is heard that the learner leaves
  */
-export function follow(element: LessonElement, record: LearnerRecord, page: Document & EventTarget): Resumed {
+export async function follow(element: LessonElement, record: LearnerRecord, page: Document): Promise<Resumed> {
   const api = element.api(1);
   const kept = record.begin();
-  const resumed = typeof kept === "string" ? kept : api.resume(kept) ? "resumed" : "refused";
+  const resumed = typeof kept === "string" ? kept : (await api.resume(kept)) ? "resumed" : "refused";
 
   const share = () => {
     const steps = api.steps();
     return steps && steps.count > 0 ? (steps.at + 1) / steps.count : 0;
   };
   element.addEventListener("attempt", (event) => {
-    const { tasks } = (event as CustomEvent<Attempt>).detail;
+    const { tasks, lesson } = (event as CustomEvent<Attempt & { lesson?: { task?: number } }>).detail;
     const progress = api.progress();
-    const last = tasks.at(-1);
-    const number = progress?.answers.at(-1)?.task;
-    if (!last || !progress || number === undefined) return;
-    record.answered(last, `task-${number + 1}-${Object.keys(last.task)[0]}`, progress, share());
+    const [result] = tasks;
+    if (!result || !progress || lesson?.task === undefined) return;
+    record.answered(result, `task-${lesson.task + 1}-${Object.keys(result.task)[0]}`, progress, share());
   });
   element.addEventListener("complete", (event) => {
     const attempt = (event as CustomEvent<Attempt>).detail;
