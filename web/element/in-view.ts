@@ -1,4 +1,5 @@
 /** Whether somebody sees an element of the page at this moment, and how much of it. Knows nothing of what it is. */
+import { around, isDrawn } from "../stage/sight.ts";
 
 /** Less than so many square CSS pixels nobody can read: a frame that is kept at one pixel. */
 const LEAST_AREA = 2500;
@@ -7,12 +8,6 @@ const LOOKS = 3;
 
 /** What is to be seen for nobody, or not for long. */
 const LEAVING = '[hidden], [inert], [aria-hidden="true"]';
-
-/** An element and all around it, out of the shadow trees that it is in. */
-export function* around(element: Element): Generator<Element> {
-  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null))
-    if (at instanceof Element) yield at;
-}
 
 /** How much of an element is seen, in square CSS pixels; 0 where it is hidden, covered, or too small to matter. */
 export function areaInView(element: Element): number {
@@ -36,14 +31,6 @@ export function areaInView(element: Element): number {
       if (isOnTop(outermost, left + at(across, width), top + at(down, height))) free += 1;
     }
   return (width * height * free) / LOOKS ** 2;
-}
-
-function isDrawn(element: Element): boolean {
-  // Also known by their former names.
-  const options = { opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true };
-  return "checkVisibility" in element
-    ? element.checkVisibility(options)
-    : getComputedStyle(element as Element).visibility === "visible";
 }
 
 /** Whether a place of an element can be seen there: nothing that is not transparent lies over it. */

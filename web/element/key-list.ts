@@ -6,7 +6,7 @@ import { KEYS, type Command } from "./lecture-keys.ts";
 /** How keys are shown that write nothing; the names of the others are words. */
 const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
 /** What is another form of a key that is shown already. */
-const NOT_SHOWN = ["=", "_", "−", "؟"];
+const NOT_SHOWN = ["=", "_", "-", "؟"];
 /** Commands that the toolbar has words for. */
 const OF_TOOLBAR: readonly Command[] = ["zoom-in", "zoom-out", "fullscreen"];
 

@@ -5,7 +5,8 @@
 import type { Hand } from "../core/contract.d.ts";
 import { stepsOf } from "../state/steps.ts";
 import type { Store } from "../state/store.ts";
-import { areaInView, around } from "./in-view.ts";
+import { around } from "../stage/sight.ts";
+import { areaInView } from "./in-view.ts";
 import { characterOf, commandOf, isCombined, typedNumber, type Command } from "./lecture-keys.ts";
 import { uses } from "./own-keys.ts";
 
