@@ -22,6 +22,7 @@ import { writeLink } from "./link.ts";
 import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
+import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
@@ -103,6 +104,7 @@ export class IoSiteFinder extends Reflecting {
   #telling = new Telling(this);
   #given = new Given(this, this.#store);
   #opening: Opening;
+  #printing: Printing;
 
   constructor() {
     super();
@@ -126,6 +128,14 @@ export class IoSiteFinder extends Reflecting {
       stage: this.#stage,
       given: this.#given,
     });
+    this.#printing = new Printing({
+      paper: this.#parts.paper,
+      store: this.#store,
+      stage: this.#stage,
+      words: () => this.#panel.t,
+      link: () => this.link,
+    });
+    this.#panel.print = () => this.#printing.print();
     this.#store.subscribe((state, before) => this.#changed(state, before));
   }
 
@@ -141,6 +151,7 @@ export class IoSiteFinder extends Reflecting {
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
     document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
     addEventListener("hashchange", () => this.#store.state.knowledge && this.#given.follow(), { signal });
+    this.#printing.connect(signal);
     this.#stage.connect(signal, this.loading === "eager");
     this.#opening.open(signal, dressed);
   }
@@ -196,6 +207,7 @@ export class IoSiteFinder extends Reflecting {
   #changed(state: State, before: State) {
     this.#panel.render();
     this.#stage.show(state, before);
+    this.#printing.changed(state, before);
     if (this.#telling.changed(state, before, this.#practising)) this.#panel.announce();
   }
 

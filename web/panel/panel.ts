@@ -13,7 +13,7 @@ import { faultWords } from "../words/faults.ts";
 import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { conditionsPart } from "./conditions.ts";
-import { cardsPart, sourcesPart } from "./library.ts";
+import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
@@ -38,6 +38,10 @@ export interface Context extends Speaking {
   focus: (selector: string) => void;
   /** Opens the note of some sources. */
   cite: (cited: Cited) => void;
+  /** Prints a handout. */
+  print: () => void;
+  /** What went wrong with that, as the key of its words. */
+  unprinted: string | null;
 }
 
 /** What is said waits so long for the reader to pause. */
@@ -45,6 +49,9 @@ const PAUSE_MS = 500;
 
 export class Panel {
   t: Text | null = null;
+  /** Prints a handout. @returns what went wrong, as the key of its words */
+  print: () => Promise<string | null> = async () => null;
+  #unprinted: string | null = null;
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -74,12 +81,14 @@ export class Panel {
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
       focus: (selector) => place.querySelector<HTMLElement>(selector)?.focus(),
       cite: (cited) => this.#cite(cited),
+      print: () => void this.#print(),
+      unprinted: this.#unprinted,
     };
     const has = (control: State["controls"][number]) => state.controls.includes(control);
     const draw = () => render(
       state.practice && state.mode.practises ? html`${practisePart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : html`${has("practise") && !state.mode.practises ? startPart(context) : nothing}${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
       ${sitesPart(context)}${advicePart(context)}${
-        has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
+        has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${handoutPart(context)}</div>` : nothing
       }${sourceNote(this.#cited, () => this.#cite(null), context)}`,
       place,
     );
@@ -88,6 +97,12 @@ export class Panel {
 
   #speaking(t: Text, { vocabulary }: Knowledge): Speaking {
     return { t, vocabulary, names: new Names(t, vocabulary) };
+  }
+
+  async #print(): Promise<void> {
+    this.#unprinted = null;
+    this.#unprinted = await this.print();
+    this.render();
   }
 
   #cite(cited: Cited | null): void {
