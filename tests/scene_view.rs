@@ -10,8 +10,8 @@ use bevy::prelude::*;
 use io_site_finder::contract::{
     hands::Hand,
     ids::{AgeGroup, BoneName, Effect, Extent, Side, SurfacePoint, Verdict},
-    report::{AnchorKind, StateReport},
-    view::{Focus, Frame, Needle, Pin, SceneView, Shown, SiteFlag, Tint, VerdictColours},
+    report::{AnchorKind, SceneReport, StateReport},
+    view::{Camera, Focus, Frame, Needle, Pin, SceneView, Shown, SiteFlag, Tint, VerdictColours},
 };
 use io_site_finder::scene::{
     bones::{BoneLibrary, Remains},
@@ -46,6 +46,54 @@ fn a_view_shown_twice_is_shown_once() {
         "the same view leaves the hand's alone"
     );
     assert!(stage.drawn() <= drawn + 1, "it only looks");
+}
+
+#[test]
+fn how_a_hand_has_turned_the_picture_is_told_and_can_be_shown_again() {
+    let mut stage = Stage::new();
+    stage.change(|view| view.reduced_motion = true);
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    let told = |reports: Vec<SceneReport>| {
+        reports.into_iter().rev().find_map(|report| match report {
+            SceneReport::Camera { camera } => Some(camera),
+            _ => None,
+        })
+    };
+    stage.settle();
+    stage.ask(SceneRequest::Hand(Hand::Orbit {
+        yaw_degrees: 40.0,
+        pitch_degrees: -10.0,
+    }));
+    stage.ask(SceneRequest::Hand(Hand::Zoom { factor: 1.4 }));
+    stage.ask(SceneRequest::Hand(Hand::Pan { x: 30.0, y: 12.0 }));
+    let turned = told(stage.settle()).unwrap().unwrap();
+    let seen = stage.camera();
+    assert!(
+        (turned.yaw_degrees - 40.0).abs() < 0.01 && (turned.zoom - 1.4).abs() < 0.001,
+        "{turned:?}"
+    );
+    stage.ask(SceneRequest::Hand(Hand::Reset));
+    assert_eq!(told(stage.settle()), Some(None), "back at the beginning");
+    stage.look_at("sternum", None);
+    stage.look_at("proximal-tibia", Some(Side::Left));
+    stage.change(|view| view.camera = Some(turned));
+    stage.settle();
+    let again = stage.camera();
+    assert!(
+        again.centre.distance(seen.centre) < 1e-4,
+        "{again:?} for {seen:?}"
+    );
+    assert!((again.distance - seen.distance).abs() < 1e-4);
+    assert!(again.towards_eye().distance(seen.towards_eye()) < 1e-4);
+    // What a hand does to it goes back to it.
+    stage.ask(SceneRequest::Hand(Hand::Orbit {
+        yaw_degrees: -70.0,
+        pitch_degrees: 0.0,
+    }));
+    stage.settle();
+    stage.ask(SceneRequest::Hand(Hand::Reset));
+    stage.settle();
+    assert!(stage.camera().towards_eye().distance(seen.towards_eye()) < 1e-4);
 }
 
 #[test]
@@ -506,9 +554,10 @@ fn any_view() -> impl Strategy<Value = SceneView> {
         prop::option::of(8.0..25.0_f32),
         prop::option::of(Just([0.2, 0.4, 0.6])),
         prop::option::of(any_pin()),
+        prop::option::of(any_camera()),
     )
         .prop_map(
-            |(age_group, flags, focus, tint, finger_width_mm, caution, pin)| SceneView {
+            |(age_group, flags, focus, tint, finger_width_mm, caution, pin, camera)| SceneView {
                 age_group,
                 flags,
                 focus,
@@ -520,6 +569,7 @@ fn any_view() -> impl Strategy<Value = SceneView> {
                 }),
                 reduced_motion: true,
                 pin,
+                camera,
                 ..SceneView::default()
             },
         )
@@ -530,6 +580,22 @@ fn bone(bone: &str, side: Option<Side>) -> BoneName {
         bone: bone.into(),
         side,
     }
+}
+
+fn any_camera() -> impl Strategy<Value = Camera> {
+    let moved = (-200.0..200.0_f32, -200.0..200.0_f32, -200.0..200.0_f32);
+    (
+        -180.0..180.0_f32,
+        -180.0..180.0_f32,
+        0.1..10.0_f32,
+        moved.prop_map(<[f32; 3]>::from),
+    )
+        .prop_map(|(yaw_degrees, pitch_degrees, zoom, moved_mm)| Camera {
+            yaw_degrees,
+            pitch_degrees,
+            zoom,
+            moved_mm,
+        })
 }
 
 fn any_pin() -> impl Strategy<Value = Pin> {

@@ -6,6 +6,7 @@ use super::from_json::object;
 use super::ids::{
     AgeGroup, BoneName, Effect, Height, LookedFrom, Place, Shape, Structure, Verdict,
 };
+use super::view::Camera;
 
 /// Something that the scene tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,6 +53,11 @@ pub enum SceneReport {
         from: LookedFrom,
         /// From how high.
         height: Height,
+    },
+    /// How the picture is turned, told when it changes and no flight is under way.
+    Camera {
+        /// From what the focus or the whole body begins with; `null`: not at all.
+        camera: Option<Camera>,
     },
     /// Something went wrong that the reader can be told.
     Failure {

@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    from_json::{choice, object},
     ids::{AgeGroup, BoneName, Effect, Extent, Place, Side, Srgb, SurfacePoint, Theme, Verdict},
     reading::{self, ReadError},
 };
@@ -21,6 +22,10 @@ pub const NEEDLE_ADVANCE_MM: RangeInclusive<f32> = 0.0..=300.0;
 pub const SOFT_TISSUE_MM: RangeInclusive<f32> = 0.0..=150.0;
 /// A coordinate of a point on a body, in millimetres. The tallest bodies are under 3 m; the limits only keep nonsense away.
 pub const POINT_MM: RangeInclusive<f32> = -3000.0..=3000.0;
+/// How near or far a picture is brought, beside 1 for what it begins with.
+pub const ZOOM: RangeInclusive<f32> = 0.1..=10.0;
+/// How far a picture is turned, in degrees.
+pub const TURN_DEGREES: RangeInclusive<f32> = -180.0..=180.0;
 /// The width of a finger, in millimetres: of a newborn's and of the broadest. The bones file knows fewer, and stops at those.
 pub const FINGER_WIDTH_MM: RangeInclusive<f32> = 3.0..=40.0;
 
@@ -51,6 +56,47 @@ pub struct SceneView {
     pub reduced_motion: bool,
     /// What the reader has pinned; `null` for no pin.
     pub pin: Option<Pin>,
+    /// How the picture is turned from what the focus or the whole body begins with; `null`: not at all.
+    pub camera: Option<Camera>,
+}
+
+/// How far a picture is turned, brought nearer and moved from what it begins with. Relative, so that it holds on a canvas of another shape.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Camera {
+    /// Degrees to the patient's left, from -180 to 180.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = -180.0, max = 180.0)))]
+    pub yaw_degrees: f32,
+    /// Degrees upwards, from -180 to 180.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = -180.0, max = 180.0)))]
+    pub pitch_degrees: f32,
+    /// Above 1 nearer, below 1 farther: from 0.1 to 10.
+    #[serde(default = "unzoomed")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.1, max = 10.0)))]
+    pub zoom: f32,
+    /// How far what is in the middle has moved, in millimetres: to the patient's left, upwards, to the front.
+    #[serde(default)]
+    pub moved_mm: [f32; 3],
+}
+object!(Camera { zoom; yaw_degrees, pitch_degrees, moved_mm });
+
+/// As near as at the beginning.
+const fn unzoomed() -> f32 {
+    1.0
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self {
+            yaw_degrees: 0.0,
+            pitch_degrees: 0.0,
+            zoom: unzoomed(),
+            moved_mm: [0.0; 3],
+        }
+    }
 }
 
 /// A pin that the reader has put on a bone, and how far it is off, once that may be seen.
@@ -164,6 +210,11 @@ pub enum Shown {
     /// Everything, after a search.
     Solved,
 }
+choice!(Shown {
+    "all" = All,
+    "step" = Step(_),
+    "solved" = Solved,
+});
 
 /// A needle that is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -180,6 +231,11 @@ pub struct Needle {
     #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 150.0)))]
     pub soft_tissue_mm: f32,
 }
+object!(Needle {
+    length_mm,
+    advance_mm,
+    soft_tissue_mm
+});
 
 /// What a reason concerns, and what it does there. A reason that neither warns nor forbids has no colour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -258,6 +314,19 @@ impl SceneView {
                 ),
             ] {
                 reading::limit(value, path, limits)?;
+            }
+        }
+        if let Some(camera) = &mut view.camera {
+            reading::limit(&mut camera.yaw_degrees, "camera.yaw_degrees", TURN_DEGREES)?;
+            reading::limit(
+                &mut camera.pitch_degrees,
+                "camera.pitch_degrees",
+                TURN_DEGREES,
+            )?;
+            reading::limit(&mut camera.zoom, "camera.zoom", ZOOM)?;
+            for (index, coordinate) in camera.moved_mm.iter_mut().enumerate() {
+                let path = format!("camera.moved_mm[{index}]");
+                reading::limit(coordinate, &path, POINT_MM)?;
             }
         }
         if let Some(pin) = &mut view.pin {

@@ -9,13 +9,17 @@
 //! | how an answer is scored | `score`, and one file a kind: `choose_site`, `needle_task`, `order`, `pin_task` |
 //! | how a pin on a bone is judged, moved and told | `pins` |
 //! | what may be seen while one searches | `search` |
+//! | what is known of a lesson before it is played | `check`, what it cites `citation` |
+//! | how a lesson's words read | `wording`, where a sentence ends `sentence` |
 //! | how often what is drawn | `distribution` |
 //!
 //! Here belongs judging, in ids and numbers. Not here: sentences, drawing, and what sources say: every key comes from the assessment
 //! and the guides.
 
 mod cases;
+mod check;
 mod choose_site;
+pub mod citation;
 mod condition;
 mod difficulty;
 mod distribution;
@@ -30,7 +34,9 @@ mod practice;
 mod random;
 mod score;
 pub mod search;
+pub mod sentence;
 mod tasks;
+pub mod wording;
 
 pub use distribution::Distribution;
 pub use lessons::{Lessons, Materials};

@@ -220,7 +220,7 @@ impl Lessons<'_> {
 }
 
 /// A fault of a part, told with its path in the whole.
-fn below(mut error: InputError, path: &str) -> InputError {
+pub(super) fn below(mut error: InputError, path: &str) -> InputError {
     error.path = format!("{path}{}", error.path.trim_start_matches('$'));
     error
 }
@@ -245,7 +245,7 @@ fn row_of<'a>(
 }
 
 /// What is wrong with a place that no row has: its site, or its side.
-fn no_such_place<'a>(
+pub(super) fn no_such_place<'a>(
     place: &Place,
     known: impl Iterator<Item = &'a Place> + Clone,
     path: &str,

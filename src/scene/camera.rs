@@ -15,7 +15,7 @@ use super::{
 };
 use crate::contract::{
     ids::{Height, LookedFrom},
-    view::{Frame, SceneView},
+    view::{Camera, Frame, SceneView},
 };
 
 /// From top to bottom, in radians.
@@ -25,6 +25,11 @@ const NEAREST: f32 = 0.01;
 /// The shares of the overview's distance at which the figure is gone, and whole.
 const FIGURE_GONE: f32 = 0.30;
 const FIGURE_WHOLE: f32 = 0.60;
+/// How near and how far a hand may go, as shares of the distance that a view begins with.
+const NEAREST_SHARE: f32 = 0.2;
+const FARTHEST_SHARE: f32 = 2.5;
+/// How far a hand may move what is in the middle, as a share of that distance.
+const FARTHEST_MOVE: f32 = 0.45;
 /// How far one may tilt: beyond it up and down change places.
 const STEEPEST_PITCH: f32 = 1.45;
 
@@ -131,9 +136,42 @@ impl View {
         (eye.translation, (eye.rotation * direction).normalize())
     }
 
+    /// This view as a hand has left it: turned, nearer or farther, moved.
+    fn turned(&self, by: &Camera) -> Self {
+        Self {
+            centre: self.reached(self.centre + Vec3::from(by.moved_mm) / 1000.0),
+            yaw: (self.yaw + by.yaw_degrees.to_radians()).rem_euclid(std::f32::consts::TAU),
+            pitch: (self.pitch + by.pitch_degrees.to_radians())
+                .clamp(-STEEPEST_PITCH, STEEPEST_PITCH),
+            distance: self.neared(self.distance / by.zoom),
+        }
+    }
+
+    /// The nearest point to one that a hand may bring to the middle where this is the beginning, so that nobody gets lost.
+    fn reached(&self, centre: Vec3) -> Vec3 {
+        self.centre + (centre - self.centre).clamp_length_max(self.distance * FARTHEST_MOVE)
+    }
+
+    /// How near or far a hand may go where this is the beginning.
+    fn neared(&self, distance: f32) -> f32 {
+        distance.clamp(
+            self.distance * NEAREST_SHARE,
+            self.distance * FARTHEST_SHARE,
+        )
+    }
+
+    /// How this view is turned, nearer or farther, and moved from another.
+    fn turn_from(&self, home: &Self) -> Camera {
+        Camera {
+            yaw_degrees: turn_between(home.yaw, self.yaw).to_degrees(),
+            pitch_degrees: (self.pitch - home.pitch).to_degrees(),
+            zoom: home.distance / self.distance,
+            moved_mm: ((self.centre - home.centre) * 1000.0).into(),
+        }
+    }
+
     fn between(&self, other: &Self, share: f32) -> Self {
-        let turn = (other.yaw - self.yaw + std::f32::consts::PI).rem_euclid(std::f32::consts::TAU)
-            - std::f32::consts::PI;
+        let turn = turn_between(self.yaw, other.yaw);
         Self {
             centre: self.centre.lerp(other.centre, share),
             yaw: self.yaw + turn * share,
@@ -142,6 +180,12 @@ impl View {
             distance: (self.distance.ln() * (1.0 - share) + other.distance.ln() * share).exp(),
         }
     }
+}
+
+/// The shorter way round from one direction to another, in radians.
+fn turn_between(from: f32, to: f32) -> f32 {
+    use std::f32::consts::{PI, TAU};
+    (to - from + PI).rem_euclid(TAU) - PI
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -157,7 +201,10 @@ struct Flight {
 pub struct CameraRig {
     /// The present view.
     pub view: View,
+    /// What the focus or the whole body begins with: hands keep within limits around it.
     home: View,
+    /// What is asked for: that, turned as the state says.
+    asked: View,
     flight: Option<Flight>,
     needs_home: bool,
     /// What a hand wants in the middle.
@@ -188,8 +235,7 @@ impl CameraRig {
     pub fn zoom(&mut self, factor: f32) {
         self.land();
         if factor.is_finite() && factor > 0.0 {
-            self.view.distance = (self.view.distance / factor)
-                .clamp(self.home.distance * 0.2, self.home.distance * 2.5);
+            self.view.distance = self.home.neared(self.view.distance / factor);
         }
     }
 
@@ -213,9 +259,9 @@ impl CameraRig {
 
     /// The nearest point that may be in the middle, so that nobody gets lost.
     fn within_limits(&self, centre: Vec3) -> Vec3 {
-        let away = (centre - self.home.centre).clamp_length_max(self.home.distance * 0.45);
-        if away.is_finite() {
-            self.home.centre + away
+        let reached = self.home.reached(centre);
+        if reached.is_finite() {
+            reached
         } else {
             self.view.centre
         }
@@ -234,6 +280,12 @@ impl CameraRig {
     #[must_use]
     pub const fn is_flying(&self) -> bool {
         self.flight.is_some() || self.needs_home || self.wanted_centre.is_some()
+    }
+
+    /// How the picture is turned from what the focus or the whole body begins with; none where it is not.
+    #[must_use]
+    pub fn turned(&self) -> Option<Camera> {
+        (self.view != self.home).then(|| self.view.turn_from(&self.home))
     }
 
     /// From where one looks.
@@ -295,10 +347,12 @@ fn fly(
     if let Some(skeleton) = library.on_stage()
         && (rig.needs_home || !rig.placed || reshaped)
     {
-        let to = home(skeleton, &posture.goal, &state.view, aspect);
-        let untouched = rig.view == rig.home;
+        let home = home(skeleton, &posture.goal, &state.view, aspect);
+        let to = state.view.camera.map_or(home, |by| home.turned(&by));
+        let untouched = rig.view == rig.asked;
         let flies = rig.needs_home || rig.flight.is_some();
-        rig.home = to;
+        rig.home = home;
+        rig.asked = to;
         rig.overview_distance = overview(skeleton, aspect).distance;
         rig.aspect = aspect;
         rig.needs_home = false;
@@ -468,6 +522,39 @@ mod tests {
         assert!(rig.view.centre.distance(rig.home.centre) <= rig.home.distance * 0.46);
         rig.zoom(f32::NAN);
         assert!(rig.view.distance.is_finite());
+    }
+
+    #[test]
+    fn a_turned_view_is_told_as_it_was_asked_for() {
+        let home = View::from_direction(Vec3::new(0.1, 0.4, 0.0), Vec3::new(0.4, 0.3, 0.8), 0.6);
+        let asked = Camera {
+            yaw_degrees: -170.0,
+            pitch_degrees: 12.0,
+            zoom: 1.5,
+            moved_mm: [10.0, -20.0, 5.0],
+        };
+        let told = home.turned(&asked).turn_from(&home);
+        assert!(
+            (told.yaw_degrees - asked.yaw_degrees).abs() < 1e-3,
+            "{told:?}"
+        );
+        assert!((told.pitch_degrees - asked.pitch_degrees).abs() < 1e-3);
+        assert!((told.zoom - asked.zoom).abs() < 1e-4);
+        assert!(Vec3::from(told.moved_mm).distance(Vec3::from(asked.moved_mm)) < 1e-2);
+    }
+
+    #[test]
+    fn a_turned_view_goes_no_farther_than_a_hand() {
+        let home = View::default();
+        let lost = home.turned(&Camera {
+            yaw_degrees: 0.0,
+            pitch_degrees: 180.0,
+            zoom: 0.1,
+            moved_mm: [3000.0, 0.0, 0.0],
+        });
+        assert!(lost.pitch <= STEEPEST_PITCH);
+        assert!(lost.distance <= home.distance * 2.51);
+        assert!(lost.centre.distance(home.centre) <= home.distance * 0.46);
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn looks_elsewhere(before: &SceneView, after: &SceneView) -> bool {
     let seen = |view: &SceneView| {
         let cut = view.focus.as_ref().is_some_and(|focus| focus.section);
         let frame = view.focus.as_ref().map(|focus| focus.frame);
-        (view.age_group, view.place(), cut, frame)
+        (view.age_group, view.place(), cut, frame, view.camera)
     };
     seen(before) != seen(after)
 }

@@ -15,6 +15,7 @@ use super::{
 use crate::contract::{
     ids::{Height, LookedFrom, Verdict},
     report::{SceneReport, ShownFlag, ShownTint, StateReport},
+    view::Camera,
 };
 
 pub(super) fn plugin(app: &mut App) {
@@ -126,6 +127,7 @@ fn describe(
 
 fn tell_view(
     mut last: Local<Option<(LookedFrom, Height)>>,
+    mut last_turn: Local<Option<Camera>>,
     rig: Res<CameraRig>,
     mut outbox: ResMut<Outbox>,
 ) {
@@ -135,5 +137,10 @@ fn tell_view(
     let (from, height) = rig.looked_from();
     if last.replace((from, height)) != Some((from, height)) {
         outbox.0.push(SceneReport::View { from, height });
+    }
+    let camera = rig.turned();
+    if *last_turn != camera {
+        *last_turn = camera;
+        outbox.0.push(SceneReport::Camera { camera });
     }
 }

@@ -122,6 +122,18 @@ impl SiteFinder {
         self.lesson(|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
     }
 
+    /// A lesson, with what is known of it: a `ReadLesson`. What makes it no lesson comes back as an error with its path; what is only amiss
+    /// in it stands in its `faults`.
+    ///
+    /// ```json
+    /// {"lesson":{"format":"io-site-finder/lesson","version":1,"id":"mine",…},"evidence":"2.0.0",
+    ///  "keys":[{"step":1,"digest":"9f3c01ab"}],"changed":[],"faults":[]}
+    /// ```
+    #[must_use]
+    pub fn read_lesson(&self, file_name: &str, lesson: &str) -> String {
+        self.lesson(|lessons| Ok(write(&lessons.read_lesson(file_name, lesson)?)))
+    }
+
     /// How `Answers` did, as an `Attempt`. Only a task that a pin answers needs the bones of its age; without them its key is
     /// `{"pin":[]}`.
     ///
@@ -229,13 +241,6 @@ impl SiteFinder {
 #[must_use]
 pub fn visible(search: &str, landmarks: u32) -> String {
     write(&search_of(search).visible(landmarks))
-}
-
-/// The `Search` after a `Search`, for a site with so many landmarks.
-#[wasm_bindgen]
-#[must_use]
-pub fn next_step(search: &str, landmarks: u32) -> String {
-    write(&search_of(search).next(landmarks))
 }
 
 /// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.

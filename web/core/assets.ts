@@ -31,7 +31,7 @@ export async function loadScript<Script>(path: string, mark = ""): Promise<Scrip
 }
 
 /** A file of the page's own, from any address that lets us. @returns the response, whatever its status */
-export function fetchOwn(address: string, signal: AbortSignal): Promise<Response> {
+export function fetchOwn(address: string, signal?: AbortSignal): Promise<Response> {
   return fetch(new URL(address, document.baseURI), { signal });
 }
 

@@ -154,6 +154,24 @@ export type PinZone = "right" | "near-miss" | "miss" | "dangerous";
 export type TaskKind = "choose-site" | "locate" | "find-structure" | "name-structure" | "needle" | "order";
 /** What the file says that it is. */
 export type LessonFormat = "io-site-finder/lesson";
+/** One step of a lesson. */
+export type Step =
+  | {
+      show: Show;
+    }
+  | {
+      task: TaskStep;
+    }
+  | {
+      generate: GenerateStep;
+    };
+/** How much of the way to a point of entry is seen. */
+export type Shown =
+  | "all"
+  | {
+      step: number;
+    }
+  | "solved";
 /** How far the search for a site has come. */
 export type Search =
   | "open"
@@ -161,17 +179,6 @@ export type Search =
       step: number;
     }
   | "solved";
-/** One step of a lesson. */
-export type Step =
-  | {
-      show: Show;
-    }
-  | {
-      task: Task;
-    }
-  | {
-      generate: Generate;
-    };
 /**
  * A direction on a body, as the words of a bone name it: those of a limb's bone for a bone of one side, left and right across a
  * bone in the midline.
@@ -282,19 +289,17 @@ export type SceneReport =
       type: "view";
     }
   | {
+      /** From what the focus or the whole body begins with; `null`: not at all. */
+      camera: Camera | null;
+      type: "camera";
+    }
+  | {
       /** What, and what to do. */
       message: string;
       type: "failure";
     };
 /** What the picture of a site begins with, until a hand moves it. */
 export type Frame = "point" | "bone";
-/** How much of the way to a point of entry is seen. */
-export type Shown =
-  | "all"
-  | {
-      step: number;
-    }
-  | "solved";
 /** The look of the page. */
 export type Theme = "light" | "dark";
 /** A number in a statement, in the unit that its key ends with. */
@@ -954,20 +959,16 @@ export interface Generated {
   /** Where chance began. */
   seed: number;
 }
-/** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
-export interface Visible {
-  /** How many landmarks, in the order of palpation. */
-  landmarks: number;
-  /** The site's own marker in the picture, which stands at the point. */
-  marker: boolean;
-  /** Whether there is another step. */
-  next: boolean;
-  /** Whether one landmark after the other is being shown. */
-  searching: boolean;
-  /** The point of entry and the way that is measured to it. */
-  target: boolean;
-  /** What would give the point away in words: its rule, the needle, the chapters. */
-  words: boolean;
+/** How far a picture is turned, brought nearer and moved from what it begins with. Relative, so that it holds on a canvas of another shape. */
+export interface Camera {
+  /** How far what is in the middle has moved, in millimetres: to the patient's left, upwards, to the front. */
+  moved_mm: [number, number, number];
+  /** Degrees upwards, from -180 to 180. */
+  pitch_degrees: number;
+  /** Degrees to the patient's left, from -180 to 180. */
+  yaw_degrees: number;
+  /** Above 1 nearer, below 1 farther: from 0.1 to 10. */
+  zoom: number;
 }
 /** What is to be made up. The same text gives the same cases on every machine with the same data. */
 export interface Generate {
@@ -988,33 +989,33 @@ export interface Generate {
   /** The kinds of task; none: `choose-site`. */
   tasks: TaskKind[];
 }
-/** What is shown at a step. */
-export interface Show {
-  /** The site that is looked at; `null` for the whole body. */
-  focus: Place | null;
+/** What is made up at a step. */
+export interface GenerateStep {
+  /** Which cases. */
+  cases: Generate;
   /** What the presenter alone reads. */
   notes: {
     [k: string]: string;
   };
-  /** Whose bones and verdicts. */
-  patient: PatientText;
-  /** The policy's id; `null` for all sources. */
-  policy: string | null;
-  /** How much of the site may be seen. */
-  shown: Search;
-  /** What learners read. */
+  /** What everybody reads before the first of them. */
   words: {
     [k: string]: string;
   };
 }
 /** A lesson: ordered steps of things to see and things to do. */
 export interface Lesson {
+  /** What it teaches, in a sentence. */
+  about: {
+    [k: string]: string;
+  };
   /** Always `io-site-finder/lesson`. */
   format: LessonFormat;
   /** Unique among the lessons of an author. */
   id: string;
-  /** The tag of the language that it was written in. */
+  /** The tag of the language that it was written in: where another one has no words, these are shown. */
   language: string;
+  /** What its keys were when it was last saved; `null` where nobody noted them. */
+  made_with: MadeWith | null;
   /** The percentage from which on it is passed; `null` where nobody passes or fails. */
   pass_percent: number | null;
   /** In the order in which they come. */
@@ -1025,6 +1026,115 @@ export interface Lesson {
   };
   /** The version of the form: 1. */
   version: number;
+}
+/** The evidence that a lesson was made with. */
+export interface MadeWith {
+  /** Its version; `null` for evidence of the user's own that names none. */
+  evidence: string | null;
+  /** A digest of the key of each step that has one. */
+  keys: StepKey[];
+}
+/** A digest of what is right at a step: it tells whether that has changed, and not what it is. */
+export interface StepKey {
+  /** Eight hexadecimal digits. */
+  digest: string;
+  /** The step, counted from 0. */
+  step: number;
+}
+/** What is shown at a step. */
+export interface Show {
+  /** What the presenter alone reads. */
+  notes: {
+    [k: string]: string;
+  };
+  /** All that is seen. */
+  view: View;
+  /** What everybody reads. */
+  words: {
+    [k: string]: string;
+  };
+}
+/** All that is to be seen. What is left out is as at the beginning. */
+export interface View {
+  /** How the picture is turned; `null` as the focus begins. */
+  camera: Camera | null;
+  /** The width of the reader's finger, in millimetres, 3 to 40; `null` for the sources' typical one. */
+  finger_mm: number | null;
+  /** The site that is looked at; `null` for the whole body. */
+  focus: Place | null;
+  /** The needle that is tried; `null` for none. */
+  needle: Needle | null;
+  /** Whose bones and verdicts. */
+  patient: PatientText;
+  /** The policy's id; `null` for all sources. */
+  policy: string | null;
+  /** Whether the bone is cut open along the needle. */
+  section: boolean;
+  /** How much of the way to the point of entry. */
+  shown: Shown;
+  /** The id of the point of entry; `null` for the usual one. */
+  variant: string | null;
+}
+/** A needle that is tried. */
+export interface Needle {
+  /** How far the tip has gone from the skin, in millimetres, 0 to 300. */
+  advance_mm: number;
+  /** Hub to tip, in millimetres, 1 to 200. */
+  length_mm: number;
+  /** Skin to bone, in millimetres, 0 to 150. */
+  soft_tissue_mm: number;
+}
+/** What is asked at a step. */
+export interface TaskStep {
+  /** The task. Its key is not in it. */
+  ask: Task;
+  /** What everybody reads afterwards, beside what the core says. */
+  because: {
+    [k: string]: string;
+  };
+  /** What the presenter alone reads. */
+  notes: {
+    [k: string]: string;
+  };
+  /** What everybody reads before it is answered. */
+  words: {
+    [k: string]: string;
+  };
+}
+/** Something amiss in a lesson. */
+export interface LessonFault {
+  /** What, where, and what to do. */
+  fault: Fault;
+  /** The step, counted from 0; `null` where it is the lesson's own. */
+  step: number | null;
+}
+/** A lesson, and what is known of it. */
+export interface ReadLesson {
+  /** The steps, counted from 0, whose key is no longer what it was when the lesson was made. */
+  changed: number[];
+  /** The version of the evidence that its keys come from; `null` for evidence of the user's own that names none. */
+  evidence: string | null;
+  /** What is amiss in it. It can be played in spite of that. */
+  faults: LessonFault[];
+  /** A digest of the key of each step that has one. */
+  keys: StepKey[];
+  /** It, with every key that was left out. */
+  lesson: Lesson;
+}
+/** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
+export interface Visible {
+  /** How many landmarks, in the order of palpation. */
+  landmarks: number;
+  /** The site's own marker in the picture, which stands at the point. */
+  marker: boolean;
+  /** Whether there is another step. */
+  next: boolean;
+  /** Whether one landmark after the other is being shown. */
+  searching: boolean;
+  /** The point of entry and the way that is measured to it. */
+  target: boolean;
+  /** What would give the point away in words: its rule, the needle, the chapters. */
+  words: boolean;
 }
 /** A pin in words: so far this way and that way from a landmark. */
 export interface PinInWords {
@@ -1380,15 +1490,6 @@ export interface Focus {
   /** The id of the point of entry; `null` for the one that is shown first. */
   variant: string | null;
 }
-/** A needle that is tried. */
-export interface Needle {
-  /** How far the tip has gone from the skin, in millimetres, 0 to 300. */
-  advance_mm: number;
-  /** Hub to tip, in millimetres, 1 to 200. */
-  length_mm: number;
-  /** Skin to bone, in millimetres, 0 to 150. */
-  soft_tissue_mm: number;
-}
 /** A pin that the reader has put on a bone, and how far it is off, once that may be seen. */
 export interface Pin {
   /** Where it stands. */
@@ -1447,6 +1548,8 @@ export interface SceneView {
   age_group: AgeGroup;
   /** What is seen where there is nothing; `null` for the theme's own. */
   background: [number, number, number] | null;
+  /** How the picture is turned from what the focus or the whole body begins with; `null`: not at all. */
+  camera: Camera | null;
   /**
    * The width of the reader's finger in millimetres, 3 to 40: targets whose rule is in finger widths move. `null`: as baked, with the
    * sources' typical finger.

@@ -16,6 +16,7 @@ import type {
   PinStep,
   PlacedPin,
   PolicyChange,
+  ReadLesson,
   Teaching,
   Vocabulary,
 } from "./answers.ts";
@@ -33,6 +34,7 @@ interface SiteFinder {
   add_evidence(name: string, text: string): string;
   add_policy(name: string, text: string): string;
   generate(wanted: string): string;
+  read_lesson(name: string, lesson: string): string;
   score(answers: string): string;
   add_bones(places: string, bones: Uint8Array): string;
   score_pin(question: string): string;
@@ -47,7 +49,6 @@ interface CoreScript {
   SiteFinder: { new (): SiteFinder; prototype: SiteFinder };
   version(): string;
   visible(search: string, landmarks: number): string;
-  next_step(search: string, landmarks: number): string;
   search_of_count(count: number | null, landmarks: number): string;
 }
 
@@ -58,7 +59,7 @@ let attempt = 0;
 const watchers = new Set<OnProgress>();
 
 /** What of the module is called here. */
-const CALLED = ["version", "visible", "next_step", "search_of_count", "SiteFinder"] as const;
+const CALLED = ["version", "visible", "search_of_count", "SiteFinder"] as const;
 const ASKED: readonly (keyof SiteFinder)[] = [
   "vocabulary",
   "teaching",
@@ -173,6 +174,10 @@ export class Core implements Judge {
     return JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
   }
 
+  readLesson(name: string, text: string): ReadLesson | { error: InputError } {
+    return JSON.parse(this.#finder.read_lesson(name, text));
+  }
+
   score(answers: Answers): Attempt | { error: InputError } {
     return JSON.parse(this.#finder.score(JSON.stringify(answers)));
   }
@@ -213,10 +218,9 @@ export class Core implements Judge {
 }
 
 /** What may be seen while one searches, by the module. */
-export function ruleOf(script: Pick<CoreScript, "visible" | "next_step" | "search_of_count">): SearchRule {
+export function ruleOf(script: Pick<CoreScript, "visible" | "search_of_count">): SearchRule {
   return {
     visible: (search, landmarks) => JSON.parse(script.visible(JSON.stringify(search), landmarks)),
-    nextStep: (search, landmarks) => JSON.parse(script.next_step(JSON.stringify(search), landmarks)),
     searchOfCount: (count, landmarks) => {
       // The module knows no numbers below none; one more than there are is all of them and the point of entry.
       const shown = count == null ? null : Math.max(0, Math.min(Math.trunc(count) || 0, landmarks + 1));

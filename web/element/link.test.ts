@@ -23,6 +23,7 @@ const WHOLE: View = {
   section: true,
   needle: { length_mm: 25, advance_mm: 12.5, soft_tissue_mm: 8 },
   finger_mm: 17,
+  camera: { yaw_degrees: -40.5, pitch_degrees: 10, zoom: 1.4, moved_mm: [3, -12.5, 0] },
 };
 
 test("a link carries the whole view", () => {
@@ -51,6 +52,7 @@ test("whatever is written is read again", () => {
       section: next() < 0.5,
       needle: next() < 0.5 ? null : { length_mm: 45, advance_mm: next() * 45, soft_tissue_mm: next() * 150 },
       finger_mm: pick<number | null>(null, 12, 17.25),
+      camera: pick<View["camera"]>(null, WHOLE.camera),
     };
     assert.deepEqual(readLink(writeLink(view)), { view, misfit: null });
   }

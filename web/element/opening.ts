@@ -32,7 +32,7 @@ export class Opening {
     render(nothing, parts.message);
     parts.rest.hidden = !isSwallowed(element);
     const words = this.speak(signal);
-    const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.fetchFiles(name, signal)));
+    const files = Promise.all([given.lesson(signal), ...FILE_ATTRIBUTES.map((name) => this.fetchFiles(name, signal))]);
     try {
       const opening = openCore((loaded, total) => {
         if (!signal.aborted) tell(element, "progress", { part: "core", loaded, total });
@@ -47,7 +47,10 @@ export class Opening {
         core.free();
         return;
       }
-      store.start(core, given.link());
+      const link = given.link();
+      store.start(core, link);
+      // What is looked at within a lesson is seen after what it shows.
+      if (link && store.state.lesson) given.see(link);
       this.#notice();
       stage.render();
       tell(element, "ready", { version: API_VERSION, three_dimensional: stage.possible });

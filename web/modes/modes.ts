@@ -14,6 +14,8 @@ export interface Mode {
   readonly practises: boolean;
   /** Where the key of the next step is listened for: in the widget, or wherever nothing else has the focus. */
   readonly keys: "widget" | "page";
+  /** Whether the step after a question tells what is right, whoever has answered it: what is shown to many is not one learner's. */
+  readonly reveals: boolean;
 }
 
 const MODES: readonly Mode[] = [explore, guide, lecture, practise];

@@ -3,7 +3,7 @@
  * behind. Knows the last view and nothing of how it came about; a picture that starts again shows the same view.
  */
 import type { ShownState } from "../core/answers.ts";
-import type { AgeGroup, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
+import type { AgeGroup, Camera, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
 import { asFailure, Failure } from "../core/failures.ts";
 import { abandonScene, giveUpScene, loadBones, openScene, type SceneHandle, type SceneModule } from "../core/scene.ts";
 import { endCanvas, makeCanvas, painted, pixelRatio } from "./canvas.ts";
@@ -46,6 +46,8 @@ export class ScenePicture {
   shown: ShownState | null = null;
   /** From where the picture is seen. */
   lookedFrom: Extract<SceneReport, { type: "view" }> | null = null;
+  /** How it is turned; `undefined` while it has not said so. */
+  camera: Camera | null | undefined;
   #run: AbortController | null = null;
   #scene: SceneHandle | null = null;
   /** A canvas with its context that is not yet in the page. */
@@ -197,6 +199,7 @@ export class ScenePicture {
       } else if (report.type === "anchors") this.anchors = report;
       else if (report.type === "state") this.shown = report;
       else if (report.type === "view") this.lookedFrom = report;
+      else if (report.type === "camera") this.camera = report.camera && rounded(report.camera);
       this.tell.report(report);
     }
   }
@@ -270,6 +273,7 @@ export class ScenePicture {
     this.shown = null;
     this.anchors = null;
     this.lookedFrom = null;
+    this.camera = undefined;
     for (const taken of this.#captures.splice(0)) taken(null);
     if (scene && !unusable) {
       try {
@@ -280,4 +284,17 @@ export class ScenePicture {
     }
     for (const canvas of canvases) endCanvas(canvas);
   }
+}
+
+/** As fine as an eye can tell, and short in a link. */
+function rounded({ yaw_degrees, pitch_degrees, zoom, moved_mm }: Camera): Camera {
+  const to = (step: number) => (value: number) => Math.round(value * step) / step;
+  const [tenth, thousandth] = [to(10), to(1000)];
+  const [left, up, front] = moved_mm;
+  return {
+    yaw_degrees: tenth(yaw_degrees),
+    pitch_degrees: tenth(pitch_degrees),
+    zoom: thousandth(zoom),
+    moved_mm: [tenth(left), tenth(up), tenth(front)],
+  };
 }

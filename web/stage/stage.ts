@@ -155,6 +155,7 @@ export class Stage {
     if (state.assessment !== before.assessment || isSecret(state)) this.#explaining.dismiss(null);
     if (state.theme !== before.theme) this.#look();
     else this.#showPicture();
+    if (state.framing !== before.framing) this.picture.hand({ type: "reset" });
     if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
     const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge", "practice"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();

@@ -38,6 +38,7 @@ test("a view is whole, and the same state is the same view", () => {
     finger_width_mm: null,
     theme: "light",
     pin: null,
+    camera: null,
     ...PLAIN_LOOKS,
   });
 });

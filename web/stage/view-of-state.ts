@@ -24,6 +24,7 @@ export function viewOf(state: State, looks: Looks = PLAIN_LOOKS): SceneView | nu
     finger_width_mm: state.fingerWidth,
     theme,
     pin: pinOf(state),
+    camera: state.camera,
     ...looks,
   };
 }
@@ -94,6 +95,6 @@ export function tintOfReason(reason: ReturnType<typeof colouring>): Tint | null 
 }
 
 /** Whether the picture is what a site's poster was taken of: nothing is searched for, cut, tried or set otherwise. */
-export function isPlain({ search, section, needleShown, variant, fingerWidth }: State): boolean {
-  return search === "open" && !section && !needleShown && variant == null && fingerWidth == null;
+export function isPlain({ search, section, needleShown, variant, fingerWidth, camera }: State): boolean {
+  return search === "open" && !section && !needleShown && variant == null && fingerWidth == null && camera == null;
 }

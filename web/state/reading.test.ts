@@ -57,3 +57,12 @@ test("each part of a view is checked by itself; the first that makes no sense is
   assert.deepEqual(misfit, { code: "kind", path: "shown", found: '{"step":-1}' });
   for (const given of [1, "x", [], true]) assert.equal(readView(given).misfit?.code, "broken");
 });
+
+test("how the picture is turned is read with what is left out of it, and within limits", () => {
+  const camera = (given: unknown) => readView({ camera: given });
+  assert.deepEqual(camera({ yaw_degrees: 30 }).view.camera, { yaw_degrees: 30, pitch_degrees: 0, zoom: 1, moved_mm: [0, 0, 0] });
+  assert.deepEqual(camera({ zoom: 99, yaw_degrees: -720 }).view.camera?.zoom, 10);
+  assert.deepEqual(camera(null), { view: { camera: null }, misfit: null });
+  for (const given of ["left", { yaw_degrees: "30" }, { moved_mm: [1, 2] }, { moved_mm: [1, 2, null] }])
+    assert.deepEqual(camera(given).misfit && "path" in (camera(given).misfit ?? {}), true, JSON.stringify(given));
+});

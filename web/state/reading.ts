@@ -2,7 +2,7 @@
  * Reads a view that somebody else has written: a link, an attribute, a page's script. Nothing here trusts what it is given and nothing
  * throws; whether a patient makes sense is for the core to say.
  */
-import type { Patient } from "../core/answers.ts";
+import type { Camera, Patient } from "../core/answers.ts";
 import type { Needle, Place } from "./state.ts";
 import { nearestWord } from "./nearest.ts";
 import type { View } from "./view.ts";
@@ -29,8 +29,16 @@ export interface Read {
 const SIDES: readonly unknown[] = ["left", "right"];
 /** So much of what was found is repeated. */
 const FOUND_LETTERS = 30;
-/** As in the contract of the scene, `src/contract/view.rs`; in millimetres. */
-const LIMITS_MM = { length_mm: [1, 200], advance_mm: [0, 300], soft_tissue_mm: [0, 150], finger_mm: [3, 40] } as const;
+/** As in the contract of the scene, `src/contract/view.rs`; in millimetres and degrees. */
+const LIMITS = {
+  length_mm: [1, 200],
+  advance_mm: [0, 300],
+  soft_tissue_mm: [0, 150],
+  finger_mm: [3, 40],
+  turn_degrees: [-180, 180],
+  zoom: [0.1, 10],
+  moved_mm: [-3000, 3000],
+} as const;
 
 /** A copy that is plain data, whatever it is handed over in: a framework's proxies, frozen objects, instances. `undefined`: it has none. */
 export function plain(value: unknown): unknown {
@@ -131,6 +139,12 @@ export function readView(given: unknown): Read {
   if (value.finger_mm === null) view.finger_mm = null;
   else if (typeof value.finger_mm === "number") view.finger_mm = within("finger_mm", value.finger_mm);
   else if (value.finger_mm !== undefined) refuse("finger_mm", value.finger_mm);
+  if (value.camera === null) view.camera = null;
+  else if (value.camera !== undefined) {
+    const camera = cameraOf(value.camera);
+    if (camera) view.camera = camera;
+    else refuse("camera", value.camera);
+  }
   return { view, misfit };
 }
 
@@ -163,7 +177,22 @@ function needleOf(given: unknown): Needle | null {
   };
 }
 
-function within(name: keyof typeof LIMITS_MM, value: number): number {
-  const [least, most] = LIMITS_MM[name];
+/** What is left out of it is as at the beginning. */
+function cameraOf(given: unknown): Camera | null {
+  if (!isObject(given)) return null;
+  const { yaw_degrees = 0, pitch_degrees = 0, zoom = 1, moved_mm = [0, 0, 0] } = given;
+  if (typeof yaw_degrees !== "number" || typeof pitch_degrees !== "number" || typeof zoom !== "number") return null;
+  if (!Array.isArray(moved_mm) || moved_mm.length !== 3 || !moved_mm.every(Number.isFinite)) return null;
+  const [left, up, front] = moved_mm.map((millimetres: number) => within("moved_mm", millimetres));
+  return {
+    yaw_degrees: within("turn_degrees", yaw_degrees),
+    pitch_degrees: within("turn_degrees", pitch_degrees),
+    zoom: within("zoom", zoom),
+    moved_mm: [left, up, front],
+  };
+}
+
+function within(name: keyof typeof LIMITS, value: number): number {
+  const [least, most] = LIMITS[name];
   return Math.max(least, Math.min(most, value));
 }

@@ -1,13 +1,15 @@
 /** The next state, from a state and what happened. Pure: it asks nobody and changes nothing in place. */
 import type { Patient } from "../core/answers.ts";
 import type { Action } from "./actions.ts";
-import { asListed, landmarksOf, rowKey } from "./derive.ts";
+import { asListed, fitting, rowKey, samePatient } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
 import { readNumber } from "./numbers.ts";
+import { answeredInLesson, atStop, playLesson, type LessonAction } from "./reduce-lesson.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
-import { seeing, type View } from "./view.ts";
+import { searchAt, stopAfter, type StepAction } from "./steps.ts";
+import { seeing, seeingAnew, type View } from "./view.ts";
 
 export function reduce(state: State, action: Action): State {
   // What is asked is not changed under the reader's hands.
@@ -22,7 +24,7 @@ function next(state: State, action: Action): State {
     case "answer":
       return answer(state, action);
     case "set-patient":
-      return same(action.patient, state.patient)
+      return samePatient(action.patient, state.patient)
         ? state
         : { ...state, patient: action.patient, typed: typedOf(action.patient) };
     case "type":
@@ -44,13 +46,17 @@ function next(state: State, action: Action): State {
       if (action.policy === state.policy) return state;
       return { ...state, policy: action.policy, policyBefore: state.policy };
     case "set-mode":
+      // What a lesson shows is its own in every mode.
+      if (state.lesson) return { ...state, mode: action.mode };
       return inMode({ ...state, mode: action.mode, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
     case "select":
       return select(state, action.place);
     case "search":
       return search(state, action.search);
-    case "next-step":
-      return search(state, nextStep(state));
+    case "step-forward":
+    case "step-back":
+    case "go-to-step":
+      return step(state, action);
     case "cut":
       return action.open === state.section ? state : { ...state, section: action.open };
     case "choose-variant":
@@ -89,24 +95,31 @@ function next(state: State, action: Action): State {
       return { ...state, shifting: action.on };
     case "set-theme":
       return action.theme === state.theme ? state : { ...state, theme: action.theme };
+    case "begin-lesson":
+    case "lesson-anew":
+    case "back-to-step":
+    case "end-lesson":
+    case "case-asked":
+    case "lesson-problem":
+    case "offer-lessons":
+      return lesson(state, action);
+    case "judge-answer":
+      if (state.lesson) return answeredInLesson(state, action.done);
+      return practise(state, action);
     default:
       return practise(state, action satisfies PracticeAction);
   }
 }
 
-/** The step after the present one, as the core says. */
-function nextStep(state: State): Search {
-  const landmarks = landmarksOf(state, state.selected?.site).length;
-  return state.knowledge?.search.nextStep(state.search, landmarks) ?? state.search;
+function step(state: State, action: StepAction): State {
+  const stop = stopAfter(state, action);
+  if (stop == null) return state;
+  return state.lesson ? atStop(state, stop) : search(state, searchAt(state, stop));
 }
 
 /** A number, or what was typed, for the core to refuse. */
 export function numberOf(text: string): number | string {
   return readNumber(text) ?? text;
-}
-
-function same(a: Patient, b: Patient): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function typeNumber(state: State, field: "age" | "weight", text: string): State {
@@ -118,7 +131,7 @@ function typeNumber(state: State, field: "age" | "weight", text: string): State 
       : text.trim() === ""
         ? rest
         : { ...rest, weight_kg: numberOf(text.trim()) };
-  if (same(patient, state.patient)) return { ...state, typed };
+  if (samePatient(patient, state.patient)) return { ...state, typed };
   return { ...state, patient, typed };
 }
 
@@ -139,13 +152,16 @@ function answer(state: State, { assessment, problem }: Extract<Action, { type: "
   return { ...state, assessment, problem: null, moved, pointed: null, selected };
 }
 
-/** What is the same patient stays the same, so that nobody is asked anew. */
-function view(state: State, { patient, focus, ...rest }: Partial<View>): State {
-  return seeing(state, {
-    ...rest,
-    ...(patient !== undefined && !same(patient, state.patient) && { patient }),
-    ...(focus !== undefined && { focus: asListed(focus, state.assessment) }),
-  });
+function view(state: State, change: Partial<View>): State {
+  const show = change.camera === undefined ? seeing : seeingAnew;
+  return show(state, fitting(state, change));
+}
+
+/** Who began to practise in order to learn from a lesson goes back to the mode before; a page's own mode stays. */
+function lesson(state: State, action: LessonAction): State {
+  const after = playLesson(state, action);
+  if (after.lesson && !state.lesson && state.practice?.back) return { ...after, mode: state.practice.back };
+  return state.lesson && !after.lesson ? inMode(after, null) : after;
 }
 
 /** Another site is looked at from its beginning: no cut, no needle and no landmark of the one before. */

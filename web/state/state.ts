@@ -5,6 +5,7 @@
 import type {
   Assessment,
   AssessedSite,
+  Camera,
   InputError,
   NeedleReport,
   Patient,
@@ -13,10 +14,12 @@ import type {
   Teaching,
   Vocabulary,
 } from "../core/answers.ts";
+import type { LessonProblem } from "../core/lessons.ts";
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import { modeNamed } from "../modes/modes.ts";
 import type { Misfit } from "./reading.ts";
+import type { Offered, Playing } from "./lesson.ts";
 import { START_PLAN, type Plan, type Practice } from "./practice.ts";
 import type { Search, SearchRule } from "./search.ts";
 import type { View } from "./view.ts";
@@ -87,7 +90,7 @@ export interface Unshown {
 export const ALL_SOURCES = "composite";
 
 /** The parts that a page may keep or leave out; the picture and the list of sites always stay. */
-export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library", "practise"] as const;
+export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library", "practise", "lessons"] as const;
 export type Control = (typeof CONTROLS)[number];
 
 export interface State {
@@ -133,12 +136,23 @@ export interface State {
   readonly routeReport: RouteReport | null;
   /** Of the reader's finger, in millimetres; `null`: the sources' typical one. The same from site to site. */
   readonly fingerWidth: number | null;
+  /** How the picture is turned where somebody asked for it; what a hand does to it is the picture's own. */
+  readonly camera: Camera | null;
+  /** Grows whenever the picture is to go back to what was asked for, whatever a hand has done to it. */
+  readonly framing: number;
   readonly pointed: Pointed | null;
 
   /** What is to be practised, also while nobody does. */
   readonly plan: Plan;
   /** What is being practised; `null` in another mode. */
   readonly practice: Practice | null;
+
+  /** The lesson that is being played. */
+  readonly lesson: Playing | null;
+  /** Why another one is not. */
+  readonly lessonProblem: LessonProblem | null;
+  /** The built-in lessons, once somebody has asked for them. */
+  readonly offered: Offered;
 
   readonly chooser: Chooser;
   readonly controls: readonly Control[];
@@ -159,6 +173,7 @@ export function freshView(mode: Mode) {
     needle: null,
     needleShown: false,
     needleReport: null,
+    camera: null,
   } as const;
 }
 
@@ -194,9 +209,13 @@ export function startState(): State {
     pictured: true,
     routeReport: null,
     fingerWidth: null,
+    framing: 0,
     pointed: null,
     plan: START_PLAN,
     practice: null,
+    lesson: null,
+    lessonProblem: null,
+    offered: null,
     chooser: CLOSED_CHOOSER,
     controls: CONTROLS,
     shifting: false,

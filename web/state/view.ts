@@ -2,7 +2,7 @@
  * What is to be seen and for whom: one small value that links, the way back and forth, pages and the demonstration's address all hold.
  * What the scene is to draw of it follows in `stage/view-of-state.ts`; what was loaded, typed or opened is no part of it.
  */
-import type { Patient } from "../core/answers.ts";
+import type { Camera, Patient } from "../core/answers.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, START_PATIENT, typedOf, type Needle, type Place, type State } from "./state.ts";
 
@@ -22,10 +22,12 @@ export interface View {
   readonly needle: Needle | null;
   /** Of the reader's finger, in millimetres; `null`: the sources' typical one. */
   readonly finger_mm: number | null;
+  /** How the picture is turned; `null`: as the focus begins. */
+  readonly camera: Camera | null;
 }
 
 /** What belongs to the focus alone, and begins anew with another. */
-export const PLAIN_FOCUS = Object.freeze({ shown: "all", variant: null, section: false, needle: null } as const);
+export const PLAIN_FOCUS = Object.freeze({ shown: "all", variant: null, section: false, needle: null, camera: null } as const);
 
 /** How the widget begins. */
 export const START_VIEW: View = Object.freeze({
@@ -37,7 +39,8 @@ export const START_VIEW: View = Object.freeze({
 });
 
 /** What is to be seen at present. */
-export function viewAt({ patient, policy, selected, search, variant, section, needle, needleShown, fingerWidth }: State): View {
+export function viewAt(state: State): View {
+  const { patient, policy, selected, search, variant, section, needle, needleShown, fingerWidth, camera } = state;
   return {
     patient,
     policy,
@@ -47,6 +50,7 @@ export function viewAt({ patient, policy, selected, search, variant, section, ne
     section,
     needle: needleShown ? needle : null,
     finger_mm: fingerWidth,
+    camera,
   };
 }
 
@@ -74,7 +78,13 @@ export function seeing(state: State, change: Partial<View>): State {
     needleShown: view.needle != null,
     needleReport: elsewhere ? null : state.needleReport,
     fingerWidth: view.finger_mm,
+    camera: view.camera,
   };
+}
+
+/** The same, and the picture goes back to it from wherever a hand has turned it. */
+export function seeingAnew(state: State, change: Partial<View>): State {
+  return { ...seeing(state, change), framing: state.framing + 1 };
 }
 
 /** Whether two states show the same. */

@@ -58,6 +58,8 @@ export interface Text {
   has(key: string): boolean;
   /** The language whose messages are asked first. */
   readonly language: string;
+  /** The reader's own language, of which there may be no messages. */
+  readonly reader: string;
   readonly dir: Direction;
 }
 
@@ -200,6 +202,7 @@ export function textOf(all: readonly Folder[], reader: string, missing?: (key: s
     value: (value: Value) => words(value, speakers[0]),
     has: (key: string) => speakers.some(({ folder: { files } }) => look(files, key) !== undefined),
     language,
+    reader,
     dir: directionOf(language),
   });
 }

@@ -34,6 +34,38 @@ test("cut and needle stay at the site that is left, and where one looks from is 
   faults.none();
 });
 
+test("how the picture is turned goes along with a link, and showing a view anew takes the hand's turn back", { timeout: SCENE_MS }, async (t) => {
+  const attributes = { loading: "eager", site: "proximal-tibia", side: "left" };
+  const context = { reducedMotion: /** @type {const} */ ("reduce") };
+  const { widget, faults } = await openWidget(t, { attributes, context });
+  await widget.sceneReady();
+  /** @param {typeof widget} of @returns {Promise<any>} */
+  const state = ({ element }) => element.evaluate((/** @type {any} */ io) => io.state);
+  assert.equal((await state(widget)).camera, null);
+  await widget.element.evaluate((/** @type {any} */ io) => {
+    io.tellScene({ type: "orbit", yaw_degrees: 50, pitch_degrees: 10 });
+    io.tellScene({ type: "zoom", factor: 1.5 });
+  });
+  await until(async () => (await state(widget)).camera?.zoom === 1.5, SCENE_MS, "the turn");
+  const turned = (await state(widget)).camera;
+  assert.equal(turned.yaw_degrees, 50);
+  const hash = await widget.element.evaluate((/** @type {any} */ io) => io.link);
+
+  const other = await openWidget(t, { attributes: { loading: "eager" }, context, hash });
+  await other.widget.sceneReady();
+  await until(async () => (await state(other.widget)).camera != null, SCENE_MS, "the link's turn");
+  assert.deepEqual((await state(other.widget)).camera, turned);
+
+  const whole = await state(widget);
+  await widget.element.evaluate((/** @type {any} */ io) => io.tellScene({ type: "orbit", yaw_degrees: -90, pitch_degrees: 0 }));
+  await until(async () => (await state(widget)).camera.yaw_degrees === -40, SCENE_MS, "another turn");
+  await widget.element.evaluate((/** @type {any} */ io, view) => void (io.state = view), whole);
+  await until(async () => (await state(widget)).camera.yaw_degrees === 50, SCENE_MS, "the view as it was");
+  await widget.element.evaluate((/** @type {any} */ io) => void (io.state = { camera: null }));
+  await until(async () => (await state(widget)).camera === null, SCENE_MS, "the beginning");
+  faults.none();
+});
+
 test("a page that recolours its list recolours the bone", { timeout: SCENE_MS }, async (t) => {
   const { widget } = await openWidget(t, {
     attributes: {
