@@ -1,14 +1,17 @@
 /** Handing things to the reader: as a file, or on paper. */
 import { downloadText } from "../core/assets.ts";
+import type { Text } from "../words/text.ts";
 import { SHEET } from "./paper/sheet.ts";
+import { mayBeDropped, showTaken } from "./taken.ts";
 
-/** Hands a file to the reader. */
-export function handOver(blob: Blob, name: string) {
+/** Hands a file to the reader; where it may be dropped on the way, shows it too. @param at within the widget */
+export function handOver(blob: Blob, name: string, at: Element, t: Text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  if (mayBeDropped()) void showTaken(blob, link.href, at, t);
 }
 
 /** Puts a page to print into the widget's place for paper, with its style sheet. */

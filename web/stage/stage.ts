@@ -199,6 +199,8 @@ export class Stage {
   /** The stage has come near the screen, is seen or is not, or has a size. */
   #seen({ near, visible, size }: Sight): void {
     const { picture } = this;
+    // What becomes of it on paper is no size of the screen.
+    if (matchMedia("print").matches) return;
     const resized = size.width !== this.#sight.size.width || size.height !== this.#sight.size.height;
     const appears = visible && !this.#sight.visible;
     this.#sight = { near: near || this.#sight.near, visible, size };
@@ -293,9 +295,14 @@ export class Stage {
   /** Hands the picture to the reader as a file. */
   async #save(): Promise<void> {
     const { selected } = this.store.state;
-    const picture = await this.compose();
     const name = ["io-site-finder", selected?.site, selected?.side].filter(Boolean).join("-");
-    if (picture) (await handout()).handOver(picture, `${name}.png`);
+    try {
+      const picture = await this.compose();
+      if (picture && this.#t) (await handout()).handOver(picture, `${name}.png`, this.place, this.#t);
+    } catch (error) {
+      console.error("io-site-finder:", error);
+      this.activity.say(this.#t?.("handout.unmade") ?? "");
+    }
   }
 
   #name(): void {
@@ -310,7 +317,7 @@ export class Stage {
     place.dataset.state = picture.state;
     place.setAttribute("aria-label", t("stage.title"));
     this.#overlayPlace.setAttribute("aria-label", t("stage.markers"));
-    this.#hint.textContent = t("stage.hint");
+    if (!this.#hint.hasAttribute("role")) this.#hint.textContent = t("stage.hint");
     this.#name();
     this.#showPoster();
     const wanted = state.controls.includes("toolbar");

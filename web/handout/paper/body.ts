@@ -2,6 +2,7 @@
 import type { Anchor, AssessedSite } from "../../core/answers.ts";
 import { beside, download, downloadJson } from "../../core/assets.ts";
 import { rowKey } from "../../state/derive.ts";
+import { onWhite } from "./ground.ts";
 import { make, type Child } from "./nodes.ts";
 
 /** The drawing of an age, and where the sites are on it, from the middle and from the top in heights of the drawing. */
@@ -36,23 +37,16 @@ async function load(age: string): Promise<Body> {
     downloadJson<Record<string, { labels: Anchor[] }>>(beside(`assets/posters/${age}.json`)),
   ]);
   const image = await createImageBitmap(new Blob([bytes as BlobPart], { type: "image/webp" }));
-  return { age, drawing: onWhite(image), places: places[""]?.labels ?? [] };
+  return { age, drawing: drawn(image), places: places[""]?.labels ?? [] };
 }
 
-/** The drawing on white in place of the ground that its corner shows: as much brighter as that ground is darker. */
-function onWhite(image: ImageBitmap): HTMLCanvasElement {
+/** The drawing on a canvas of its own. */
+function drawn(image: ImageBitmap): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   const { width, height } = image;
   Object.assign(canvas, { width, height });
-  const context = canvas.getContext("2d");
-  if (!context) return canvas;
-  context.drawImage(image, 0, 0);
-  const pixels = context.getImageData(0, 0, width, height);
-  const { data } = pixels;
-  const ground = [...data.slice(0, 4)];
-  for (let at = 0; at < data.length; at += 1) if (at % 4 < 3) data[at] = (data[at] * 255) / Math.max(1, ground[at % 4]);
-  context.putImageData(pixels, 0, 0);
-  return canvas;
+  canvas.getContext("2d")?.drawImage(image, 0, 0);
+  return onWhite(canvas);
 }
 
 /** @param number of a site in the list @param icon the sign of a verdict */

@@ -2,6 +2,7 @@
 import { encode } from "uqr";
 import { selectedRow } from "../../state/derive.ts";
 import { noticeWords } from "../../words/edition.ts";
+import type { Text } from "../../words/text.ts";
 import { asWritten, drawing, make, spaced, type Child } from "./nodes.ts";
 import type { Writing } from "./writing.ts";
 
@@ -45,7 +46,7 @@ export function closingPart(writing: Writing): HTMLElement {
       make("pre", { translate: "no", lang: "en", dir: "ltr" }, bibtex(writing)),
       make("p", {}, t("handout.licence", { version })),
       make("p", { class: "only" }, noticeWords(vocabulary.evidence, t)),
-      make("p", {}, t("handout.printed", { date: dateWords(of.today, t.language) })),
+      make("p", {}, t("handout.printed", { date: dateWords(of.today, t) })),
     ),
     link && make("div", { class: "elsewhere" }, make("p", {}, t("handout.link")), code, make("a", { href: link, translate: "no" }, link)),
   );
@@ -64,8 +65,10 @@ function quickResponse(link: string): Child {
   }
 }
 
-function dateWords(day: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(day);
+function dateWords(day: Date, t: Text): string {
+  const formats = t.in("formats");
+  const locale = formats.lang === t.language ? formats.text : t.language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(day);
 }
 
 /** A day as bibliographies have it. */
@@ -74,7 +77,7 @@ const isoDay = (day: Date) => day.toISOString().slice(0, 10);
 function plainCitation(writing: Writing): string {
   const { t, of, version, vocabulary } = writing;
   const { version: edition, date } = vocabulary.evidence;
-  const values = { title: titleOf(writing), version, edition, date, link: of.link, accessed: dateWords(of.today, t.language) };
+  const values = { title: titleOf(writing), version, edition, date, link: of.link, accessed: dateWords(of.today, t) };
   return t("handout.citation", { ...values, which: of.link ? "linked" : "other" });
 }
 
@@ -92,11 +95,13 @@ function bibtex(writing: Writing): string {
     ["url", of.link ?? false],
     ["urldate", of.link !== null && isoDay(of.today)],
   ];
-  const lines = fields.filter(([, value]) => value !== false).map(([name, value]) => `  ${name} = {${escaped(String(value))}}`);
+  const lines = fields
+    .filter(([, value]) => value !== false)
+    .map(([name, value]) => `  ${name} = {${name === "url" ? value : escaped(String(value))}}`);
   return `@misc{io-site-finder,\n${lines.join(",\n")}\n}`;
 }
 
-/** What BibTeX would take for its own; braces stay where they group. */
+/** What would be taken for TeX's own, but in an address; braces stay where they group. */
 function escaped(value: string): string {
   return value.replace(/[%&#_$]/g, "\\$&");
 }

@@ -81,7 +81,7 @@ function listPart(row: AssessedSite | null, writing: Writing): HTMLElement {
     make("h2", {}, t("sites.title")),
     make(
       "table",
-      {},
+      { class: "list" },
       make("thead", {}, make("tr", {}, heads)),
       make("tbody", {}, assessment.sites.map((site, at) => listed(site, at + 1, rowKey(site) === rowKey(row), writing))),
     ),

@@ -1,5 +1,6 @@
 /** The picture of the present view on paper: a copy of what was drawn, and the labels over it as they stood on the screen. */
 import type { Body } from "./body.ts";
+import { onWhite } from "./ground.ts";
 import { make } from "./nodes.ts";
 
 /** What is seen of the picture. */
@@ -17,7 +18,7 @@ export interface Viewed {
 /** As wide as A4 and Letter both have room, in CSS pixels; as high as leaves room for the list. */
 const ROOM = { width: 640, height: 470 };
 /** Beside the whole body. */
-const ROOM_BESIDE = { width: 440, height: 440 };
+const ROOM_BESIDE = { width: 410, height: 440 };
 /** Dots in a CSS pixel of the screen, at least. */
 const SHARP = 2;
 
@@ -39,7 +40,7 @@ export function pictureOf({ place, kept, running, size }: Viewed, beside: boolea
   labels?.setAttribute("aria-hidden", "true");
   const room = beside ? ROOM_BESIDE : ROOM;
   const scale = Math.min(1, room.width / width, room.height / height);
-  const shot = make("div", { class: "shot" }, canvas, labels);
+  const shot = make("div", { class: "shot" }, onWhite(canvas), labels);
   Object.assign(shot.style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });
   const frame = make("div", { class: "frame", role: "img", "aria-label": words }, shot);
   Object.assign(frame.style, { width: `${width * scale}px`, height: `${height * scale}px` });

@@ -59,7 +59,7 @@ export class Writing implements Speaking {
       if (!this.cited.includes(id)) this.cited.push(id);
       return this.cited.indexOf(id) + 1;
     });
-    const items = numbers.sort((a, b) => a - b).map(String);
+    const items = runs(numbers).map((run) => (typeof run === "number" ? String(run) : this.t.value(run)));
     return make("span", { class: "ref" }, this.t("handout.cited", { numbers: { items, as: "row" } }));
   }
 
@@ -80,4 +80,15 @@ export class Writing implements Speaking {
     const words = said(statementWords(statement, this.t), this.t);
     return make("li", {}, this.stated(words, { sources, not_in_sources, sources_differ: disagreement }));
   }
+}
+
+/** Numbers in order; three and more that follow one another as the first to the last. */
+export function runs(numbers: readonly number[]): (number | { smallest: number; largest: number })[] {
+  const found: number[][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else found.push([number]);
+  }
+  return found.flatMap((run): ReturnType<typeof runs> => (run.length > 2 ? [{ smallest: run[0], largest: run[run.length - 1] }] : run));
 }

@@ -21,13 +21,14 @@ export function resultPart(context: Practised) {
   const now = new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
   const name = `io-site-finder-${lesson?.id ?? guide?.site ?? attempt.seed ?? "attempt"}-${now}`;
   const percent = Math.round(attempt.percent);
-  const file = async (text: string, type: string, ending: string) =>
-    (await handout()).handOver(new Blob([text], { type }), `${name}.${ending}`);
+  const file = async (text: string, type: string, ending: string, at: Element) =>
+    (await handout()).handOver(new Blob([text], { type }), `${name}.${ending}`, at, t);
   const print = async () => {
     const { attemptPage, printApart } = await handout();
     await printApart(attemptPage(attempt, practice.done, context), name, t.language);
   };
-  const table = async () => file((await handout()).attemptCsv(attempt, practice.done, context), "text/csv", "csv");
+  const table = async ({ target }: Event) =>
+    file((await handout()).attemptCsv(attempt, practice.done, context), "text/csv", "csv", target as Element);
   return html`<h3>${t("practise.result.title")}</h3>
     <p class="total" tabindex="-1" data-news data-percent=${percent}>
       <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}${
@@ -59,7 +60,7 @@ export function resultPart(context: Practised) {
         type="button"
         class="quiet"
         data-do="json"
-        @click=${() => file(`${JSON.stringify(attempt, null, 2)}\n`, "application/json", "json")}
+        @click=${({ target }: Event) => file(`${JSON.stringify(attempt, null, 2)}\n`, "application/json", "json", target as Element)}
       >
         ${t("practise.result.json")}
       </button>
