@@ -32,6 +32,7 @@ import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
+import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
@@ -124,6 +125,7 @@ export class IoSiteFinder extends Reflecting {
   #fullScreen = new FullScreen(this);
   #cover: Cover;
   #keys: Keys;
+  #printing: Printing;
 
   constructor() {
     super();
@@ -153,6 +155,14 @@ export class IoSiteFinder extends Reflecting {
       stage: this.#stage,
       given: this.#given,
     });
+    this.#printing = new Printing({
+      paper: this.#parts.paper,
+      store: this.#store,
+      stage: this.#stage,
+      words: () => this.#panel.t,
+      link: () => this.link,
+    });
+    this.#panel.print = () => this.#printing.print();
     this.#store.subscribe((state, before) => this.#changed(state, before));
   }
 
@@ -168,6 +178,7 @@ export class IoSiteFinder extends Reflecting {
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
     this.#keys.connect(signal);
     keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
+    this.#printing.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -232,6 +243,7 @@ export class IoSiteFinder extends Reflecting {
     this.#panel.render();
     this.#stage.show(state, before);
     this.#cover.show(state, this.#panel.t);
+    this.#printing.changed(state, before);
     if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 
