@@ -20,6 +20,9 @@ mod evidence_report;
 mod failure;
 mod faults;
 mod files;
+mod lesson;
+mod lesson_index;
+mod lesson_stamp;
 mod models;
 mod node;
 mod page;
@@ -69,6 +72,7 @@ enum Command {
     Assess(assess::Options),
     Practise(practise::Options),
     Score(score::Options),
+    Lesson(lesson::Options),
     Evidence(evidence::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
@@ -89,6 +93,7 @@ fn main() -> ExitCode {
         Command::Assess(options) => assess::run(&options),
         Command::Practise(options) => practise::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Lesson(options) => lesson::run(&options),
         Command::Evidence(options) => evidence::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
@@ -119,6 +124,8 @@ mod tests {
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
         assert!(parses("xtask practise --seed 7 --count 3"));
+        assert!(parses("xtask lesson check lesson.json"));
+        assert!(!parses("xtask lesson stamp"));
         assert!(!parses("xtask practise --seed 7 --wanted file.json"));
         assert!(!parses("xtask serve --port 99999"));
         assert!(!parses("xtask test --only everything"));
