@@ -145,7 +145,8 @@ function know(state: State, { knowledge, files }: Extract<Action, { type: "know"
 function answer(state: State, { assessment, problem }: Extract<Action, { type: "answer" }>): State {
   if (!assessment) return { ...state, problem, moved: [] };
   const before = new Map(state.assessment?.sites.map((row) => [rowKey(row), row.verdict]));
-  const moved = assessment.sites.flatMap((row) => {
+  // From one step of a lesson to another nothing has moved: it is somebody else's list.
+  const moved = (state.lesson ? [] : assessment.sites).flatMap((row) => {
     const from = before.get(rowKey(row));
     return from && from !== row.verdict ? [{ row, from }] : [];
   });
