@@ -49,7 +49,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {string} policy-file - Addresses of a user's own policy files; `policy` can name one of these.
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
- * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large, or cases to solve.
+ * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large and with the keys of a clicker, or cases to solve.
  * @attr {string} lesson - A lesson to play: the id of a built-in one, or an address; the property takes the lesson itself too.
  * @attr {number} seed - Which series of cases is practised: the same number gives the same cases.
  * @attr {number} count - How many cases; until the reader stops if left out.
