@@ -59,7 +59,7 @@ let attempt = 0;
 const watchers = new Set<OnProgress>();
 
 /** What of the module is called here. */
-const CALLED = ["version", "visible", "next_step", "search_of_count", "SiteFinder"] as const;
+const CALLED = ["version", "visible", "search_of_count", "SiteFinder"] as const;
 const ASKED: readonly (keyof SiteFinder)[] = [
   "vocabulary",
   "teaching",

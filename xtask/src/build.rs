@@ -137,11 +137,9 @@ fn pages(dist: &Path) -> Result<(), Failure> {
     for file in bones.chain(poster::files(&project::root(), None)?) {
         copy(&project::root().join(&file), &dist.join(&file))?;
     }
-    copy_folder(
-        &project::path("assets/locales"),
-        &dist.join("assets/locales"),
-        &["panel.json"],
-    )?;
+    for folder in ["assets/locales", "assets/lessons"] {
+        copy_json(&project::path(folder), &dist.join(folder))?;
+    }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project::path(licence), &dist.join(licence))?;
     }
@@ -191,15 +189,18 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Copies files of certain names with the folders that they lie in.
-fn copy_folder(from: &Path, to: &Path, names: &[&str]) -> Result<(), Failure> {
+/// Copies the JSON files of a folder with the folders that they lie in; a folder that is not there has none.
+fn copy_json(from: &Path, to: &Path) -> Result<(), Failure> {
+    if !from.exists() {
+        return Ok(());
+    }
     for path in listed(from)? {
         let Some(name) = path.file_name() else {
             continue;
         };
         if path.is_dir() {
-            copy_folder(&path, &to.join(name), names)?;
-        } else if names.iter().any(|wanted| name == *wanted) {
+            copy_json(&path, &to.join(name))?;
+        } else if path.extension().is_some_and(|ending| ending == "json") {
             copy(&path, &to.join(name))?;
         }
     }

@@ -22,6 +22,7 @@ mod faults;
 mod files;
 mod models;
 mod node;
+mod package;
 mod page;
 mod pictures;
 mod poster;
@@ -63,6 +64,7 @@ enum Command {
     Test(test::Options),
     Build(build::Options),
     Size(size::Options),
+    Package(package::Options),
     Screenshot(screenshot::Options),
     Poster(poster::Options),
     Pictures(pictures::Options),
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Size(options) => size::run(&options),
+        Command::Package(options) => package::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
@@ -118,6 +121,8 @@ mod tests {
         assert!(parses("xtask serve --port 9000 --open"));
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
+        assert!(parses("xtask package single proximal-tibia --out a.html"));
+        assert!(!parses("xtask package"));
         assert!(parses("xtask practise --seed 7 --count 3"));
         assert!(!parses("xtask practise --seed 7 --wanted file.json"));
         assert!(!parses("xtask serve --port 99999"));

@@ -1,7 +1,7 @@
 /** The address after `#`, of a frame and of the page: followed when it is meant for the widget, left alone otherwise. More: `links`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage, openWidget, until, Widget } from "../../support/widget.js";
+import { openPage, openWidget, until } from "../../support/widget.js";
 
 const NO_PICTURE = [{ match: /pkg\/scene/, how: /** @type {const} */ ("hang") }];
 const infant = encodeURIComponent(JSON.stringify({ age: { value: 8, unit: "months" } }));
