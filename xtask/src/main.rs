@@ -122,6 +122,8 @@ mod tests {
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
         assert!(parses("xtask package single proximal-tibia --out a.html"));
+        assert!(parses("xtask package scorm proximal-tibia --version 2004"));
+        assert!(!parses("xtask package scorm proximal-tibia --version 1.3"));
         assert!(!parses("xtask package"));
         assert!(parses("xtask practise --seed 7 --count 3"));
         assert!(!parses("xtask practise --seed 7 --wanted file.json"));

@@ -4,6 +4,7 @@
 //! and one made in a browser are the same. Here stands what is asked for and where it goes.
 
 mod lesson;
+mod scorm;
 mod single;
 
 use crate::failure::Failure;
@@ -25,12 +26,14 @@ pub struct Options {
 #[derive(clap::Subcommand, Debug)]
 enum Kind {
     Single(single::Options),
+    Scorm(scorm::Options),
 }
 
 /// Makes the package and says where it is, and how large.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     match &options.kind {
         Kind::Single(options) => single::run(options)?,
+        Kind::Scorm(options) => scorm::run(options)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -43,8 +46,8 @@ fn place(out: Option<&PathBuf>, name: &str) -> PathBuf {
     )
 }
 
-/// Has a package made from what is published.
-fn make(kind: &str, lesson: Option<&Path>, out: &Path) -> Result<(), Failure> {
+/// Has a package made from what is published. `more`: what only this kind asks for.
+fn make(kind: &str, lesson: Option<&Path>, out: &Path, more: &[&str]) -> Result<(), Failure> {
     if !size::is_built() {
         return Err(Failure::new(
             "there is no published form to make a package of",
@@ -56,7 +59,8 @@ fn make(kind: &str, lesson: Option<&Path>, out: &Path) -> Result<(), Failure> {
         .arg("xtask/js/package.js")
         .arg(kind)
         .arg("--out")
-        .arg(out);
+        .arg(out)
+        .args(more);
     if let Some(lesson) = lesson {
         command.arg("--lesson").arg(lesson);
     }
