@@ -19,14 +19,18 @@ import { viewAt, type View } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
 import { apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
+import { Cover } from "./cover.ts";
 import { takeDropped } from "./dropping.ts";
 import { tell } from "./events.ts";
 import { FILE_ATTRIBUTES, isFileAttribute } from "./file-attributes.ts";
 import { Given, type GivenView, type ToldView } from "./given.ts";
-import { nextStepKey } from "./keys.ts";
+import { FullScreen } from "./full-screen.ts";
+import { KeyList } from "./key-list.ts";
+import { Keys } from "./keys.ts";
 import { writeLink, writeStep } from "./link.ts";
 import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
+import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
@@ -85,6 +89,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @csspart lessons - The lessons that are offered.
  * @csspart cards - The reference cards.
  * @csspart sources - The sources.
+ * @csspart cover - The black or white screen of a lecture.
  * @csspart site - A row of the list.
  * @csspart marker - A site in the picture.
  */
@@ -116,6 +121,9 @@ export class IoSiteFinder extends Reflecting {
   #telling = new Telling(this, this.#practising, this.#player);
   #given = new Given(this, this.#store, this.#player);
   #opening: Opening;
+  #fullScreen = new FullScreen(this);
+  #cover: Cover;
+  #keys: Keys;
 
   constructor() {
     super();
@@ -128,8 +136,14 @@ export class IoSiteFinder extends Reflecting {
       },
       progress: (progress) => tell(this, "progress", progress),
       failed: ({ code, message }) => tell(this, "error", { code, message }),
-      fullscreen: () =>
-        (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+      fullScreen: this.#fullScreen,
+    });
+    const { widget, live } = this.#parts;
+    this.#cover = new Cover(widget, live, this.#store.dispatch);
+    this.#keys = new Keys(this, this.#store, {
+      hand: (hand) => this.#stage.picture.hand(hand),
+      fullscreen: this.#fullScreen.toggle,
+      list: new KeyList(this.#parts.dialogs, () => this.#panel.t),
     });
     this.#opening = new Opening({
       element: this,
@@ -152,7 +166,8 @@ export class IoSiteFinder extends Reflecting {
     });
     this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
+    this.#keys.connect(signal);
+    keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -216,6 +231,7 @@ export class IoSiteFinder extends Reflecting {
   #changed(state: State, before: State) {
     this.#panel.render();
     this.#stage.show(state, before);
+    this.#cover.show(state, this.#panel.t);
     if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 

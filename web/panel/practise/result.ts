@@ -5,6 +5,7 @@ import { attemptCsv, attemptPage } from "../../handout/attempt.ts";
 import { handOver, printPage } from "../../handout/hand-over.ts";
 import { questionSaid, scoreWords } from "../../words/practise.ts";
 import { patientWords } from "../../words/conditions.ts";
+import { verdictIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
 import type { Practised } from "./practise.ts";
 import { tellingOf, verdictOf } from "./told.ts";
@@ -25,10 +26,16 @@ export function resultPart(context: Practised) {
   const file = (text: string, type: string, ending: string) => handOver(new Blob([text], { type }), `${name}.${ending}`);
   return html`<h3>${t("practise.result.title")}</h3>
     <p class="total" tabindex="-1" data-news data-percent=${percent}>
-      <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}${
-        attempt.passed == null ? nothing : html` <span class="passed" data-passed=${String(attempt.passed)}>${t(`practise.result.${attempt.passed ? "passed" : "not-passed"}`, { percent: lesson?.pass_percent })}</span>`
-      }
+      <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
     </p>
+    ${
+      attempt.passed == null
+        ? nothing
+        : html`<p class="passed" data-passed=${String(attempt.passed)}>
+            ${verdictIcon(attempt.passed ? "suitable" : "contraindicated")}
+            ${t(`practise.result.${attempt.passed ? "passed" : "not-passed"}`, { percent: lesson?.pass_percent })}
+          </p>`
+    }
     ${planned != null && attempt.tasks.length < planned ? html`<p>${t("practise.result.ended", { count: attempt.tasks.length, all: planned })}</p>` : nothing}
     <ol class="results">
       ${practice.done.map((done, at) => one(done, at, context))}
