@@ -20,8 +20,8 @@ const MAY_USE: Record<string, string[]> = {
   stage: ["core", "state", "styles", "words", "handout"],
   // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
   package: ["core", "state"],
-  element: ["core", "handout", "modes", "panel", "stage", "state", "styles", "words"],
-  pages: ["element"],
+  element: ["core", "handout", "modes", "panel", "stage", "package", "state", "styles", "words"],
+  pages: ["core", "element", "package", "words"],
   "": ["element"],
 };
 

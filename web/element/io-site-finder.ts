@@ -12,6 +12,7 @@ import { Practising } from "../state/practising.ts";
 import { stopNow } from "../state/lesson.ts";
 import { Player } from "../state/player.ts";
 import { hasStrayed } from "../state/reduce-lesson.ts";
+import { progressOf, type Progress } from "../state/progress.ts";
 import { stepsOf, type StepAction, type Steps } from "../state/steps.ts";
 import { Store } from "../state/store.ts";
 import { viewAt, type View } from "../state/view.ts";
@@ -66,6 +67,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
  * @fires attempt - A task was answered.
  * @fires complete - All of what was planned was answered, or the reader has ended it.
+ * @fires statement - The same as `attempt` and `complete`, as an xAPI statement without its actor; nothing sends it anywhere.
  * @fires error - Something failed.
  *
  * @csspart widget - All of it.
@@ -358,6 +360,17 @@ export class IoSiteFinder extends Reflecting {
   /** One of the steps, counted from 0; tells whether that changed anything. */
   goTo(step: number): boolean {
     return this.#step({ type: "go-to-step", step });
+  }
+
+  /** How far one has come in the lesson that is played: plain JSON, to be kept; `null` where none is. */
+  progress(): Progress | null {
+    const { lesson } = this.#store.state;
+    return lesson && structuredClone(progressOf(lesson));
+  }
+
+  /** Takes up the lesson that is played where `progress()` once was; resolves to whether that could be done. */
+  resume(progress: Progress): Promise<boolean> {
+    return this.#player.resume(progress);
   }
 
   #step(action: StepAction): boolean {

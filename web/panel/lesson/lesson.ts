@@ -40,9 +40,13 @@ export function lessonPart(context: Context) {
     >
       <div class="head">
         <h2 id="${prefix}-lesson" tabindex="-1">${title.text ? spoken(title, t) : lesson.file.name}</h2>
-        <span class="actions"
-          ><button type="button" class="quiet" data-do="leave-lesson" @click=${leave}>${t("lessons.leave")}</button></span
-        >
+        ${
+          state.controls.includes("lessons")
+            ? html`<span class="actions"
+                ><button type="button" class="quiet" data-do="leave-lesson" @click=${leave}>${t("lessons.leave")}</button></span
+              >`
+            : nothing
+        }
       </div>
       ${barPart(played)}
       <div class="inside" aria-live="polite">${inside(played)}</div>
