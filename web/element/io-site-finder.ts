@@ -5,6 +5,7 @@
 import type { Assessment, Lesson, Patient, ShownState } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
+import { WidgetEnd } from "../presenter/widget-end.ts";
 import { Stage } from "../stage/stage.ts";
 import { CONTROLS, type State } from "../state/state.ts";
 import { isSecret } from "../state/practice.ts";
@@ -36,6 +37,7 @@ import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
+import { wordingOf } from "./wording.ts";
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -121,6 +123,7 @@ export class IoSiteFinder extends Reflecting {
   #stage: Stage;
   #telling = new Telling(this, this.#practising, this.#player);
   #given = new Given(this, this.#store, this.#player);
+  #presenter = new WidgetEnd(this.#store, () => wordingOf(this.#panel.t, this.#store.state.knowledge));
   #opening: Opening;
   #fullScreen = new FullScreen(this);
   #cover: Cover;
@@ -130,7 +133,7 @@ export class IoSiteFinder extends Reflecting {
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player);
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, () => this.#presenter.open());
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
@@ -185,6 +188,7 @@ export class IoSiteFinder extends Reflecting {
       { signal },
     );
     takeDropped(this, this.#store, this.#player, signal);
+    this.#presenter.connect(this.#given.name, signal);
     this.#stage.connect(signal, this.loading === "eager");
     this.#opening.open(signal, dressed);
   }

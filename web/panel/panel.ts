@@ -34,6 +34,8 @@ export interface Context extends Speaking {
   store: Store;
   practising: Practising;
   player: Player;
+  /** Opens the presenter's window. @returns whether the browser lets us */
+  openPresenter: () => boolean;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -68,6 +70,7 @@ export class Panel {
     private readonly store: Store,
     private readonly practising: Practising,
     private readonly player: Player,
+    private readonly openPresenter: () => boolean,
   ) {
     clickOnce(place);
   }
@@ -82,6 +85,7 @@ export class Panel {
       store,
       practising: this.practising,
       player: this.player,
+      openPresenter: this.openPresenter,
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
