@@ -77,7 +77,12 @@ function writing(words: Authored, language: string, t: Text) {
   return html`<div lang=${said.lang} dir=${said.dir}>
     ${paragraphs(said.text).map(
       (parts) =>
-        html`<p>${parts.map((part) => (typeof part === "string" ? part : part.cited.length ? html`<small>(${part.cited.map(({ source }) => source).join(", ")})</small>` : nothing))}</p>`,
+        html`<p>${parts.map((part, at) => {
+          if (typeof part !== "string") return part.cited.length ? html`<small>(${part.cited.map(({ source }) => source).join(", ")})</small>` : nothing;
+          // What is the author's own is marked for the audience alone, and leaves no gap here.
+          const next = parts[at + 1];
+          return next && typeof next !== "string" && next.cited.length === 0 ? part.trimEnd() : part;
+        })}</p>`,
     )}
   </div>`;
 }
