@@ -1,5 +1,6 @@
 /** The events that a page hears: their details, as plain JSON. */
 import type { Assessment, Attempt, Patient, ShownState } from "../core/answers.ts";
+import type { Statement } from "../package/statements.ts";
 import type { Progress } from "../stage/scene-picture.ts";
 import type { View } from "../state/view.ts";
 
@@ -7,8 +8,9 @@ import type { View } from "../state/view.ts";
 export interface OfLesson {
   lesson?: {
     id: string;
-    /** The step that was answered, from 0; none of all of them. */
+    /** The step that was answered, and which of the lesson's tasks it was, from 0; none of all of them. */
     step?: number;
+    task?: number;
   };
 }
 
@@ -34,6 +36,8 @@ export interface Details {
   attempt: Attempt & OfLesson;
   /** A practice, an exam or a lesson has ended: how all of it went. */
   complete: Attempt & OfLesson;
+  /** The same as `attempt` and `complete`, in the form of an xAPI statement without its actor. Nothing sends it anywhere. */
+  statement: Statement;
   /** Something failed; a file, a patient or a link says which and where. */
   error: { code: string; message?: string; path?: string; remedy?: string };
 }

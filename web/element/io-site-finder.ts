@@ -12,20 +12,25 @@ import { Practising } from "../state/practising.ts";
 import { stopNow } from "../state/lesson.ts";
 import { Player } from "../state/player.ts";
 import { hasStrayed } from "../state/reduce-lesson.ts";
+import { progressOf, type Progress } from "../state/progress.ts";
 import { stepsOf, type StepAction, type Steps } from "../state/steps.ts";
 import { Store } from "../state/store.ts";
 import { viewAt, type View } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
 import { apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
+import { Cover } from "./cover.ts";
 import { takeDropped } from "./dropping.ts";
 import { tell } from "./events.ts";
 import { FILE_ATTRIBUTES, isFileAttribute } from "./file-attributes.ts";
 import { Given, type GivenView, type ToldView } from "./given.ts";
-import { nextStepKey } from "./keys.ts";
+import { FullScreen } from "./full-screen.ts";
+import { KeyList } from "./key-list.ts";
+import { Keys } from "./keys.ts";
 import { writeLink, writeStep } from "./link.ts";
 import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
+import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
@@ -67,6 +72,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
  * @fires attempt - A task was answered.
  * @fires complete - All of what was planned was answered, or the reader has ended it.
+ * @fires statement - The same as `attempt` and `complete`, as an xAPI statement without its actor; nothing sends it anywhere.
  * @fires error - Something failed.
  *
  * @csspart widget - All of it.
@@ -84,6 +90,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @csspart lessons - The lessons that are offered.
  * @csspart cards - The reference cards.
  * @csspart sources - The sources.
+ * @csspart cover - The black or white screen of a lecture.
  * @csspart site - A row of the list.
  * @csspart marker - A site in the picture.
  */
@@ -116,6 +123,9 @@ export class IoSiteFinder extends Reflecting {
   #given = new Given(this, this.#store, this.#player);
   #opening: Opening;
   #printing: Printing;
+  #fullScreen = new FullScreen(this);
+  #cover: Cover;
+  #keys: Keys;
 
   constructor() {
     super();
@@ -128,8 +138,14 @@ export class IoSiteFinder extends Reflecting {
       },
       progress: (progress) => tell(this, "progress", progress),
       failed: ({ code, message }) => tell(this, "error", { code, message }),
-      fullscreen: () =>
-        (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+      fullScreen: this.#fullScreen,
+    });
+    const { widget, live } = this.#parts;
+    this.#cover = new Cover(widget, live, this.#store.dispatch);
+    this.#keys = new Keys(this, this.#store, {
+      hand: (hand) => this.#stage.picture.hand(hand),
+      fullscreen: this.#fullScreen.toggle,
+      list: new KeyList(this.#parts.dialogs, () => this.#panel.t),
     });
     this.#opening = new Opening({
       element: this,
@@ -160,8 +176,9 @@ export class IoSiteFinder extends Reflecting {
     });
     this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
     this.#printing.connect(signal);
+    this.#keys.connect(signal);
+    keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -226,6 +243,7 @@ export class IoSiteFinder extends Reflecting {
     this.#panel.render();
     this.#stage.show(state, before);
     this.#printing.changed(state, before);
+    this.#cover.show(state, this.#panel.t);
     if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 
@@ -370,6 +388,17 @@ export class IoSiteFinder extends Reflecting {
   /** One of the steps, counted from 0; tells whether that changed anything. */
   goTo(step: number): boolean {
     return this.#step({ type: "go-to-step", step });
+  }
+
+  /** How far one has come in the lesson that is played: plain JSON, to be kept; `null` where none is. */
+  progress(): Progress | null {
+    const { lesson } = this.#store.state;
+    return lesson && structuredClone(progressOf(lesson));
+  }
+
+  /** Takes up the lesson that is played where `progress()` once was; resolves to whether that could be done. */
+  resume(progress: Progress): Promise<boolean> {
+    return this.#player.resume(progress);
   }
 
   #step(action: StepAction): boolean {

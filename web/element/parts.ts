@@ -19,6 +19,8 @@ export interface Parts {
   message: HTMLElement;
   panel: HTMLElement;
   live: HTMLElement;
+  /** What opens over all of it. */
+  dialogs: HTMLElement;
   /** Where the page's own content of the element shows: it stands in for what could not be loaded. */
   rest: HTMLElement;
   /** What is printed; empty on the screen. */
@@ -46,9 +48,10 @@ export function makeParts(root: ShadowRoot): Parts {
   const panel = add(side, "div", "panel", "panel");
   const live = add(side, "div", "unseen live");
   live.setAttribute("aria-live", "polite");
+  const dialogs = add(widget, "div", "dialogs");
   const rest = add(root, "slot", "rest");
   rest.hidden = true;
-  return { probe, widget, stage, notice, message, panel, live, rest, paper };
+  return { probe, widget, stage, notice, message, panel, live, dialogs, rest, paper };
 }
 
 /** Within a line: what a page says in place of the widget where that does not run. */

@@ -9,7 +9,9 @@ import type { Misfit } from "../state/reading.ts";
 import type { State, Unshown } from "../state/state.ts";
 import { stepsOf } from "../state/steps.ts";
 import { sameView, viewAt } from "../state/view.ts";
-import { tell } from "./events.ts";
+import { readCmi5 } from "../package/cmi5.ts";
+import { answeredStatement, completedStatement, type About } from "../package/statements.ts";
+import { tell, type Details } from "./events.ts";
 
 export class Telling {
   /** Whether the first answer has been told: it is no change. */
@@ -67,12 +69,12 @@ export class Telling {
     const done = practice?.done ?? [];
     if (done.length > 0 && done.length > (was?.done.length ?? 0)) {
       const attempt = this.practising.attempt(practice, done.slice(-1));
-      if (attempt) tell(this.element, "attempt", attempt);
+      if (attempt) this.#attempted(attempt, done.length);
     }
     // Who leaves in the middle has ended it too.
     const ended = practice?.phase === "over" ? practice : practice ? null : was;
     const attempt = was?.phase === "over" ? null : this.practising.attempt(ended);
-    if (ended && attempt) tell(this.element, "complete", attempt);
+    if (ended && attempt) this.#completed(attempt);
   }
 
   /** A task of a lesson was answered; or its end was reached, or somebody has left it after answers. */
@@ -81,16 +83,28 @@ export class Telling {
     const same = lesson?.file === was?.file;
     if (lesson && was && same)
       for (const [task, done] of Object.entries(lesson.answers)) {
-        const step = lesson.tasks[Number(task)]?.step;
+        const number = Number(task);
         const attempt = task in was.answers ? null : this.practising.attempt(null, [done]);
-        if (attempt) tell(this.element, "attempt", { ...attempt, lesson: { id: idOf(lesson), step } });
+        const of = { id: idOf(lesson), step: lesson.tasks[number]?.step, task: number };
+        if (attempt) this.#attempted({ ...attempt, lesson: of }, number + 1);
       }
-    const ended = lesson && isOver(lesson) && !(was && same && isOver(was)) ? lesson : null;
+    // What was taken up at its end had been told before.
+    const ended = lesson && was && same && isOver(lesson) && !isOver(was) ? lesson : null;
     const left = was && !same && !isOver(was) && Object.keys(was.answers).length > 0 ? was : null;
     for (const playing of [left, ended]) {
       const attempt = playing && this.player.attempt(playing);
-      if (attempt) tell(this.element, "complete", { ...attempt, lesson: { id: idOf(playing) } });
+      if (attempt) this.#completed({ ...attempt, lesson: { id: idOf(playing) } });
     }
+  }
+
+  #attempted(attempt: Details["attempt"], number: number): void {
+    tell(this.element, "attempt", attempt);
+    for (const result of attempt.tasks) tell(this.element, "statement", answeredStatement(result, number, about()));
+  }
+
+  #completed(attempt: Details["complete"]): void {
+    tell(this.element, "complete", attempt);
+    tell(this.element, "statement", completedStatement(attempt, about()));
   }
 
   /** @param told what the page has been told of already */
@@ -114,6 +128,13 @@ export class Telling {
     else if (assessment) tell(this.element, "assessment-change", { patient, policy, assessment });
     this.#said = true;
   }
+}
+
+/** What statements are about: the page without what belongs to this visit. */
+function about(): About {
+  const { origin, pathname, search, href } = location;
+  const activity = origin === "null" ? href.split(/[?#]/)[0] : origin + pathname;
+  return { activity, launch: readCmi5(search), when: new Date() };
 }
 
 const isOver = (playing: Playing) => stopNow(playing).kind === "result";

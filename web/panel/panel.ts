@@ -126,7 +126,8 @@ export class Panel {
 /** What there is beside the picture: a lesson, what is practised, or the patient and the sites. */
 function within(context: Context) {
   const { state } = context;
-  if (state.lesson) return lessonPart(context);
+  // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
+  if (state.lesson) return html`${lessonPart(context)}${state.practice || state.mode.reveals ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
   if (state.practice && state.mode.practises) return practisePart(context);
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;

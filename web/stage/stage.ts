@@ -25,7 +25,7 @@ import { PosterLayer } from "./poster-layer.ts";
 import { ScenePicture, type Progress } from "./scene-picture.ts";
 import { NO_SIGHT, watchSight, type Sight } from "./sight.ts";
 import { statusPart } from "./status.ts";
-import { tools } from "./toolbar.ts";
+import { tools, type FullScreen } from "./toolbar.ts";
 import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
 import { ViewTold } from "./view-told.ts";
 
@@ -34,7 +34,7 @@ export interface StageEvents {
   report: (report: SceneReport) => void;
   progress: (progress: Progress) => void;
   failed: (failure: Failure) => void;
-  fullscreen: () => void;
+  fullScreen: FullScreen;
 }
 
 /** Reports that something else is seen. */
@@ -176,6 +176,7 @@ export class Stage {
       signal,
     );
     addEventListener("resize", () => this.#resize(), { signal });
+    document.addEventListener("fullscreenchange", () => this.render(), { signal });
     addEventListener(
       "error",
       (event) => {
@@ -324,7 +325,7 @@ export class Stage {
     const doing = {
       hand: picture.hand.bind(picture),
       save: () => void this.#save(),
-      fullscreen: this.tell.fullscreen,
+      fullScreen: this.tell.fullScreen,
     };
     this.#toolbar.setAttribute("aria-label", t("tools.label"));
     this.#toolbar.hidden = picture.state === "failed" || !wanted;

@@ -140,6 +140,14 @@ export function lessonStopAfter(playing: Playing, to: 1 | -1 | { step: number },
   return stop < 0 || stop === playing.at ? null : stop;
 }
 
+/** Where one goes on at a step: what is still to be answered there, or else its end. */
+export function stopToResume(playing: Playing, step: number, mode: Mode): number {
+  const { stops, answers } = playing;
+  const asked = stops.findIndex((stop) => stop.step === step && stop.kind === "asked" && !(stop.task in answers));
+  const last = stops.findLastIndex((stop) => stop.step === step && isOpen(playing, stop, mode));
+  return Math.max(0, asked < 0 ? last : asked);
+}
+
 /** All that a step shows, whatever was left out of it; what the core refuses of it is as at the beginning. */
 export function viewOfStep({ read }: Playing, step: number): View | null {
   const content = read.lesson.steps[step];

@@ -4,9 +4,10 @@
  */
 import type { InputError, Lesson, ReadLesson, Step } from "../core/answers.ts";
 import { fetchLesson, fetchLessons, type LessonFile, type LessonProblem } from "../core/lessons.ts";
-import { allStops, patientOf, resultOf, stopNow, type LessonTask, type Playing } from "./lesson.ts";
-import { askedNow, askedOf, type Asked } from "./practice.ts";
+import { allStops, patientOf, resultOf, stopNow, stopToResume, type LessonTask, type Playing } from "./lesson.ts";
+import { askedNow, askedOf, pinsOn, type Asked, type Done } from "./practice.ts";
 import type { Practising } from "./practising.ts";
+import type { Progress } from "./progress.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -54,6 +55,34 @@ export class Player {
     const playing = this.#made(file, read);
     const at = playing.stops.findIndex((stop) => stop.step === step);
     dispatch({ type: "begin-lesson", playing: { ...playing, at: Math.max(0, at), answers: {} } });
+  }
+
+  /**
+   * Takes up the lesson that is played where it was left on another day: what was answered is judged again, and told to nobody.
+   *
+   * @returns whether that could be done; else everything is as it was
+   */
+  async resume({ step, tasks, answers }: Progress): Promise<boolean> {
+    const { judge, state, dispatch } = this.store;
+    const { lesson } = state;
+    if (!lesson || !judge || tasks !== lesson.tasks.length) return false;
+    const given = answers.flatMap(({ task, ...answer }) => {
+      const asked = lesson.tasks[task]?.asked;
+      return asked ? [{ task, asked, answered: { ...answer, task: asked.task } }] : [];
+    });
+    const ages = new Set(given.flatMap(({ asked }) => pinsOn(asked.task) ?? []));
+    const brought = await Promise.all([...ages].map((age) => judge.bringBones(age))).catch(() => null);
+    // Somebody may have gone on, or elsewhere, meanwhile.
+    if (!brought || this.store.state.lesson !== lesson || this.store.judge !== judge) return false;
+    const judged: Record<number, Done> = {};
+    for (const { task, asked, answered } of given) {
+      const done = this.practising.judged(asked, answered);
+      if (!done || "error" in done) return false;
+      judged[task] = done;
+    }
+    const playing = { ...lesson, file: { ...lesson.file }, answers: judged };
+    dispatch({ type: "begin-lesson", playing: { ...playing, at: stopToResume(playing, step, state.mode) } });
+    return true;
   }
 
   /** Tells why a lesson is not played. */

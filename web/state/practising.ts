@@ -4,15 +4,14 @@
  */
 import type {
   AgeGroup,
+  Answered,
   Attempt,
   InputError,
   PinQuestion,
-  PinScore,
   PlacedPin,
   Side,
   SurfacePoint,
   Task,
-  TaskResult,
   Towards,
   Ways,
 } from "../core/answers.ts";
@@ -109,27 +108,28 @@ export class Practising {
 
   /** Has the present answer judged. Without one, it counts as none. */
   submit(): void {
-    const { state, judge, dispatch } = this.store;
+    const { state, dispatch } = this.store;
     const { practice } = state;
     const asked = askedNow(state);
-    if (!practice || !asked || !judge) return;
-    const answered = answeredOf(practice, asked, this.now());
-    const attempt = judge.score({ seed: practice.plan.seed, pass_percent: null, tasks: [answered] });
-    const result: TaskResult | undefined = "error" in attempt ? undefined : attempt.tasks[0];
-    if (!result) {
-      if ("error" in attempt) dispatch({ type: "refuse-plan", problem: attempt.error });
-      return;
-    }
-    dispatch({ type: "judge-answer", done: { asked, answered, result, pin: this.#pinScore(asked.task) }, now_ms: this.now() });
+    if (!practice || !asked) return;
+    const done = this.judged(asked, answeredOf(practice, asked, this.now()));
+    if (!done) return;
+    if ("error" in done) return dispatch({ type: "refuse-plan", problem: done.error });
+    dispatch({ type: "judge-answer", done, now_ms: this.now() });
     this.prepare();
   }
 
-  /** All that the core says of the present pin. */
-  #pinScore(task: Task): PinScore | null {
+  /** How an answer did; `null` without a core. Bones that its pin goes on have been brought before. */
+  judged(asked: Asked, answered: Answered): Done | { error: InputError } | null {
     const { state, judge } = this.store;
-    const question = pinQuestion(task, state.practice && pinPoint(state.practice), state.fingerWidth);
-    const score = question && judge?.scorePin(question);
-    return score && !("error" in score) ? score : null;
+    if (!judge) return null;
+    const attempt = judge.score({ seed: null, pass_percent: null, tasks: [answered] });
+    if ("error" in attempt) return attempt;
+    const [result] = attempt.tasks;
+    if (!result) return null;
+    const question = pinQuestion(asked.task, pinPoint(answered), state.fingerWidth);
+    const pin = question && judge.scorePin(question);
+    return { asked, answered, result, pin: pin && !("error" in pin) ? pin : null };
   }
 
   /** The next case, which is made where there is no end. */

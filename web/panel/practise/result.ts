@@ -4,6 +4,7 @@ import { kindOf, type Done } from "../../state/practice.ts";
 import { handout } from "../../handout/on-demand.ts";
 import { questionSaid, scoreWords } from "../../words/practise.ts";
 import { patientWords } from "../../words/conditions.ts";
+import { verdictIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
 import type { Practised } from "./practise.ts";
 import { tellingOf, verdictOf } from "./told.ts";
@@ -31,10 +32,16 @@ export function resultPart(context: Practised) {
     file((await handout()).attemptCsv(attempt, practice.done, context), "text/csv", "csv", target as Element);
   return html`<h3>${t("practise.result.title")}</h3>
     <p class="total" tabindex="-1" data-news data-percent=${percent}>
-      <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}${
-        attempt.passed == null ? nothing : html` <span class="passed" data-passed=${String(attempt.passed)}>${t(`practise.result.${attempt.passed ? "passed" : "not-passed"}`, { percent: lesson?.pass_percent })}</span>`
-      }
+      <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
     </p>
+    ${
+      attempt.passed == null
+        ? nothing
+        : html`<p class="passed" data-passed=${String(attempt.passed)}>
+            ${verdictIcon(attempt.passed ? "suitable" : "contraindicated")}
+            ${t(`practise.result.${attempt.passed ? "passed" : "not-passed"}`, { percent: lesson?.pass_percent })}
+          </p>`
+    }
     ${planned != null && attempt.tasks.length < planned ? html`<p>${t("practise.result.ended", { count: attempt.tasks.length, all: planned })}</p>` : nothing}
     <ol class="results">
       ${practice.done.map((done, at) => one(done, at, context))}
