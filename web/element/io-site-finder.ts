@@ -49,7 +49,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {string} policy-file - Addresses of a user's own policy files; `policy` can name one of these.
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
- * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large, or cases to solve.
+ * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large and with the keys of a clicker, or cases to solve.
  * @attr {string} lesson - A lesson to play: the id of a built-in one, or an address; the property takes the lesson itself too.
  * @attr {number} seed - Which series of cases is practised: the same number gives the same cases.
  * @attr {number} count - How many cases; until the reader stops if left out.
@@ -122,10 +122,10 @@ export class IoSiteFinder extends Reflecting {
   #telling = new Telling(this, this.#practising, this.#player);
   #given = new Given(this, this.#store, this.#player);
   #opening: Opening;
-  #printing: Printing;
   #fullScreen = new FullScreen(this);
   #cover: Cover;
   #keys: Keys;
+  #printing: Printing;
 
   constructor() {
     super();
@@ -176,9 +176,9 @@ export class IoSiteFinder extends Reflecting {
     });
     this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    this.#printing.connect(signal);
     this.#keys.connect(signal);
     keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
+    this.#printing.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -242,8 +242,8 @@ export class IoSiteFinder extends Reflecting {
   #changed(state: State, before: State) {
     this.#panel.render();
     this.#stage.show(state, before);
-    this.#printing.changed(state, before);
     this.#cover.show(state, this.#panel.t);
+    this.#printing.changed(state, before);
     if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 

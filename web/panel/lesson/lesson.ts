@@ -7,6 +7,7 @@ import { patientWords } from "../../words/conditions.ts";
 import { authored } from "../../words/lesson.ts";
 import type { Context } from "../panel.ts";
 import { resultPart } from "../practise/result.ts";
+import { unshownPart } from "../unshown.ts";
 import { amissPart } from "./amiss.ts";
 import { barPart } from "./bar.ts";
 import { taskPart } from "./task.ts";
@@ -46,7 +47,7 @@ export function lessonPart(context: Context) {
             : nothing
         }
       </div>
-      ${barPart(played)}
+      ${unshownPart(context)}${barPart(played)}
       <div class="at-step" aria-live="polite">${inside(played)}</div>
     </section>`;
 }
