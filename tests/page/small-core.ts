@@ -93,8 +93,7 @@ const SEARCH: SearchRule = {
     const landmarks = found ? all : search.step;
     return { landmarks, target: found, words: found, marker: found, searching: search !== "open", next: !found };
   },
-  nextStep: (search, all) => (typeof search !== "object" || search.step === all ? "solved" : { step: search.step + 1 }),
-  searchOfCount: (count) => (count == null ? "open" : { step: count }),
+  searchOfCount: (count, all) => (count == null ? "open" : count > all ? "solved" : { step: count }),
 };
 
 /** Three sites; whoever has a condition has the left tibia broken; an age that is no number is refused. */

@@ -47,7 +47,6 @@ interface CoreScript {
   SiteFinder: new () => SiteFinder;
   version(): string;
   visible(search: string, landmarks: number): string;
-  next_step(search: string, landmarks: number): string;
   search_of_count(count: number | null, landmarks: number): string;
 }
 
@@ -188,10 +187,9 @@ export class Core implements Judge {
 }
 
 /** What may be seen while one searches, by the module. */
-export function ruleOf(script: Pick<CoreScript, "visible" | "next_step" | "search_of_count">): SearchRule {
+export function ruleOf(script: Pick<CoreScript, "visible" | "search_of_count">): SearchRule {
   return {
     visible: (search, landmarks) => JSON.parse(script.visible(JSON.stringify(search), landmarks)),
-    nextStep: (search, landmarks) => JSON.parse(script.next_step(JSON.stringify(search), landmarks)),
     searchOfCount: (count, landmarks) => {
       // The module knows no numbers below none; one more than there are is all of them and the point of entry.
       const shown = count == null ? null : Math.max(0, Math.min(Math.trunc(count) || 0, landmarks + 1));

@@ -1,5 +1,6 @@
 /** The interface for a site's own scripts. It only grows: what is in a version stays. */
 import type { Assessment, ShownState } from "../core/answers.ts";
+import type { Steps } from "../state/steps.ts";
 import type { PublicCommand } from "./commands.ts";
 import type { GivenView, ToldView } from "./given.ts";
 
@@ -24,6 +25,14 @@ export interface Api {
   undo(): void;
   /** Does again what was taken back. */
   redo(): void;
+  /** Where one is in the steps of a search; `null` where there are none. */
+  steps(): Steps | null;
+  /** The next step. @returns whether there was one */
+  forward(): boolean;
+  /** The step before, exactly as it was. @returns whether there was one */
+  back(): boolean;
+  /** One of the steps, counted from 0. @returns whether that changed anything */
+  goTo(step: number): boolean;
   /** Starts the picture anew. */
   reload(): void;
   /** The present view as a PNG. */
@@ -50,6 +59,10 @@ export function apiOf(element: Element, version: number): Readonly<Api> {
     tellScene: (command) => element.tellScene(command),
     undo: () => element.undo(),
     redo: () => element.redo(),
+    steps: () => element.steps(),
+    forward: () => element.forward(),
+    back: () => element.back(),
+    goTo: (step) => element.goTo(step),
     reload: () => element.reload(),
     picture: () => element.picture(),
   });

@@ -13,6 +13,8 @@ export interface Details {
   "assessment-change": { patient: Patient; policy: string; assessment: Assessment };
   /** Another site was chosen, or none. */
   "site-select": { site: string | null; side: string | null };
+  /** Another step of a search is shown, or there are others; none where `count` is 0. All from 0. */
+  "step-change": { at: number; count: number; step: number };
   /** The picture shows something else. */
   "scene-state": ShownState;
   /** The answer to the command `count-frames`. */

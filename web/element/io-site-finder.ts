@@ -9,6 +9,7 @@ import { Stage } from "../stage/stage.ts";
 import { CONTROLS, type State } from "../state/state.ts";
 import { isSecret } from "../state/practice.ts";
 import { Practising } from "../state/practising.ts";
+import { stepsOf, type StepAction, type Steps } from "../state/steps.ts";
 import { Store } from "../state/store.ts";
 import { viewAt, type View } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
@@ -55,6 +56,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @fires assessment-change - The core has judged the patient anew.
  * @fires site-select - Another site was chosen, or none.
  * @fires view-change - Something else is to be seen, or for somebody else.
+ * @fires step-change - Another step of a search is shown.
  * @fires scene-state - The picture shows something else.
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
  * @fires attempt - A task was answered.
@@ -305,6 +307,32 @@ export class IoSiteFinder extends Reflecting {
   /** Does again what was taken back. */
   redo(): void {
     this.#store.dispatch({ type: "redo" });
+  }
+
+  /** Where one is in the steps of a search, landmark by landmark, the point of entry last; `null` where there are none. */
+  steps(): Steps | null {
+    return structuredClone(stepsOf(this.#store.state));
+  }
+
+  /** The next step; tells whether there was one. */
+  forward(): boolean {
+    return this.#step({ type: "step-forward" });
+  }
+
+  /** The step before, exactly as it was; tells whether there was one. */
+  back(): boolean {
+    return this.#step({ type: "step-back" });
+  }
+
+  /** One of the steps, counted from 0; tells whether that changed anything. */
+  goTo(step: number): boolean {
+    return this.#step({ type: "go-to-step", step });
+  }
+
+  #step(action: StepAction): boolean {
+    const before = this.#store.state;
+    this.#store.dispatch(action);
+    return this.#store.state !== before;
   }
 
   /** The present view with its labels and a caption as a PNG; `null` while there is no 3D picture. */

@@ -8,5 +8,5 @@ export function nextStepKey(event: KeyboardEvent, element: HTMLElement, { state,
   const target = event.composedPath()[0] as Element;
   if (document.activeElement !== element && !free) return;
   if (target.matches("input:not([type=radio], [type=range], [type=checkbox]), select, textarea")) return;
-  if (state.selected) dispatch({ type: "next-step" });
+  if (state.selected) dispatch({ type: "step-forward" });
 }

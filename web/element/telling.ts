@@ -5,6 +5,7 @@ import { isSecret } from "../state/practice.ts";
 import type { Practising } from "../state/practising.ts";
 import type { Misfit } from "../state/reading.ts";
 import type { State, Unshown } from "../state/state.ts";
+import { stepsOf } from "../state/steps.ts";
 import { sameView, viewAt } from "../state/view.ts";
 import { tell } from "./events.ts";
 
@@ -32,11 +33,18 @@ export class Telling {
     if (judged) this.#judged(state);
     if (state.unshown !== before.unshown) this.#unshown(state.unshown, before.knowledge ? before.unshown : null);
     if (before.knowledge && !sameView(state, before)) tell(this.element, "view-change", viewAt(state));
+    this.#stepped(state, before);
     if (rowKey(state.selected) !== rowKey(before.selected)) {
       const { site = null, side = null } = state.selected ?? {};
       tell(this.element, "site-select", { site, side });
     }
     return announce;
+  }
+
+  #stepped(state: State, before: State): void {
+    const now = stopOf(state);
+    const was = stopOf(before);
+    if (now.at !== was.at || now.count !== was.count || now.step !== was.step) tell(this.element, "step-change", now);
   }
 
   /** A task was answered, or all of them were. */
@@ -74,6 +82,11 @@ export class Telling {
     else if (assessment) tell(this.element, "assessment-change", { patient, policy, assessment });
     this.#said = true;
   }
+}
+
+function stopOf(state: State) {
+  const { at, count, step } = stepsOf(state) ?? { at: 0, count: 0, step: 0 };
+  return { at, count, step };
 }
 
 /** For whoever writes the page, as the core says it of a file. */

@@ -5,10 +5,12 @@ import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
 import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
 import type { PracticeAction } from "./reduce-practice.ts";
+import type { StepAction } from "./steps.ts";
 import type { View } from "./view.ts";
 
 export type Action =
   | PracticeAction
+  | StepAction
   /** The core has started, has been given files, or is gone. */
   | { type: "know"; knowledge: Knowledge | null; files: readonly OwnFile[] }
   /** The core has judged the present patient; said by the store alone. */
@@ -28,7 +30,6 @@ export type Action =
   | { type: "set-mode"; mode: Mode; by?: "reader" }
   | { type: "select"; place: Place | null }
   | { type: "search"; search: Search }
-  | { type: "next-step" }
   | { type: "cut"; open: boolean }
   | { type: "choose-variant"; variant: string }
   | { type: "try-needle"; needle: Needle }

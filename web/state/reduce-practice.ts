@@ -58,7 +58,6 @@ const HELD: ReadonlySet<string> = new Set([
   "set-policy",
   "select",
   "search",
-  "next-step",
   "cut",
   "choose-variant",
   "try-needle",

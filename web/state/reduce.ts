@@ -1,11 +1,12 @@
 /** The next state, from a state and what happened. Pure: it asks nobody and changes nothing in place. */
 import type { Patient } from "../core/answers.ts";
 import type { Action } from "./actions.ts";
-import { asListed, landmarksOf, rowKey } from "./derive.ts";
+import { asListed, rowKey } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
+import { searchAt, stopAfter, type StepAction } from "./steps.ts";
 import { seeing, seeingAnew, type View } from "./view.ts";
 
 export function reduce(state: State, action: Action): State {
@@ -48,8 +49,10 @@ function next(state: State, action: Action): State {
       return select(state, action.place);
     case "search":
       return search(state, action.search);
-    case "next-step":
-      return search(state, nextStep(state));
+    case "step-forward":
+    case "step-back":
+    case "go-to-step":
+      return step(state, action);
     case "cut":
       return action.open === state.section ? state : { ...state, section: action.open };
     case "choose-variant":
@@ -93,10 +96,9 @@ function next(state: State, action: Action): State {
   }
 }
 
-/** The step after the present one, as the core says. */
-function nextStep(state: State): Search {
-  const landmarks = landmarksOf(state, state.selected?.site).length;
-  return state.knowledge?.search.nextStep(state.search, landmarks) ?? state.search;
+function step(state: State, action: StepAction): State {
+  const stop = stopAfter(state, action);
+  return stop == null ? state : search(state, searchAt(state, stop));
 }
 
 /** A number, or what was typed, for the core to refuse. */

@@ -9,9 +9,7 @@ export type { Search, Visible };
 export interface SearchRule {
   /** What may be seen. */
   visible(search: Search, landmarks: number): Visible;
-  /** The next step; the one after the last landmark is the point of entry. */
-  nextStep(search: Search, landmarks: number): Search;
-  /** The search that a host page's number of landmarks means; `null`: all at once. */
+  /** The search that a number of landmarks means; one more is the point of entry, `null` all at once. */
   searchOfCount(count: number | null, landmarks: number): Search;
 }
 

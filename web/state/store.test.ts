@@ -213,7 +213,7 @@ test("a guided search hides cut and needle, and ends with the point of entry", (
   store.dispatch({ type: "set-mode", mode: modeNamed("guide") });
   store.dispatch({ type: "select", place: { site: "tibia", side: "left" } });
   assert.deepEqual(store.state.search, { step: 0 });
-  for (let step = 0; step < 3; step += 1) store.dispatch({ type: "next-step" });
+  for (let step = 0; step < 3; step += 1) store.dispatch({ type: "step-forward" });
   assert.equal(store.state.search, "solved");
   store.dispatch({ type: "cut", open: true });
   store.dispatch({ type: "try-needle", needle: NEEDLE });
@@ -248,7 +248,7 @@ test("what is chosen before the core is there stays chosen, and nothing of it is
   assert.equal(store.state.selected?.side, "left");
   const { target, words, marker, landmarks } = seen(store.state);
   assert.deepEqual({ target, words, marker, landmarks }, { target: false, words: false, marker: false, landmarks: 0 });
-  store.dispatch({ type: "next-step" });
+  store.dispatch({ type: "step-forward" });
   assert.equal(store.state.search, "open", "nobody can say what comes next");
 });
 

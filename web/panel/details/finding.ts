@@ -79,7 +79,7 @@ function steps(all: number, context: Context) {
       class="next-landmark"
       aria-disabled=${String(!next)}
       aria-keyshortcuts="n"
-      @click=${go({ type: "next-step" })}
+      @click=${go({ type: "step-forward" })}
     >
       ${words}<kbd aria-hidden="true">N</kbd>
     </button>
