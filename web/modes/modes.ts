@@ -14,6 +14,8 @@ export interface Mode {
   readonly practises: boolean;
   /** Where the key of the next step is listened for: in the widget, or wherever nothing else has the focus. */
   readonly keys: "widget" | "page";
+  /** Whether the panel stands beside the picture, or only while it is asked for. */
+  readonly panel: "there" | "asked-for";
 }
 
 const MODES: readonly Mode[] = [explore, guide, lecture, practise];

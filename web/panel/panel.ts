@@ -5,6 +5,7 @@
 import { html, nothing, render } from "lit";
 import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
+import { panelAway } from "../state/derive.ts";
 import type { Knowledge, State } from "../state/state.ts";
 import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
@@ -17,6 +18,7 @@ import { cardsPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
+import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
@@ -77,7 +79,7 @@ export class Panel {
     };
     const has = (control: State["controls"][number]) => state.controls.includes(control);
     const draw = () => render(
-      state.practice && state.mode.practises ? html`${practisePart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : html`${has("practise") && !state.mode.practises ? startPart(context) : nothing}${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
+      panelAway(state) ? html`${presentPart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : state.practice && state.mode.practises ? html`${practisePart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : html`${has("practise") && !state.mode.practises ? startPart(context) : nothing}${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
       ${sitesPart(context)}${advicePart(context)}${
         has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
       }${sourceNote(this.#cited, () => this.#cite(null), context)}`,
