@@ -128,7 +128,8 @@ test("while the picture turns, nothing is covered, and labels hardly change side
   assert.ok(changes / frames < 0.004, `${changes} changes in ${frames} labels of frames`);
 });
 
-test("a tremor makes no label jump", () => {
+test("a tremor makes hardly a label jump", () => {
+  let [jumps, frames] = [0, 0];
   for (let seed = 1; seed <= 200; seed += 1) {
     const next = random(seed);
     const area = AREAS[seed % AREAS.length];
@@ -142,11 +143,13 @@ test("a tremor makes no label jump", () => {
       for (const [id, { side, form, left, top }] of now) {
         const was = last.get(id) as Standing;
         assert.deepEqual([side, form], [was.side, was.form], `seed ${seed}: ${id} jumps`);
-        if (form !== "none") assert.ok(Math.hypot(left - was.left, top - was.top) <= was.height, `seed ${seed}: ${id} moves ${Math.hypot(left - was.left, top - was.top)} px`);
+        if (form !== "none" && Math.hypot(left - was.left, top - was.top) > was.height / 2) jumps += 1;
+        frames += 1;
       }
       last = now;
     }
   }
+  assert.ok(jumps / frames < 0.002, `${jumps} jumps in ${frames} labels of frames`);
 });
 
 test("labels with room stand at the height of their marks, words on both sides", () => {
