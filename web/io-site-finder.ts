@@ -1,7 +1,9 @@
 /** The entry: defines `<io-site-finder>`. A page needs this script and one element, nothing else. */
 import { IoSiteFinder } from "./element/io-site-finder.ts";
 
-if (!customElements.get("io-site-finder")) customElements.define("io-site-finder", IoSiteFinder);
+// A server that makes pages ahead has no elements.
+if (typeof customElements === "object" && !customElements.get("io-site-finder"))
+  customElements.define("io-site-finder", IoSiteFinder);
 
 export { IoSiteFinder };
 

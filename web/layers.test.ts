@@ -18,8 +18,10 @@ const MAY_USE: Record<string, string[]> = {
   handout: ["core", "state", "words"],
   panel: ["core", "state", "styles", "words", "handout"],
   stage: ["core", "state", "styles", "words", "handout"],
-  element: ["core", "handout", "modes", "panel", "stage", "state", "styles", "words"],
-  pages: ["element"],
+  // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
+  package: ["core", "state"],
+  element: ["core", "handout", "modes", "panel", "stage", "package", "state", "styles", "words"],
+  pages: ["core", "element", "package", "words"],
   "": ["element"],
 };
 

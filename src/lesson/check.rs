@@ -6,10 +6,11 @@ use super::citation::{OWN, cited};
 use super::guides::band;
 use super::key::place;
 use super::lessons::Lessons;
+use super::score::{below, no_such_place};
 use crate::clinical::teaching::target_values;
 use crate::clinical::{DEFAULT_POLICY, InputError};
 use crate::contract::attempt::Expected;
-use crate::contract::ids::{Place, Verdict};
+use crate::contract::ids::{AgeBand, Place, Side, Verdict};
 use crate::contract::lesson::{
     Ask, Generate, Lesson, LessonFault, Locate, ReadLesson, Step, StepKey, Task, View, Words,
 };
@@ -98,14 +99,10 @@ impl Lessons<'_> {
         }
         for (language, text) in words.iter() {
             for id in cited(text) {
-                let mut known = self
-                    .library
-                    .evidence
-                    .sources
-                    .iter()
-                    .map(|of| of.id.as_str());
-                if id != OWN && !known.clone().any(|known| known == id) {
-                    let error = InputError::word("$", "source", id, &mut known);
+                let sources = &self.library.evidence.sources;
+                let known: Vec<&str> = sources.iter().map(|of| of.id.as_str()).collect();
+                if id != OWN && !known.contains(&id) {
+                    let error = InputError::word("$", "source", id, known);
                     faults.note(step, &format!("{within}.{language}"), error);
                 }
             }
@@ -163,16 +160,21 @@ impl Lessons<'_> {
                         "Ask \"verdict-of-each\", or change the patient.",
                     ));
                 }
-                let told: Vec<_> = rows
-                    .iter()
-                    .map(|row| (&row.place, &row.accepted, row.absent, row.rank))
-                    .collect();
-                Some(write(&told))
+                // What is said for it may grow without changing what is right.
+                let mut told = Vec::new();
+                for row in &rows {
+                    told.extend([row.place.site.as_str(), row.place.side.map_or("", Side::id)]);
+                    told.extend(row.accepted.iter().map(|verdict| verdict.id()));
+                    told.push(if row.rank == Some(1) { "first" } else { "" });
+                    told.push(if row.absent { "absent" } else { "" });
+                }
+                Some(told.join("/"))
             }
-            (Task::Needle(_), Expected::Needle(key)) => {
-                Some(write(&(&key.lengths_mm, key.angle_degrees, key.structure)))
+            (Task::Needle(_), Expected::Needle(mut key)) => {
+                key.statements.clear();
+                Some(write(&key))
             }
-            (Task::Order(_), Expected::Ids(ids)) => Some(write(&ids)),
+            (Task::Order(_), Expected::Ids(ids)) => Some(ids.join("/")),
             (Task::Locate(locate), _) => Some(self.targets(locate)?),
             _ => None,
         })
@@ -180,7 +182,7 @@ impl Lessons<'_> {
 
     /// The points of entry that count for a pin, as sources state them.
     fn targets(&self, locate: &Locate) -> Result<String, InputError> {
-        let rules: Vec<_> = self
+        let rules: Vec<String> = self
             .teaching
             .targets
             .rules
@@ -193,72 +195,67 @@ impl Lessons<'_> {
                     .iter()
                     .any(|band| band.id() == locate.age_group.id())
             })
-            .map(|rule| (&rule.id, &rule.from, target_values(rule)))
+            .map(|rule| format!("{}/{}/{}", rule.id, rule.from, write(&target_values(rule))))
             .collect();
         if rules.is_empty() {
-            let of_site = self.teaching.targets.rules.iter();
-            let known = of_site
-                .filter(|rule| rule.site == locate.site)
-                .map(|rule| rule.id.as_str());
             let found = locate.variant.as_deref().unwrap_or(&locate.site);
-            return Err(InputError::word(
-                "$.ask.locate.variant",
-                "point of entry at this age",
-                found,
-                known,
-            ));
+            let known = self.variants(&locate.site, None);
+            return Err(no_such_variant("$.ask.locate.variant", found, known));
         }
-        Ok(write(&rules))
+        Ok(rules.join("/"))
     }
 
     /// That what a view names is there.
     fn check_view(&self, view: &View) -> Result<(), InputError> {
-        let below = |at: &'static str| {
-            move |mut error: InputError| {
-                error.path = format!("{at}{}", error.path.trim_start_matches('$'));
-                error
-            }
-        };
         let patient = self
             .library
             .read_patient(view.patient.tree())
-            .map_err(below("$.patient"))?;
+            .map_err(|error| below(error, "$.patient"))?;
         let policy = view.policy.as_deref().unwrap_or(DEFAULT_POLICY);
         let assessment = self
             .library
             .assess(&patient, policy)
-            .map_err(below("$.policy"))?;
+            .map_err(|error| below(error, "$.policy"))?;
         let Some(focus) = &view.focus else {
             return Ok(());
         };
-        let rows = || assessment.rows.iter().map(|row| place(&assessment, row));
-        if !rows().any(|row| row == *focus || is_either_side_of(focus, &row)) {
-            let known: Vec<Place> = rows().collect();
-            return Err(super::score::no_such_place(focus, known.iter(), "$.focus"));
+        let known: Vec<Place> = assessment
+            .rows
+            .iter()
+            .map(|row| place(&assessment, row))
+            .collect();
+        // A place without a side means the patient's right one, which the page shows first.
+        let is_it = |row: &Place| {
+            row.site == focus.site && (focus.side.is_none() || row.side == focus.side)
+        };
+        if !known.iter().any(is_it) {
+            return Err(no_such_place(focus, known.iter(), "$.focus"));
         }
         let Some(variant) = &view.variant else {
             return Ok(());
         };
-        let at_age = band(&self.library.atlas, patient.age_days);
-        let rules = || {
-            let of_age = at_age.map(|band| self.teaching.targets.for_site(&focus.site, band));
-            of_age.into_iter().flatten().map(|rule| rule.id.as_str())
-        };
-        if rules().any(|id| id == variant) {
+        let age_band = band(&self.library.atlas, patient.age_days);
+        let known = self.variants(&focus.site, age_band);
+        if known.contains(&variant.as_str()) {
             return Ok(());
         }
-        Err(InputError::word(
-            "$.variant",
-            "point of entry at this age",
-            variant,
-            rules(),
-        ))
+        Err(no_such_variant("$.variant", variant, known))
+    }
+
+    /// The ids of the points of entry of a site, at an age or at any.
+    fn variants(&self, site: &str, age_band: Option<AgeBand>) -> Vec<&str> {
+        let rules = &self.teaching.targets.rules;
+        rules
+            .iter()
+            .filter(|rule| rule.site == site)
+            .filter(|rule| age_band.is_none_or(|band| rule.age_bands.contains(&band)))
+            .map(|rule| rule.id.as_str())
+            .collect()
     }
 }
 
-/// Whether a place without a side means a row that has one: the page shows the patient's right one then.
-fn is_either_side_of(place: &Place, row: &Place) -> bool {
-    place.side.is_none() && place.site == row.site
+fn no_such_variant(path: &str, found: &str, known: Vec<&str>) -> InputError {
+    InputError::word(path, "point of entry at this age", found, known)
 }
 
 /// Eight hexadecimal digits that tell one text from another (FNV-1a): it is no secret and no proof.

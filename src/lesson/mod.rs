@@ -10,6 +10,7 @@
 //! | how a pin on a bone is judged, moved and told | `pins` |
 //! | what may be seen while one searches | `search` |
 //! | what is known of a lesson before it is played | `check`, what it cites `citation` |
+//! | how a lesson's words read | `wording`, where a sentence ends `sentence` |
 //! | how often what is drawn | `distribution` |
 //!
 //! Here belongs judging, in ids and numbers. Not here: sentences, drawing, and what sources say: every key comes from the assessment
@@ -33,7 +34,9 @@ mod practice;
 mod random;
 mod score;
 pub mod search;
+pub mod sentence;
 mod tasks;
+pub mod wording;
 
 pub use distribution::Distribution;
 pub use lessons::{Lessons, Materials};

@@ -220,7 +220,7 @@ impl Lessons<'_> {
 }
 
 /// A fault of a part, told with its path in the whole.
-fn below(mut error: InputError, path: &str) -> InputError {
+pub(super) fn below(mut error: InputError, path: &str) -> InputError {
     error.path = format!("{path}{}", error.path.trim_start_matches('$'));
     error
 }

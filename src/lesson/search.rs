@@ -22,16 +22,6 @@ impl Search {
         }
     }
 
-    /// The next step; the one after the last landmark is the point of entry.
-    #[must_use]
-    pub fn next(self, landmarks: u32) -> Self {
-        match self {
-            Self::Step(step) if step >= landmarks => Self::Solved,
-            Self::Step(step) => Self::Step(step + 1),
-            Self::Open | Self::Solved => self,
-        }
-    }
-
     /// The search that a page's number of landmarks means: so many of them, one more for the point of entry, `None` for all at once.
     #[must_use]
     pub fn of_count(count: Option<u32>, landmarks: u32) -> Self {
@@ -56,17 +46,13 @@ mod tests {
 
     #[test]
     fn landmark_by_landmark_the_point_of_entry_last() {
-        let mut search = Search::Step(0);
         for landmarks in 0..=3 {
-            let seen = search.visible(3);
+            let seen = Search::of_count(Some(landmarks), 3).visible(3);
             assert_eq!(seen.landmarks, landmarks);
             assert!(!seen.target && !seen.words && !seen.marker && seen.next && seen.searching);
-            search = search.next(3);
         }
-        assert_eq!(search, Search::Solved);
-        let solved = search.visible(3);
+        let solved = Search::of_count(Some(4), 3).visible(3);
         assert!(solved.target && solved.words && solved.marker && solved.searching && !solved.next);
-        assert_eq!(search.next(3), Search::Solved);
     }
 
     #[test]

@@ -243,13 +243,6 @@ pub fn visible(search: &str, landmarks: u32) -> String {
     write(&search_of(search).visible(landmarks))
 }
 
-/// The `Search` after a `Search`, for a site with so many landmarks.
-#[wasm_bindgen]
-#[must_use]
-pub fn next_step(search: &str, landmarks: u32) -> String {
-    write(&search_of(search).next(landmarks))
-}
-
 /// The `Search` that a number of landmarks means, one more for the point of entry; none for all at once.
 #[wasm_bindgen]
 #[must_use]

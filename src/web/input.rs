@@ -15,8 +15,11 @@ const DEGREES_A_PIXEL: f32 = 0.4;
 const DEGREES_A_KEY: f32 = 10.0;
 const PIXELS_A_KEY: f32 = 24.0;
 const ZOOM_A_KEY: f32 = 1.2;
-/// A press that moves less than this, in CSS pixels, is a click.
+/// A press that stays as near as this to where it began, in pixels of the screen, is a click: a hand shakes by as much however small the
+/// page shows the picture.
 const CLICK_SLACK: f32 = 6.0;
+/// The same of a fingertip, which rolls while it rests.
+const TOUCH_SLACK: f32 = 10.0;
 
 /// What hands do to the scene.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +45,10 @@ struct Finger {
 struct Hands {
     fingers: Vec<Finger>,
     moves: bool,
-    travelled: f32,
+    /// Where the first finger came down, in pixels of the screen.
+    start: (f32, f32),
+    /// Whether a finger has gone farther from there than a click may.
+    drags: bool,
     active: bool,
 }
 
@@ -105,13 +111,19 @@ fn position(canvas: &HtmlCanvasElement, event: &MouseEvent) -> (f32, f32) {
     )
 }
 
+/// Where an event is in the window, in pixels of the screen's own scale.
+fn on_screen(event: &MouseEvent) -> (f32, f32) {
+    (event.client_x() as f32, event.client_y() as f32)
+}
+
 fn press(canvas: &HtmlCanvasElement, hands: &Rc<RefCell<Hands>>) -> Result<Listener, JsValue> {
     let (on, hands) = (canvas.clone(), hands.clone());
     Listener::new(canvas, "pointerdown", true, move |event: PointerEvent| {
         let (x, y) = position(&on, &event);
         let mut hands = hands.borrow_mut();
         if hands.fingers.is_empty() {
-            hands.travelled = 0.0;
+            hands.start = on_screen(&event);
+            hands.drags = false;
         }
         hands.moves = event.button() == 2 || event.shift_key();
         let id = event.pointer_id();
@@ -149,8 +161,14 @@ fn drag(
         held.fingers[index].x = x;
         held.fingers[index].y = y;
         let (dx, dy) = (x - before[index].x, y - before[index].y);
-        held.travelled += dx.hypot(dy);
-        let far_enough = held.travelled > CLICK_SLACK;
+        let (screen_x, screen_y) = on_screen(&event);
+        let slack = if event.pointer_type() == "touch" {
+            TOUCH_SLACK
+        } else {
+            CLICK_SLACK
+        };
+        held.drags |= (screen_x - held.start.0).hypot(screen_y - held.start.1) > slack;
+        let far_enough = held.drags;
         let moves = held.moves;
         let after = held.fingers.clone();
         drop(held);
@@ -190,7 +208,7 @@ fn release(
         let was_held = held.fingers.iter().any(|finger| finger.id == id);
         let alone = held.fingers.len() == 1;
         held.fingers.retain(|finger| finger.id != id);
-        let still = held.travelled <= CLICK_SLACK;
+        let still = !held.drags;
         drop(held);
         if was_held && alone && still && event.button() == 0 {
             let (x, y) = position(&on, &event);

@@ -15,6 +15,7 @@ import type {
   PinScore,
   PinStep,
   PlacedPin,
+  ReadLesson,
   Reason,
   TaskResult,
   Teaching,
@@ -173,6 +174,20 @@ export class SmallCore implements Judge {
 
   #right(answer: Answer | null): boolean {
     return answer != null && "pin" in answer && answer.pin.point_mm.every((coordinate) => coordinate === 0);
+  }
+
+  /** As it stands, if it is a lesson at all; what it was made with has changed where that is said. */
+  readLesson(name: string, text: string): ReadLesson | { error: InputError } {
+    const refuse = (path: string) => ({ error: { file: name, path, message: "no", remedy: "" } as InputError });
+    try {
+      const lesson = JSON.parse(text);
+      if (!Array.isArray(lesson.steps)) return refuse("$.steps");
+      const made = lesson.made_with?.keys ?? [];
+      const changed = made.map(({ step }: { step: number }) => step);
+      return { lesson, evidence: "1.0.0", keys: [], changed, faults: [] };
+    } catch {
+      return refuse("$");
+    }
   }
 
   async bringBones() {}

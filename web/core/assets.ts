@@ -5,27 +5,33 @@
  */
 import { Failure, webAssemblyRefused } from "./failures.ts";
 
-/** The widget's own files lie beside the entry script, so that a copied folder works anywhere and no other host is asked. */
+/**
+ * The widget's own files lie beside the entry script, so that a copied folder works anywhere and no other host is asked. What a page has
+ * put behind the entry's address, such as `?v=2`, is meant for all of them.
+ */
 export function beside(path: string): string {
-  return new URL(path, import.meta.url).href;
+  const address = new URL(path, import.meta.url);
+  address.search = new URL(import.meta.url).search;
+  return address.href;
 }
 
 /**
  * Loads one of the modules' scripts.
  *
- * @param query tells instances apart, as browsers remember a failed import by its address
+ * @param mark tells instances apart, as browsers remember a failed import by its address
  */
-export async function loadScript<Script>(path: string, query = ""): Promise<Script> {
-  const address = beside(path) + query;
+export async function loadScript<Script>(path: string, mark = ""): Promise<Script> {
+  const address = new URL(beside(path));
+  if (mark) address.searchParams.set("instance", mark);
   try {
-    return (await import(/* @vite-ignore */ address)) as Script;
+    return (await import(/* @vite-ignore */ address.href)) as Script;
   } catch (error) {
-    throw new Failure("download", address, error);
+    throw new Failure("download", address.href, error);
   }
 }
 
 /** A file of the page's own, from any address that lets us. @returns the response, whatever its status */
-export function fetchOwn(address: string, signal: AbortSignal): Promise<Response> {
+export function fetchOwn(address: string, signal?: AbortSignal): Promise<Response> {
   return fetch(new URL(address, document.baseURI), { signal });
 }
 
@@ -39,12 +45,19 @@ export type OnProgress = (loaded: number, total: number | null) => void;
 
 const RETRY_AFTER_MS = 700;
 
-/** @param signal gives it up */
-async function ask(address: string, signal?: AbortSignal): Promise<Response> {
+/** How something is fetched. */
+export interface Fetching {
+  /** Gives it up. */
+  signal?: AbortSignal;
+  /** Whether what a cache holds is passed by. */
+  fresh?: boolean;
+}
+
+async function ask(address: string, { signal, fresh = false }: Fetching = {}): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     let response;
     try {
-      response = await fetch(address, { signal, cache: attempt > 1 ? "reload" : "default" });
+      response = await fetch(address, { signal, cache: fresh || attempt > 1 ? "reload" : "default" });
     } catch (error) {
       if (attempt > 1 || signal?.aborted) throw new Failure("download", address, error);
     }
@@ -93,8 +106,8 @@ export async function download(address: string, onProgress: OnProgress = () => {
   return readAll(await ask(address), onProgress, address);
 }
 
-export async function downloadJson<Content>(address: string): Promise<Content> {
-  const response = await ask(address);
+export async function downloadJson<Content>(address: string, fetching?: Fetching): Promise<Content> {
+  const response = await ask(address, fetching);
   try {
     return (await response.json()) as Content;
   } catch (error) {
@@ -102,19 +115,15 @@ export async function downloadJson<Content>(address: string): Promise<Content> {
   }
 }
 
-/**
- * Downloads and compiles a WebAssembly module, while it arrives where the server lets us.
- *
- * @param signal gives it up
- */
+/** Downloads and compiles a WebAssembly module, while it arrives where the server lets us. */
 export async function downloadModule(
   address: string,
   onProgress: OnProgress = () => {},
-  signal?: AbortSignal,
+  fetching?: Fetching,
 ): Promise<WebAssembly.Module> {
   const refused = webAssemblyRefused();
   if (refused) throw refused;
-  const response = await ask(address, signal);
+  const response = await ask(address, fetching);
   const type = response.headers.get("Content-Type")?.split(";")[0].trim().toLowerCase();
   if (type === "application/wasm" && WebAssembly.compileStreaming) {
     // The copy only counts; the response itself is what browsers keep compiled code for.

@@ -16,11 +16,12 @@ import type {
   PinStep,
   PlacedPin,
   PolicyChange,
+  ReadLesson,
   Teaching,
   Vocabulary,
 } from "./answers.ts";
-import { beside, downloadModule, downloadText, loadScript, type OnProgress } from "./assets.ts";
-import { asFailure, Failure } from "./failures.ts";
+import { beside, downloadModule, downloadText, loadScript, type Fetching, type OnProgress } from "./assets.ts";
+import { asFailure, Failure, matching, unmixed } from "./failures.ts";
 import { loadBones } from "./scene.ts";
 import type { FileKind, OwnFile } from "./own-files.ts";
 
@@ -33,6 +34,7 @@ interface SiteFinder {
   add_evidence(name: string, text: string): string;
   add_policy(name: string, text: string): string;
   generate(wanted: string): string;
+  read_lesson(name: string, lesson: string): string;
   score(answers: string): string;
   add_bones(places: string, bones: Uint8Array): string;
   score_pin(question: string): string;
@@ -44,7 +46,7 @@ interface SiteFinder {
 /** The module's script, as wasm-bindgen writes it. */
 interface CoreScript {
   default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  SiteFinder: new () => SiteFinder;
+  SiteFinder: { new (): SiteFinder; prototype: SiteFinder };
   version(): string;
   visible(search: string, landmarks: number): string;
   search_of_count(count: number | null, landmarks: number): string;
@@ -56,24 +58,50 @@ let arriving: Promise<unknown> = Promise.resolve();
 let attempt = 0;
 const watchers = new Set<OnProgress>();
 
-/** Loads and starts the module, or returns the load under way. A failed load may be tried again. */
-async function load(): Promise<CoreScript> {
+/** What of the module is called here. */
+const CALLED = ["version", "visible", "search_of_count", "SiteFinder"] as const;
+const ASKED: readonly (keyof SiteFinder)[] = [
+  "vocabulary",
+  "teaching",
+  "assess",
+  "compare_policies",
+  "add_evidence",
+  "add_policy",
+  "generate",
+  "read_lesson",
+  "score",
+  "add_bones",
+  "score_pin",
+  "step_pin",
+  "place_pin_in_words",
+];
+
+/** Loads and starts the module. A failed load may be tried again. */
+async function load(fetching?: Fetching): Promise<CoreScript> {
   attempt += 1;
-  const module = downloadModule(beside("pkg/core_bg.wasm"), (loaded, total) => {
-    for (const watcher of watchers) watcher(loaded, total);
-  });
+  const module = downloadModule(
+    beside("pkg/core_bg.wasm"),
+    (loaded, total) => {
+      for (const watcher of watchers) watcher(loaded, total);
+    },
+    fetching,
+  );
   arriving = module.catch(() => {});
-  const script = loadScript<CoreScript>("pkg/core.js", attempt > 1 ? `?attempt=${attempt}` : "");
+  const script = loadScript<CoreScript>("pkg/core.js", attempt > 1 ? String(attempt) : "");
   const [started, compiled] = await Promise.all([script, module]);
-  await started.default({ module_or_path: compiled });
-  return started;
+  return matching("pkg/core.js", async () => {
+    await started.default({ module_or_path: compiled });
+    const there = [...CALLED.map((name) => started[name]), ...ASKED.map((name) => started.SiteFinder.prototype[name])];
+    if (there.some((called) => typeof called !== "function")) throw new TypeError("something is not there");
+    return started;
+  });
 }
 
 /** A core of one's own; the module behind it is everybody's. */
 export async function openCore(onProgress?: OnProgress): Promise<Core> {
   if (onProgress) watchers.add(onProgress);
   try {
-    loading ??= load();
+    loading ??= unmixed(load);
     return new Core(await loading);
   } catch (error) {
     loading = null;
@@ -145,6 +173,10 @@ export class Core implements Judge {
 
   generate(wanted: Generate): Generated | { error: InputError } {
     return JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
+  }
+
+  readLesson(name: string, text: string): ReadLesson | { error: InputError } {
+    return JSON.parse(this.#finder.read_lesson(name, text));
   }
 
   score(answers: Answers): Attempt | { error: InputError } {

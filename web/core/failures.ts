@@ -8,6 +8,7 @@ export type FailureCode =
   | "download"
   | "not-found"
   | "not-wasm"
+  | "mixed"
   | "blocked"
   | "no-wasm"
   | "no-webgl2"
@@ -42,5 +43,25 @@ export function webAssemblyRefused(): Failure | null {
     return null;
   } catch (error) {
     return new Failure("blocked", "Content-Security-Policy", error);
+  }
+}
+
+/** Joins parts that were downloaded one by one. What does not fit together is of two versions. @param address of one of them */
+export async function matching<Joined>(address: string, join: () => Promise<Joined>): Promise<Joined> {
+  try {
+    return await join();
+  } catch (error) {
+    const unfit = error instanceof TypeError || error instanceof WebAssembly.LinkError;
+    throw unfit ? new Failure("mixed", address, error) : error;
+  }
+}
+
+/** Loads something of several parts; where a cache has kept one of them from an older version, once more past all caches. */
+export async function unmixed<Loaded>(load: (fetching?: { fresh: boolean }) => Promise<Loaded>): Promise<Loaded> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "mixed") throw error;
+    return load({ fresh: true });
   }
 }

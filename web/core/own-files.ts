@@ -33,7 +33,7 @@ export interface Problem {
 }
 
 /** The core reads no more than this. */
-const MOST_BYTES = 1_000_000;
+export const MOST_BYTES = 1_000_000;
 
 /** @param address one or more addresses, separated by spaces */
 export function fetchFiles(

@@ -4,7 +4,7 @@
  */
 import type { AgeGroup } from "./answers.ts";
 import { beside, download, downloadModule, loadScript, type OnProgress } from "./assets.ts";
-import { asFailure, Failure } from "./failures.ts";
+import { asFailure, Failure, matching, unmixed } from "./failures.ts";
 
 /** The scene's handle, as `src/web/scene/mod.rs` gives it; texts are JSON. */
 export interface SceneHandle {
@@ -39,27 +39,37 @@ let number = 0;
 const watchers = new Set<OnProgress>();
 const bones = new Map<string, Promise<Uint8Array>>();
 
-async function start(which: number): Promise<SceneModule> {
-  const glue = loadScript<SceneScript>("pkg/scene.js", which > 1 ? `?instance=${which}` : "");
+async function start(which: number, fresh = false): Promise<SceneModule> {
+  const mark = [which > 1 ? which : "", fresh ? "fresh" : ""].filter(Boolean).join("-");
+  const glue = loadScript<SceneScript>("pkg/scene.js", mark);
   compiled ??= downloadModule(
     beside("pkg/scene_bg.wasm"),
     (loaded, total) => {
       for (const watcher of watchers) watcher(loaded, total);
     },
-    giveUp.signal,
+    { signal: giveUp.signal, fresh },
   );
   compiled.catch(() => {
     compiled = null;
   });
   const [script, module] = await Promise.all([glue, compiled]);
-  await script.default({ module_or_path: module });
-  return { Scene: script.Scene, number: which };
+  return matching("pkg/scene.js", async () => {
+    try {
+      await script.default({ module_or_path: module });
+    } catch (error) {
+      compiled = null;
+      throw error;
+    }
+    return { Scene: script.Scene, number: which };
+  });
 }
+
+const begin = (which: number) => unmixed((fetching) => start(which, fetching?.fresh));
 
 /** @param onProgress of whoever waits for it */
 export async function openScene(onProgress?: OnProgress): Promise<SceneModule> {
   if (onProgress) watchers.add(onProgress);
-  const mine = (instance ??= start((number += 1)));
+  const mine = (instance ??= begin((number += 1)));
   try {
     return await mine;
   } catch (error) {
@@ -98,7 +108,7 @@ export function onAbandoned(mourner: (which: number) => void): () => void {
 export function isPanic({ error, filename }: ErrorEvent): boolean {
   if (!(error instanceof WebAssembly.RuntimeError)) return false;
   const trace = `${filename}\n${error.stack}`;
-  return trace.includes(beside("pkg/scene")) || trace.includes("wasm://");
+  return trace.includes(beside("pkg/scene").split("?")[0]) || trace.includes("wasm://");
 }
 
 export function loadBones(age: AgeGroup, onProgress?: OnProgress): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 /** The interface for a site's own scripts. It only grows: what is in a version stays. */
 import type { Assessment, ShownState } from "../core/answers.ts";
+import type { Progress } from "../state/progress.ts";
 import type { Steps } from "../state/steps.ts";
 import type { PublicCommand } from "./commands.ts";
 import type { GivenView, ToldView } from "./given.ts";
@@ -33,6 +34,10 @@ export interface Api {
   back(): boolean;
   /** One of the steps, counted from 0. @returns whether that changed anything */
   goTo(step: number): boolean;
+  /** How far one has come in the lesson that is played: plain JSON, to be kept; `null` where none is. */
+  progress(): Progress | null;
+  /** Takes up the lesson that is played where `progress` once was. Resolves to whether that could be done; else all is as it was. */
+  resume(progress: Progress): Promise<boolean>;
   /** Starts the picture anew. */
   reload(): void;
   /** The present view as a PNG. */
@@ -63,6 +68,8 @@ export function apiOf(element: Element, version: number): Readonly<Api> {
     forward: () => element.forward(),
     back: () => element.back(),
     goTo: (step) => element.goTo(step),
+    progress: () => element.progress(),
+    resume: (progress) => element.resume(progress),
     reload: () => element.reload(),
     picture: () => element.picture(),
   });

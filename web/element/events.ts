@@ -1,7 +1,18 @@
 /** The events that a page hears: their details, as plain JSON. */
 import type { Assessment, Attempt, Patient, ShownState } from "../core/answers.ts";
+import type { Statement } from "../package/statements.ts";
 import type { Progress } from "../stage/scene-picture.ts";
 import type { View } from "../state/view.ts";
+
+/** Which lesson asked, where it was one. */
+export interface OfLesson {
+  lesson?: {
+    id: string;
+    /** The step that was answered, and which of the lesson's tasks it was, from 0; none of all of them. */
+    step?: number;
+    task?: number;
+  };
+}
 
 /** By the event's name. */
 export interface Details {
@@ -22,9 +33,11 @@ export interface Details {
   /** Something else is to be seen, or for somebody else: as the property `state` tells it. */
   "view-change": View;
   /** A task was answered: how it went. */
-  attempt: Attempt;
-  /** A practice or an exam has ended: how all of it went. */
-  complete: Attempt;
+  attempt: Attempt & OfLesson;
+  /** A practice, an exam or a lesson has ended: how all of it went. */
+  complete: Attempt & OfLesson;
+  /** The same as `attempt` and `complete`, in the form of an xAPI statement without its actor. Nothing sends it anywhere. */
+  statement: Statement;
   /** Something failed; a file, a patient or a link says which and where. */
   error: { code: string; message?: string; path?: string; remedy?: string };
 }

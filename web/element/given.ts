@@ -2,11 +2,12 @@
  * What pages and links hand over, and how it is taken. Frameworks hand over proxies, frozen objects, `null` and `undefined` where their data
  * are yet to come; nothing of that throws. What makes no sense is told, and what was seen stays.
  */
-import { placeOf, readPatient, readView, saysNothing } from "../state/reading.ts";
+import { placeOf, plain, readPatient, readView, saysNothing } from "../state/reading.ts";
 import { ALL_SOURCES, START_PATIENT, type Place } from "../state/state.ts";
+import type { Player } from "../state/player.ts";
 import type { Store } from "../state/store.ts";
 import type { View } from "../state/view.ts";
-import { readLink } from "./link.ts";
+import { readLink, type Linked } from "./link.ts";
 import { misspelt, type WordAttribute } from "./word-attributes.ts";
 
 /** A view with the site and side of its focus by themselves too. */
@@ -19,13 +20,11 @@ export interface ToldView extends View {
 export type GivenView = Partial<Omit<ToldView, "site" | "side">> & { site?: string | null; side?: string | null };
 
 export class Given {
-  /** What the address last held for the element. */
-  #followed: string | null = null;
-
   /** @param element its attributes are what holds where a property says nothing */
   constructor(
     private readonly element: HTMLElement,
     private readonly store: Store,
+    private readonly player: Player,
   ) {}
 
   /** What links call the element. */
@@ -62,18 +61,44 @@ export class Given {
     this.store.ask(view, "page", misfit ? [misfit] : []);
   }
 
-  /** What the address holds for the element, if it is something else than before. */
-  link() {
-    const read = readLink(location.hash, this.name);
-    const told = read && JSON.stringify(read);
-    if (!read || told === this.#followed) return null;
-    this.#followed = told;
-    return read;
+  /** What the address holds for the element. */
+  link(): Linked | null {
+    return readLink(location.hash, this.name);
   }
 
-  /** Follows the address, which may have changed. Fragments that are not for the element are none of its business. */
-  follow(): void {
+  /** Fetches the lesson that the address or an attribute names, to be played as soon as that can be. */
+  async lesson(signal: AbortSignal): Promise<void> {
+    const link = this.link();
+    const from = link?.lesson ?? this.element.getAttribute("lesson");
+    if (!saysNothing(from)) await this.player.open(String(from), link?.step ?? 0, signal);
+  }
+
+  /** A lesson by its name or address, or itself; nothing: none. */
+  toPlay(given: unknown, signal: AbortSignal | undefined): void {
+    if (saysNothing(given)) this.player.leave();
+    else if (typeof given === "string") void this.player.open(given, 0, signal);
+    else {
+      const written = plain(given);
+      const id = written && typeof written === "object" && "id" in written ? String(written.id) : "lesson";
+      this.player.play({ name: id, text: JSON.stringify(written) ?? "", from: null });
+    }
+  }
+
+  /** Follows the address after a change. Fragments that are not for the element are none of its business. @param before the address before */
+  async follow(before: string, signal: AbortSignal): Promise<void> {
     const read = this.link();
-    if (read) this.store.ask(read.view, "link", read.misfit ? [read.misfit] : []);
+    const was = before ? readLink(new URL(before).hash, this.name) : null;
+    if (!read || JSON.stringify(read) === JSON.stringify(was)) return;
+    const { lesson } = this.store.state;
+    const from = read.lesson ?? (read.step == null ? null : (lesson?.file.from ?? this.element.getAttribute("lesson")));
+    if (from) await this.player.open(from, read.step ?? 0, signal);
+    // A view by itself is looked at within the page's own lesson, and ends another one.
+    else if (lesson && lesson.file.from !== this.element.getAttribute("lesson")) this.player.leave();
+    if (!signal.aborted) this.see(read);
+  }
+
+  /** Shows what of a link is to be seen. */
+  see({ view, misfit }: Linked): void {
+    if (misfit || Object.keys(view).length > 0) this.store.ask(view, "link", misfit ? [misfit] : []);
   }
 }

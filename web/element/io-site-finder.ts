@@ -2,7 +2,7 @@
  * `<io-site-finder>`: attributes, properties, events and the life of the element. It joins the store, the panel and the
  * stage; what each of them does is theirs.
  */
-import type { Assessment, Patient, ShownState } from "../core/answers.ts";
+import type { Assessment, Lesson, Patient, ShownState } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { Stage } from "../stage/stage.ts";
@@ -10,19 +10,28 @@ import { CONTROLS, type State } from "../state/state.ts";
 import { panelAway } from "../state/derive.ts";
 import { isSecret } from "../state/practice.ts";
 import { Practising } from "../state/practising.ts";
+import { stopNow } from "../state/lesson.ts";
+import { Player } from "../state/player.ts";
+import { hasStrayed } from "../state/reduce-lesson.ts";
+import { progressOf, type Progress } from "../state/progress.ts";
 import { stepsOf, type StepAction, type Steps } from "../state/steps.ts";
 import { Store } from "../state/store.ts";
 import { viewAt, type View } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
 import { apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
+import { Cover } from "./cover.ts";
+import { takeDropped } from "./dropping.ts";
 import { tell } from "./events.ts";
 import { FILE_ATTRIBUTES, isFileAttribute } from "./file-attributes.ts";
 import { Given, type GivenView, type ToldView } from "./given.ts";
-import { nextStepKey } from "./keys.ts";
-import { writeLink } from "./link.ts";
+import { FullScreen } from "./full-screen.ts";
+import { KeyList } from "./key-list.ts";
+import { Keys } from "./keys.ts";
+import { writeLink, writeStep } from "./link.ts";
 import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
+import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
@@ -41,6 +50,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
  * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large, or cases to solve.
+ * @attr {string} lesson - A lesson to play: the id of a built-in one, or an address; the property takes the lesson itself too.
  * @attr {number} seed - Which series of cases is practised: the same number gives the same cases.
  * @attr {number} count - How many cases; until the reader stops if left out.
  * @attr {string} kinds - Which kinds of task: some of `choose-site locate find-structure name-structure needle order`; all if left out.
@@ -50,18 +60,19 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
- * @attr {string} controls - Which of `patient conditions policy toolbar library practise` to keep; all if left out.
+ * @attr {string} controls - Which of `patient conditions policy toolbar library practise lessons` to keep; all if left out.
  *
  * @fires ready - The panel can be used.
  * @fires progress - A download goes on.
  * @fires assessment-change - The core has judged the patient anew.
  * @fires site-select - Another site was chosen, or none.
  * @fires view-change - Something else is to be seen, or for somebody else.
- * @fires step-change - Another step of a search is shown.
+ * @fires step-change - Another step of a lesson or of a search is shown.
  * @fires scene-state - The picture shows something else.
  * @fires scene-frame - The answer to `tellScene({type: "count-frames"})`.
  * @fires attempt - A task was answered.
  * @fires complete - All of what was planned was answered, or the reader has ended it.
+ * @fires statement - The same as `attempt` and `complete`, as an xAPI statement without its actor; nothing sends it anywhere.
  * @fires error - Something failed.
  *
  * @csspart widget - All of it.
@@ -76,8 +87,11 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @csspart sites - The list of sites.
  * @csspart policy - What another policy changes.
  * @csspart practise - What is asked of a learner.
+ * @csspart lesson - A lesson that is played.
+ * @csspart lessons - The lessons that are offered.
  * @csspart cards - The reference cards.
  * @csspart sources - The sources.
+ * @csspart cover - The black or white screen of a lecture.
  * @csspart site - A row of the list.
  * @csspart marker - A site in the picture.
  */
@@ -89,6 +103,7 @@ export class IoSiteFinder extends Reflecting {
     "site",
     "side",
     "mode",
+    "lesson",
     "lang",
     "theme",
     "scroll",
@@ -100,18 +115,22 @@ export class IoSiteFinder extends Reflecting {
 
   #store = new Store();
   #practising = new Practising(this.#store, () => performance.now());
+  #player = new Player(this.#store, this.#practising, () => performance.now());
   #life: AbortController | null = null;
   #parts: Parts;
   #panel: Panel;
   #stage: Stage;
-  #telling = new Telling(this);
-  #given = new Given(this, this.#store);
+  #telling = new Telling(this, this.#practising, this.#player);
+  #given = new Given(this, this.#store, this.#player);
   #opening: Opening;
+  #fullScreen = new FullScreen(this);
+  #cover: Cover;
+  #keys: Keys;
 
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising);
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player);
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
@@ -119,8 +138,14 @@ export class IoSiteFinder extends Reflecting {
       },
       progress: (progress) => tell(this, "progress", progress),
       failed: ({ code, message }) => tell(this, "error", { code, message }),
-      fullscreen: () =>
-        (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+      fullScreen: this.#fullScreen,
+    });
+    const { widget, live } = this.#parts;
+    this.#cover = new Cover(widget, live, this.#store.dispatch);
+    this.#keys = new Keys(this, this.#store, {
+      hand: (hand) => this.#stage.picture.hand(hand),
+      fullscreen: this.#fullScreen.toggle,
+      list: new KeyList(this.#parts.dialogs, () => this.#panel.t),
     });
     this.#opening = new Opening({
       element: this,
@@ -143,8 +168,14 @@ export class IoSiteFinder extends Reflecting {
     });
     this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
-    addEventListener("hashchange", () => this.#store.state.knowledge && this.#given.follow(), { signal });
+    this.#keys.connect(signal);
+    keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
+    addEventListener(
+      "hashchange",
+      ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
+      { signal },
+    );
+    takeDropped(this, this.#store, this.#player, signal);
     this.#stage.connect(signal, this.loading === "eager");
     this.#opening.open(signal, dressed);
   }
@@ -173,6 +204,8 @@ export class IoSiteFinder extends Reflecting {
       this.#chooseByAttributes();
     } else if (name === "mode") {
       dispatch({ type: "set-mode", mode: modeNamed(value) });
+    } else if (name === "lesson") {
+      if (this.#life) this.#given.toPlay(value, this.#life.signal);
     } else if (isPlanAttribute(name)) {
       dispatch({ type: "plan", plan: planned(this) });
       if (!isWordAttribute(name)) this.#store.askWord(name, misplanned(name, value));
@@ -201,7 +234,8 @@ export class IoSiteFinder extends Reflecting {
     this.#parts.widget.dataset.panel = panelAway(state) ? "away" : "there";
     this.#panel.render();
     this.#stage.show(state, before);
-    if (this.#telling.changed(state, before, this.#practising)) this.#panel.announce();
+    this.#cover.show(state, this.#panel.t);
+    if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 
   #followTheme() {
@@ -268,9 +302,24 @@ export class IoSiteFinder extends Reflecting {
     this.#given.view(state);
   }
 
-  /** The present state as the part of an address after `#`. */
+  /** The lesson that is played: its id or address, or itself where it has none. Takes any of these; `null` ends it. */
+  get lesson(): string | Lesson | null {
+    const { lesson } = this.#store.state;
+    return lesson && (lesson.file.from ?? structuredClone(lesson.read.lesson));
+  }
+  set lesson(lesson: string | object | null | undefined) {
+    if (typeof lesson === "string" || (lesson == null && this.hasAttribute("lesson"))) this.reflect("lesson", lesson);
+    else this.#given.toPlay(lesson, this.#life?.signal);
+  }
+
+  /** The present state as the part of an address after `#`; of a lesson that an address can name, the step. */
   get link(): string {
-    return writeLink(this.#view(), this.#given.name);
+    const { state } = this.#store;
+    const { name } = this.#given;
+    const lesson = state.lesson?.file.from;
+    if (!lesson || !state.lesson) return writeLink(this.#view(), name);
+    const step = writeStep({ lesson, step: stopNow(state.lesson).step }, name);
+    return hasStrayed(state) ? `${writeLink(this.#view(), name)}&${step}` : step;
   }
 
   /** What is to be seen, turned as it is. */
@@ -330,6 +379,17 @@ export class IoSiteFinder extends Reflecting {
   /** One of the steps, counted from 0; tells whether that changed anything. */
   goTo(step: number): boolean {
     return this.#step({ type: "go-to-step", step });
+  }
+
+  /** How far one has come in the lesson that is played: plain JSON, to be kept; `null` where none is. */
+  progress(): Progress | null {
+    const { lesson } = this.#store.state;
+    return lesson && structuredClone(progressOf(lesson));
+  }
+
+  /** Takes up the lesson that is played where `progress()` once was; resolves to whether that could be done. */
+  resume(progress: Progress): Promise<boolean> {
+    return this.#player.resume(progress);
   }
 
   #step(action: StepAction): boolean {

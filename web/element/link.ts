@@ -1,10 +1,11 @@
 /**
  * The part of an address after `#` that holds a view. Two forms are followed: `io=1.…`, the whole view in short, which is what is
- * written; and `io.patient=…&io.site=…`, which people can write by hand and which leaves what it does not name as it is. Another
+ * written; and `io.patient=…&io.site=…`, which people can write by hand and which leaves what it does not name as it is. Beside either, or
+ * alone, `io.lesson=…&io.step=…` names a lesson and a step of it, counted from 1; the view then is what somebody looks at there. Another
  * element of the page has its id in place of `io`. Whatever else stands in an address is none of ours.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
-import { readView, type Read } from "../state/reading.ts";
+import { beginning, readView, type Read } from "../state/reading.ts";
 import { START_VIEW, type View } from "../state/view.ts";
 
 const VERSION = 1;
@@ -15,6 +16,21 @@ const MOST_LETTERS = 20_000;
 /** Twice the longest view there is, of a patient with as many conditions as the core takes: a short link can unpack to a thousand times its length. */
 const MOST_BYTES = 200_000;
 const PARTS = ["patient", "policy", "site", "side"] as const;
+
+/** What a link holds: perhaps a lesson too. */
+export interface Linked extends Read {
+  /** The id or the address of a lesson. */
+  lesson?: string;
+  /** A step of it, from 0. */
+  step?: number;
+}
+
+/** A step of a lesson as the part of an address after `#`. @param step from 0 */
+export function writeStep({ lesson, step }: { lesson: string; step: number }, name: string = "io"): string {
+  const written = encodeURIComponent(lesson).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  const of = encodeURIComponent(name);
+  return `${of}.lesson=${written}&${of}.step=${step + 1}`;
+}
 
 /** A view as the part of an address after `#`; `name` tells several elements of one page apart. */
 export function writeLink(view: View, name: string = "io"): string {
@@ -31,8 +47,23 @@ export function writeLink(view: View, name: string = "io"): string {
  * @param hash with or without `#`
  * @returns `null` if that is nothing
  */
-export function readLink(hash: string, name: string = "io"): Read | null {
+export function readLink(hash: string, name: string = "io"): Linked | null {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const read = readSeen(parts, name);
+  const lesson = parts.get(`${name}.lesson`) || null;
+  const number = parts.get(`${name}.step`);
+  const step = number != null && /^[1-9]\d{0,5}$/.test(number) ? Number(number) - 1 : null;
+  if (!read && !lesson && number == null) return null;
+  const misfit = number != null && step == null ? ({ code: "kind", path: "step", found: beginning(number) } as const) : null;
+  return {
+    view: read?.view ?? {},
+    misfit: read?.misfit ?? misfit,
+    ...(lesson && { lesson }),
+    ...(step != null && { step }),
+  };
+}
+
+function readSeen(parts: URLSearchParams, name: string): Read | null {
   const short = parts.get(name);
   const [, version, packed] = short?.match(SHORT) ?? [];
   if (version != null) return readShort(Number(version), packed);

@@ -1,7 +1,7 @@
 /** From an element in a page to a panel that can be used: words, core and files are fetched, and a failure is told with a way to try again. */
 import { nothing, render } from "lit";
 import { coreArrived, openCore } from "../core/core.ts";
-import { asFailure } from "../core/failures.ts";
+import { asFailure, Failure } from "../core/failures.ts";
 import type { Panel } from "../panel/panel.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Store } from "../state/store.ts";
@@ -11,7 +11,7 @@ import { API_VERSION } from "./api.ts";
 import { tell } from "./events.ts";
 import { FILE_ATTRIBUTES, fetchNamed, type FileAttribute } from "./file-attributes.ts";
 import type { Given } from "./given.ts";
-import { failureMessage, type Parts } from "./parts.ts";
+import { failureMessage, isSwallowed, type Parts } from "./parts.ts";
 
 /** What is opened. */
 export interface Opened {
@@ -28,10 +28,11 @@ export class Opening {
 
   /** Loads the words and the core; says `ready` when the panel can be used. @param signal ends what is opened */
   async open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
-    const { element, parts, store, panel, stage, given } = this.of;
+    const { element, parts, store, stage, given } = this.of;
     render(nothing, parts.message);
+    parts.rest.hidden = !isSwallowed(element);
     const words = this.speak(signal);
-    const files = Promise.all(FILE_ATTRIBUTES.map((name) => this.fetchFiles(name, signal)));
+    const files = Promise.all([given.lesson(signal), ...FILE_ATTRIBUTES.map((name) => this.fetchFiles(name, signal))]);
     try {
       const opening = openCore((loaded, total) => {
         if (!signal.aborted) tell(element, "progress", { part: "core", loaded, total });
@@ -46,7 +47,10 @@ export class Opening {
         core.free();
         return;
       }
-      store.start(core, given.link());
+      const link = given.link();
+      store.start(core, link);
+      // What is looked at within a lesson is seen after what it shows.
+      if (link && store.state.lesson) given.see(link);
       this.#notice();
       stage.render();
       tell(element, "ready", { version: API_VERSION, three_dimensional: stage.possible });
@@ -55,16 +59,32 @@ export class Opening {
       const failure = asFailure(error, "download", "core");
       await words.catch(() => {});
       if (signal.aborted) return;
-      tell(element, "error", { code: failure.code, message: failure.message });
-      const retry = () => void (signal.aborted || this.open(signal));
-      render(failureMessage(failure, retry, panel.t), parts.message);
+      parts.rest.hidden = false;
+      this.#fail(failure, () => void (signal.aborted || this.open(signal)));
     }
   }
 
-  /** Says everything in the language of the element, or of the page around it. */
-  async speak(signal: AbortSignal): Promise<void> {
+  #fail(failure: Failure, retry: () => void): void {
+    const { element, parts, panel } = this.of;
+    tell(element, "error", { code: failure.code, message: failure.message });
+    render(failureMessage(failure, retry, panel.t), parts.message);
+  }
+
+  /**
+   * Says everything in the language of the element, or of the page around it. A word that is not there is of another version: its file
+   * is fetched once more past all caches.
+   */
+  async speak(signal: AbortSignal, fresh = false): Promise<void> {
     const { element, parts, panel, stage } = this.of;
-    const t = await loadText(element.lang || element.closest("[lang]")?.getAttribute("lang") || "en");
+    let told = false;
+    const missing = (key: string) => {
+      if (told || signal.aborted) return;
+      told = true;
+      if (fresh) this.#fail(new Failure("mixed", key), () => location.reload());
+      else this.speak(signal, true).catch(() => {});
+    };
+    const language = element.lang || element.closest("[lang]")?.getAttribute("lang") || "en";
+    const t = await loadText(language, { fresh, missing });
     if (signal.aborted) return;
     panel.t = t;
     parts.widget.lang = t.language;

@@ -1,13 +1,17 @@
 /** Tells the page what is new in a state: verdicts, refusals, faulty files, another site. */
 import type { OwnFile } from "../core/own-files.ts";
 import { rowKey } from "../state/derive.ts";
+import { stopNow, type Playing } from "../state/lesson.ts";
+import type { Player } from "../state/player.ts";
 import { isSecret } from "../state/practice.ts";
 import type { Practising } from "../state/practising.ts";
 import type { Misfit } from "../state/reading.ts";
 import type { State, Unshown } from "../state/state.ts";
 import { stepsOf } from "../state/steps.ts";
 import { sameView, viewAt } from "../state/view.ts";
-import { tell } from "./events.ts";
+import { readCmi5 } from "../package/cmi5.ts";
+import { answeredStatement, completedStatement, type About } from "../package/statements.ts";
+import { tell, type Details } from "./events.ts";
 
 export class Telling {
   /** Whether the first answer has been told: it is no change. */
@@ -15,7 +19,11 @@ export class Telling {
   /** Faulty files that the page has been told of. */
   #told = new WeakSet<OwnFile>();
 
-  constructor(private readonly element: HTMLElement) {}
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly practising: Practising,
+    private readonly player: Player,
+  ) {}
 
   /** The next answer is the first one once more. */
   again(): void {
@@ -23,14 +31,19 @@ export class Telling {
   }
 
   /** @returns whether those who listen want to hear what the change did */
-  changed(state: State, before: State, practising: Practising): boolean {
+  changed(state: State, before: State): boolean {
     if (!state.knowledge) return false;
-    this.#practised(state, before, practising);
+    this.#practised(state, before);
+    this.#played(state.lesson, before.lesson);
     // What is asked of a learner is told to nobody.
     const changed = state.assessment !== before.assessment || state.problem !== before.problem;
     const judged = !isSecret(state) && (changed || isSecret(before));
-    const announce = judged && this.#said && !state.practice;
+    const announce = judged && this.#said && !state.practice && !state.lesson;
     if (judged) this.#judged(state);
+    if (state.lessonProblem && state.lessonProblem !== before.lessonProblem) {
+      const { code: message, ...problem } = state.lessonProblem.problem;
+      tell(this.element, "error", { message, ...problem, code: "lesson" });
+    }
     if (state.unshown !== before.unshown) this.#unshown(state.unshown, before.knowledge ? before.unshown : null);
     if (before.knowledge && !sameView(state, before)) tell(this.element, "view-change", viewAt(state));
     this.#stepped(state, before);
@@ -48,17 +61,50 @@ export class Telling {
   }
 
   /** A task was answered, or all of them were. */
-  #practised({ practice }: State, { practice: was }: State, practising: Practising): void {
+  #practised(state: State, before: State): void {
+    // A lesson's own tasks are told as such.
+    const practice = state.lesson ? null : state.practice;
+    const was = before.lesson ? null : before.practice;
     if (practice === was) return;
     const done = practice?.done ?? [];
     if (done.length > 0 && done.length > (was?.done.length ?? 0)) {
-      const attempt = practising.attempt(practice, done.slice(-1));
-      if (attempt) tell(this.element, "attempt", attempt);
+      const attempt = this.practising.attempt(practice, done.slice(-1));
+      if (attempt) this.#attempted(attempt, done.length);
     }
     // Who leaves in the middle has ended it too.
     const ended = practice?.phase === "over" ? practice : practice ? null : was;
-    const attempt = was?.phase === "over" ? null : practising.attempt(ended);
-    if (ended && attempt) tell(this.element, "complete", attempt);
+    const attempt = was?.phase === "over" ? null : this.practising.attempt(ended);
+    if (ended && attempt) this.#completed(attempt);
+  }
+
+  /** A task of a lesson was answered; or its end was reached, or somebody has left it after answers. */
+  #played(lesson: Playing | null, was: Playing | null): void {
+    if (lesson === was) return;
+    const same = lesson?.file === was?.file;
+    if (lesson && was && same)
+      for (const [task, done] of Object.entries(lesson.answers)) {
+        const number = Number(task);
+        const attempt = task in was.answers ? null : this.practising.attempt(null, [done]);
+        const of = { id: idOf(lesson), step: lesson.tasks[number]?.step, task: number };
+        if (attempt) this.#attempted({ ...attempt, lesson: of }, number + 1);
+      }
+    // What was taken up at its end had been told before.
+    const ended = lesson && was && same && isOver(lesson) && !isOver(was) ? lesson : null;
+    const left = was && !same && !isOver(was) && Object.keys(was.answers).length > 0 ? was : null;
+    for (const playing of [left, ended]) {
+      const attempt = playing && this.player.attempt(playing);
+      if (attempt) this.#completed({ ...attempt, lesson: { id: idOf(playing) } });
+    }
+  }
+
+  #attempted(attempt: Details["attempt"], number: number): void {
+    tell(this.element, "attempt", attempt);
+    for (const result of attempt.tasks) tell(this.element, "statement", answeredStatement(result, number, about()));
+  }
+
+  #completed(attempt: Details["complete"]): void {
+    tell(this.element, "complete", attempt);
+    tell(this.element, "statement", completedStatement(attempt, about()));
   }
 
   /** @param told what the page has been told of already */
@@ -83,6 +129,17 @@ export class Telling {
     this.#said = true;
   }
 }
+
+/** What statements are about: the page without what belongs to this visit. */
+function about(): About {
+  const { origin, pathname, search, href } = location;
+  const activity = origin === "null" ? href.split(/[?#]/)[0] : origin + pathname;
+  return { activity, launch: readCmi5(search), when: new Date() };
+}
+
+const isOver = (playing: Playing) => stopNow(playing).kind === "result";
+
+const idOf = ({ read, file }: Playing) => read.lesson.id || file.name;
 
 function stopOf(state: State) {
   const { at, count, step } = stepsOf(state) ?? { at: 0, count: 0, step: 0 };

@@ -30,7 +30,7 @@ for (const [name, value, said] of [
   [
     "controls",
     "patient toolbr",
-    "controls: “toolbr” is not known; perhaps “toolbar” is meant. It may be patient, conditions, policy, toolbar, library or practise.",
+    "controls: “toolbr” is not known; perhaps “toolbar” is meant. It may be patient, conditions, policy, toolbar, library, practise or lessons.",
   ],
 ] as const)
   test(`a misspelt ${name} is told with the nearest word and what there is`, () => {

@@ -2,7 +2,8 @@
 import type { Answer, Attempt, Place, Teaching } from "../core/answers.ts";
 import { kindOf, type Done } from "../state/practice.ts";
 import { patientWords, type Speaking } from "../words/conditions.ts";
-import { authorWords, boneName, landmarkName, heldWords, needleWords, pinWords, questionWords, ruleWords, scoreWords, stepName, together } from "../words/practise.ts";
+import { authored } from "../words/lesson.ts";
+import { boneName, landmarkName, heldWords, needleWords, pinWords, questionWords, ruleWords, scoreWords, stepName, together } from "../words/practise.ts";
 
 /** What it takes to say it. */
 interface Reporting extends Speaking {
@@ -119,7 +120,7 @@ function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaki
   if ("needle" in answer) return together([heldWords(answer.needle, t), ...needleWords(result, t)], t);
   if ("choices" in answer)
     return "question" in task
-      ? row(answer.choices.flatMap((at) => (task.question.choices[at] ? [authorWords(task.question.choices[at].words, t)] : [])))
+      ? row(answer.choices.flatMap((at) => (task.question.choices[at] ? [authored(task.question.choices[at].words, t).text] : [])))
       : "";
   return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
 }
@@ -137,7 +138,7 @@ function rightWords({ asked: { task }, result: { expected } }: Done, speaking: R
   if ("needle" in expected) return row(expected.needle.lengths_mm.map((number) => t.value({ number, unit: "millimetres" })));
   if ("choices" in expected)
     return "question" in task
-      ? row(expected.choices.flatMap((at) => (task.question.choices[at] ? [authorWords(task.question.choices[at].words, t)] : [])))
+      ? row(expected.choices.flatMap((at) => (task.question.choices[at] ? [authored(task.question.choices[at].words, t).text] : [])))
       : "";
   return row(expected.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
 }

@@ -41,9 +41,7 @@ export async function composePicture({
   for (const spot of overlay.querySelectorAll(".spot:not(.gone)")) drawSpot(context, spot);
   context.restore();
   const { color: ink, backgroundColor: paper } = getComputedStyle(view.closest(".stage") as Element);
-  const image = new Image();
-  image.src = dataUrl;
-  await image.decode();
+  const image = await createImageBitmap(bytesOf(dataUrl));
   context.globalCompositeOperation = "destination-over";
   context.drawImage(image, 0, 0, box.width, box.height);
   context.fillStyle = paper;
@@ -68,6 +66,13 @@ export async function composePicture({
     "Description",
     [caption.title, ...caption.lines].join("\n"),
   );
+}
+
+/** What a `data:` address holds; the address itself is none that every page lets an image have. */
+function bytesOf(dataUrl: string): Blob {
+  const [head, body] = dataUrl.split(",");
+  const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: /:(.*?);/.exec(head)?.[1] });
 }
 
 function wrap(context: CanvasRenderingContext2D, text: string, width: number): string[] {

@@ -15,6 +15,13 @@ finder.addEventListener("view-change", () => {
   waiting = setTimeout(() => history.replaceState(null, "", `#${finder.link}`), PAUSE_MS);
 });
 
+/** A step of a lesson is a step in the history too, so that Back and Forward go through it. */
+finder.addEventListener("step-change", () => {
+  if (typeof finder.lesson !== "string" || location.hash === `#${finder.link}`) return;
+  clearTimeout(waiting);
+  history.pushState(null, "", `#${finder.link}`);
+});
+
 copy.addEventListener("click", async () => {
   history.replaceState(null, "", `#${finder.link}`);
   try {

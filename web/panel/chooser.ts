@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Condition, ConditionKind, Field } from "../core/answers.ts";
 import type { Answered, Chooser } from "../state/state.ts";
 import { conditionsOf } from "../state/derive.ts";
+import { readNumber } from "../state/numbers.ts";
 import { spoken } from "../styles/spoken.ts";
 import { faultWords } from "../words/faults.ts";
 import { options, segment, tick, valueOf } from "./forms.ts";
@@ -41,8 +42,7 @@ function made(kind: string, fields: Field[], values: Values): Condition {
     const { name, type, when_missing: usual } = field;
     const value = answerTo(field, values);
     if (value == null || value === "" || (value === false && !usual)) continue;
-    const number = Number(String(value).replace(",", "."));
-    condition[name] = type === "number" ? (Number.isFinite(number) ? number : value) : value;
+    condition[name] = type === "number" ? (readNumber(String(value)) ?? value) : value;
   }
   return condition;
 }

@@ -1,7 +1,10 @@
 /** The user's own evidence and policy files in the panel: choosing them, what is in use, and what is wrong with which. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { isLesson } from "../core/lessons.ts";
 import { readFile, type OwnFile } from "../core/own-files.ts";
+import type { Player } from "../state/player.ts";
+import type { Store } from "../state/store.ts";
 import { lineIcon } from "../styles/icons.ts";
 import type { Context } from "./panel.ts";
 
@@ -31,21 +34,44 @@ export function pageFileFaults(context: Context) {
 }
 
 /** Takes these files into use; a policy that went with the others is left for the one that all begin with. */
-function use(files: readonly OwnFile[], { store }: Context): void {
+function use(files: readonly OwnFile[], store: Store): void {
   store.setFiles(files);
   const policies = store.state.knowledge?.vocabulary.policies ?? [];
   if (policies.length > 0 && !policies.some(({ id }) => id === store.state.policy))
     store.dispatch({ type: "set-policy", policy: policies[0].id });
 }
 
-async function choose(event: Event, context: Context): Promise<void> {
-  const { state, store } = context;
+/** The files that were chosen. The same one can be chosen again once it is mended. */
+function chosenIn(event: Event): File[] {
   const input = event.target as HTMLInputElement;
-  const read = await Promise.all([...(input.files ?? [])].map(readFile));
-  // So that the same file can be chosen again once it is mended.
+  const files = [...(input.files ?? [])];
   input.value = "";
+  return files;
+}
+
+/** A lesson that was chosen, whatever it looks like: what is wrong with it is told. */
+export async function takeLesson(event: Event, { player }: Context): Promise<void> {
+  const [file] = chosenIn(event);
+  if (file) playFile(await readFile(file), player);
+}
+
+function playFile({ name, text, problem }: OwnFile, player: Player): void {
+  if (text == null) player.refuse({ name, problem: problem ?? { file: name, path: "" } });
+  else player.play({ name, text, from: null });
+}
+
+/** Files that were chosen or dropped: the lesson among them is played, and the others are taken into use. */
+export async function takeFiles(given: readonly File[], { store, player }: { store: Store; player: Player }): Promise<void> {
+  const all = await Promise.all(given.map(readFile));
+  const lesson = all.find(({ text }) => text != null && isLesson(text));
+  const read = all.filter((file) => file !== lesson);
+  if (read.length > 0) takeRead(read, store);
+  if (lesson) playFile(lesson, player);
+}
+
+function takeRead(read: readonly OwnFile[], store: Store): void {
   const names = read.map(({ name }) => name);
-  use([...state.files.filter(({ from, name }) => from !== "panel" || !names.includes(name)), ...read], context);
+  use([...store.state.files.filter(({ from, name }) => from !== "panel" || !names.includes(name)), ...read], store);
   // Who loads a policy wants to see what it says.
   const policy = store.state.files.findLast(
     ({ from, name, policy, problem }) => from === "panel" && names.includes(name) && policy && !problem,
@@ -75,18 +101,18 @@ export function filesPart(context: Context) {
         class="unseen"
         accept=".json,application/json"
         multiple
-        @change=${(event: Event) => choose(event, context)}
+        @change=${(event: Event) => takeFiles(chosenIn(event), context)}
     /></label>
   </div>`;
 }
 
 function chosen(file: OwnFile, context: Context) {
-  const { t, state, prefix, focus } = context;
+  const { t, state, store, prefix, focus } = context;
   const label = t("files.remove", { name: short(file.name) });
   const remove = () => {
     use(
       state.files.filter((other) => other !== file),
-      context,
+      store,
     );
     focus(`#${prefix}-files`);
   };

@@ -11,7 +11,7 @@ export function options(all: readonly { id: string; name: string }[], chosen: st
 }
 
 /** A box to tick. */
-export function tick(label: string, on: boolean, change: (on: boolean) => void) {
+export function tick(label: TemplateResult | string, on: boolean, change: (on: boolean) => void) {
   const changed = (event: Event) => change((event.target as HTMLInputElement).checked);
   return html`<label class="tick"><input type="checkbox" .checked=${live(on)} @change=${changed} />${label}</label>`;
 }

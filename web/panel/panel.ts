@@ -7,6 +7,7 @@ import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
 import { panelAway } from "../state/derive.ts";
 import type { Knowledge, State } from "../state/state.ts";
+import type { Player } from "../state/player.ts";
 import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
 import type { Speaking } from "../words/conditions.ts";
@@ -14,6 +15,9 @@ import { faultWords } from "../words/faults.ts";
 import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { conditionsPart } from "./conditions.ts";
+import { lessonProblemPart } from "./lesson/amiss.ts";
+import { lessonPart } from "./lesson/lesson.ts";
+import { offeredPart } from "./lesson/offered.ts";
 import { cardsPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
@@ -31,6 +35,7 @@ export interface Context extends Speaking {
   dispatch: Dispatch;
   store: Store;
   practising: Practising;
+  player: Player;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -57,6 +62,7 @@ export class Panel {
     private readonly live: HTMLElement,
     private readonly store: Store,
     private readonly practising: Practising,
+    private readonly player: Player,
   ) {
     clickOnce(place);
   }
@@ -70,6 +76,7 @@ export class Panel {
       dispatch,
       store,
       practising: this.practising,
+      player: this.player,
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
@@ -77,14 +84,8 @@ export class Panel {
       focus: (selector) => place.querySelector<HTMLElement>(selector)?.focus(),
       cite: (cited) => this.#cite(cited),
     };
-    const has = (control: State["controls"][number]) => state.controls.includes(control);
-    const draw = () => render(
-      panelAway(state) ? html`${presentPart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : state.practice && state.mode.practises ? html`${practisePart(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}` : html`${has("practise") && !state.mode.practises ? startPart(context) : nothing}${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
-      ${sitesPart(context)}${advicePart(context)}${
-        has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
-      }${sourceNote(this.#cited, () => this.#cite(null), context)}`,
-      place,
-    );
+    const draw = () =>
+      render(html`${lessonProblemPart(context)}${within(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
     staying(place, draw);
   }
 
@@ -107,6 +108,25 @@ export class Panel {
       if (this.t && state.knowledge) this.live.textContent = told(state, this.#speaking(this.t, state.knowledge));
     }, PAUSE_MS);
   }
+}
+
+/** What there is beside the picture: a lesson, what is practised, or the patient and the sites. */
+function within(context: Context) {
+  const { state } = context;
+  // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
+  if (state.lesson) return html`${lessonPart(context)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (panelAway(state)) return presentPart(context);
+  if (state.practice && state.mode.practises) return practisePart(context);
+  const has = (control: State["controls"][number]) => state.controls.includes(control);
+  const practises = has("practise") && !state.mode.practises;
+  return html`${
+      practises || has("lessons")
+        ? html`<div class="actions start-practice">${practises ? startPart(context) : nothing}${has("lessons") ? offeredPart(context) : nothing}</div>`
+        : nothing
+    }${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
+    ${sitesPart(context)}${advicePart(context)}${
+      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
+    }`;
 }
 
 /** What the last change did, in words. */

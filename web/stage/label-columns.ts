@@ -25,7 +25,10 @@ export type Memory = Map<string, { side: -1 | 1; form: Form; top: number | undef
 /** From the edge of the picture. */
 const MARGIN = 4;
 /** From marks and needles. */
-const AIR = 4;
+const AIR = 2;
+/** So much farther off a label would rather not stand beside one: it gives way before it must, or a tremor would make it jump. */
+const SHY = 8;
+const TOLL = 200;
 /** Between the columns, at least. */
 const BETWEEN_COLUMNS = 8;
 /** A mark has to come so much farther over to the other side than without a past before its label follows. */
@@ -168,9 +171,12 @@ function column(
     const { width, height } = sizes[at];
     const wide = width + slacks[at];
     const left = side < 0 ? edge - wide : edge;
-    const barred = things
-      .filter((thing) => thing.left < left + wide + AIR && thing.left + thing.width > left - AIR)
-      .map((thing) => ({ from: thing.top - AIR - height, to: thing.top + thing.height + AIR }));
+    const barred = things.flatMap((thing) => {
+      const beside = Math.max(thing.left - left - wide, left - thing.left - thing.width);
+      if (beside >= AIR + SHY) return [];
+      const toll = beside < AIR ? Infinity : TOLL * (1 - (beside - AIR) / SHY);
+      return [{ from: thing.top - AIR - height, to: thing.top + thing.height + AIR, toll }];
+    });
     return { id, x, y, gap, height, barred, before: before.get(id)?.side === side ? before.get(id)?.top : undefined };
   });
   const tops = stack(slots, edge, { from: MARGIN, to: area.height - MARGIN - slack });

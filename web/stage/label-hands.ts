@@ -4,8 +4,8 @@
  * label's own.
  */
 
-/** A press that moves less than this, in CSS pixels, is a click. */
-const CLICK_SLACK = 6;
+/** A press that stays as near as this to where it began, in pixels of the screen, is a click; a fingertip rolls while it rests. */
+const CLICK_SLACK = { touch: 10, other: 6 };
 
 /**
  * @param overlay that holds the labels
@@ -45,7 +45,8 @@ export function handOn(
       const start = pressed.get(event.pointerId);
       if (!start) return;
       const [across, down] = [event.clientX - start.clientX, event.clientY - start.clientY].map(Math.abs);
-      if (Math.hypot(across, down) <= CLICK_SLACK) return;
+      const slack = event.pointerType === "touch" ? CLICK_SLACK.touch : CLICK_SLACK.other;
+      if (Math.hypot(across, down) <= slack) return;
       pressed.delete(event.pointerId);
       // The page's own: it scrolls.
       if (event.pointerType === "touch" && !active() && down > across) return;

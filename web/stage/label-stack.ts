@@ -12,8 +12,8 @@ export interface Slot {
   /** The radius of its mark. */
   gap: number;
   height: number;
-  /** Where its upper edge must not be. */
-  barred: readonly { from: number; to: number }[];
+  /** Where its upper edge must not be, or, for a toll, would rather not. */
+  barred: readonly { from: number; to: number; toll: number }[];
   /** Where its upper edge was; left out: nowhere, or in the other column. */
   before: number | undefined;
 }
@@ -38,35 +38,37 @@ const FAR = 40;
 /** A label lags behind its mark: what leaving its place costs a pixel, and at most. */
 const LEAVING = 0.5;
 const LEFT_BEHIND = 12;
-/** A leader that runs over the mark of another label. */
-const OVER_A_MARK = 30;
-/** Marks of nearly the same height keep the order of their labels. */
-const SAME_HEIGHT = 12;
+/** A leader that runs through the middle of the mark of another label, and less the farther it keeps from that, up to its edge and some air. */
+const OVER_A_MARK = 40;
+const CLEAR = 4;
 
 /**
  * @param edge where all leaders end
  * @returns the upper edge of each; `null` where there is no room, or no order without crossing leaders was found
  */
 export function stack(slots: readonly Slot[], edge: number, room: Room): Map<string, number> | null {
-  const fresh = () => uncrossed(slots.map((slot) => ({ ...slot, before: undefined })), edge, room);
-  return uncrossed(slots, edge, room) ?? (slots.some(({ before }) => before != null) ? fresh() : null);
+  const sorted = (by: (slot: Slot) => number) =>
+    [...slots].sort((a, b) => by(a) - by(b) || a.y - b.y || Math.abs(b.x - edge) - Math.abs(a.x - edge) || (a.id < b.id ? -1 : 1));
+  const byHeight = sorted(({ y }) => y);
+  if (slots.every(({ before }) => before == null)) return uncrossed(byHeight, edge, room);
+  // As they stood, if that still holds; then as they would stand without a past.
+  const asBefore = sorted(({ before, y, height }) => before ?? y - height / 2);
+  const fresh = byHeight.map((slot) => ({ ...slot, before: undefined }));
+  return uncrossed(asBefore, edge, room, false) ?? uncrossed(byHeight, edge, room) ?? uncrossed(fresh, edge, room);
 }
 
-function uncrossed(slots: readonly Slot[], edge: number, room: Room): Map<string, number> | null {
-  let order = [...slots].sort((a, b) => a.y - b.y || Math.abs(b.x - edge) - Math.abs(a.x - edge) || (a.id < b.id ? -1 : 1));
-  for (let at = 1; at < order.length; at += 1) {
-    const [upper, lower] = [order[at - 1], order[at]];
-    const turned = upper.before != null && lower.before != null && upper.before > lower.before;
-    if (turned && lower.y - upper.y < SAME_HEIGHT) order = swapped(order, at - 1, at);
-  }
-  const costs = new Map(slots.map((slot) => [slot.id, costsOf(slot, slots, edge, room)]));
+/** @param first the order that is tried first @param change whether others are tried, in which those change places whose leaders cross */
+function uncrossed(first: readonly Slot[], edge: number, room: Room, change = true): Map<string, number> | null {
+  const costs = new Map(first.map((slot) => [slot.id, costsOf(slot, first, edge, room)]));
   const tried = new Set<string>();
+  let order = first;
   for (;;) {
     const tops = place(order, costs, room);
     if (!tops) return null;
     const leader = ({ id, x, y, height }: Slot) => ({ from: { x, y }, to: { x: edge, y: (tops.get(id) ?? 0) + height / 2 } });
     const crossing = pairs(order.length).find(([one, other]) => cross(leader(order[one]), leader(order[other])));
     if (!crossing) return tops;
+    if (!change) return null;
     tried.add(order.map(({ id }) => id).join());
     order = swapped(order, ...crossing);
     if (tried.has(order.map(({ id }) => id).join())) return null;
@@ -93,11 +95,13 @@ function costsOf(slot: Slot, all: readonly Slot[], edge: number, { from, to }: R
   const others = all.filter((other) => other !== slot);
   return Float64Array.from({ length: count }, (_, at) => {
     const top = from + at * STEP;
-    if (barred.some((bar) => top > bar.from && top < bar.to)) return Infinity;
+    const toll = Math.max(0, ...barred.filter((bar) => top > bar.from && top < bar.to).map((bar) => bar.toll));
+    if (toll === Infinity) return Infinity;
     const off = top + height / 2 - y;
     const leaving = before == null ? 0 : Math.min(LEFT_BEHIND, LEAVING * Math.abs(top - before));
-    const over = others.filter((other) => distance(other, { x, y }, { x: edge, y: top + height / 2 }) < other.gap).length;
-    return (off * off) / FAR + leaving + over * OVER_A_MARK;
+    const port = { x: edge, y: top + height / 2 };
+    const over = others.reduce((sum, other) => sum + Math.max(0, 1 - distance(other, { x, y }, port) / (other.gap + CLEAR)), 0);
+    return (off * off) / FAR + leaving + over * OVER_A_MARK + toll;
   });
 }
 

@@ -10,7 +10,12 @@ export function nameCanvas(canvas: HTMLElement, state: State, lookedFrom: SceneP
   const row = selectedRow(state);
   const vocabulary = state.knowledge?.vocabulary;
   const what = row && vocabulary ? new Names(t, vocabulary).placeTitle(row) : t("stage.whole-body");
-  const view = lookedFrom && t("stage.view", { which: lookedFrom.height, from: t(`stage.from.${lookedFrom.from}`) });
+  const view = viewWords(lookedFrom, t);
   canvas.setAttribute("aria-label", t("stage.seen", { which: view ? "viewed" : "other", what, view }));
   canvas.setAttribute("aria-description", t("stage.keys"));
+}
+
+/** From where the picture is seen; nothing while it has not said. */
+export function viewWords(lookedFrom: ScenePicture["lookedFrom"], t: Text): string {
+  return lookedFrom ? t("stage.view", { which: lookedFrom.height, from: t(`stage.from.${lookedFrom.from}`) }) : "";
 }

@@ -20,21 +20,22 @@ import { Answering } from "./answering.ts";
 import { Explaining } from "./explaining.ts";
 import { handOn } from "./label-hands.ts";
 import { looksOf } from "./looks.ts";
-import { nameCanvas } from "./naming.ts";
+import { nameCanvas, viewWords } from "./naming.ts";
 import { Overlay } from "./overlay.ts";
 import { PosterLayer } from "./poster-layer.ts";
 import { ScenePicture, type Progress } from "./scene-picture.ts";
 import { NO_SIGHT, watchSight, type Sight } from "./sight.ts";
 import { statusPart } from "./status.ts";
-import { tools } from "./toolbar.ts";
+import { tools, type FullScreen } from "./toolbar.ts";
 import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
+import { ViewTold } from "./view-told.ts";
 
 /** What the stage tells the element. */
 export interface StageEvents {
   report: (report: SceneReport) => void;
   progress: (progress: Progress) => void;
   failed: (failure: Failure) => void;
-  fullscreen: () => void;
+  fullScreen: FullScreen;
 }
 
 export class Stage {
@@ -55,6 +56,7 @@ export class Stage {
   readonly #hint: HTMLElement;
   readonly #status: HTMLElement;
   readonly #toolbar: HTMLElement;
+  readonly #viewTold: ViewTold;
 
   constructor(
     private readonly place: HTMLElement,
@@ -116,6 +118,7 @@ export class Stage {
       feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
       answer: (row) => this.#answering.choose(row),
     });
+    this.#viewTold = new ViewTold(place);
     this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
   }
 
@@ -159,6 +162,7 @@ export class Stage {
       signal,
     );
     addEventListener("resize", () => this.#resize(), { signal });
+    document.addEventListener("fullscreenchange", () => this.render(), { signal });
     addEventListener(
       "error",
       (event) => {
@@ -173,6 +177,7 @@ export class Stage {
     signal.addEventListener("abort", () => {
       this.#sight = { ...this.#sight, visible: false };
       forget();
+      this.#viewTold.end();
       picture.reset();
     });
   }
@@ -208,6 +213,7 @@ export class Stage {
       this.#explaining.put();
     } else if (report.type === "view") {
       this.#name();
+      this.#viewTold.changed(() => (this.#t ? this.#t("capital", { words: viewWords(picture.lookedFrom, this.#t) }) : ""));
     } else if (this.#answering.take(report)) {
       // It was an answer.
     } else if (report.type === "hover") {
@@ -290,7 +296,7 @@ export class Stage {
     const doing = {
       hand: picture.hand.bind(picture),
       save: () => void this.#save(),
-      fullscreen: this.tell.fullscreen,
+      fullScreen: this.tell.fullScreen,
     };
     this.#toolbar.setAttribute("aria-label", t("tools.label"));
     this.#toolbar.hidden = picture.state === "failed" || !wanted;

@@ -12,15 +12,24 @@ const TURN_DEGREES = 15;
 const SHIFT_PX = 40;
 const ZOOM = 1.25;
 
+/** What fills the screen, or does not. */
+export interface FullScreen {
+  readonly possible: boolean;
+  readonly on: boolean;
+  toggle: () => void;
+}
+
 /** What the buttons do besides changing the state. */
 export interface Doing {
   hand: (hand: Hand) => void;
   save: () => void;
-  fullscreen: () => void;
+  fullScreen: FullScreen;
 }
 
 interface Tool {
   name: LineName;
+  /** The message that names it, if that is not always the same. */
+  says?: string;
   press: () => void;
   /** Whether it stays pressed; left out: it does not. */
   pressed?: boolean;
@@ -28,7 +37,7 @@ interface Tool {
   expanded?: boolean;
 }
 
-export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen }: Doing, t: Text) {
+export function tools(state: State, dispatch: Dispatch, { hand, save, fullScreen }: Doing, t: Text) {
   const byHand = (name: LineName, of: Hand): Tool => ({ name, press: () => hand(of) });
   const arrows = state.shifting
     ? [
@@ -65,7 +74,7 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
   if (open) last.push({ name: "section", press: () => dispatch({ type: "cut", open: !section }), pressed: section });
   if (mode.panel === "asked-for")
     last.push({ name: "panel", press: () => dispatch({ type: "show-panel", shown: !panelShown }), expanded: panelShown });
-  if (document.fullscreenEnabled) last.push({ name: "fullscreen", press: fullscreen });
+  if (fullScreen.possible) last.push({ name: "fullscreen", says: fullScreen.on ? "leave-fullscreen" : "fullscreen", press: fullScreen.toggle });
   const more: Tool = { name: "more", press: () => dispatch({ type: "show-more-tools", shown: !moreTools }), expanded: moreTools };
   return html`${buttons(first, t)}
     <div class="rest" ?data-open=${moreTools}>${buttons(rest, t)}</div>
@@ -79,12 +88,12 @@ const buttons = (all: Tool[], t: Text) =>
     (tool) => button(tool, t),
   );
 
-function button({ name, press, pressed, expanded }: Tool, t: Text) {
+function button({ name, says = name, press, pressed, expanded }: Tool, t: Text) {
   return html`<button
     type="button"
     data-tool=${name}
-    aria-label=${t(`tools.${name}`)}
-    title=${t(`tools.${name}`)}
+    aria-label=${t(`tools.${says}`)}
+    title=${t(`tools.${says}`)}
     aria-pressed=${pressed == null ? nothing : String(pressed)}
     aria-expanded=${expanded == null ? nothing : String(expanded)}
     @click=${press}

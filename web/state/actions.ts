@@ -3,13 +3,15 @@ import type { Assessment, InputError, NeedleReport, Patient, Reason, RouteReport
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
-import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
+import type { Answered, Control, Cover, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
+import type { LessonAction } from "./reduce-lesson.ts";
 import type { PracticeAction } from "./reduce-practice.ts";
 import type { StepAction } from "./steps.ts";
 import type { View } from "./view.ts";
 
 export type Action =
   | PracticeAction
+  | LessonAction
   | StepAction
   /** The core has started, has been given files, or is gone. */
   | { type: "know"; knowledge: Knowledge | null; files: readonly OwnFile[] }
@@ -50,6 +52,7 @@ export type Action =
   | { type: "shift-arrows"; on: boolean }
   | { type: "show-more-tools"; shown: boolean }
   | { type: "show-panel"; shown: boolean }
+  | { type: "cover"; cover: Cover | null }
   | { type: "set-theme"; theme: "light" | "dark" };
 
 export type Dispatch = (action: Action) => void;

@@ -13,6 +13,7 @@ import type {
 import { isSecret, showsVerdicts } from "./practice.ts";
 import { UNSEEN, type Visible } from "./search.ts";
 import type { Place, State } from "./state.ts";
+import type { View } from "./view.ts";
 
 /** A name for one row, the same everywhere. */
 export function rowKey(of: { site: string; side: string | null } | null | undefined): string {
@@ -34,6 +35,21 @@ export function asListed(place: Place | null, assessment: Assessment | null): Pl
   const of = (wanted: string | null) => rows.find(({ side }) => side === wanted);
   const { site, side } = of(place.side) ?? of("right") ?? rows[0] ?? place;
   return { site, side };
+}
+
+/** Whether two say the same of somebody. */
+export function samePatient(a: Patient, b: Patient): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A view, or parts of one, as a state takes it: who is the same stays the same object, so that nobody is asked anew; a focus is a row. */
+export function fitting<Parts extends Partial<View>>(state: State, view: Parts): Parts {
+  const { patient, focus } = view;
+  return {
+    ...view,
+    ...(patient !== undefined && { patient: samePatient(patient, state.patient) ? state.patient : patient }),
+    ...(focus !== undefined && { focus: asListed(focus, state.assessment) }),
+  };
 }
 
 /** The row of a place, if the assessment has one. */

@@ -40,7 +40,8 @@ function isStep(before: State, after: State): boolean {
 
 /** The state after an action, with the way back to the one before. A refused patient is no place to go back to. */
 export function remembering(before: State, after: State, action: Action): State {
-  if (after === before || NO_STEP.has(action.type)) return after;
+  // A lesson has a way of its own.
+  if (after === before || NO_STEP.has(action.type) || after.lesson !== before.lesson) return after;
   if (sameView(before, after)) return after;
   const changing = bits(action);
   const goesOn = changing != null && changing === before.changing;

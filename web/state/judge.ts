@@ -14,6 +14,7 @@ import type {
   PinStep,
   PlacedPin,
   PolicyChange,
+  ReadLesson,
   Teaching,
   Vocabulary,
 } from "../core/answers.ts";
@@ -32,6 +33,8 @@ export interface Judge {
   useFiles(files: readonly OwnFile[]): OwnFile[];
   /** Cases made up. */
   generate(wanted: Generate): Generated | { error: InputError };
+  /** A lesson, and what is known of it. @param name of its file */
+  readLesson(name: string, text: string): ReadLesson | { error: InputError };
   /** How answers did. */
   score(answers: Answers): Attempt | { error: InputError };
   /** Brings the bones of an age to the core, for pins; once. */

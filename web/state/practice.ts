@@ -37,6 +37,18 @@ export interface Plan {
   readonly exam: boolean;
   /** The site whose landmarks are found one by one, the point of entry last; `null`: cases are made up. */
   readonly guide: Place | null;
+  /** The lesson whose tasks these are; `null`: none. */
+  readonly lesson: OfLesson | null;
+}
+
+/** What a lesson says of all of its tasks. */
+export interface OfLesson {
+  readonly id: string;
+  readonly title: Readonly<Record<string, string>>;
+  /** The one that it was written in. */
+  readonly language: string;
+  /** The percentage from which on it is passed; `null`: nobody passes or fails. */
+  readonly pass_percent: number | null;
 }
 
 /** Something to do. */
@@ -112,6 +124,7 @@ export const START_PLAN: Plan = Object.freeze({
   difficulty: null,
   exam: false,
   guide: null,
+  lesson: null,
 });
 
 /** How many cases are made at once where there is no end. */

@@ -4,15 +4,14 @@
  */
 import type {
   AgeGroup,
+  Answered,
   Attempt,
   InputError,
   PinQuestion,
-  PinScore,
   PlacedPin,
   Side,
   SurfacePoint,
   Task,
-  TaskResult,
   Towards,
   Ways,
 } from "../core/answers.ts";
@@ -84,7 +83,7 @@ export class Practising {
 
   #ask(plan: Plan, queue: readonly Asked[]): void {
     this.store.dispatch({ type: "begin-practice", plan, queue, now_ms: this.now() });
-    this.#prepare();
+    this.prepare();
   }
 
   /** Cases from one number on. */
@@ -109,33 +108,35 @@ export class Practising {
 
   /** Has the present answer judged. Without one, it counts as none. */
   submit(): void {
-    const { state, judge, dispatch } = this.store;
+    const { state, dispatch } = this.store;
     const { practice } = state;
     const asked = askedNow(state);
-    if (!practice || !asked || !judge) return;
-    const answered = answeredOf(practice, asked, this.now());
-    const attempt = judge.score({ seed: practice.plan.seed, pass_percent: null, tasks: [answered] });
-    const result: TaskResult | undefined = "error" in attempt ? undefined : attempt.tasks[0];
-    if (!result) {
-      if ("error" in attempt) dispatch({ type: "refuse-plan", problem: attempt.error });
-      return;
-    }
-    dispatch({ type: "judge-answer", done: { asked, answered, result, pin: this.#pinScore(asked.task) }, now_ms: this.now() });
-    this.#prepare();
+    if (!practice || !asked) return;
+    const done = this.judged(asked, answeredOf(practice, asked, this.now()));
+    if (!done) return;
+    if ("error" in done) return dispatch({ type: "refuse-plan", problem: done.error });
+    dispatch({ type: "judge-answer", done, now_ms: this.now() });
+    this.prepare();
   }
 
-  /** All that the core says of the present pin. */
-  #pinScore(task: Task): PinScore | null {
+  /** How an answer did; `null` without a core. Bones that its pin goes on have been brought before. */
+  judged(asked: Asked, answered: Answered): Done | { error: InputError } | null {
     const { state, judge } = this.store;
-    const question = pinQuestion(task, state.practice && pinPoint(state.practice), state.fingerWidth);
-    const score = question && judge?.scorePin(question);
-    return score && !("error" in score) ? score : null;
+    if (!judge) return null;
+    const attempt = judge.score({ seed: null, pass_percent: null, tasks: [answered] });
+    if ("error" in attempt) return attempt;
+    const [result] = attempt.tasks;
+    if (!result) return null;
+    const question = pinQuestion(asked.task, pinPoint(answered), state.fingerWidth);
+    const pin = question && judge.scorePin(question);
+    return { asked, answered, result, pin: pin && !("error" in pin) ? pin : null };
   }
 
   /** The next case, which is made where there is no end. */
   next(): void {
     const { state, dispatch } = this.store;
     const { practice } = state;
+    if (state.lesson) return dispatch({ type: "step-forward" });
     if (practice?.phase !== "told") return;
     const { plan, at, queue, done } = practice;
     if (plan.count == null && !plan.guide && at + 1 >= queue.length) {
@@ -145,7 +146,7 @@ export class Practising {
       if (more) dispatch({ type: "more-cases", queue: more });
     }
     dispatch({ type: "next-case", now_ms: this.now() });
-    this.#prepare();
+    this.prepare();
   }
 
   /** A pin is put where a hand points. */
@@ -182,16 +183,22 @@ export class Practising {
     this.store.dispatch({ type: "put-pin", at: pin?.pin ?? at, pin });
   }
 
-  /** What was done, all of it or a part, as a course wants it; `null` before anything was. */
+  /**
+   * What was done, all of it or a part, as a course wants it; `null` before anything was.
+   *
+   * @param practice whose it is; `null`: nobody's series
+   */
   attempt(practice: Practice | null = this.store.state.practice, of: readonly Done[] = practice?.done ?? []): Attempt | null {
-    if (!practice || of.length === 0) return null;
+    if (of.length === 0) return null;
     const tasks = of.map(({ answered }) => answered);
-    const attempt = this.store.judge?.score({ seed: practice.plan.guide ? null : practice.plan.seed, pass_percent: null, tasks });
+    const { guide, lesson, seed } = practice?.plan ?? { guide: null, lesson: null, seed: null };
+    const pass_percent = practice?.phase === "over" ? (lesson?.pass_percent ?? null) : null;
+    const attempt = this.store.judge?.score({ seed: guide || lesson ? null : seed, pass_percent, tasks });
     return attempt && !("error" in attempt) ? attempt : null;
   }
 
   /** What the present case needs before it can be answered: the bones that its pin goes on, or what is to be put in order. */
-  #prepare(): void {
+  prepare(): void {
     const { state, dispatch } = this.store;
     const asked = askedNow(state);
     if (!asked || state.practice?.answer) return;

@@ -126,7 +126,7 @@ export function practise(state: State, action: PracticeAction): State {
 }
 
 /** What is seen when nobody is asked. */
-function outside(state: State, practice: Practice): View {
+export function outside(state: State, practice: Practice): View {
   return practice.phase === "choosing" ? viewAt(state) : practice.before;
 }
 
@@ -147,13 +147,17 @@ function hint(state: State, practice: Practice): State {
     : after;
 }
 
-/** What is seen of a practice: the case's patient and place, or what was seen before it. */
 function shown(state: State, practice: Practice): State {
   const quiet: State = { ...state, practice, moved: [], pointed: null, chooser: CLOSED_CHOOSER };
-  const asked = askedNow(quiet);
-  const told = toldNow(quiet);
-  if (asked) return seeing(quiet, sought(state, practice, asked));
-  return seeing(quiet, told ? solved(state, practice, told) : practice.before);
+  return seeing(quiet, seenOf(quiet, practice));
+}
+
+/** What is seen of a practice: the case's patient and place, or what was seen before it. */
+export function seenOf(state: State, practice: Practice): Partial<View> {
+  const asked = askedNow({ ...state, practice });
+  const told = toldNow({ ...state, practice });
+  if (asked) return sought(state, practice, asked);
+  return told ? solved(state, practice, told) : practice.before;
 }
 
 function sought(state: State, practice: Practice, { patient, task }: Asked): Partial<View> {

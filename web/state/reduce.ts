@@ -1,9 +1,11 @@
 /** The next state, from a state and what happened. Pure: it asks nobody and changes nothing in place. */
 import type { Patient } from "../core/answers.ts";
 import type { Action } from "./actions.ts";
-import { asListed, rowKey } from "./derive.ts";
+import { asListed, fitting, rowKey, samePatient } from "./derive.ts";
 import { goBack, goForth, remembering } from "./history.ts";
 import { inMode, isHeld, practise, type PracticeAction } from "./reduce-practice.ts";
+import { readNumber } from "./numbers.ts";
+import { answeredInLesson, atStop, playLesson, type LessonAction } from "./reduce-lesson.ts";
 import { sameSearch, type Search } from "./search.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, freshView, typedOf, type Needle, type Place, type State } from "./state.ts";
 import { searchAt, stopAfter, type StepAction } from "./steps.ts";
@@ -22,7 +24,7 @@ function next(state: State, action: Action): State {
     case "answer":
       return answer(state, action);
     case "set-patient":
-      return same(action.patient, state.patient)
+      return samePatient(action.patient, state.patient)
         ? state
         : { ...state, patient: action.patient, typed: typedOf(action.patient) };
     case "type":
@@ -44,7 +46,9 @@ function next(state: State, action: Action): State {
       if (action.policy === state.policy) return state;
       return { ...state, policy: action.policy, policyBefore: state.policy };
     case "set-mode":
-      return inMode({ ...state, mode: action.mode, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
+      // What a lesson shows is its own in every mode.
+      if (state.lesson) return { ...state, mode: action.mode, cover: null };
+      return inMode({ ...state, mode: action.mode, cover: null, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
     case "select":
       return select(state, action.place);
     case "search":
@@ -93,8 +97,21 @@ function next(state: State, action: Action): State {
       return action.shown === state.moreTools ? state : { ...state, moreTools: action.shown };
     case "show-panel":
       return action.shown === state.panelShown ? state : { ...state, panelShown: action.shown };
+    case "cover":
+      return action.cover === state.cover ? state : { ...state, cover: action.cover };
     case "set-theme":
       return action.theme === state.theme ? state : { ...state, theme: action.theme };
+    case "begin-lesson":
+    case "lesson-anew":
+    case "back-to-step":
+    case "end-lesson":
+    case "case-asked":
+    case "lesson-problem":
+    case "offer-lessons":
+      return lesson(state, action);
+    case "judge-answer":
+      if (state.lesson) return answeredInLesson(state, action.done);
+      return practise(state, action);
     default:
       return practise(state, action satisfies PracticeAction);
   }
@@ -102,17 +119,13 @@ function next(state: State, action: Action): State {
 
 function step(state: State, action: StepAction): State {
   const stop = stopAfter(state, action);
-  return stop == null ? state : search(state, searchAt(state, stop));
+  if (stop == null) return state;
+  return state.lesson ? atStop(state, stop) : search(state, searchAt(state, stop));
 }
 
 /** A number, or what was typed, for the core to refuse. */
 export function numberOf(text: string): number | string {
-  const value = Number(text.replace(",", "."));
-  return text.trim() !== "" && Number.isFinite(value) ? value : text;
-}
-
-function same(a: Patient, b: Patient): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return readNumber(text) ?? text;
 }
 
 function typeNumber(state: State, field: "age" | "weight", text: string): State {
@@ -124,7 +137,7 @@ function typeNumber(state: State, field: "age" | "weight", text: string): State 
       : text.trim() === ""
         ? rest
         : { ...rest, weight_kg: numberOf(text.trim()) };
-  if (same(patient, state.patient)) return { ...state, typed };
+  if (samePatient(patient, state.patient)) return { ...state, typed };
   return { ...state, patient, typed };
 }
 
@@ -136,7 +149,8 @@ function know(state: State, { knowledge, files }: Extract<Action, { type: "know"
 function answer(state: State, { assessment, problem }: Extract<Action, { type: "answer" }>): State {
   if (!assessment) return { ...state, problem, moved: [] };
   const before = new Map(state.assessment?.sites.map((row) => [rowKey(row), row.verdict]));
-  const moved = assessment.sites.flatMap((row) => {
+  // From one step of a lesson to another nothing has moved: it is somebody else's list.
+  const moved = (state.lesson ? [] : assessment.sites).flatMap((row) => {
     const from = before.get(rowKey(row));
     return from && from !== row.verdict ? [{ row, from }] : [];
   });
@@ -145,14 +159,16 @@ function answer(state: State, { assessment, problem }: Extract<Action, { type: "
   return { ...state, assessment, problem: null, moved, pointed: null, selected };
 }
 
-/** What is the same patient stays the same, so that nobody is asked anew. */
-function view(state: State, { patient, focus, ...rest }: Partial<View>): State {
-  const show = rest.camera === undefined ? seeing : seeingAnew;
-  return show(state, {
-    ...rest,
-    ...(patient !== undefined && !same(patient, state.patient) && { patient }),
-    ...(focus !== undefined && { focus: asListed(focus, state.assessment) }),
-  });
+function view(state: State, change: Partial<View>): State {
+  const show = change.camera === undefined ? seeing : seeingAnew;
+  return show(state, fitting(state, change));
+}
+
+/** Who began to practise in order to learn from a lesson goes back to the mode before; a page's own mode stays. */
+function lesson(state: State, action: LessonAction): State {
+  const after = playLesson(state, action);
+  if (after.lesson && !state.lesson && state.practice?.back) return { ...after, mode: state.practice.back };
+  return state.lesson && !after.lesson ? inMode(after, null) : after;
 }
 
 /** Another site is looked at from its beginning: no cut, no needle and no landmark of the one before. */

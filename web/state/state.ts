@@ -14,10 +14,12 @@ import type {
   Teaching,
   Vocabulary,
 } from "../core/answers.ts";
+import type { LessonProblem } from "../core/lessons.ts";
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import { modeNamed } from "../modes/modes.ts";
 import type { Misfit } from "./reading.ts";
+import type { Offered, Playing } from "./lesson.ts";
 import { START_PLAN, type Plan, type Practice } from "./practice.ts";
 import type { Search, SearchRule } from "./search.ts";
 import type { View } from "./view.ts";
@@ -84,11 +86,14 @@ export interface Unshown {
   problems: readonly InputError[];
 }
 
+/** A screen of one colour. */
+export type Cover = "black" | "white";
+
 /** The policy that weighs all sources. */
 export const ALL_SOURCES = "composite";
 
 /** The parts that a page may keep or leave out; the picture and the list of sites always stay. */
-export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library", "practise"] as const;
+export const CONTROLS = ["patient", "conditions", "policy", "toolbar", "library", "practise", "lessons"] as const;
 export type Control = (typeof CONTROLS)[number];
 
 export interface State {
@@ -145,6 +150,13 @@ export interface State {
   /** What is being practised; `null` in another mode. */
   readonly practice: Practice | null;
 
+  /** The lesson that is being played. */
+  readonly lesson: Playing | null;
+  /** Why another one is not. */
+  readonly lessonProblem: LessonProblem | null;
+  /** The built-in lessons, once somebody has asked for them. */
+  readonly offered: Offered;
+
   readonly chooser: Chooser;
   readonly controls: readonly Control[];
   /** Whether the arrows of the toolbar shift the view instead of turning it. */
@@ -153,6 +165,8 @@ export interface State {
   readonly moreTools: boolean;
   /** Whether the panel is wanted where it stands only while it is asked for. */
   readonly panelShown: boolean;
+  /** What lies over all of it while nobody is to look; `null`: nothing. */
+  readonly cover: Cover | null;
   readonly theme: "light" | "dark";
 }
 
@@ -208,11 +222,15 @@ export function startState(): State {
     pointed: null,
     plan: START_PLAN,
     practice: null,
+    lesson: null,
+    lessonProblem: null,
+    offered: null,
     chooser: CLOSED_CHOOSER,
     controls: CONTROLS,
     shifting: false,
     moreTools: false,
     panelShown: false,
+    cover: null,
     theme: "light",
   };
 }

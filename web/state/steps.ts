@@ -1,8 +1,10 @@
 /**
- * Steps: what keys, buttons, decks and scripts move through, one after the other and back again. Today they are those of the search for
- * the chosen site: landmark by landmark, the point of entry last. What a step lets be seen, the core says. Pure.
+ * Steps: what keys, buttons, decks and scripts move through, one after the other and back again. They are a lesson's while one is
+ * played, and else those of the search for the chosen site: landmark by landmark, the point of entry last. What a step of a search lets be
+ * seen, the core says. Pure.
  */
 import { guideOf, landmarksOf } from "./derive.ts";
+import { lessonSteps, lessonStopAfter } from "./lesson.ts";
 import type { Search } from "./search.ts";
 import type { State } from "./state.ts";
 
@@ -31,7 +33,8 @@ export type StepAction =
 
 /** Where one is; `null` where there are no steps: nothing is chosen, nobody knows its landmarks, or cases are asked. */
 export function stepsOf(state: State): Steps | null {
-  const { selected, search, knowledge, practice } = state;
+  const { selected, search, knowledge, practice, lesson, mode } = state;
+  if (lesson) return lessonSteps(lesson, mode);
   if (!knowledge || practice || !guideOf(state, selected?.site)) return null;
   const last = landmarksOf(state, selected?.site).length + 1;
   // Who does not search sees what is seen at the end of a search.
@@ -41,6 +44,8 @@ export function stepsOf(state: State): Steps | null {
 
 /** The stop that an action leads to; `null`: it changes nothing. */
 export function stopAfter(state: State, action: StepAction): number | null {
+  const { lesson, mode } = state;
+  if (lesson) return lessonStopAfter(lesson, action.type === "go-to-step" ? action : action.type === "step-forward" ? 1 : -1, mode);
   const steps = stepsOf(state);
   if (!steps) return null;
   const stop = action.type === "go-to-step" ? action.step : steps.at + (action.type === "step-forward" ? 1 : -1);

@@ -13,6 +13,7 @@ import type {
   Ways,
 } from "../core/answers.ts";
 import type { Speaking } from "./conditions.ts";
+import { authored } from "./lesson.ts";
 import { targetWords } from "./teaching.ts";
 import type { Said, Text } from "./text.ts";
 
@@ -27,6 +28,12 @@ export function landmarkName(id: string, t: Text): string {
 export function boneName({ bone, side }: { bone: string; side?: string | null }, { t, names }: Speaking): string {
   const name = t(`practise.bone.${bone}`);
   return side ? t("conditions.phrase.sided", { side: names.side(side), part: name }) : name;
+}
+
+/** What is asked, and in which language. @param own an author's */
+export function questionSaid(task: Task, speaking: Speaking, own?: string): Said {
+  if ("question" in task) return authored(task.question.words, speaking.t, own);
+  return { text: questionWords(task, speaking), lang: speaking.t.language, dir: speaking.t.dir };
 }
 
 /** What is asked, in a sentence. */
@@ -48,19 +55,13 @@ export function questionWords(task: Task, speaking: Speaking): string {
       tissue: millimetres(task.needle.tissue_mm),
     });
   if ("order" in task) return orderWords(task.order, speaking);
-  return authorWords(task.question.words, t);
+  return authored(task.question.words, t).text;
 }
 
 function orderWords(order: Order, { t, names }: Speaking): string {
   return "palpation" in order
     ? t("practise.ask.palpation", { site: names.site(order.palpation.site) })
     : t("practise.ask.procedure");
-}
-
-/** An author's words in the reader's language, or else in whatever language they are. */
-export function authorWords(words: Readonly<Record<string, string>>, t: Text): string {
-  const [main] = t.language.split("-");
-  return words[t.language] ?? words[main] ?? words.en ?? Object.values(words)[0] ?? "";
 }
 
 /** How far which ways; empty where it is no way at all. */

@@ -8,7 +8,7 @@
  * Word order and punctuation stand in the messages, never in code. How messages are written is told to translators in
  * `assets/locales/README.md`. Who is called what is the business of `names.ts`, not of this file.
  */
-import { beside, downloadJson } from "../core/assets.ts";
+import { beside, downloadJson, type Fetching } from "../core/assets.ts";
 import { beginsWithCapital, directionOf, formatsOf, languagesOf, type Direction, type Formats } from "./languages.ts";
 
 /** Some things in a row. `most`: how many are said, the others are counted; all if left out. */
@@ -58,6 +58,8 @@ export interface Text {
   has(key: string): boolean;
   /** The language whose messages are asked first. */
   readonly language: string;
+  /** The reader's own language, of which there may be no messages. */
+  readonly reader: string;
   readonly dir: Direction;
 }
 
@@ -79,18 +81,18 @@ const ENGLISH = "en";
 
 const folders = new Map<string, Promise<Folder>>();
 
-function folder(language: string): Promise<Folder> {
+function folder(language: string, fetching?: Fetching): Promise<Folder> {
   let found = folders.get(language);
-  if (!found) {
-    found = load(language);
+  if (!found || fetching?.fresh) {
+    found = load(language, fetching);
     folders.set(language, found);
     found.catch(() => folders.delete(language));
   }
   return found;
 }
 
-async function load(language: string): Promise<Folder> {
-  const file = (name: string) => downloadJson<Words>(beside(`assets/locales/${language}/${name}.json`));
+async function load(language: string, fetching?: Fetching): Promise<Folder> {
+  const file = (name: string) => downloadJson<Words>(beside(`assets/locales/${language}/${name}.json`), fetching);
   const whole = language === ENGLISH;
   // Of a language that is not there one file is asked for and no more; of English all at once.
   const first = file(FIRST);
@@ -100,15 +102,21 @@ async function load(language: string): Promise<Folder> {
   return { language, files: Object.fromEntries([FIRST, ...OTHERS].map((name, at) => [name, words[at]])) };
 }
 
+/** How words are loaded. */
+interface Loading extends Fetching {
+  /** Told of a message of the panel's own that is not there. */
+  missing?: (key: string) => void;
+}
+
 /** The words for somebody who reads `language`, a tag such as `de-AT`; of a tag that is none, as much as makes sense. */
-export async function loadText(language: string): Promise<Text> {
+export async function loadText(language: string, { missing, ...fetching }: Loading = {}): Promise<Text> {
   const [tag, ...wider] = languagesOf(language);
   const asked = [tag, ...wider].filter((one) => one !== ENGLISH);
   const [english, ...found] = await Promise.all([
-    folder(ENGLISH),
-    ...asked.map((one) => folder(one).catch(() => null)),
+    folder(ENGLISH, fetching),
+    ...asked.map((one) => folder(one, fetching).catch(() => null)),
   ]);
-  return textOf([...found.filter((one) => one !== null), english], tag);
+  return textOf([...found.filter((one) => one !== null), english], tag, missing);
 }
 
 /** What a folder needs to speak. */
@@ -128,8 +136,9 @@ function look(files: Folder["files"], key: string): string | Words | undefined {
  * The words of some folders, the first of which is asked first.
  *
  * @param reader the reader's own language, which may be narrower than that of a folder: `en-US` for `en`
+ * @param missing told of a message of the panel's own that no folder has: its file is of another version
  */
-export function textOf(all: readonly Folder[], reader: string): Text {
+export function textOf(all: readonly Folder[], reader: string, missing?: (key: string) => void): Text {
   const speakers = all.map((one): Speaker => {
     const own = look(one.files, "formats");
     return { folder: one, formats: formatsOf(one.language, reader, typeof own === "string" ? own : null) };
@@ -179,6 +188,7 @@ export function textOf(all: readonly Folder[], reader: string): Text {
 
   const say = (from: Speaker | undefined, key: string, values: Values): string => {
     const found = find(key, values, from);
+    if (!found && !OTHERS.includes(key.split(".")[0])) missing?.(key);
     return found ? fill(found.template, values, found.speaker) : key;
   };
 
@@ -192,6 +202,7 @@ export function textOf(all: readonly Folder[], reader: string): Text {
     value: (value: Value) => words(value, speakers[0]),
     has: (key: string) => speakers.some(({ folder: { files } }) => look(files, key) !== undefined),
     language,
+    reader,
     dir: directionOf(language),
   });
 }

@@ -53,6 +53,8 @@ pub fn bundle(form: Form, to: &Path) -> Result<(), Failure> {
             "--bundle",
             "--format=esm",
             "--target=es2022",
+            // A site's server that imports the script has no document.
+            "--inject:web/server.ts",
             "--log-level=warning",
         ])
         .arg(format!("--outdir={}", to.display()));

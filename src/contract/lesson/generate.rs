@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{PatientText, Task, TaskKind};
+use super::patient_text::PatientText;
+use super::task::{Task, TaskKind};
 use crate::contract::{
     from_json::object,
     ids::AgeBand,

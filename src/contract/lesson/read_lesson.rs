@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Lesson, StepKey};
+use super::form::{Lesson, StepKey};
 use crate::contract::fault::Fault;
 
 /// A lesson, and what is known of it.

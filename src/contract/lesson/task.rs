@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{PatientText, Words};
+use super::patient_text::PatientText;
+use super::words::Words;
 use crate::contract::{
     from_json::{choice, object},
     ids::{AgeBand, AgeGroup, Place, Side},

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PatientText;
+use super::patient_text::PatientText;
 use crate::contract::{
     from_json::object,
     ids::Place,

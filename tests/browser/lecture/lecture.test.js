@@ -54,7 +54,7 @@ for (const [width, height] of [
         for (const part of [".present h2", ".present .verdict-tag", ".present .words", ".landmarks li:not(.before)", ".present [data-target]"])
           for (const words of await element.locator(part).all())
             assert.ok((await letters(words)) >= LARGE * height * (part.includes("tag") ? 0.9 : 1), `${where}: ${part} is large`);
-        const column = await element.locator(".panel-column").evaluate((node) => [node.scrollHeight, node.clientHeight]);
+        const column = await element.locator(".present .words").evaluate((node) => [node.scrollHeight, node.clientHeight]);
         if (column[0] > column[1] + 1) beyond.push(`${where}: ${column[0]} px of words in ${column[1]} px`);
         await page.keyboard.press("n");
       }

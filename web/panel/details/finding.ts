@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { Guide, LandmarkStep } from "../../core/answers.ts";
 import type { Action } from "../../state/actions.ts";
 import { atThisAge, landmarksOf, seen } from "../../state/derive.ts";
+import { searchAt } from "../../state/steps.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { statementItem, taught } from "../statement.ts";
@@ -78,10 +79,10 @@ function steps(all: number, context: Context) {
       type="button"
       class="next-landmark"
       aria-disabled=${String(!next)}
-      aria-keyshortcuts="n"
-      @click=${go({ type: "step-forward" })}
+      aria-keyshortcuts=${state.lesson ? nothing : "n"}
+      @click=${go({ type: "search", search: searchAt(state, shown + 1) })}
     >
-      ${words}<kbd aria-hidden="true">N</kbd>
+      ${words}${state.lesson ? nothing : html`<kbd aria-hidden="true">N</kbd>`}
     </button>
     <button type="button" class="quiet" @click=${go({ type: "search", search: "open" })}>
       ${t("details.all-landmarks")}

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isSecret, kindOf, type Asked } from "../../state/practice.ts";
 import { patientWords } from "../../words/conditions.ts";
-import { pinWords, questionWords } from "../../words/practise.ts";
+import { spoken } from "../../styles/spoken.ts";
+import { pinWords, questionSaid } from "../../words/practise.ts";
 import { namesPart } from "./names.ts";
 import { needleTaskPart } from "./needle.ts";
 import { orderPart } from "./order.ts";
@@ -51,7 +52,8 @@ export function casePart({ patient, task, level }: Asked, context: Practised) {
   const { at, queue, plan } = practice;
   const again = !plan.guide && queue.indexOf(queue[at]) < at;
   const number = at + 1;
-  const which = plan.guide
+  // What is alone in a step of a lesson has no number of its own.
+  const which = plan.lesson && queue.length === 1 ? nothing : plan.guide
     ? t("practise.step", { number, all: queue.length })
     : again
       ? t("practise.case.again", { number })
@@ -61,16 +63,16 @@ export function casePart({ patient, task, level }: Asked, context: Practised) {
   const ofPatient = "choose-site" in task || "needle" in task;
   const group = state.assessment?.age_group;
   return html`<p class="facts small">
-      <span>${which}</span>${level == null || !ofPatient ? nothing : html`<span>${t("practise.level", { level })}</span>`}
+      ${which === nothing ? nothing : html`<span>${which}</span>`}${level == null || !ofPatient ? nothing : html`<span>${t("practise.level", { level })}</span>`}
     </p>
     ${
       ofPatient
         ? html`<p class="case-patient"><b>${t("practise.patient")}</b> ${patientWords(patient, context)}</p>`
-        : group
+        : group && !("question" in task)
           ? html`<p class="small">${t("practise.bones-of", { which: group })}</p>`
           : nothing
     }
-    <p class="question" id="${context.prefix}-question" tabindex="-1" ?data-news=${isSecret(state)}>${questionWords(task, context)}</p>`;
+    <p class="question" id="${context.prefix}-question" tabindex="-1" ?data-news=${isSecret(state)}>${spoken(questionSaid(task, context, plan.lesson?.language), t)}</p>`;
 }
 
 function answerPart({ task }: Asked, context: Practised): TemplateResult | typeof nothing {

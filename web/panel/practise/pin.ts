@@ -5,6 +5,7 @@
 import { html, nothing } from "lit";
 import type { Side, Task, Teaching, Towards, Ways } from "../../core/answers.ts";
 import { landmarksOf } from "../../state/derive.ts";
+import { readNumber } from "../../state/numbers.ts";
 import { pinPoint, pinsOn } from "../../state/practice.ts";
 import type { State } from "../../state/state.ts";
 import { landmarkName, placedWords, together } from "../../words/practise.ts";
@@ -179,8 +180,8 @@ function put(event: Event, known: readonly string[], { practising, state, dispat
   const ways: Partial<Record<string, number>> = {};
   for (const name of ["along", "across"]) {
     const input = form?.querySelector<HTMLInputElement>(`input[name="${name}"]`);
-    const millimetres = Number((input?.value ?? "").trim().replace(",", "."));
-    const wrong = !Number.isFinite(millimetres) || millimetres < 0;
+    const millimetres = readNumber(input?.value.trim() || "0");
+    const wrong = millimetres === null || millimetres < 0;
     input?.setAttribute("aria-invalid", String(wrong));
     if (wrong) {
       dispatch({ type: "refuse-pin" });

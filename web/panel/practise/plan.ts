@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { AgeBand, TaskKind } from "../../core/answers.ts";
+import { readNumber } from "../../state/numbers.ts";
 import { TASK_KINDS, type Plan } from "../../state/practice.ts";
 import { options, segment, tick, valueOf } from "../forms.ts";
 import type { Practised } from "./practise.ts";
@@ -113,6 +114,6 @@ function counts({ count, exam }: Plan, endless: string, words: (count: number) =
 
 /** A whole number, or what was there before. */
 function seedOf(text: string, before: number): number {
-  const value = Number(text.trim());
-  return text.trim() !== "" && Number.isInteger(value) && value >= 0 && value <= MOST_SEED ? value : before;
+  const value = readNumber(text);
+  return value !== null && Number.isInteger(value) && value >= 0 && value <= MOST_SEED ? value : before;
 }

@@ -3,38 +3,49 @@ import { html, nothing } from "lit";
 import { kindOf, type Done } from "../../state/practice.ts";
 import { attemptCsv, attemptPage } from "../../handout/attempt.ts";
 import { handOver, printPage } from "../../handout/hand-over.ts";
-import { questionWords, scoreWords } from "../../words/practise.ts";
+import { questionSaid, scoreWords } from "../../words/practise.ts";
 import { patientWords } from "../../words/conditions.ts";
+import { verdictIcon } from "../../styles/icons.ts";
+import { spoken } from "../../styles/spoken.ts";
 import type { Practised } from "./practise.ts";
 import { tellingOf, verdictOf } from "./told.ts";
 
 export function resultPart(context: Practised) {
   const { practice, practising, t, dispatch, focus, prefix } = context;
+  const { guide, lesson } = practice.plan;
   const attempt = practising.attempt();
   if (!attempt) return nothing;
-  const planned = practice.plan.guide ? practice.queue.length : practice.plan.count;
+  const planned = guide ? practice.queue.length : practice.plan.count;
   const again = () => {
-    dispatch({ type: "plan-anew" });
-    focus(`#${prefix}-practise`);
+    dispatch({ type: lesson ? "lesson-anew" : "plan-anew" });
+    focus(lesson ? `#${prefix}-lesson` : `#${prefix}-practise`);
   };
   const now = new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
-  const name = `io-site-finder-${practice.plan.guide?.site ?? attempt.seed ?? "attempt"}-${now}`;
+  const name = `io-site-finder-${lesson?.id ?? guide?.site ?? attempt.seed ?? "attempt"}-${now}`;
   const percent = Math.round(attempt.percent);
   const file = (text: string, type: string, ending: string) => handOver(new Blob([text], { type }), `${name}.${ending}`);
   return html`<h3>${t("practise.result.title")}</h3>
     <p class="total" tabindex="-1" data-news data-percent=${percent}>
       <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
     </p>
+    ${
+      attempt.passed == null
+        ? nothing
+        : html`<p class="passed" data-passed=${String(attempt.passed)}>
+            ${verdictIcon(attempt.passed ? "suitable" : "contraindicated")}
+            ${t(`practise.result.${attempt.passed ? "passed" : "not-passed"}`, { percent: lesson?.pass_percent })}
+          </p>`
+    }
     ${planned != null && attempt.tasks.length < planned ? html`<p>${t("practise.result.ended", { count: attempt.tasks.length, all: planned })}</p>` : nothing}
     <ol class="results">
       ${practice.done.map((done, at) => one(done, at, context))}
     </ol>
     <p class="small">
-      ${practice.plan.guide ? nothing : html`${t("practise.result.series", { seed: attempt.seed })} · `}${t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget })}
+      ${guide || lesson ? nothing : html`${t("practise.result.series", { seed: attempt.seed })} · `}${t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget })}
       ${t("practise.result.teaching-only")}
     </p>
     <div class="actions">
-      <button type="button" class="primary" data-do="again" @click=${again}>${t("practise.result.again")}</button>
+      <button type="button" class="primary" data-do="again" @click=${again}>${t(lesson ? "lessons.again" : "practise.result.again")}</button>
       <button
         type="button"
         class="quiet"
@@ -80,7 +91,7 @@ function one(done: Done, at: number, context: Practised) {
         >
       </summary>
       ${"choose-site" in task || "needle" in task ? html`<p class="small">${patientWords(patient, context)}</p>` : nothing}
-      <p class="question">${questionWords(task, context)}</p>
+      <p class="question">${spoken(questionSaid(task, context, practice.plan.lesson?.language), t)}</p>
       ${done.answered.answer == null ? html`<p>${t("practise.not-answered")}</p>` : nothing} ${verdictOf(done, context)}
       ${tellingOf(done, context)}
     </details>

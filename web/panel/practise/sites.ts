@@ -4,7 +4,8 @@ import { live } from "lit/directives/live.js";
 import type { Ask, AssessedSite, Place, Question, Verdict } from "../../core/answers.ts";
 import { rowKey } from "../../state/derive.ts";
 import { samePlace, withSite } from "../../state/practice.ts";
-import { authorWords } from "../../words/practise.ts";
+import { spoken } from "../../styles/spoken.ts";
+import { authored } from "../../words/lesson.ts";
 import { options, tick, valueOf } from "../forms.ts";
 import type { Practised } from "./practise.ts";
 
@@ -67,7 +68,7 @@ export function choicesPart({ choices }: Question, { practice, dispatch, t, pref
   const chosen = answer && "choices" in answer ? answer.choices : [];
   return html`<fieldset class="choices" aria-labelledby="${prefix}-question">
     ${choices.map(({ words }, at) =>
-      tick(authorWords(words, t), chosen.includes(at), (on) =>
+      tick(spoken(authored(words, t, practice.plan.lesson?.language), t), chosen.includes(at), (on) =>
         dispatch({
           type: "set-answer",
           answer: { choices: on ? [...chosen, at].sort((a, b) => a - b) : chosen.filter((other) => other !== at) },

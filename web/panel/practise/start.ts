@@ -7,7 +7,5 @@ export function startPart({ t, practising, focus, prefix }: Context) {
     practising.enter();
     focus(`#${prefix}-practise`);
   };
-  return html`<div class="actions start-practice">
-    <button type="button" class="begin-practising" data-do="practise" @click=${start}>${t("practise.start")}</button>
-  </div>`;
+  return html`<button type="button" class="begin-practising" data-do="practise" @click=${start}>${t("practise.start")}</button>`;
 }

@@ -6,6 +6,7 @@ import { rowKey, rowOf } from "../../state/derive.ts";
 import { samePlace, type Done } from "../../state/practice.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
+import { authored } from "../../words/lesson.ts";
 import { landmarkName, needleWords, pinWords, ruleWords, scoreWords, stepName, toleranceWords } from "../../words/practise.ts";
 import { reasonsPart } from "../details/reasons.ts";
 import type { Context } from "../panel.ts";
@@ -78,6 +79,17 @@ export function tellingOf(done: Done, context: Context) {
         ${expected.ids.map((id) => html`<li>${spoken(stepName(id, task.order, t), t)}</li>`)}
       </ol>
       ${cites(result.sources, context)}`;
+  if ("choices" in expected && "question" in task)
+    return html`<ul class="plain">
+      ${task.question.choices.map(({ words, right }, at) => {
+        const chosen = result.answer != null && "choices" in result.answer && result.answer.choices.includes(at);
+        const said = spoken(authored(words, t, context.state.practice?.plan.lesson?.language), t);
+        return html`<li data-right=${String(right)}>
+          ${verdictIcon(right ? "suitable" : "contraindicated")} ${said}
+          <span class="small">${t(`practise.question-told.${right ? "right" : "wrong"}`)}${chosen ? html` · ${t("practise.question-told.yours")}` : nothing}</span>
+        </li>`;
+      })}
+    </ul>`;
   if ("ids" in expected)
     return html`<p>${t(`practise.name-told.${result.score >= 1 ? "right" : "wrong"}`, { structure: landmarkName(expected.ids[0], t) })}</p>`;
   return nothing;
