@@ -8,6 +8,7 @@ import { Panel } from "../panel/panel.ts";
 import { WidgetEnd } from "../presenter/widget-end.ts";
 import { Stage } from "../stage/stage.ts";
 import { CONTROLS, type State } from "../state/state.ts";
+import { panelAway } from "../state/derive.ts";
 import { isSecret } from "../state/practice.ts";
 import { Practising } from "../state/practising.ts";
 import { stopNow } from "../state/lesson.ts";
@@ -58,7 +59,7 @@ import { wordingOf } from "./wording.ts";
  * @attr {string} kinds - Which kinds of task: some of `choose-site locate find-structure name-structure needle order`; all if left out.
  * @attr {boolean} exam - No hints, and the answers at the end.
  * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
- * @attr {"light" | "dark"} theme - The page's `color-scheme` if left out.
+ * @attr {"light" | "dark" | "projector"} theme - The page's `color-scheme` if left out; `projector` is light and strong, for one that washes colours out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
@@ -83,6 +84,7 @@ import { wordingOf } from "./wording.ts";
  * @csspart toolbar - The buttons under the picture.
  * @csspart notice - That this is for teaching.
  * @csspart panel - Everything beside the picture.
+ * @csspart present - What is said at this moment of a lecture.
  * @csspart patient - The patient's form.
  * @csspart conditions - The patient's conditions.
  * @csspart sites - The list of sites.
@@ -244,6 +246,7 @@ export class IoSiteFinder extends Reflecting {
 
   /** Shows a state, and tells the page what in it is new. */
   #changed(state: State, before: State) {
+    this.#parts.widget.dataset.panel = panelAway(state) ? "away" : "there";
     this.#panel.render();
     this.#stage.show(state, before);
     this.#cover.show(state, this.#panel.t);
