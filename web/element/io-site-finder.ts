@@ -63,6 +63,7 @@ import { wordingOf } from "./wording.ts";
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
+ * @attr {"handout" | "picture"} print - What the page prints in its place: a handout, or the picture alone, as a slide has room for.
  * @attr {string} controls - Which of `patient conditions policy toolbar library practise lessons` to keep; all if left out.
  *
  * @fires ready - The panel can be used.
@@ -112,6 +113,7 @@ export class IoSiteFinder extends Reflecting {
     "scroll",
     "loading",
     "poster",
+    "print",
     "controls",
     ...PLAN_ATTRIBUTES,
   ];
@@ -162,6 +164,7 @@ export class IoSiteFinder extends Reflecting {
     });
     this.#printing = new Printing({
       paper: this.#parts.paper,
+      pictureAlone: () => this.getAttribute("print") === "picture",
       store: this.#store,
       stage: this.#stage,
       words: () => this.#panel.t,
