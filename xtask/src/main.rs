@@ -25,6 +25,7 @@ mod lesson_index;
 mod lesson_stamp;
 mod models;
 mod node;
+mod package;
 mod page;
 mod pictures;
 mod poster;
@@ -66,6 +67,7 @@ enum Command {
     Test(test::Options),
     Build(build::Options),
     Size(size::Options),
+    Package(package::Options),
     Screenshot(screenshot::Options),
     Poster(poster::Options),
     Pictures(pictures::Options),
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Size(options) => size::run(&options),
+        Command::Package(options) => package::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
@@ -123,6 +126,10 @@ mod tests {
         assert!(parses("xtask serve --port 9000 --open"));
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
+        assert!(parses("xtask package single proximal-tibia --out a.html"));
+        assert!(parses("xtask package scorm proximal-tibia --version 2004"));
+        assert!(!parses("xtask package scorm proximal-tibia --version 1.3"));
+        assert!(!parses("xtask package"));
         assert!(parses("xtask practise --seed 7 --count 3"));
         assert!(parses("xtask lesson check lesson.json"));
         assert!(!parses("xtask lesson stamp"));
