@@ -5,6 +5,7 @@
 import { html, nothing, render } from "lit";
 import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
+import { panelAway } from "../state/derive.ts";
 import type { Knowledge, State } from "../state/state.ts";
 import type { Player } from "../state/player.ts";
 import type { Practising } from "../state/practising.ts";
@@ -17,10 +18,11 @@ import { conditionsPart } from "./conditions.ts";
 import { lessonProblemPart } from "./lesson/amiss.ts";
 import { lessonPart } from "./lesson/lesson.ts";
 import { offeredPart } from "./lesson/offered.ts";
-import { cardsPart, sourcesPart } from "./library.ts";
+import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
+import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
@@ -34,6 +36,8 @@ export interface Context extends Speaking {
   store: Store;
   practising: Practising;
   player: Player;
+  /** Opens the presenter's window. @returns whether the browser lets us */
+  openPresenter: () => boolean;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -43,6 +47,10 @@ export interface Context extends Speaking {
   focus: (selector: string) => void;
   /** Opens the note of some sources. */
   cite: (cited: Cited) => void;
+  /** Prints a handout. */
+  print: () => void;
+  /** What went wrong with that, as the key of its words. */
+  unprinted: string | null;
 }
 
 /** What is said waits so long for the reader to pause. */
@@ -50,6 +58,9 @@ const PAUSE_MS = 500;
 
 export class Panel {
   t: Text | null = null;
+  /** Prints a handout. @returns what went wrong, as the key of its words */
+  print: () => Promise<string | null> = async () => null;
+  #unprinted: string | null = null;
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -61,6 +72,7 @@ export class Panel {
     private readonly store: Store,
     private readonly practising: Practising,
     private readonly player: Player,
+    private readonly openPresenter: () => boolean,
   ) {
     clickOnce(place);
   }
@@ -75,12 +87,15 @@ export class Panel {
       store,
       practising: this.practising,
       player: this.player,
+      openPresenter: this.openPresenter,
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
       focus: (selector) => place.querySelector<HTMLElement>(selector)?.focus(),
       cite: (cited) => this.#cite(cited),
+      print: () => void this.#print(),
+      unprinted: this.#unprinted,
     };
     const draw = () =>
       render(html`${lessonProblemPart(context)}${within(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
@@ -89,6 +104,12 @@ export class Panel {
 
   #speaking(t: Text, { vocabulary }: Knowledge): Speaking {
     return { t, vocabulary, names: new Names(t, vocabulary) };
+  }
+
+  async #print(): Promise<void> {
+    this.#unprinted = null;
+    this.#unprinted = await this.print();
+    this.render();
   }
 
   #cite(cited: Cited | null): void {
@@ -112,7 +133,8 @@ export class Panel {
 function within(context: Context) {
   const { state } = context;
   // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
-  if (state.lesson) return html`${lessonPart(context)}${state.practice || state.mode.reveals ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (state.lesson) return html`${lessonPart(context)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (panelAway(state)) return presentPart(context);
   if (state.practice && state.mode.practises) return practisePart(context);
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;
@@ -122,7 +144,7 @@ function within(context: Context) {
         : nothing
     }${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
     ${sitesPart(context)}${advicePart(context)}${
-      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
+      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${handoutPart(context)}</div>` : nothing
     }`;
 }
 
