@@ -70,6 +70,7 @@ test("a whole practice by mouse: begun, answered, told, ended, taken along", asy
   const lines = readFileSync(String(await download.path()), "utf8").trim().split("\r\n");
   assert.equal(lines.length, 6);
   assert.match(lines[0], /^task,patient,question,answered,right,score/);
+  await until(async () => (await heard()).filter(({ type }) => type === "statement").length === 6, 10_000, "the statements");
   const told = await heard();
   assert.equal(told.filter(({ type }) => type === "attempt").length, 5);
   const complete = told.filter(({ type }) => type === "complete");
