@@ -15,7 +15,7 @@ const MAY_USE: Record<string, string[]> = {
   modes: ["state"],
   state: ["core", "modes"],
   styles: ["core"],
-  handout: ["core", "state", "words"],
+  handout: ["core", "package", "state", "words"],
   panel: ["core", "state", "styles", "words", "handout"],
   stage: ["core", "state", "styles", "words", "handout"],
   // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
