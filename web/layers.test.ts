@@ -19,7 +19,7 @@ const MAY_USE: Record<string, string[]> = {
   panel: ["core", "state", "styles", "words", "handout"],
   stage: ["core", "state", "styles", "words", "handout"],
   // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
-  package: ["core", "state"],
+  package: ["core", "modes", "state"],
   element: ["core", "handout", "modes", "panel", "stage", "package", "state", "styles", "words"],
   pages: ["core", "element", "package", "words"],
   "": ["element"],

@@ -6,9 +6,13 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { dirname, join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
+import { h5pPackage } from "../../web/package/h5p/library.ts";
 import { singlePage, singleScript } from "../../web/package/single.ts";
+import { zipped } from "../../web/package/zip.ts";
 
-export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const DIST = join(ROOT, "dist");
+const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 /** What is published, by path; what only servers and editors need is left out. @param {string} folder */
 export function published(folder = DIST) {
@@ -34,5 +38,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!out) throw new Error("--out is missing");
   const lesson = values.lesson ? JSON.parse(readFileSync(values.lesson, "utf8")) : null;
   if (kind === "single") write(out, await (out.endsWith(".js") ? singleScript : singlePage)(published(), { lesson }));
+  else if (kind === "h5p") write(out, await zipped(await h5pPackage(published(), { version, lesson })));
   else throw new Error(`no package is called ${kind}`);
 }

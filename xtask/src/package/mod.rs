@@ -3,6 +3,7 @@
 //! The packages are made by the page's own makers (`web/package/`), started by `xtask/js/package.js`, so that a package made here
 //! and one made in a browser are the same. Here stands what is asked for and where it goes.
 
+mod h5p;
 mod lesson;
 mod single;
 
@@ -25,12 +26,14 @@ pub struct Options {
 #[derive(clap::Subcommand, Debug)]
 enum Kind {
     Single(single::Options),
+    H5p(h5p::Options),
 }
 
 /// Makes the package and says where it is, and how large.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     match &options.kind {
         Kind::Single(options) => single::run(options)?,
+        Kind::H5p(options) => h5p::run(options)?,
     }
     Ok(ExitCode::SUCCESS)
 }
