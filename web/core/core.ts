@@ -68,6 +68,7 @@ const ASKED: readonly (keyof SiteFinder)[] = [
   "add_evidence",
   "add_policy",
   "generate",
+  "read_lesson",
   "score",
   "add_bones",
   "score_pin",

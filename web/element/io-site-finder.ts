@@ -19,15 +19,20 @@ import { viewAt, type View } from "../state/view.ts";
 import { dress } from "../styles/styles.ts";
 import { apiOf, type Api } from "./api.ts";
 import { carryOut, type PublicCommand } from "./commands.ts";
+import { Cover } from "./cover.ts";
 import { takeDropped } from "./dropping.ts";
 import { tell } from "./events.ts";
 import { FILE_ATTRIBUTES, isFileAttribute } from "./file-attributes.ts";
 import { Given, type GivenView, type ToldView } from "./given.ts";
-import { nextStepKey } from "./keys.ts";
+import { FullScreen } from "./full-screen.ts";
+import { KeyList } from "./key-list.ts";
+import { Keys } from "./keys.ts";
 import { writeLink, writeStep } from "./link.ts";
 import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
+import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
+import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
@@ -44,7 +49,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {string} policy-file - Addresses of a user's own policy files; `policy` can name one of these.
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
- * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large, or cases to solve.
+ * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large and with the keys of a clicker, or cases to solve.
  * @attr {string} lesson - A lesson to play: the id of a built-in one, or an address; the property takes the lesson itself too.
  * @attr {number} seed - Which series of cases is practised: the same number gives the same cases.
  * @attr {number} count - How many cases; until the reader stops if left out.
@@ -85,6 +90,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @csspart lessons - The lessons that are offered.
  * @csspart cards - The reference cards.
  * @csspart sources - The sources.
+ * @csspart cover - The black or white screen of a lecture.
  * @csspart site - A row of the list.
  * @csspart marker - A site in the picture.
  */
@@ -116,6 +122,10 @@ export class IoSiteFinder extends Reflecting {
   #telling = new Telling(this, this.#practising, this.#player);
   #given = new Given(this, this.#store, this.#player);
   #opening: Opening;
+  #fullScreen = new FullScreen(this);
+  #cover: Cover;
+  #keys: Keys;
+  #printing: Printing;
 
   constructor() {
     super();
@@ -128,8 +138,14 @@ export class IoSiteFinder extends Reflecting {
       },
       progress: (progress) => tell(this, "progress", progress),
       failed: ({ code, message }) => tell(this, "error", { code, message }),
-      fullscreen: () =>
-        (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()).catch(() => {}),
+      fullScreen: this.#fullScreen,
+    });
+    const { widget, live } = this.#parts;
+    this.#cover = new Cover(widget, live, this.#store.dispatch);
+    this.#keys = new Keys(this, this.#store, {
+      hand: (hand) => this.#stage.picture.hand(hand),
+      fullscreen: this.#fullScreen.toggle,
+      list: new KeyList(this.#parts.dialogs, () => this.#panel.t),
     });
     this.#opening = new Opening({
       element: this,
@@ -139,6 +155,14 @@ export class IoSiteFinder extends Reflecting {
       stage: this.#stage,
       given: this.#given,
     });
+    this.#printing = new Printing({
+      paper: this.#parts.paper,
+      store: this.#store,
+      stage: this.#stage,
+      words: () => this.#panel.t,
+      link: () => this.link,
+    });
+    this.#panel.print = () => this.#printing.print();
     this.#store.subscribe((state, before) => this.#changed(state, before));
   }
 
@@ -152,7 +176,9 @@ export class IoSiteFinder extends Reflecting {
     });
     this.takeEarly();
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
-    document.addEventListener("keydown", (event) => nextStepKey(event, this, this.#store), { signal });
+    this.#keys.connect(signal);
+    keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
+    this.#printing.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -216,6 +242,8 @@ export class IoSiteFinder extends Reflecting {
   #changed(state: State, before: State) {
     this.#panel.render();
     this.#stage.show(state, before);
+    this.#cover.show(state, this.#panel.t);
+    this.#printing.changed(state, before);
     if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 

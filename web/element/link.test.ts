@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { START_VIEW, type View } from "../state/view.ts";
-import { readLink, writeLink } from "./link.ts";
+import { readLink, writeLink, writeStep } from "./link.ts";
 
 /** Numbers from 0 to 1 that are the same each time. */
 function random(seed: number): () => number {
@@ -65,6 +65,26 @@ test("the readable form names what it changes and leaves the rest", () => {
     focus: { site: "tibia", side: "left" },
   });
   assert.deepEqual(readLink("#second.site=sternum", "second")?.view, { focus: { site: "sternum", side: null } });
+});
+
+test("a lesson and a step stand in a link, alone or beside what is looked at there", () => {
+  const step = writeStep({ lesson: "proximal-tibia", step: 3 });
+  assert.equal(step, "io.lesson=proximal-tibia&io.step=4", "people can write it");
+  assert.deepEqual(readLink(`#${step}`), { view: {}, misfit: null, lesson: "proximal-tibia", step: 3 });
+  for (const lesson of ["../lessons/über uns.json", "https://example.org/a.json?b=c&d#e"]) {
+    const link = writeStep({ lesson, step: 0 }, "second");
+    assert.deepEqual(readLink(link, "second"), { view: {}, misfit: null, lesson, step: 0 });
+    assert.equal(readLink(link), null, "it is another element's");
+  }
+  const seen = `${writeLink(WHOLE)}&${step}`;
+  assert.deepEqual(readLink(seen), { view: WHOLE, misfit: null, lesson: "proximal-tibia", step: 3 });
+  assert.deepEqual(readLink("#io.step=2"), { view: {}, misfit: null, step: 1 }, "of the lesson that is there");
+  for (const wrong of ["0", "-1", "two", "1.5", "", "1e3"])
+    assert.deepEqual(readLink(`#io.lesson=a&io.step=${wrong}`), {
+      view: {},
+      misfit: { code: "kind", path: "step", found: wrong },
+      lesson: "a",
+    });
 });
 
 test("what is not for this element is not read", () => {

@@ -20,8 +20,12 @@ export interface Parts {
   message: HTMLElement;
   panel: HTMLElement;
   live: HTMLElement;
+  /** What opens over all of it. */
+  dialogs: HTMLElement;
   /** Where the page's own content of the element shows: it stands in for what could not be loaded. */
   rest: HTMLElement;
+  /** What is printed; empty on the screen. */
+  paper: HTMLElement;
 }
 
 /** Makes the nodes of a shadow root. */
@@ -34,6 +38,7 @@ export function makeParts(root: ShadowRoot): Parts {
     return node;
   };
   const probe = add(root, "i", "theme-probe");
+  const paper = add(root, "div", "paper");
   const widget = add(root, "div", "widget", "widget");
   const column = add(widget, "div", "stage-column");
   const stage = add(column, "div", "stage", "stage");
@@ -44,9 +49,10 @@ export function makeParts(root: ShadowRoot): Parts {
   const panel = add(side, "div", "panel", "panel");
   const live = add(side, "div", "unseen live");
   live.setAttribute("aria-live", "polite");
+  const dialogs = add(widget, "div", "dialogs");
   const rest = add(root, "slot", "rest");
   rest.hidden = true;
-  return { probe, widget, stage, notice, message, panel, live, rest };
+  return { probe, widget, stage, notice, message, panel, live, dialogs, rest, paper };
 }
 
 /** Within a line: what a page says in place of the widget where that does not run. */

@@ -12,7 +12,7 @@ export interface Mode {
   readonly begin: Search;
   /** Whether cases are asked, in place of the patient's form and the list. */
   readonly practises: boolean;
-  /** Where the key of the next step is listened for: in the widget, or wherever nothing else has the focus. */
+  /** Whose keys there are: the one of the next step, in the widget alone, or all of a lecture, wherever nothing else has the focus. */
   readonly keys: "widget" | "page";
   /** Whether the step after a question tells what is right, whoever has answered it: what is shown to many is not one learner's. */
   readonly reveals: boolean;

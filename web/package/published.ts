@@ -1,31 +1,37 @@
-/** `package-files.json`: what lies in the folder that is published, and which of it a package needs. `cargo xtask build --release` writes it. */
+/**
+ * What lies in the folder that is published, as a page that packs it knows it: `package-files.json` lists it, and is written by
+ * `cargo xtask build --release`.
+ */
+import { beside, download, downloadJson } from "../core/assets.ts";
+import type { Files, Making } from "./enclosed.ts";
+import { NoPackage } from "./no-package.ts";
 
+/** `package-files.json`. */
 export interface Published {
   format: "io-site-finder/package-files";
   version: 1;
-  /** The version of the widget. */
-  widget: string;
   files: { path: string; bytes: number }[];
 }
 
 export const PUBLISHED = "package-files.json";
 
-/** Pages and scripts by their names without ending; the widget's own is always needed. */
-const WIDGET = "io-site-finder";
-/** What is for editors and tools, and what only servers send. */
-const NOT_SHOWN = /\.(br|map|d\.ts)$|(^|\/)custom-elements\.json$/;
-/** Folders of which everything is needed, save what other files stand in for. */
-const WHOLE = ["assets/", "pkg/"];
-/** A package brings its own lesson. */
-const ELSEWHERE = ["assets/lessons/", "assets/schemas/"];
-
-/** The paths that a package with this page needs. @param page its name without ending, such as `scorm` */
-export function neededFor(page: string, { files }: Published): string[] {
-  const isNeeded = (path: string) => {
-    if (NOT_SHOWN.test(path) || ELSEWHERE.some((folder) => path.startsWith(folder))) return false;
-    if (path.includes("/")) return WHOLE.some((folder) => path.startsWith(folder));
-    const [name] = path.split(".");
-    return name === WIDGET || name === page || /^LICENSE/.test(path);
-  };
-  return files.map(({ path }) => path).filter(isNeeded);
+/** Fetches what a package needs from where the widget's own script lies. */
+export async function fetchPublished(isNeeded: (path: string) => boolean, { signal, onShare = () => {} }: Making = {}): Promise<Files> {
+  const published = await downloadJson<Partial<Published>>(beside(PUBLISHED)).catch(() => null);
+  if (published?.format !== "io-site-finder/package-files" || !Array.isArray(published.files))
+    throw new NoPackage(`${PUBLISHED} is missing beside the widget's script: only the published form can be packed.`);
+  const needed = published.files.filter(({ path }) => isNeeded(path));
+  const total = needed.reduce((sum, { bytes }) => sum + bytes, 0);
+  const files = new Map<string, Uint8Array>();
+  let done = 0;
+  for (const { path, bytes } of needed) {
+    signal?.throwIfAborted();
+    const content = await download(beside(path), (loaded) => onShare((done + loaded) / total)).catch((error: unknown) => {
+      throw new NoPackage(`${path} cannot be fetched: ${String(error)}`);
+    });
+    if (content.length !== bytes) throw new NoPackage(`${path} is of another version than ${PUBLISHED}: the folder is not whole.`);
+    files.set(path, content);
+    done += bytes;
+  }
+  return files;
 }

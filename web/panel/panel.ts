@@ -17,7 +17,7 @@ import { conditionsPart } from "./conditions.ts";
 import { lessonProblemPart } from "./lesson/amiss.ts";
 import { lessonPart } from "./lesson/lesson.ts";
 import { offeredPart } from "./lesson/offered.ts";
-import { cardsPart, sourcesPart } from "./library.ts";
+import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
@@ -43,6 +43,10 @@ export interface Context extends Speaking {
   focus: (selector: string) => void;
   /** Opens the note of some sources. */
   cite: (cited: Cited) => void;
+  /** Prints a handout. */
+  print: () => void;
+  /** What went wrong with that, as the key of its words. */
+  unprinted: string | null;
 }
 
 /** What is said waits so long for the reader to pause. */
@@ -50,6 +54,9 @@ const PAUSE_MS = 500;
 
 export class Panel {
   t: Text | null = null;
+  /** Prints a handout. @returns what went wrong, as the key of its words */
+  print: () => Promise<string | null> = async () => null;
+  #unprinted: string | null = null;
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -81,6 +88,8 @@ export class Panel {
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
       focus: (selector) => place.querySelector<HTMLElement>(selector)?.focus(),
       cite: (cited) => this.#cite(cited),
+      print: () => void this.#print(),
+      unprinted: this.#unprinted,
     };
     const draw = () =>
       render(html`${lessonProblemPart(context)}${within(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
@@ -89,6 +98,12 @@ export class Panel {
 
   #speaking(t: Text, { vocabulary }: Knowledge): Speaking {
     return { t, vocabulary, names: new Names(t, vocabulary) };
+  }
+
+  async #print(): Promise<void> {
+    this.#unprinted = null;
+    this.#unprinted = await this.print();
+    this.render();
   }
 
   #cite(cited: Cited | null): void {
@@ -111,7 +126,8 @@ export class Panel {
 /** What there is beside the picture: a lesson, what is practised, or the patient and the sites. */
 function within(context: Context) {
   const { state } = context;
-  if (state.lesson) return lessonPart(context);
+  // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
+  if (state.lesson) return html`${lessonPart(context)}${state.practice || state.mode.reveals ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
   if (state.practice && state.mode.practises) return practisePart(context);
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;
@@ -121,7 +137,7 @@ function within(context: Context) {
         : nothing
     }${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
     ${sitesPart(context)}${advicePart(context)}${
-      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
+      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${handoutPart(context)}</div>` : nothing
     }`;
 }
 

@@ -35,7 +35,8 @@ export class PosterLayer {
     const selected = showsPlaces(state) ? selectedRow(state) : null;
     const known = selected && this.#places?.[rowKey(selected)];
     const usual = Boolean(known && isPlain(state) && known.usual === drawn(known.labels, sites, selected));
-    const layers = posterLayers(age, theme, selected, usual, size);
+    // Not every copy of the widget brings posters of sites along.
+    const layers = selected && !known ? [] : posterLayers(age, theme, selected, usual, size);
     const kind = selected ? "of-site" : "of-body";
     render(
       repeat(layers, String, (source) => html`<img class=${kind} src=${source} alt="" />`),

@@ -15,29 +15,70 @@ export const NO_SIGHT: Sight = Object.freeze({ near: false, visible: false, size
 
 /** From so far away it is near. */
 const NEAR = "120px";
+/** What is less broad or high than so many CSS pixels shows nothing: as in a frame that is kept at one pixel. */
+const LEAST = 16;
+/** With how much of it on the screen one looks again. */
+const SHARES = [0, 0.05, 0.1, 0.5];
+/** After these a page may look otherwise. */
+const LOOKS_OTHERWISE = ["transitionrun", "transitionend", "animationstart", "animationend"];
+
+/** An element and all around it, out of the shadow trees that it is in. */
+export function* around(element: Element): Generator<Element> {
+  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null))
+    if (at instanceof Element) yield at;
+}
+
+/** Whether an element is drawn where it is: slides that wait for their turn are laid out, but not to be seen. */
+export function isDrawn(element: Element): boolean {
+  // Both options under their present and their former name.
+  const options = { opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true };
+  return "checkVisibility" in element
+    ? element.checkVisibility(options)
+    : getComputedStyle(element as Element).visibility === "visible";
+}
 
 /** Tells what has changed until `signal` ends. */
 export function watchSight(view: Element, signal: AbortSignal, changed: (sight: Sight) => void): void {
   let { near, size } = NO_SIGHT;
   let onScreen = false;
-  const look = () => changed({ near, visible: onScreen && document.visibilityState === "visible", size });
+  const large = ({ width, height }: Size) => width >= LEAST && height >= LEAST;
+  const look = () => {
+    const here = onScreen && large(size) && isDrawn(view);
+    near ||= here;
+    changed({ near, visible: here && document.visibilityState === "visible", size });
+  };
+  let soon = 0;
+  const lookSoon = () => {
+    soon ||= requestAnimationFrame(() => {
+      soon = 0;
+      look();
+    });
+  };
+  const shown = new MutationObserver(lookSoon);
+  const sight = new IntersectionObserver(
+    (entries) => {
+      onScreen = large(entries[entries.length - 1].intersectionRect);
+      // It may have been put elsewhere.
+      shown.disconnect();
+      for (const at of around(view)) shown.observe(at, { attributeFilter: ["class", "style", "hidden"] });
+      look();
+    },
+    { rootMargin: NEAR, threshold: SHARES },
+  );
   const sizes = new ResizeObserver(([entry]) => {
     const { width, height } = entry.contentRect;
     size = { width, height };
+    // All of nothing is as much as all of something: of that alone one would not be told.
+    sight.unobserve(view);
+    sight.observe(view);
     look();
   });
   sizes.observe(view);
-  const sight = new IntersectionObserver(
-    (entries) => {
-      onScreen = entries[entries.length - 1].isIntersecting;
-      near ||= onScreen;
-      look();
-    },
-    { rootMargin: NEAR },
-  );
-  sight.observe(view);
   document.addEventListener("visibilitychange", look, { signal });
+  for (const type of LOOKS_OTHERWISE) document.addEventListener(type, lookSoon, { signal });
   signal.addEventListener("abort", () => {
+    cancelAnimationFrame(soon);
+    shown.disconnect();
     sizes.disconnect();
     sight.disconnect();
   });

@@ -12,21 +12,30 @@ const TURN_DEGREES = 15;
 const SHIFT_PX = 40;
 const ZOOM = 1.25;
 
+/** What fills the screen, or does not. */
+export interface FullScreen {
+  readonly possible: boolean;
+  readonly on: boolean;
+  toggle: () => void;
+}
+
 /** What the buttons do besides changing the state. */
 export interface Doing {
   hand: (hand: Hand) => void;
   save: () => void;
-  fullscreen: () => void;
+  fullScreen: FullScreen;
 }
 
 interface Tool {
   name: LineName;
+  /** The message that names it, if that is not always the same. */
+  says?: string;
   press: () => void;
   /** Whether it stays pressed; left out: it does not. */
   pressed?: boolean;
 }
 
-export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen }: Doing, t: Text) {
+export function tools(state: State, dispatch: Dispatch, { hand, save, fullScreen }: Doing, t: Text) {
   const byHand = (name: LineName, of: Hand): Tool => ({ name, press: () => hand(of) });
   const arrows = state.shifting
     ? [
@@ -64,7 +73,7 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
       pressed: state.section,
     });
   all.push({ name: "save", press: save });
-  if (document.fullscreenEnabled) all.push({ name: "fullscreen", press: fullscreen });
+  if (fullScreen.possible) all.push({ name: "fullscreen", says: fullScreen.on ? "leave-fullscreen" : "fullscreen", press: fullScreen.toggle });
   return repeat(
     all,
     ({ name }) => name,
@@ -72,12 +81,12 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullscreen
   );
 }
 
-function button({ name, press, pressed }: Tool, t: Text) {
+function button({ name, says = name, press, pressed }: Tool, t: Text) {
   return html`<button
     type="button"
     data-tool=${name}
-    aria-label=${t(`tools.${name}`)}
-    title=${t(`tools.${name}`)}
+    aria-label=${t(`tools.${says}`)}
+    title=${t(`tools.${says}`)}
     aria-pressed=${pressed == null ? nothing : String(pressed)}
     @click=${press}
   >

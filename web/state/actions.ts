@@ -3,7 +3,7 @@ import type { Assessment, InputError, NeedleReport, Patient, Reason, RouteReport
 import type { OwnFile } from "../core/own-files.ts";
 import type { Mode } from "../modes/modes.ts";
 import type { Search } from "./search.ts";
-import type { Answered, Control, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
+import type { Answered, Control, Cover, Knowledge, Needle, Place, Pointed, Refusal, Unshown } from "./state.ts";
 import type { LessonAction } from "./reduce-lesson.ts";
 import type { PracticeAction } from "./reduce-practice.ts";
 import type { StepAction } from "./steps.ts";
@@ -50,6 +50,7 @@ export type Action =
   | { type: "refuse-condition"; refusal: Refusal }
   | { type: "set-controls"; controls: readonly Control[] }
   | { type: "shift-arrows"; on: boolean }
+  | { type: "cover"; cover: Cover | null }
   | { type: "set-theme"; theme: "light" | "dark" };
 
 export type Dispatch = (action: Action) => void;

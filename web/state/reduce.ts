@@ -47,8 +47,8 @@ function next(state: State, action: Action): State {
       return { ...state, policy: action.policy, policyBefore: state.policy };
     case "set-mode":
       // What a lesson shows is its own in every mode.
-      if (state.lesson) return { ...state, mode: action.mode };
-      return inMode({ ...state, mode: action.mode, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
+      if (state.lesson) return { ...state, mode: action.mode, cover: null };
+      return inMode({ ...state, mode: action.mode, cover: null, ...freshView(action.mode) }, action.by === "reader" ? state.mode : null);
     case "select":
       return select(state, action.place);
     case "search":
@@ -93,6 +93,8 @@ function next(state: State, action: Action): State {
       return { ...state, controls: action.controls };
     case "shift-arrows":
       return { ...state, shifting: action.on };
+    case "cover":
+      return action.cover === state.cover ? state : { ...state, cover: action.cover };
     case "set-theme":
       return action.theme === state.theme ? state : { ...state, theme: action.theme };
     case "begin-lesson":
@@ -143,7 +145,8 @@ function know(state: State, { knowledge, files }: Extract<Action, { type: "know"
 function answer(state: State, { assessment, problem }: Extract<Action, { type: "answer" }>): State {
   if (!assessment) return { ...state, problem, moved: [] };
   const before = new Map(state.assessment?.sites.map((row) => [rowKey(row), row.verdict]));
-  const moved = assessment.sites.flatMap((row) => {
+  // From one step of a lesson to another nothing has moved: it is somebody else's list.
+  const moved = (state.lesson ? [] : assessment.sites).flatMap((row) => {
     const from = before.get(rowKey(row));
     return from && from !== row.verdict ? [{ row, from }] : [];
   });

@@ -86,6 +86,9 @@ export interface Unshown {
   problems: readonly InputError[];
 }
 
+/** A screen of one colour. */
+export type Cover = "black" | "white";
+
 /** The policy that weighs all sources. */
 export const ALL_SOURCES = "composite";
 
@@ -158,6 +161,8 @@ export interface State {
   readonly controls: readonly Control[];
   /** Whether the arrows of the toolbar shift the view instead of turning it. */
   readonly shifting: boolean;
+  /** What lies over all of it while nobody is to look; `null`: nothing. */
+  readonly cover: Cover | null;
   readonly theme: "light" | "dark";
 }
 
@@ -219,6 +224,7 @@ export function startState(): State {
     chooser: CLOSED_CHOOSER,
     controls: CONTROLS,
     shifting: false,
+    cover: null,
     theme: "light",
   };
 }

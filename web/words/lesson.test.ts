@@ -25,6 +25,6 @@ test("paragraphs are parted by empty lines, and citations are read", () => {
 });
 
 test("a beginning cites nobody and ends with a whole word", () => {
-  assert.equal(opening("Feel the [@ONE] patella first.\n\nThen", 40), "Feel the  patella first.");
+  assert.equal(opening("Feel the [@ONE] patella first [@TWO].\n\nThen", 40), "Feel the patella first.");
   assert.equal(opening("Feel the patella first.", 12), "Feel the…");
 });

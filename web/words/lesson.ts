@@ -43,7 +43,7 @@ function citation(inside: string): Written {
 
 /** How a text begins, without whom it cites. */
 export function opening(text: string, letters: number): string {
-  const words = (paragraphs(text)[0] ?? []).filter((part) => typeof part === "string").join("").trim();
+  const words = (paragraphs(text)[0] ?? []).filter((part) => typeof part === "string").join("").replace(/\s+(?=[.,;:!?])/g, "").replace(/\s+/g, " ").trim();
   if (words.length <= letters) return words;
   return `${words.slice(0, letters).replace(/\s+\S*$/, "")}…`;
 }

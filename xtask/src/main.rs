@@ -20,6 +20,9 @@ mod evidence_report;
 mod failure;
 mod faults;
 mod files;
+mod lesson;
+mod lesson_index;
+mod lesson_stamp;
 mod models;
 mod node;
 mod package;
@@ -71,6 +74,7 @@ enum Command {
     Assess(assess::Options),
     Practise(practise::Options),
     Score(score::Options),
+    Lesson(lesson::Options),
     Evidence(evidence::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
@@ -92,6 +96,7 @@ fn main() -> ExitCode {
         Command::Assess(options) => assess::run(&options),
         Command::Practise(options) => practise::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Lesson(options) => lesson::run(&options),
         Command::Evidence(options) => evidence::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
@@ -122,8 +127,12 @@ mod tests {
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
         assert!(parses("xtask package single proximal-tibia --out a.html"));
+        assert!(parses("xtask package scorm proximal-tibia --version 2004"));
+        assert!(!parses("xtask package scorm proximal-tibia --version 1.3"));
         assert!(!parses("xtask package"));
         assert!(parses("xtask practise --seed 7 --count 3"));
+        assert!(parses("xtask lesson check lesson.json"));
+        assert!(!parses("xtask lesson stamp"));
         assert!(!parses("xtask practise --seed 7 --wanted file.json"));
         assert!(!parses("xtask serve --port 99999"));
         assert!(!parses("xtask test --only everything"));

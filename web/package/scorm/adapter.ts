@@ -20,12 +20,11 @@ export interface LessonElement extends EventTarget {
 export type Resumed = "resumed" | Exclude<Kept, Progress> | "refused";
 
 /**
- * @param element its lesson has been opened
- * @param page where it is heard that the learner leaves
+ * @param element plays its lesson
+ * @param kept what `record.begin()` has brought
  */
-export async function follow(element: LessonElement, record: LearnerRecord, page: Document): Promise<Resumed> {
+export async function follow(element: LessonElement, record: LearnerRecord, kept: Kept): Promise<Resumed> {
   const api = element.api(1);
-  const kept = record.begin();
   const resumed = typeof kept === "string" ? kept : (await api.resume(kept)) ? "resumed" : "refused";
 
   const share = () => {
@@ -55,11 +54,15 @@ export async function follow(element: LessonElement, record: LearnerRecord, page
   };
   element.addEventListener("step-change", moved);
   moved();
+  return resumed;
+}
+
+/** Ends the record when the learner leaves, by whichever way a browser has. */
+export function endWith(page: Document, record: LearnerRecord): void {
   page.addEventListener("visibilitychange", () => page.visibilityState === "hidden" && record.pause());
   const window = page.defaultView;
   window?.addEventListener("beforeunload", () => record.pause());
   window?.addEventListener("pagehide", () => record.end());
   // A page out of the browser's memory has ended its visit; a new one begins with what was kept.
   window?.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
-  return resumed;
 }

@@ -153,7 +153,7 @@ for (const version of VERSIONS) {
       const platform = new Platform(version, { [version === "1.2" ? "cmi.core.lesson_mode" : "cmi.mode"]: mode });
       const { record, heard } = visit(platform, 50);
       record.begin();
-      assert.equal(record.writes, false);
+      assert.deepEqual([record.writes, record.reads], [false, true]);
       answerAll(record, 100);
       record.pause();
       record.end();
@@ -232,13 +232,14 @@ for (const version of VERSIONS) {
     const platform = new Platform(version);
     const { window } = platform;
     const api = Object.values((window as { parent: Record<string, Record<string, unknown>> }).parent)[0];
-    api[version === "1.2" ? "LMSInitialize" : "Initialize"] = () => {
+    const old = version === "1.2";
+    api[old ? "LMSInitialize" : "Initialize"] = () => {
       platform.error = "101";
       return "false";
     };
     const { record, trouble } = visit({ version, window }, 50);
     assert.equal(record.begin(), "none");
-    assert.equal(trouble()?.number, "101");
+    assert.deepEqual(trouble(), { code: "not-begun", call: old ? "LMSInitialize" : "Initialize", number: "101", words: "error 101" });
     answerAll(record, 50);
     record.end();
     assert.deepEqual(platform.calls, []);

@@ -69,12 +69,18 @@ export class LearnerRecord {
     return this.#phase === "writing";
   }
 
+  /** Whether somebody reviews or browses. */
+  get reads(): boolean {
+    return this.#phase === "reading";
+  }
+
   /** Begins the visit. @returns what was kept from the last one */
   begin(): Kept {
     const wire = this.#wire;
     if (!wire || !wire.initialize()) {
       this.#phase = "over";
-      this.tell(wire?.takeTrouble() ?? NONE);
+      const trouble = wire?.takeTrouble();
+      this.tell(trouble ? { ...trouble, code: "not-begun" } : NONE);
       return "none";
     }
     const dialect = this.#dialect;

@@ -6,8 +6,8 @@ import type { Found, Interface, ScormVersion } from "./find.ts";
 
 /** What went wrong between the lesson and the platform. */
 export interface Trouble {
-  /** `missing`: there is no interface; `refused`: it said no; `threw`: it broke down. */
-  code: "missing" | "refused" | "threw";
+  /** `missing`: there is no interface; `not-begun`: it does not begin; `refused`: it said no; `threw`: it broke down. */
+  code: "missing" | "not-begun" | "refused" | "threw";
   /** Which call, with what it was about. */
   call: string;
   /** The platform's own number and words, as far as it has some. */

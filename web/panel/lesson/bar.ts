@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { Step } from "../../core/answers.ts";
 import { firstOpen, kindOfStep, stopNow } from "../../state/lesson.ts";
 import { stepsOf } from "../../state/steps.ts";
+import { lineIcon } from "../../styles/icons.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { authored, opening } from "../../words/lesson.ts";
 import type { Played } from "./lesson.ts";
@@ -17,15 +18,15 @@ export function barPart(context: Played) {
   const { kind, step } = stopNow(lesson);
   const to = (type: "step-forward" | "step-back") => () => {
     dispatch({ type });
-    focus(".lesson [data-news]");
+    focus(".lesson .question[data-news]");
   };
   const last = lesson.stops.at(-1)?.kind === "result" && steps.at + 2 >= lesson.stops.length && kind !== "result";
   return html`<div class="step-bar">
     <button type="button" class="quiet" data-do="back" aria-disabled=${String(!steps.back)} @click=${to("step-back")}>
       ${t("lessons.back")}
     </button>
-    <details class="steps">
-      <summary>${kind === "result" ? t("practise.result.title") : t("lessons.step", { number: step + 1, all: steps.steps })}</summary>
+    <details class="steps" @focusout=${closeLeft} @keydown=${closeByKey}>
+      <summary>${kind === "result" ? t("practise.result.title") : t("lessons.step", { number: step + 1, all: steps.steps })}${lineIcon("open")}</summary>
       <ol>
         ${lesson.read.lesson.steps.map((_, at) => entry(at, context))}
       </ol>
@@ -34,6 +35,20 @@ export function barPart(context: Played) {
       ${t(last && steps.forward && !state.mode.reveals ? "practise.told.finish" : "practise.told.next")}
     </button>
   </div>`;
+}
+
+/** The list closes once nobody is in it any more. */
+function closeLeft({ currentTarget, relatedTarget }: FocusEvent): void {
+  const list = currentTarget as HTMLDetailsElement;
+  if (!list.contains(relatedTarget as Node | null)) list.open = false;
+}
+
+function closeByKey(event: KeyboardEvent): void {
+  const list = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || !list.open) return;
+  event.stopPropagation();
+  list.open = false;
+  list.querySelector("summary")?.focus();
 }
 
 /** A step in the list: its kind, and how its words begin where nothing before it is open. */
@@ -49,7 +64,7 @@ function entry(at: number, { state, lesson, dispatch, t, focus }: Played) {
   const go = (event: Event) => {
     (event.currentTarget as Element).closest("details")?.removeAttribute("open");
     dispatch({ type: "go-to-step", step: at });
-    focus(".lesson [data-news], .lesson h2");
+    focus(".lesson .question[data-news], .lesson h2");
   };
   return html`<li>
     <button type="button" class="quiet" data-step=${at + 1} aria-current=${at === now.step ? "step" : nothing} @click=${go}>

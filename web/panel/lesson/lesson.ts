@@ -7,8 +7,7 @@ import { patientWords } from "../../words/conditions.ts";
 import { authored } from "../../words/lesson.ts";
 import type { Context } from "../panel.ts";
 import { resultPart } from "../practise/result.ts";
-import { sitesPart } from "../sites.ts";
-import { advicePart } from "../patient.ts";
+import { unshownPart } from "../unshown.ts";
 import { amissPart } from "./amiss.ts";
 import { barPart } from "./bar.ts";
 import { taskPart } from "./task.ts";
@@ -48,10 +47,9 @@ export function lessonPart(context: Context) {
             : nothing
         }
       </div>
-      ${barPart(played)}
-      <div class="inside" aria-live="polite">${inside(played)}</div>
-    </section>
-    ${kind === "shown" ? html`${sitesPart(context)}${advicePart(context)}` : nothing}`;
+      ${unshownPart(context)}${barPart(played)}
+      <div class="at-step" aria-live="polite">${inside(played)}</div>
+    </section>`;
 }
 
 /** What the present stop says. */
@@ -66,7 +64,7 @@ function inside(context: Played) {
   const words = "show" in content ? content.show.words : "task" in content ? content.task.words : content.generate.words;
   const first = kindOfStep(content) !== "generate" || practice?.at === 0;
   return html`${amissPart(context)}${first ? authorPart(words, own, context) : nothing}${
-    kind === "shown" ? whose(context) : taskPart(context)
+    kind === "shown" ? (state.mode.reveals ? nothing : whose(context)) : taskPart(context)
   }${kind === "told" && "task" in content ? authorPart(content.task.because, own, context) : nothing}${
     hasStrayed(state)
       ? html`<div class="actions"><button type="button" class="quiet" data-do="back-to-step" @click=${() => dispatch({ type: "back-to-step" })}>${t("lessons.back-to-step")}</button></div>`

@@ -17,6 +17,6 @@ export function authorPart(words: Authored, own: string, context: Context) {
 function written(part: Written, context: Context) {
   if (typeof part === "string") return part;
   const { t } = context;
-  const own = part.own ? html`<span class="tag silent" lang=${t.language} dir=${t.dir}>${t("lessons.own")}</span>` : nothing;
+  const own = part.own ? html`<span class="cite still own" lang=${t.language} dir=${t.dir}>${t("sources.none")}</span>` : nothing;
   return html`${cites(part.cited, context)}${own}`;
 }

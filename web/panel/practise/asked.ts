@@ -68,7 +68,7 @@ export function casePart({ patient, task, level }: Asked, context: Practised) {
     ${
       ofPatient
         ? html`<p class="case-patient"><b>${t("practise.patient")}</b> ${patientWords(patient, context)}</p>`
-        : group
+        : group && !("question" in task)
           ? html`<p class="small">${t("practise.bones-of", { which: group })}</p>`
           : nothing
     }

@@ -21,5 +21,6 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         "h5p",
         lesson.as_deref(),
         &place(options.out.as_ref(), "io-site-finder.h5p"),
+        &[],
     )
 }

@@ -5,6 +5,7 @@
 
 mod h5p;
 mod lesson;
+mod scorm;
 mod single;
 
 use crate::failure::Failure;
@@ -27,6 +28,7 @@ pub struct Options {
 enum Kind {
     Single(single::Options),
     H5p(h5p::Options),
+    Scorm(scorm::Options),
 }
 
 /// Makes the package and says where it is, and how large.
@@ -34,6 +36,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     match &options.kind {
         Kind::Single(options) => single::run(options)?,
         Kind::H5p(options) => h5p::run(options)?,
+        Kind::Scorm(options) => scorm::run(options)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -46,8 +49,8 @@ fn place(out: Option<&PathBuf>, name: &str) -> PathBuf {
     )
 }
 
-/// Has a package made from what is published.
-fn make(kind: &str, lesson: Option<&Path>, out: &Path) -> Result<(), Failure> {
+/// Has a package made from what is published. `more`: what only this kind asks for.
+fn make(kind: &str, lesson: Option<&Path>, out: &Path, more: &[&str]) -> Result<(), Failure> {
     if !size::is_built() {
         return Err(Failure::new(
             "there is no published form to make a package of",
@@ -59,7 +62,8 @@ fn make(kind: &str, lesson: Option<&Path>, out: &Path) -> Result<(), Failure> {
         .arg("xtask/js/package.js")
         .arg(kind)
         .arg("--out")
-        .arg(out);
+        .arg(out)
+        .args(more);
     if let Some(lesson) = lesson {
         command.arg("--lesson").arg(lesson);
     }

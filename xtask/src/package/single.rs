@@ -21,5 +21,6 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         "single",
         lesson.as_deref(),
         &place(options.out.as_ref(), "io-site-finder.html"),
+        &[],
     )
 }
