@@ -5,6 +5,7 @@
 
 mod h5p;
 mod lesson;
+mod npm;
 mod scorm;
 mod single;
 
@@ -28,6 +29,7 @@ pub struct Options {
 enum Kind {
     Single(single::Options),
     H5p(h5p::Options),
+    Npm(npm::Options),
     Scorm(scorm::Options),
 }
 
@@ -36,6 +38,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     match &options.kind {
         Kind::Single(options) => single::run(options)?,
         Kind::H5p(options) => h5p::run(options)?,
+        Kind::Npm(options) => npm::run(options)?,
         Kind::Scorm(options) => scorm::run(options)?,
     }
     Ok(ExitCode::SUCCESS)
