@@ -137,7 +137,7 @@ export class IoSiteFinder extends Reflecting {
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, () => this.#presenter.open());
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, WidgetEnd.isPossible() ? () => this.#presenter.open() : null);
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
