@@ -3,16 +3,25 @@
  * failures. Knows nothing of what is in them, save that WebAssembly must be compiled even where the server names its type
  * wrongly.
  */
+import { enclosedAddress, enclosedContent, isEnclosed } from "./enclosed.ts";
 import { Failure, webAssemblyRefused } from "./failures.ts";
 
 /**
- * The widget's own files lie beside the entry script, so that a copied folder works anywhere and no other host is asked. What a page has
- * put behind the entry's address, such as `?v=2`, is meant for all of them.
+ * The widget's own files lie beside the entry script, so that a copied folder works anywhere and no other host is asked, unless the page
+ * carries them in itself. What a page has put behind the entry's address, such as `?v=2`, is meant for all of them.
  */
 export function beside(path: string): string {
+  const enclosed = enclosedAddress(path);
+  if (enclosed) return enclosed;
   const address = new URL(path, import.meta.url);
   address.search = new URL(import.meta.url).search;
   return address.href;
+}
+
+/** The address of a file for an element that shows it by itself; `null` where the page carries files, but not this one. */
+export function shownFrom(path: string): string | null {
+  const address = beside(path);
+  return isEnclosed(address) ? null : address;
 }
 
 /**
@@ -21,7 +30,9 @@ export function beside(path: string): string {
  * @param mark tells instances apart, as browsers remember a failed import by its address
  */
 export async function loadScript<Script>(path: string, mark = ""): Promise<Script> {
-  const address = new URL(beside(path));
+  const found = beside(path);
+  if (isEnclosed(found)) return (await enclosedContent(found)) as Script;
+  const address = new URL(found);
   if (mark) address.searchParams.set("instance", mark);
   try {
     return (await import(/* @vite-ignore */ address.href)) as Script;
@@ -31,8 +42,12 @@ export async function loadScript<Script>(path: string, mark = ""): Promise<Scrip
 }
 
 /** A file of the page's own, from any address that lets us. @returns the response, whatever its status */
-export function fetchOwn(address: string, signal?: AbortSignal): Promise<Response> {
-  return fetch(new URL(address, document.baseURI), { signal });
+export async function fetchOwn(address: string, signal?: AbortSignal): Promise<Response> {
+  return (await enclosed(address)) ?? fetch(new URL(address, document.baseURI), { signal });
+}
+
+async function enclosed(address: string): Promise<Response | null> {
+  return isEnclosed(address) ? new Response((await enclosedContent(address)) as BodyInit) : null;
 }
 
 /** @returns a text beside the entry script */
@@ -54,6 +69,8 @@ export interface Fetching {
 }
 
 async function ask(address: string, { signal, fresh = false }: Fetching = {}): Promise<Response> {
+  const found = await enclosed(address);
+  if (found) return found;
   for (let attempt = 1; ; attempt += 1) {
     let response;
     try {

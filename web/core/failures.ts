@@ -9,6 +9,7 @@ export type FailureCode =
   | "not-found"
   | "not-wasm"
   | "mixed"
+  | "damaged"
   | "blocked"
   | "no-wasm"
   | "no-webgl2"

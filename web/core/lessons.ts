@@ -34,9 +34,14 @@ export function isLessonId(name: string): boolean {
   return /^[^/.:]+$/.test(name);
 }
 
+/** Where a built-in lesson lies. */
+export function lessonPath(id: string): string {
+  return `assets/lessons/${encodeURIComponent(id)}.json`;
+}
+
 /** @param from the id of a built-in lesson, or an address */
 export async function fetchLesson(from: string, signal?: AbortSignal): Promise<LessonFile | LessonProblem> {
-  const address = isLessonId(from) ? beside(`assets/lessons/${encodeURIComponent(from)}.json`) : from;
+  const address = isLessonId(from) ? beside(lessonPath(from)) : from;
   const failed = (problem: Partial<Problem>): LessonProblem => ({ name: from, problem: { file: from, path: "", ...problem } });
   try {
     const response = await fetchOwn(address, signal);

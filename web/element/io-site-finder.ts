@@ -5,6 +5,7 @@
 import type { Assessment, Lesson, Patient, ShownState } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
+import { WidgetEnd } from "../presenter/widget-end.ts";
 import { Stage } from "../stage/stage.ts";
 import { CONTROLS, type State } from "../state/state.ts";
 import { panelAway } from "../state/derive.ts";
@@ -33,9 +34,11 @@ import { Opening } from "./opening.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
+import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
+import { wordingOf } from "./wording.ts";
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -49,7 +52,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {string} policy-file - Addresses of a user's own policy files; `policy` can name one of these.
  * @attr {string} site - What is looked at.
  * @attr {"left" | "right"} side - The patient's side of it.
- * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large, or cases to solve.
+ * @attr {"explore" | "guide" | "lecture" | "practise"} mode - Everything at once, landmarks one by one, the same large and with the keys of a clicker, or cases to solve.
  * @attr {string} lesson - A lesson to play: the id of a built-in one, or an address; the property takes the lesson itself too.
  * @attr {number} seed - Which series of cases is practised: the same number gives the same cases.
  * @attr {number} count - How many cases; until the reader stops if left out.
@@ -122,15 +125,17 @@ export class IoSiteFinder extends Reflecting {
   #stage: Stage;
   #telling = new Telling(this, this.#practising, this.#player);
   #given = new Given(this, this.#store, this.#player);
+  #presenter = new WidgetEnd(this.#store, () => wordingOf(this.#panel.t, this.#store.state.knowledge));
   #opening: Opening;
   #fullScreen = new FullScreen(this);
   #cover: Cover;
   #keys: Keys;
+  #printing: Printing;
 
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player);
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, () => this.#presenter.open());
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
@@ -155,6 +160,14 @@ export class IoSiteFinder extends Reflecting {
       stage: this.#stage,
       given: this.#given,
     });
+    this.#printing = new Printing({
+      paper: this.#parts.paper,
+      store: this.#store,
+      stage: this.#stage,
+      words: () => this.#panel.t,
+      link: () => this.link,
+    });
+    this.#panel.print = () => this.#printing.print();
     this.#store.subscribe((state, before) => this.#changed(state, before));
   }
 
@@ -170,12 +183,14 @@ export class IoSiteFinder extends Reflecting {
     this.#parts.probe.addEventListener("transitionend", () => this.#followTheme(), { signal });
     this.#keys.connect(signal);
     keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
+    this.#printing.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
       { signal },
     );
     takeDropped(this, this.#store, this.#player, signal);
+    this.#presenter.connect(this.#given.name, signal);
     this.#stage.connect(signal, this.loading === "eager");
     this.#opening.open(signal, dressed);
   }
@@ -235,6 +250,7 @@ export class IoSiteFinder extends Reflecting {
     this.#panel.render();
     this.#stage.show(state, before);
     this.#cover.show(state, this.#panel.t);
+    this.#printing.changed(state, before);
     if (this.#telling.changed(state, before)) this.#panel.announce();
   }
 

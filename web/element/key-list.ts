@@ -22,9 +22,10 @@ export class KeyList {
     return this.#dialog?.open ?? false;
   }
 
-  show(): void {
+  /** @returns whether there are words for it yet */
+  show(): boolean {
     const t = this.words();
-    if (!t) return;
+    if (!t) return false;
     const close = () => this.close();
     // Told late, perhaps of one that was there before.
     const closed = ({ target }: Event) => target === this.#dialog && this.close();
@@ -41,6 +42,7 @@ export class KeyList {
     );
     this.#dialog = this.place.querySelector("dialog");
     this.#dialog?.showModal();
+    return true;
   }
 
   /** Puts it away; the focus goes back to where it was. */

@@ -6,6 +6,7 @@ import type { Hand } from "../core/contract.d.ts";
 import { stepsOf } from "../state/steps.ts";
 import type { Store } from "../state/store.ts";
 import { around } from "../stage/sight.ts";
+import type { KeyList } from "./key-list.ts";
 import { areaInView } from "./in-view.ts";
 import { characterOf, commandOf, isCombined, typedNumber, type Command } from "./lecture-keys.ts";
 import { uses } from "./own-keys.ts";
@@ -20,7 +21,7 @@ export interface Doing {
   /** @returns whether that is possible */
   fullscreen: () => boolean;
   /** The list of keys. */
-  list: { readonly open: boolean; show: () => void; close: () => void };
+  list: Pick<KeyList, "open" | "show" | "close">;
 }
 
 /** All in the page that listen. */
@@ -130,8 +131,7 @@ export class Keys {
         doing.hand({ type: "zoom", factor: command === "zoom-in" ? ZOOM : 1 / ZOOM });
         return true;
       case "list":
-        doing.list.show();
-        return true;
+        return doing.list.show();
     }
     return store.state !== before;
   }

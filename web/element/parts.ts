@@ -6,6 +6,7 @@ import type { Text } from "../words/text.ts";
 /** What is said where not even the words could be loaded, which would say it in the reader's language. */
 const MISSING = "A file is missing on this server. Whoever runs this page has to add it.";
 const MIXED = "Parts of two versions of this widget have met: this browser, or something on the way to it, has kept older ones. Please reload the page, and tell whoever runs it if that does not help.";
+const DAMAGED = "This file is damaged: something was lost when it was copied or sent. Please get it again from where it came from.";
 const UNREACHED = "The connection may have been lost on the way, or a filter stands in between. Please try again, and tell whoever runs this page if that does not help.";
 
 /** Where everything goes. */
@@ -23,6 +24,8 @@ export interface Parts {
   dialogs: HTMLElement;
   /** Where the page's own content of the element shows: it stands in for what could not be loaded. */
   rest: HTMLElement;
+  /** What is printed; empty on the screen. */
+  paper: HTMLElement;
 }
 
 /** Makes the nodes of a shadow root. */
@@ -35,6 +38,7 @@ export function makeParts(root: ShadowRoot): Parts {
     return node;
   };
   const probe = add(root, "i", "theme-probe");
+  const paper = add(root, "div", "paper");
   const widget = add(root, "div", "widget", "widget");
   const column = add(widget, "div", "stage-column");
   const stage = add(column, "div", "stage", "stage");
@@ -48,7 +52,7 @@ export function makeParts(root: ShadowRoot): Parts {
   const dialogs = add(widget, "div", "dialogs");
   const rest = add(root, "slot", "rest");
   rest.hidden = true;
-  return { probe, widget, stage, notice, message, panel, live, dialogs, rest };
+  return { probe, widget, stage, notice, message, panel, live, dialogs, rest, paper };
 }
 
 /** Within a line: what a page says in place of the widget where that does not run. */
@@ -68,12 +72,12 @@ export function isSwallowed(element: HTMLElement): boolean {
 }
 
 /** Failures that are the same for the picture and for all of it: their title is the cause. */
-const CAUSES: readonly FailureCode[] = ["no-wasm", "blocked", "not-wasm", "mixed"];
+const CAUSES: readonly FailureCode[] = ["no-wasm", "blocked", "not-wasm", "mixed", "damaged"];
 
 /** Why there is no panel, and the way to try again. @param t missing where the words could not be loaded either */
 export function failureMessage({ code, address }: Failure, retry: () => void, t: Text | null) {
   const missing = code === "not-found";
-  const own = code === "mixed" ? MIXED : missing ? MISSING : UNREACHED;
+  const own = { mixed: MIXED, damaged: DAMAGED, "not-found": MISSING }[String(code)] ?? UNREACHED;
   const known = t?.has(`failures.${code}.text`);
   return html`<div class="failure" role="alert" data-code=${code}>
     <p class="title">${t && known ? t(CAUSES.includes(code) ? `failures.${code}.title` : "failures.core.title") : "The site finder could not be loaded."}</p>

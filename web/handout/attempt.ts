@@ -4,6 +4,7 @@ import { kindOf, type Done } from "../state/practice.ts";
 import { patientWords, type Speaking } from "../words/conditions.ts";
 import { authored } from "../words/lesson.ts";
 import { boneName, landmarkName, heldWords, needleWords, pinWords, questionWords, ruleWords, scoreWords, stepName, together } from "../words/practise.ts";
+import { make, type Child } from "./paper/nodes.ts";
 
 /** What it takes to say it. */
 interface Reporting extends Speaking {
@@ -55,16 +56,20 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-/** The attempt as the content of a page. */
-export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Reporting): string {
+/** The attempt as a page to print. */
+export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Reporting): HTMLElement {
   const { t } = speaking;
-  const words = (key: string) => escaped(t(`practise.result.${key}`));
+  const lines = (...texts: string[]) => texts.filter(Boolean).flatMap((text, at) => (at > 0 ? [make("br"), text] : [text]));
   const rows = done.map((one) => {
     const row = rowOf(one, speaking);
-    const asked = [row.patient, row.question].filter(Boolean).map(escaped).join("<br>");
-    const score = `${escaped(scoreWords(one, t))}<br>${escaped(t("practise.score.points", { percent: Math.round(row.score * 100) }))}`;
-    const time = row.seconds == null ? "" : escaped(t("practise.result.seconds", { seconds: Math.round(row.seconds) }));
-    return `<tr><td>${asked}</td><td>${escaped(row.answered)}</td><td>${escaped(row.right)}<p class="sources">${escaped(row.sources.join(" "))}</p></td><td>${score}</td><td>${time}</td></tr>`;
+    const cells: Child[] = [
+      lines(row.patient, row.question),
+      row.answered,
+      [row.right, make("p", { class: "small" }, row.sources.join(" "))],
+      lines(scoreWords(one, t), t("practise.score.points", { percent: Math.round(row.score * 100) })),
+      row.seconds == null ? "" : t("practise.result.seconds", { seconds: Math.round(row.seconds) }),
+    ];
+    return make("tr", {}, cells.map((cell) => make("td", {}, cell)));
   });
   const percent = t("practise.result.percent", { percent: Math.round(attempt.percent) });
   const about = [
@@ -72,17 +77,14 @@ export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: R
     t("practise.result.evidence", { version: attempt.evidence ?? "", widget: attempt.widget }),
     t("practise.result.teaching-only"),
   ];
-  return `<title>${words("title")}</title><style>${STYLE}</style>
-<h1>${words("title")}: ${escaped(percent)} ${escaped(t("practise.result.of", { count: attempt.tasks.length }))}</h1>
-<table><thead><tr><th>${words("asked")}</th><th>${words("answered")}</th><th>${words("right")}</th><th>${words("score")}</th><th>${words("time")}</th></tr></thead>
-<tbody>${rows.join("\n")}</tbody></table><p>${about.filter(Boolean).map(escaped).join(" ")}</p>`;
-}
-
-const STYLE =
-  "body{font:10pt/1.4 system-ui,sans-serif;margin:1.5cm}h1{font-size:14pt}table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:3pt 5pt;text-align:start;vertical-align:top}tr{break-inside:avoid}.sources{font-size:8pt;margin:2pt 0 0}";
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const heads = ["asked", "answered", "right", "score", "time"].map((name) => make("th", { scope: "col" }, t(`practise.result.${name}`)));
+  return make(
+    "article",
+    { class: "page", lang: t.language, dir: t.dir },
+    make("h1", {}, `${t("labelled", { label: t("practise.result.title") })} ${percent} ${t("practise.result.of", { count: attempt.tasks.length })}`),
+    make("table", {}, make("thead", {}, make("tr", {}, heads)), make("tbody", {}, rows)),
+    make("p", {}, about.filter(Boolean).join(" ")),
+  );
 }
 
 function rowOf({ asked, answered, result, pin }: Done, speaking: Reporting): Row {

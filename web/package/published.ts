@@ -1,6 +1,12 @@
-/** `package-files.json`: what lies in the folder that is published, and which of it a package needs. `cargo xtask build --release` writes it. */
-import type { AgeGroup } from "../core/answers.ts";
+/**
+ * What lies in the folder that is published, as a page that packs it knows it: `package-files.json` lists it, and is written by
+ * `cargo xtask build --release`.
+ */
+import { beside, download, downloadJson } from "../core/assets.ts";
+import type { Files, Making } from "./enclosed.ts";
+import { NoPackage } from "./no-package.ts";
 
+/** `package-files.json`. */
 export interface Published {
   format: "io-site-finder/package-files";
   version: 1;
@@ -9,44 +15,23 @@ export interface Published {
 
 export const PUBLISHED = "package-files.json";
 
-/** The widget's own pages, scripts and styles, by their names without ending. */
-const WIDGET = "io-site-finder";
-/** What is for editors and tools, and what only servers send. */
-const NOT_SHOWN = /\.(br|map|d\.ts)$/;
-/** Folders of which everything is needed. */
-const WHOLE = ["assets/", "pkg/"];
-/** But not these: a package brings its own lesson. */
-const ELSEWHERE = ["assets/lessons/", "assets/schemas/"];
-
-/** What of an age lies in a file of its own: bones, and posters with what is known of them. */
-const OF_AGE = /^assets\/(bones|posters)\/(adult|child|infant)\b/;
-/** A poster of a site, and not of the whole body. */
-const OF_SITE = /^assets\/posters\/[a-z]+-(?!light|dark)/;
-/** What is known of the posters of an age. */
-export const POSTERS = /^assets\/posters\/[a-z]+\.json$/;
-
-/**
- * The paths that a package with this page needs.
- *
- * @param page its name without ending, such as `scorm`
- * @param ages whose bones are looked at
- * @param sites whether there are posters of sites too: they stand in for the picture while it comes
- */
-export function neededFor(page: string, { files }: Published, ages: readonly AgeGroup[], sites: boolean): string[] {
-  const isNeeded = (path: string) => {
-    if (NOT_SHOWN.test(path) || ELSEWHERE.some((folder) => path.startsWith(folder))) return false;
-    const [, , age] = OF_AGE.exec(path) ?? [];
-    if (age && !ages.some((one) => one === age)) return false;
-    if (!sites && OF_SITE.test(path)) return false;
-    if (path.includes("/")) return WHOLE.some((folder) => path.startsWith(folder));
-    const [name] = path.split(".");
-    return name === WIDGET || name === page || /^LICENSE/.test(path);
-  };
-  return files.map(({ path }) => path).filter(isNeeded);
-}
-
-/** What is known of posters, without those of sites: nobody looks for what is not there. */
-export function withoutSites(posters: string): string {
-  const { "": body }: Record<string, unknown> = JSON.parse(posters);
-  return JSON.stringify(body === undefined ? {} : { "": body });
+/** Fetches what a package needs from where the widget's own script lies. */
+export async function fetchPublished(isNeeded: (path: string) => boolean, { signal, onShare = () => {} }: Making = {}): Promise<Files> {
+  const published = await downloadJson<Partial<Published>>(beside(PUBLISHED)).catch(() => null);
+  if (published?.format !== "io-site-finder/package-files" || !Array.isArray(published.files))
+    throw new NoPackage(`${PUBLISHED} is missing beside the widget's script: only the published form can be packed.`);
+  const needed = published.files.filter(({ path }) => isNeeded(path));
+  const total = needed.reduce((sum, { bytes }) => sum + bytes, 0);
+  const files = new Map<string, Uint8Array>();
+  let done = 0;
+  for (const { path, bytes } of needed) {
+    signal?.throwIfAborted();
+    const content = await download(beside(path), (loaded) => onShare((done + loaded) / total)).catch((error: unknown) => {
+      throw new NoPackage(`${path} cannot be fetched: ${String(error)}`);
+    });
+    if (content.length !== bytes) throw new NoPackage(`${path} is of another version than ${PUBLISHED}: the folder is not whole.`);
+    files.set(path, content);
+    done += bytes;
+  }
+  return files;
 }

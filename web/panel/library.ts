@@ -1,5 +1,5 @@
 /** What does not depend on the chosen site: reference cards, and all sources. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { Card } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";
 import { filesPart } from "./files.ts";
@@ -49,5 +49,13 @@ export function sourcesPart(context: Context) {
       </ul>
     </details>
     ${filesPart(context)}
+  </section>`;
+}
+
+/** The way to paper. */
+export function handoutPart({ t, print, unprinted }: Context) {
+  return html`<section class="handout">
+    <button type="button" class="file-button" data-do="print-handout" @click=${print}>${t("handout.make")}</button>
+    <p class="problem" role="status">${unprinted ? t(unprinted) : nothing}</p>
   </section>`;
 }

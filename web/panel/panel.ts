@@ -18,7 +18,7 @@ import { conditionsPart } from "./conditions.ts";
 import { lessonProblemPart } from "./lesson/amiss.ts";
 import { lessonPart } from "./lesson/lesson.ts";
 import { offeredPart } from "./lesson/offered.ts";
-import { cardsPart, sourcesPart } from "./library.ts";
+import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
@@ -36,6 +36,8 @@ export interface Context extends Speaking {
   store: Store;
   practising: Practising;
   player: Player;
+  /** Opens the presenter's window. @returns whether the browser lets us */
+  openPresenter: () => boolean;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -45,6 +47,10 @@ export interface Context extends Speaking {
   focus: (selector: string) => void;
   /** Opens the note of some sources. */
   cite: (cited: Cited) => void;
+  /** Prints a handout. */
+  print: () => void;
+  /** What went wrong with that, as the key of its words. */
+  unprinted: string | null;
 }
 
 /** What is said waits so long for the reader to pause. */
@@ -52,6 +58,9 @@ const PAUSE_MS = 500;
 
 export class Panel {
   t: Text | null = null;
+  /** Prints a handout. @returns what went wrong, as the key of its words */
+  print: () => Promise<string | null> = async () => null;
+  #unprinted: string | null = null;
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +72,7 @@ export class Panel {
     private readonly store: Store,
     private readonly practising: Practising,
     private readonly player: Player,
+    private readonly openPresenter: () => boolean,
   ) {
     clickOnce(place);
   }
@@ -77,12 +87,15 @@ export class Panel {
       store,
       practising: this.practising,
       player: this.player,
+      openPresenter: this.openPresenter,
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
       focus: (selector) => place.querySelector<HTMLElement>(selector)?.focus(),
       cite: (cited) => this.#cite(cited),
+      print: () => void this.#print(),
+      unprinted: this.#unprinted,
     };
     const draw = () =>
       render(html`${lessonProblemPart(context)}${within(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
@@ -91,6 +104,12 @@ export class Panel {
 
   #speaking(t: Text, { vocabulary }: Knowledge): Speaking {
     return { t, vocabulary, names: new Names(t, vocabulary) };
+  }
+
+  async #print(): Promise<void> {
+    this.#unprinted = null;
+    this.#unprinted = await this.print();
+    this.render();
   }
 
   #cite(cited: Cited | null): void {
@@ -125,7 +144,7 @@ function within(context: Context) {
         : nothing
     }${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
     ${sitesPart(context)}${advicePart(context)}${
-      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}</div>` : nothing
+      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${handoutPart(context)}</div>` : nothing
     }`;
 }
 

@@ -4,6 +4,8 @@
  */
 
 const HINT_MS = 1800;
+/** So long stands what is said once. */
+const SAID_MS = 8000;
 
 /** What the `scroll` attribute allows. */
 export type Scroll = "focused" | "always" | "never";
@@ -24,6 +26,7 @@ export interface Around {
 export class Activity {
   scroll: Scroll = "focused";
   active = false;
+  #hinting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly around: Around) {}
 
@@ -36,6 +39,28 @@ export class Activity {
     stage.toggleAttribute("data-active", active);
     hint.classList.remove("shown");
     changed();
+  }
+
+  /** Says something over the picture, for a while. */
+  say(words: string): void {
+    const { hint } = this.around;
+    const usual = hint.textContent;
+    hint.textContent = words;
+    hint.setAttribute("role", "status");
+    this.#hint(SAID_MS, () => {
+      hint.textContent = usual;
+      hint.removeAttribute("role");
+    });
+  }
+
+  #hint(milliseconds: number, after: () => void = () => {}): void {
+    const { hint } = this.around;
+    hint.classList.add("shown");
+    clearTimeout(this.#hinting);
+    this.#hinting = setTimeout(() => {
+      hint.classList.remove("shown");
+      after();
+    }, milliseconds);
   }
 
   /** Gives wheel and keys back to the page. */
@@ -52,7 +77,7 @@ export class Activity {
 
   /** Begins to listen; ends with `signal`. */
   connect(signal: AbortSignal): void {
-    const { stage, view, canvasPlace, hint, running, dismiss } = this.around;
+    const { stage, view, canvasPlace, running, dismiss } = this.around;
     // What is clicked into is in use; a click anywhere else ends that.
     document.addEventListener(
       "pointerdown",
@@ -77,19 +102,16 @@ export class Activity {
       },
       { signal },
     );
-    let hinting: ReturnType<typeof setTimeout> | undefined;
     stage.addEventListener(
       "wheel",
       () => {
         if (this.active || this.scroll !== "focused" || !running()) return;
-        hint.classList.add("shown");
-        clearTimeout(hinting);
-        hinting = setTimeout(() => hint.classList.remove("shown"), HINT_MS);
+        this.#hint(HINT_MS);
       },
       { signal, passive: true },
     );
     signal.addEventListener("abort", () => {
-      clearTimeout(hinting);
+      clearTimeout(this.#hinting);
       this.active = false;
     });
   }

@@ -7,7 +7,7 @@
  * else that second layer could tell a lie, so it is left out: then the labels alone say what holds, until the 3D comes.
  */
 import type { Anchor, AssessedSite } from "../core/answers.ts";
-import { beside, downloadJson } from "../core/assets.ts";
+import { beside, downloadJson, shownFrom } from "../core/assets.ts";
 import { rowKey, worstReason } from "../state/derive.ts";
 import type { Visible } from "../state/search.ts";
 import type { Place } from "../state/state.ts";
@@ -73,10 +73,9 @@ export function posterLayers(
   usual: boolean,
   { width, height }: Size,
 ): string[] {
-  if (!site) return [beside(`assets/posters/${age}-${theme}.webp`)];
-  if (width < NARROWEST * height) return [];
-  const name = [age, site.site, site.side].filter(Boolean).join("-");
-  return [`${name}.webp`, ...(usual ? [`${name}-marks.webp`] : [])].map((file) => beside(`assets/posters/${file}`));
+  if (site && width < NARROWEST * height) return [];
+  const name = [age, ...(site ? [site.site, site.side] : [theme])].filter(Boolean).join("-");
+  return [name, ...(site && usual ? [`${name}-marks`] : [])].flatMap((file) => shownFrom(`assets/posters/${file}.webp`) ?? []);
 }
 
 /**

@@ -6,9 +6,7 @@ import { html, nothing, render } from "lit";
 import type { SceneReport } from "../core/answers.ts";
 import { Failure } from "../core/failures.ts";
 import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
-import { caption } from "../handout/caption.ts";
-import { handOver } from "../handout/hand-over.ts";
-import { composePicture } from "../handout/picture.ts";
+import { handout } from "../handout/on-demand.ts";
 import { rowOf } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import { isSecret } from "../state/practice.ts";
@@ -18,6 +16,7 @@ import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
 import { Answering } from "./answering.ts";
 import { Explaining } from "./explaining.ts";
+import { KeptFrame } from "./kept-frame.ts";
 import { handOn } from "./label-hands.ts";
 import { looksOf } from "./looks.ts";
 import { nameCanvas, viewWords } from "./naming.ts";
@@ -38,16 +37,22 @@ export interface StageEvents {
   fullScreen: FullScreen;
 }
 
+/** Reports that something else is seen. */
+const SEEN_OTHERWISE: ReadonlySet<SceneReport["type"]> = new Set<SceneReport["type"]>(["ready", "anchors", "view", "state"]);
+
 export class Stage {
   readonly picture: ScenePicture;
   readonly overlay: Overlay;
   readonly poster: PosterLayer;
   readonly activity: Activity;
+  readonly kept: KeptFrame;
   #t: Text | null = null;
   #sight: Sight = NO_SIGHT;
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
   #looks: Looks = PLAIN_LOOKS;
+  /** The last size with which it was seen. */
+  #laidOut = NO_SIGHT.size;
   readonly #answering: Answering;
   readonly #explaining: Explaining;
   readonly #view: HTMLElement;
@@ -119,7 +124,16 @@ export class Stage {
       answer: (row) => this.#answering.choose(row),
     });
     this.#viewTold = new ViewTold(place);
+    this.kept = new KeptFrame({
+      canvas: () => (this.picture.ready && this.#sight.visible ? this.picture.canvas : null),
+      redraw: () => this.picture.resize(this.#sight.size),
+    });
     this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
+  }
+
+  /** What is seen of the picture, for paper. */
+  get viewed() {
+    return { place: this.#view, kept: this.kept.current, running: this.picture.ready, size: this.#laidOut };
   }
 
   /** Whether there is, or may yet be, a 3D picture. */
@@ -178,6 +192,7 @@ export class Stage {
       this.#sight = { ...this.#sight, visible: false };
       forget();
       this.#viewTold.end();
+      this.kept.end();
       picture.reset();
     });
   }
@@ -185,8 +200,13 @@ export class Stage {
   /** The stage has come near the screen, is seen or is not, or has a size. */
   #seen({ near, visible, size }: Sight): void {
     const { picture } = this;
+    // What becomes of it on paper is no size of the screen.
+    if (matchMedia("print").matches) return;
     const resized = size.width !== this.#sight.size.width || size.height !== this.#sight.size.height;
+    const appears = visible && !this.#sight.visible;
     this.#sight = { near: near || this.#sight.near, visible, size };
+    if (size.width > 0 && size.height > 0) this.#laidOut = size;
+    if (resized || appears) this.kept.changed();
     picture.setVisible(visible);
     if (resized) this.#resize();
     this.fetchAhead();
@@ -204,6 +224,7 @@ export class Stage {
 
   #take(report: SceneReport): void {
     const { picture, store } = this;
+    if (SEEN_OTHERWISE.has(report.type)) this.kept.changed();
     if (report.type === "ready") {
       // Until now the labels stood on the poster; the scene reports its places only when they change.
       if (picture.anchors) this.overlay.setAnchors(picture.anchors.overlay, this.#sight.size, picture.anchors.needle);
@@ -244,7 +265,9 @@ export class Stage {
 
   #showPicture(): void {
     const view = viewOf(this.store.state, this.#looks);
-    if (view) this.picture.show(view);
+    if (!view) return;
+    this.picture.show(view);
+    this.kept.changed();
   }
 
   /** The picture follows what the page now looks like. */
@@ -263,6 +286,7 @@ export class Stage {
   /** The present view with its labels and a caption, as a PNG. @returns `null` while there is no 3D picture */
   async compose(): Promise<Blob | null> {
     if (!this.#t) return null;
+    const { caption, composePicture } = await handout();
     const words = caption(this.store.state, this.#t);
     const dataUrl = await this.picture.capture();
     if (!dataUrl) return null;
@@ -272,9 +296,14 @@ export class Stage {
   /** Hands the picture to the reader as a file. */
   async #save(): Promise<void> {
     const { selected } = this.store.state;
-    const picture = await this.compose();
     const name = ["io-site-finder", selected?.site, selected?.side].filter(Boolean).join("-");
-    if (picture) handOver(picture, `${name}.png`);
+    try {
+      const picture = await this.compose();
+      if (picture && this.#t) (await handout()).handOver(picture, `${name}.png`, this.place, this.#t);
+    } catch (error) {
+      console.error("io-site-finder:", error);
+      this.activity.say(this.#t?.("handout.unmade") ?? "");
+    }
   }
 
   #name(): void {
@@ -289,7 +318,7 @@ export class Stage {
     place.dataset.state = picture.state;
     place.setAttribute("aria-label", t("stage.title"));
     this.#overlayPlace.setAttribute("aria-label", t("stage.markers"));
-    this.#hint.textContent = t("stage.hint");
+    if (!this.#hint.hasAttribute("role")) this.#hint.textContent = t("stage.hint");
     this.#name();
     this.#showPoster();
     const wanted = state.controls.includes("toolbar");

@@ -56,7 +56,7 @@ function outsideOf(state: State): Outside {
 
 /** The state at another stop. The way back and forth is that of what is looked at meanwhile, and begins anew. */
 export function atStop(state: State, at: number): State {
-  return state.lesson ? moved(state, { ...state.lesson, at }) : state;
+  return state.lesson ? { ...moved(state, { ...state.lesson, at }), unshown: null } : state;
 }
 
 function moved(state: State, lesson: Playing): State {

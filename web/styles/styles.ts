@@ -1,5 +1,5 @@
 /** Brings the style sheet in, once for all elements of a page. How things look is in the sheets of this folder. */
-import { beside, downloadText } from "../core/assets.ts";
+import { downloadText, shownFrom } from "../core/assets.ts";
 
 /** Until the sheet is there: keep the room, show nothing half-dressed. */
 const FIRST = ":host { display: block; min-block-size: 30rem } .widget { visibility: hidden }";
@@ -36,14 +36,16 @@ export async function dress(root: ShadowRoot): Promise<void> {
 }
 
 /** The sheet in the way of browsers that make none by script: Safari before 16.4. */
-function link(root: ShadowRoot): Promise<void> {
+async function link(root: ShadowRoot): Promise<void> {
   const found = root.querySelector("link");
-  if (found?.sheet) return Promise.resolve();
+  if (found?.sheet) return;
   const sheet = found ?? document.createElement("link");
+  const address =
+    shownFrom(SHEET) ?? URL.createObjectURL(new Blob([await downloadText(SHEET)], { type: "text/css" }));
   return new Promise((resolve) => {
     for (const end of ["load", "error"]) sheet.addEventListener(end, () => resolve());
     sheet.rel = "stylesheet";
-    sheet.href = beside(SHEET);
+    sheet.href = address;
     root.prepend(sheet);
   });
 }

@@ -68,6 +68,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     process::step("bundling the scripts and copying the pages", || {
         pages(&dist)
     })?;
+    list(&dist)?;
     process::step("packing with brotli", || pack(&dist))?;
     if size::is_built() {
         let (table, over) = size::report(&dist)?;
@@ -137,11 +138,9 @@ fn pages(dist: &Path) -> Result<(), Failure> {
     for file in bones.chain(poster::files(&project::root(), None)?) {
         copy(&project::root().join(&file), &dist.join(&file))?;
     }
-    copy_folder(
-        &project::path("assets/locales"),
-        &dist.join("assets/locales"),
-        &["panel.json"],
-    )?;
+    for folder in ["assets/locales", "assets/lessons"] {
+        copy_json(&project::path(folder), &dist.join(folder))?;
+    }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&project::path(licence), &dist.join(licence))?;
     }
@@ -155,24 +154,50 @@ fn pages(dist: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes the brotli form beside everything that is worth it.
-fn pack(folder: &Path) -> Result<(), Failure> {
+/// The list by which a page knows what it is published with (`web/package/published.ts`).
+const PUBLISHED: &str = "package-files.json";
+
+/// Lists everything that is published, without what is packed for servers.
+fn list(dist: &Path) -> Result<(), Failure> {
     let mut found = Vec::new();
-    compressible(folder, &mut found)?;
-    size::write_brotli(&found)
+    files_in(dist, &mut found)?;
+    let mut files = Vec::new();
+    for path in found {
+        let name = path.strip_prefix(dist).unwrap_or(&path);
+        let name = name.to_string_lossy().replace('\\', "/");
+        if name == PUBLISHED || name.ends_with(".br") {
+            continue;
+        }
+        let bytes = fs::metadata(&path)
+            .map_err(|error| Failure::file("read", &path, &error))?
+            .len();
+        files.push(serde_json::json!({ "path": name, "bytes": bytes }));
+    }
+    let content = serde_json::json!({ "format": "io-site-finder/package-files", "version": 1, "files": files });
+    let to = dist.join(PUBLISHED);
+    fs::write(&to, content.to_string()).map_err(|error| Failure::file("write", &to, &error))
 }
 
-fn compressible(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), Failure> {
+/// Every file of a folder and the folders in it.
+fn files_in(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for path in listed(folder)? {
         if path.is_dir() {
-            compressible(&path, into)?;
-        } else if path.extension().is_none_or(|ending| ending != "br")
-            && files::is_compressible(&path)
-        {
+            files_in(&path, into)?;
+        } else {
             into.push(path);
         }
     }
     Ok(())
+}
+
+/// Writes the brotli form beside everything that is worth it.
+fn pack(folder: &Path) -> Result<(), Failure> {
+    let mut found = Vec::new();
+    files_in(folder, &mut found)?;
+    found.retain(|path| {
+        path.extension().is_none_or(|ending| ending != "br") && files::is_compressible(path)
+    });
+    size::write_brotli(&found)
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
@@ -191,15 +216,18 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Copies files of certain names with the folders that they lie in.
-fn copy_folder(from: &Path, to: &Path, names: &[&str]) -> Result<(), Failure> {
+/// Copies the JSON files of a folder with the folders that they lie in; a folder that is not there has none.
+fn copy_json(from: &Path, to: &Path) -> Result<(), Failure> {
+    if !from.exists() {
+        return Ok(());
+    }
     for path in listed(from)? {
         let Some(name) = path.file_name() else {
             continue;
         };
         if path.is_dir() {
-            copy_folder(&path, &to.join(name), names)?;
-        } else if names.iter().any(|wanted| name == *wanted) {
+            copy_json(&path, &to.join(name))?;
+        } else if path.extension().is_some_and(|ending| ending == "json") {
             copy(&path, &to.join(name))?;
         }
     }
@@ -211,4 +239,28 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_published_is_listed_with_slashes_and_sizes() {
+        let dist = std::env::temp_dir().join(format!("xtask-listed-{}", std::process::id()));
+        fs::create_dir_all(dist.join("assets/bones")).unwrap();
+        fs::write(dist.join("assets/bones/adult.glb"), "bones").unwrap();
+        fs::write(dist.join("a.js"), "").unwrap();
+        fs::write(dist.join("a.js.br"), "packed").unwrap();
+        // Twice: the list is not in itself.
+        list(&dist).unwrap();
+        list(&dist).unwrap();
+        let text = fs::read_to_string(dist.join(PUBLISHED)).unwrap();
+        let told: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            told["files"],
+            serde_json::json!([{"path": "a.js", "bytes": 0}, {"path": "assets/bones/adult.glb", "bytes": 5}])
+        );
+        fs::remove_dir_all(&dist).unwrap();
+    }
 }

@@ -20,8 +20,12 @@ mod evidence_report;
 mod failure;
 mod faults;
 mod files;
+mod lesson;
+mod lesson_index;
+mod lesson_stamp;
 mod models;
 mod node;
+mod package;
 mod page;
 mod pictures;
 mod poster;
@@ -63,12 +67,14 @@ enum Command {
     Test(test::Options),
     Build(build::Options),
     Size(size::Options),
+    Package(package::Options),
     Screenshot(screenshot::Options),
     Poster(poster::Options),
     Pictures(pictures::Options),
     Assess(assess::Options),
     Practise(practise::Options),
     Score(score::Options),
+    Lesson(lesson::Options),
     Evidence(evidence::Options),
     Bench(bench::Options),
     Schemas(schemas::Options),
@@ -83,12 +89,14 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Size(options) => size::run(&options),
+        Command::Package(options) => package::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
         Command::Assess(options) => assess::run(&options),
         Command::Practise(options) => practise::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Lesson(options) => lesson::run(&options),
         Command::Evidence(options) => evidence::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Schemas(options) => schemas::run(&options),
@@ -118,7 +126,13 @@ mod tests {
         assert!(parses("xtask serve --port 9000 --open"));
         assert!(parses("xtask test --only core --only clippy-scene"));
         assert!(parses("xtask build --release --only core"));
+        assert!(parses("xtask package single proximal-tibia --out a.html"));
+        assert!(parses("xtask package scorm proximal-tibia --version 2004"));
+        assert!(!parses("xtask package scorm proximal-tibia --version 1.3"));
+        assert!(!parses("xtask package"));
         assert!(parses("xtask practise --seed 7 --count 3"));
+        assert!(parses("xtask lesson check lesson.json"));
+        assert!(!parses("xtask lesson stamp"));
         assert!(!parses("xtask practise --seed 7 --wanted file.json"));
         assert!(!parses("xtask serve --port 99999"));
         assert!(!parses("xtask test --only everything"));

@@ -30,6 +30,8 @@ pub fn bundle(form: Form, to: &Path) -> Result<(), Failure> {
     let mut entries = vec![
         "io-site-finder=web/io-site-finder.ts".to_owned(),
         "io-site-finder=web/styles/io-site-finder.css".to_owned(),
+        // What is only fetched when something is taken along.
+        "handout=web/handout/handout.ts".to_owned(),
     ];
     fs::create_dir_all(to).map_err(|error| Failure::file("make", to, &error))?;
     for file in listed(&project::path("web/pages"))? {

@@ -39,7 +39,7 @@ test("numbers are typed, choices changed and buttons pressed while the deck stay
   const first = await checked();
   await page.keyboard.press("ArrowRight");
   assert.notEqual(await checked(), first);
-  const summary = element.locator(".panel summary").first();
+  const summary = element.locator(".sources summary").first();
   await summary.focus();
   await page.keyboard.press("Enter");
   assert.equal(await slide(page), 1);

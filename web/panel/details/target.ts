@@ -8,7 +8,7 @@ import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { targetNote, targetWords } from "../../words/teaching.ts";
-import { routeSentence } from "./route.ts";
+import { routeSentence } from "../../words/route.ts";
 
 /** Widths that targets are worked out for, in millimetres: wider than the sources' 10 to 20 at the upper end, as men's fingers are. */
 const FINGER_MM = { least: 10, most: 24 };

@@ -7,6 +7,7 @@ import { patientWords } from "../../words/conditions.ts";
 import { authored } from "../../words/lesson.ts";
 import type { Context } from "../panel.ts";
 import { resultPart } from "../practise/result.ts";
+import { unshownPart } from "../unshown.ts";
 import { amissPart } from "./amiss.ts";
 import { barPart } from "./bar.ts";
 import { taskPart } from "./task.ts";
@@ -38,7 +39,7 @@ export function lessonPart(context: Context) {
     >
       <div class="head">
         <h2 id="${prefix}-lesson" tabindex="-1">${title.text ? spoken(title, t) : lesson.file.name}</h2>
-        ${
+        ${state.mode.reveals ? presenterPart(context) : nothing}${
           state.controls.includes("lessons")
             ? html`<span class="actions"
                 ><button type="button" class="quiet" data-do="leave-lesson" @click=${leave}>${t("lessons.leave")}</button></span
@@ -46,9 +47,17 @@ export function lessonPart(context: Context) {
             : nothing
         }
       </div>
-      ${barPart(played)}
+      ${unshownPart(context)}${barPart(played)}
       <div class="at-step" aria-live="polite">${inside(played)}</div>
     </section>`;
+}
+
+/** A way to the presenter's window; a browser that does not open one is no reason to be silent. */
+function presenterPart({ t, openPresenter }: Context) {
+  const open = ({ currentTarget }: Event) => {
+    (currentTarget as HTMLElement).textContent = t(openPresenter() ? "presenter.open" : "presenter.refused");
+  };
+  return html`<button type="button" class="quiet" data-do="presenter" @click=${open}>${t("presenter.open")}</button>`;
 }
 
 /** What the present stop says. */

@@ -1,8 +1,7 @@
 /** How all of it went: task by task, to read, print and take along. */
 import { html, nothing } from "lit";
 import { kindOf, type Done } from "../../state/practice.ts";
-import { attemptCsv, attemptPage } from "../../handout/attempt.ts";
-import { handOver, printPage } from "../../handout/hand-over.ts";
+import { handout } from "../../handout/on-demand.ts";
 import { questionSaid, scoreWords } from "../../words/practise.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { verdictIcon } from "../../styles/icons.ts";
@@ -23,7 +22,14 @@ export function resultPart(context: Practised) {
   const now = new Date().toISOString().slice(0, 16).replace(/[:T]/g, "-");
   const name = `io-site-finder-${lesson?.id ?? guide?.site ?? attempt.seed ?? "attempt"}-${now}`;
   const percent = Math.round(attempt.percent);
-  const file = (text: string, type: string, ending: string) => handOver(new Blob([text], { type }), `${name}.${ending}`);
+  const file = async (text: string, type: string, ending: string, at: Element) =>
+    (await handout()).handOver(new Blob([text], { type }), `${name}.${ending}`, at, t);
+  const print = async () => {
+    const { attemptPage, printApart } = await handout();
+    await printApart(attemptPage(attempt, practice.done, context), name, t.language);
+  };
+  const table = async ({ target }: Event) =>
+    file((await handout()).attemptCsv(attempt, practice.done, context), "text/csv", "csv", target as Element);
   return html`<h3>${t("practise.result.title")}</h3>
     <p class="total" tabindex="-1" data-news data-percent=${percent}>
       <b>${t("practise.result.percent", { percent })}</b> ${t("practise.result.of", { count: attempt.tasks.length })}
@@ -50,18 +56,18 @@ export function resultPart(context: Practised) {
         type="button"
         class="quiet"
         data-do="print"
-        @click=${() => printPage(attemptPage(attempt, practice.done, context), context.t.language, context.t.dir)}
+        @click=${print}
       >
         ${t("practise.result.print")}
       </button>
-      <button type="button" class="quiet" data-do="csv" @click=${() => file(attemptCsv(attempt, practice.done, context), "text/csv", "csv")}>
+      <button type="button" class="quiet" data-do="csv" @click=${table}>
         ${t("practise.result.csv")}
       </button>
       <button
         type="button"
         class="quiet"
         data-do="json"
-        @click=${() => file(`${JSON.stringify(attempt, null, 2)}\n`, "application/json", "json")}
+        @click=${({ target }: Event) => file(`${JSON.stringify(attempt, null, 2)}\n`, "application/json", "json", target as Element)}
       >
         ${t("practise.result.json")}
       </button>

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { RouteReport, StructureId } from "../../core/answers.ts";
-import { textOf } from "../../words/text.ts";
+import type { RouteReport, StructureId } from "../core/answers.ts";
+import { textOf } from "./text.ts";
 import { routeSentence } from "./route.ts";
 
-const WORDS = JSON.parse(readFileSync(new URL("../../../assets/locales/en/panel.json", import.meta.url), "utf8"));
+const WORDS = JSON.parse(readFileSync(new URL("../../assets/locales/en/panel.json", import.meta.url), "utf8"));
 const t = textOf([{ language: "en", files: { panel: WORDS } }], "en");
 
 /** What is said of a way: each structure with the depth where it ends. */

@@ -1,6 +1,6 @@
 /** What a needle would meet at the point of entry that is shown: one sentence, made from the scene's report alone. */
-import type { RouteReport } from "../../core/answers.ts";
-import type { Text } from "../../words/text.ts";
+import type { RouteReport } from "../core/answers.ts";
+import type { Text } from "./text.ts";
 
 /**
  * Whatever is notable about a needle's way: a growth plate in it or near it, cartilage before bone, no marrow at all. Counts up to
