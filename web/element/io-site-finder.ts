@@ -36,6 +36,7 @@ import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
+import { Room } from "./room.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
 import { wordingOf } from "./wording.ts";
@@ -131,6 +132,7 @@ export class IoSiteFinder extends Reflecting {
   #cover: Cover;
   #keys: Keys;
   #printing: Printing;
+  #room: Room;
 
   constructor() {
     super();
@@ -146,6 +148,7 @@ export class IoSiteFinder extends Reflecting {
       fullScreen: this.#fullScreen,
     });
     const { widget, live } = this.#parts;
+    this.#room = new Room(this, widget);
     this.#cover = new Cover(widget, live, this.#store.dispatch);
     this.#keys = new Keys(this, this.#store, {
       hand: (hand) => this.#stage.picture.hand(hand),
@@ -184,6 +187,7 @@ export class IoSiteFinder extends Reflecting {
     this.#keys.connect(signal);
     keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
     this.#printing.connect(signal);
+    this.#room.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),

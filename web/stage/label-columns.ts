@@ -10,6 +10,8 @@ import { cross, stack, type Slot } from "./label-stack.ts";
 export interface Aside extends Wanted {
   /** Its size when it is only a number; left out: it has none. */
   short?: Size;
+  /** What matters more is left out later. */
+  weight: number;
 }
 
 /** Where a label stands, and as what. */
@@ -102,7 +104,7 @@ function shorten(crowded: readonly Aside[], forms: Map<string, Form>, before: Me
   const worded = crowded
     .filter(({ id }) => forms.get(id) === "words")
     .sort((a, b) => was(b) - was(a) || b.width - a.width || b.height - a.height || (a.id < b.id ? -1 : 1));
-  const next = worded.find(({ short }) => short) ?? worded.at(0);
+  const next = worded.find(({ short }) => short) ?? worded.sort((a, b) => a.weight - b.weight).at(0);
   if (next) forms.set(next.id, next.short ? "short" : "none");
   else {
     const last = crowded.findLast(({ id }) => forms.get(id) === "short");
