@@ -261,6 +261,8 @@ export class IoSiteFinder extends Reflecting {
   #followTheme() {
     const dark = getComputedStyle(this.#parts.probe).color === "rgb(255, 255, 255)";
     this.#store.dispatch({ type: "set-theme", theme: dark ? "dark" : "light" });
+    // One theme may have several grounds.
+    this.#stage.look();
   }
 
   /**
