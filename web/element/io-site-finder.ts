@@ -36,6 +36,7 @@ import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
+import { Room } from "./room.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
 import { wordingOf } from "./wording.ts";
@@ -133,6 +134,7 @@ export class IoSiteFinder extends Reflecting {
   #cover: Cover;
   #keys: Keys;
   #printing: Printing;
+  #room: Room;
 
   constructor() {
     super();
@@ -148,6 +150,7 @@ export class IoSiteFinder extends Reflecting {
       fullScreen: this.#fullScreen,
     });
     const { widget, live } = this.#parts;
+    this.#room = new Room(this, widget);
     this.#cover = new Cover(widget, live, this.#store.dispatch);
     this.#keys = new Keys(this, this.#store, {
       hand: (hand) => this.#stage.picture.hand(hand),
@@ -187,6 +190,7 @@ export class IoSiteFinder extends Reflecting {
     this.#keys.connect(signal);
     keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
     this.#printing.connect(signal);
+    this.#room.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -260,6 +264,8 @@ export class IoSiteFinder extends Reflecting {
   #followTheme() {
     const dark = getComputedStyle(this.#parts.probe).color === "rgb(255, 255, 255)";
     this.#store.dispatch({ type: "set-theme", theme: dark ? "dark" : "light" });
+    // One theme may have several grounds.
+    this.#stage.look();
   }
 
   /**
