@@ -24,6 +24,7 @@ import { advicePart, patientPart } from "./patient.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
+import { ownForms } from "./own-forms.ts";
 import { staying } from "./staying.ts";
 import { unshownPart } from "./unshown.ts";
 
@@ -70,6 +71,7 @@ export class Panel {
     private readonly player: Player,
   ) {
     clickOnce(place);
+    ownForms(place);
   }
 
   render(): void {
