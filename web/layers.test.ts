@@ -20,8 +20,10 @@ const MAY_USE: Record<string, string[]> = {
   stage: ["core", "state", "styles", "words", "handout"],
   // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
   package: ["core", "state"],
-  element: ["core", "handout", "modes", "panel", "stage", "package", "state", "styles", "words"],
-  pages: ["core", "element", "package", "words"],
+  // A second window for whoever speaks: what both ends say to each other, and what it shows.
+  presenter: ["core", "state", "words"],
+  element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
+  pages: ["core", "element", "package", "presenter", "words"],
   "": ["element"],
 };
 

@@ -5,8 +5,10 @@
 import type { Assessment, Lesson, Patient, ShownState } from "../core/answers.ts";
 import { modeNamed } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
+import { WidgetEnd } from "../presenter/widget-end.ts";
 import { Stage } from "../stage/stage.ts";
 import { CONTROLS, type State } from "../state/state.ts";
+import { panelAway } from "../state/derive.ts";
 import { isSecret } from "../state/practice.ts";
 import { Practising } from "../state/practising.ts";
 import { stopNow } from "../state/lesson.ts";
@@ -36,6 +38,7 @@ import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
+import { wordingOf } from "./wording.ts";
 
 /**
  * Which intraosseous access site may be used in a patient, where it is, and why not the others. For teaching only.
@@ -56,7 +59,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @attr {string} kinds - Which kinds of task: some of `choose-site locate find-structure name-structure needle order`; all if left out.
  * @attr {boolean} exam - No hints, and the answers at the end.
  * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
- * @attr {"light" | "dark"} theme - The page's `color-scheme` if left out.
+ * @attr {"light" | "dark" | "projector"} theme - The page's `color-scheme` if left out; `projector` is light and strong, for one that washes colours out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
@@ -81,6 +84,7 @@ import { isWordAttribute } from "./word-attributes.ts";
  * @csspart toolbar - The buttons under the picture.
  * @csspart notice - That this is for teaching.
  * @csspart panel - Everything beside the picture.
+ * @csspart present - What is said at this moment of a lecture.
  * @csspart patient - The patient's form.
  * @csspart conditions - The patient's conditions.
  * @csspart sites - The list of sites.
@@ -121,6 +125,7 @@ export class IoSiteFinder extends Reflecting {
   #stage: Stage;
   #telling = new Telling(this, this.#practising, this.#player);
   #given = new Given(this, this.#store, this.#player);
+  #presenter = new WidgetEnd(this.#store, () => wordingOf(this.#panel.t, this.#store.state.knowledge));
   #opening: Opening;
   #fullScreen = new FullScreen(this);
   #cover: Cover;
@@ -130,7 +135,7 @@ export class IoSiteFinder extends Reflecting {
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player);
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, () => this.#presenter.open());
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
@@ -185,6 +190,7 @@ export class IoSiteFinder extends Reflecting {
       { signal },
     );
     takeDropped(this, this.#store, this.#player, signal);
+    this.#presenter.connect(this.#given.name, signal);
     this.#stage.connect(signal, this.loading === "eager");
     this.#opening.open(signal, dressed);
   }
@@ -240,6 +246,7 @@ export class IoSiteFinder extends Reflecting {
 
   /** Shows a state, and tells the page what in it is new. */
   #changed(state: State, before: State) {
+    this.#parts.widget.dataset.panel = panelAway(state) ? "away" : "there";
     this.#panel.render();
     this.#stage.show(state, before);
     this.#cover.show(state, this.#panel.t);

@@ -24,7 +24,7 @@ test("every known word is taken, and so is nothing at all", () => {
 for (const [name, value, said] of [
   ["side", "lefft", "side: “lefft” is not known; perhaps “left” is meant. It may be left or right."],
   ["mode", "Lecture", "mode: “Lecture” is not known; perhaps “lecture” is meant. It may be explore, guide, lecture or practise."],
-  ["theme", "drak", "theme: “drak” is not known; perhaps “dark” is meant. It may be light or dark."],
+  ["theme", "drak", "theme: “drak” is not known; perhaps “dark” is meant. It may be light, dark or projector."],
   ["scroll", "allways", "scroll: “allways” is not known; perhaps “always” is meant. It may be focused, always or never."],
   ["loading", "eagre", "loading: “eagre” is not known; perhaps “eager” is meant. It may be lazy or eager."],
   [
@@ -39,5 +39,5 @@ for (const [name, value, said] of [
 
 test("of a word that is like none, no nearest is named", () => {
   assert.equal(told("side", "medial"), "side: “medial” is not known. It may be left or right.");
-  assert.equal(told("theme", "blue"), "theme: “blue” is not known. It may be light or dark.");
+  assert.equal(told("theme", "blue"), "theme: “blue” is not known. It may be light, dark or projector.");
 });

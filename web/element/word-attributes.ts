@@ -7,7 +7,7 @@ import { CONTROLS } from "../state/state.ts";
 export const WORDS = {
   side: ["left", "right"],
   mode: MODE_NAMES,
-  theme: ["light", "dark"],
+  theme: ["light", "dark", "projector"],
   scroll: ["focused", "always", "never"],
   loading: ["lazy", "eager"],
   controls: CONTROLS,

@@ -14,6 +14,8 @@ export interface Mode {
   readonly practises: boolean;
   /** Whose keys there are: the one of the next step, in the widget alone, or all of a lecture, wherever nothing else has the focus. */
   readonly keys: "widget" | "page";
+  /** Whether the panel stands beside the picture, or only while it is asked for. */
+  readonly panel: "there" | "asked-for";
   /** Whether the step after a question tells what is right, whoever has answered it: what is shown to many is not one learner's. */
   readonly reveals: boolean;
 }

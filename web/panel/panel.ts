@@ -5,6 +5,7 @@
 import { html, nothing, render } from "lit";
 import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
+import { panelAway } from "../state/derive.ts";
 import type { Knowledge, State } from "../state/state.ts";
 import type { Player } from "../state/player.ts";
 import type { Practising } from "../state/practising.ts";
@@ -21,6 +22,7 @@ import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
+import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
@@ -35,6 +37,8 @@ export interface Context extends Speaking {
   store: Store;
   practising: Practising;
   player: Player;
+  /** Opens the presenter's window. @returns whether the browser lets us */
+  openPresenter: () => boolean;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -69,6 +73,7 @@ export class Panel {
     private readonly store: Store,
     private readonly practising: Practising,
     private readonly player: Player,
+    private readonly openPresenter: () => boolean,
   ) {
     clickOnce(place);
     ownForms(place);
@@ -84,6 +89,7 @@ export class Panel {
       store,
       practising: this.practising,
       player: this.player,
+      openPresenter: this.openPresenter,
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",
@@ -129,7 +135,8 @@ export class Panel {
 function within(context: Context) {
   const { state } = context;
   // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
-  if (state.lesson) return html`${lessonPart(context)}${state.practice || state.mode.reveals ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (state.lesson) return html`${lessonPart(context)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (panelAway(state)) return presentPart(context);
   if (state.practice && state.mode.practises) return practisePart(context);
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;

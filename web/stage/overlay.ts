@@ -10,11 +10,12 @@ import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { anchorId } from "./callout.ts";
 import { differIcon, unsaidIcon, unseen, verdictIcon } from "../styles/icons.ts";
-import { rowKey, seen } from "../state/derive.ts";
+import { landmarksOf, rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
 import { askedNow, isSecret, presentCase, samePlace } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
-import { boxesAlong, inColumns, layOut, overlaps, type Size, type Wanted } from "./label-layout.ts";
+import { portOf, standAside, type Aside, type Memory, type Standing } from "./label-columns.ts";
+import { boxesAlong, layOut, type Size } from "./label-layout.ts";
 
 /** The least radius of a mark in CSS pixels, by kind; close up, what is drawn on the bone is larger. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9, pin: 9, miss: 2 };
@@ -24,8 +25,16 @@ const SPOT = { most: 44, least: 24 };
 /** Of the way to the nearest marker; below 2, nobody's middle is covered by another. */
 const SPOT_SHARE = 1.6;
 
+/** How far beside the outermost marks labels stand, as a share of the picture: close up a bone is broad. In CSS pixels at least. */
+const OUT = { close: 0.2, far: 0.02, least: 14 };
+
 /** How broad a needle counts, in CSS pixels: labels keep off it. */
 const NEEDLE = 14;
+
+/** As broad and as low as this a picture has room for labels of one line only. */
+const FLAT = { width: 640, height: 280 };
+/** A number is as large as this, in letters: see the style sheet. */
+const NUMBER_EM = 1.7;
 
 /** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
 const NEAR = 24;
@@ -56,6 +65,8 @@ export interface Pointing {
 interface Labelled extends Size {
   node: HTMLElement;
   label: HTMLElement;
+  /** Its size as a number; left out: it has none. */
+  short?: Size;
 }
 
 export class Overlay {
@@ -64,9 +75,8 @@ export class Overlay {
   #needle: NeedleLine = null;
   #size: Size = { width: 0, height: 0 };
   #shown = "";
-  #columns = false;
   #nodes = new Map<string, Labelled>();
-  #before = new Map<string, number>();
+  #before: Memory = new Map();
 
   constructor(
     readonly place: HTMLElement,
@@ -79,7 +89,7 @@ export class Overlay {
   setAnchors(anchors: readonly Anchor[], size: Size, needle: NeedleLine = null): void {
     this.anchors = anchors;
     this.#needle = needle;
-    const resized = size.width !== this.#size.width;
+    const resized = size.width !== this.#size.width || size.height !== this.#size.height;
     this.#size = size;
     if (written(anchors) !== this.#shown || resized) this.render();
     else this.#place();
@@ -92,7 +102,6 @@ export class Overlay {
     if (!t || !knowledge) return;
     const names = new Names(t, knowledge.vocabulary);
     this.#shown = written(this.anchors);
-    this.#columns = false;
     // Before the labels are measured: close up they are wider.
     this.place.classList.toggle("close", this.anchors.some(isCloseUp));
     const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
@@ -107,11 +116,16 @@ export class Overlay {
       ],
       this.place,
     );
+    // One line, where there is room beside the figure and none for two above each other.
+    this.place.classList.toggle("flat", this.#size.width >= FLAT.width && this.#size.height < FLAT.height);
     this.#nodes.clear();
+    const letters = Number.parseFloat(getComputedStyle(this.place).fontSize);
+    const number = { width: NUMBER_EM * letters, height: NUMBER_EM * letters };
     for (const node of this.place.querySelectorAll<HTMLElement>(".spot")) {
       const label = node.querySelector<HTMLElement>(".label");
       if (!label) continue;
-      this.#nodes.set(String(node.dataset.id), { node, label, width: label.offsetWidth, height: label.offsetHeight });
+      const { offsetWidth: width, offsetHeight: height } = label;
+      this.#nodes.set(String(node.dataset.id), { node, label, width, height, ...(label.querySelector(".number") && { short: number }) });
     }
     this.#place();
   }
@@ -218,7 +232,11 @@ export class Overlay {
     // Its name is what is asked.
     if (kind === "landmark" && asked && "name-structure" in asked) return t("practise.which");
     if (kind === "target" || kind === "pin") return spoken(t.in(`stage.${kind}`), t);
-    return spoken(t.in(`teaching.landmarks.${key}`), t);
+    const name = spoken(t.in(`teaching.landmarks.${key}`), t);
+    const at = landmarksOf(this.state(), this.state().selected?.site).findIndex(({ landmark }) => landmark === key);
+    if (kind !== "landmark" || at < 0 || isSecret(this.state())) return name;
+    // As in the list beside the picture.
+    return html`<span class="number" aria-hidden="true">${t.value(at + 1)}</span><span class="name">${name}</span>`;
   }
 
   #place(): void {
@@ -231,10 +249,10 @@ export class Overlay {
     this.place.classList.toggle("close", close);
     // A far-off marker is a sign of the page's own; close up it is the ring on the bone.
     const gapOf = ({ kind, radius }: Anchor) => (kind === "marker" && close ? radius : Math.max(RADIUS[kind], radius));
-    const wanted: Wanted[] = [];
-    const alone: Wanted[] = [];
+    const wanted: Aside[] = [];
+    const alone: Aside[] = [];
     const marks = this.anchors.filter(({ kind }) => kind === "marker");
-    for (const [id, { node, width: wide, height }] of this.#nodes) {
+    for (const [id, { node, width: wide, height, short }] of this.#nodes) {
       const anchor = found.get(id);
       const inside = anchor && anchor.x >= 0 && anchor.y >= 0 && anchor.x <= width && anchor.y <= tall;
       const mark = found.get(chosen);
@@ -254,36 +272,35 @@ export class Overlay {
         node.style.setProperty("--spot", `${spot.toFixed(1)}px`);
       }
       node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
-      // Labels of the patient's right go outwards to the reader's left.
-      const prefer = anchor.kind === "marker" ? (anchor.side === "right" ? -1 : 1) : anchor.x < width / 2 ? -1 : 1;
       const { x, y } = anchor;
-      const label: Wanted = { id, x, y, width: wide, height, gap: gapOf(anchor), prefer };
+      const label: Aside = { id, x, y, width: wide, height, gap: gapOf(anchor), prefer: x < width / 2 ? -1 : 1, short };
       // One that shows only while it is pointed at needs no room beside the others.
       if (node.dataset.bare == null) wanted.push(label);
       else alone.push(label);
     }
-    wanted.sort((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || a.y - b.y || a.x - b.x);
-    const kept = this.#needle ? boxesAlong(this.#needle, NEEDLE) : [];
-    let places = layOut(wanted, this.#size, this.#before, kept);
-    // Too crowded for labels beside their marks; once in columns they stay there, as jumping to and fro would be worse.
-    this.#columns ||= overlaps(wanted, places);
-    if (this.#columns) places = inColumns(wanted, this.#size);
-    this.place.classList.toggle("columns", this.#columns);
-    for (const label of alone) for (const [id, at] of layOut([label], this.#size, this.#before, kept)) places.set(id, at);
-    for (const [id, { left, top }] of places) {
-      const of = this.#nodes.get(id);
-      const anchor = found.get(id);
-      if (!of || !anchor) continue;
-      const { node, label, width: wide, height } = of;
-      label.style.transform = `translate(${(left - anchor.x).toFixed(1)}px, ${(top - anchor.y).toFixed(1)}px)`;
-      const leader = node.querySelector<HTMLElement>(".leader");
-      if (!leader) continue;
-      // To the label's nearer end, or to its nearer edge where it lies above or below.
-      const toX = Math.max(left, Math.min(anchor.x, left + wide)) - anchor.x;
-      const toY = (toX !== 0 ? top + height / 2 : top > anchor.y ? top : top + height) - anchor.y;
-      leader.style.width = `${Math.hypot(toX, toY).toFixed(1)}px`;
-      leader.style.transform = `rotate(${Math.atan2(toY, toX).toFixed(3)}rad)`;
-    }
+    const needle = this.#needle ? boxesAlong(this.#needle, NEEDLE) : [];
+    const share = OUT[close ? "close" : "far"] * Math.min(width, tall);
+    const kept = [...needle, ...alone.map(({ x, y, gap }) => ({ left: x - gap, top: y - gap, width: 2 * gap, height: 2 * gap }))];
+    for (const [id, standing] of standAside(wanted, this.#size, this.#before, kept, Math.max(OUT.least, share))) this.#stand(id, standing, found.get(id));
+    for (const label of alone)
+      for (const [id, at] of layOut([label], this.#size, new Map(), needle)) this.#stand(id, { ...label, ...at, side: 1, form: "words" }, found.get(id));
+  }
+
+  /** Puts a label where it is to stand, and its leader between the two. */
+  #stand(id: string, standing: Standing, anchor: Anchor | undefined): void {
+    const of = this.#nodes.get(id);
+    if (!of || !anchor) return;
+    const { node, label } = of;
+    node.classList.toggle("short", standing.form === "short");
+    node.classList.toggle("left-out", standing.form === "none");
+    node.dataset.stands = standing.side < 0 ? "left" : "right";
+    label.style.transform = `translate(${(standing.left - anchor.x).toFixed(1)}px, ${(standing.top - anchor.y).toFixed(1)}px)`;
+    const leader = node.querySelector<HTMLElement>(".leader");
+    if (!leader) return;
+    const port = portOf(standing);
+    const [across, down] = [port.x - anchor.x, port.y - anchor.y];
+    leader.style.width = `${Math.hypot(across, down).toFixed(1)}px`;
+    leader.style.transform = `rotate(${Math.atan2(down, across).toFixed(4)}rad)`;
   }
 }
 

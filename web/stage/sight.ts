@@ -24,17 +24,24 @@ const LOOKS_OTHERWISE = ["transitionrun", "transitionend", "animationstart", "an
 
 /** An element and all around it, out of the shadow trees that it is in. */
 export function* around(element: Element): Generator<Element> {
-  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null))
-    if (at instanceof Element) yield at;
+  // By their kind: in a page around a frame, classes are others.
+  for (let at: Node | null = element; at; at = at.parentNode ?? (at.nodeType === 11 ? ((at as ShadowRoot).host ?? null) : null))
+    if (at.nodeType === 1) yield at as Element;
 }
+
+/** The frame that an element is in, as far as its page may be asked. */
+const frameOf = (element: Element) => element.ownerDocument.defaultView?.frameElement ?? null;
 
 /** Whether an element is drawn where it is: slides that wait for their turn are laid out, but not to be seen. */
 export function isDrawn(element: Element): boolean {
   // Both options under their present and their former name.
   const options = { opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true };
-  return "checkVisibility" in element
-    ? element.checkVisibility(options)
-    : getComputedStyle(element as Element).visibility === "visible";
+  const drawn =
+    "checkVisibility" in element
+      ? element.checkVisibility(options)
+      : getComputedStyle(element as Element).visibility === "visible";
+  const frame = drawn && frameOf(element);
+  return frame ? isDrawn(frame) : drawn;
 }
 
 /** Tells what has changed until `signal` ends. */
@@ -60,7 +67,8 @@ export function watchSight(view: Element, signal: AbortSignal, changed: (sight: 
       onScreen = large(entries[entries.length - 1].intersectionRect);
       // It may have been put elsewhere.
       shown.disconnect();
-      for (const at of around(view)) shown.observe(at, { attributeFilter: ["class", "style", "hidden"] });
+      for (let from: Element | null = view; from; from = frameOf(from))
+        for (const at of around(from)) shown.observe(at, { attributeFilter: ["class", "style", "hidden"] });
       look();
     },
     { rootMargin: NEAR, threshold: SHARES },

@@ -159,7 +159,7 @@ export class Stage {
     if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
     const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge", "practice"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
-    const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "controls", "theme", "practice"];
+    const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "moreTools", "panelShown", "mode", "controls", "theme", "practice"];
     if ([...labels, ...own].some((name) => state[name] !== before[name])) this.render();
   }
 

@@ -33,6 +33,8 @@ interface Tool {
   press: () => void;
   /** Whether it stays pressed; left out: it does not. */
   pressed?: boolean;
+  /** Whether what it opens is open; left out: it opens nothing. */
+  expanded?: boolean;
 }
 
 export function tools(state: State, dispatch: Dispatch, { hand, save, fullScreen }: Doing, t: Text) {
@@ -50,11 +52,13 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullScreen
         byHand("tilt-up", { type: "orbit", yaw_degrees: 0, pitch_degrees: TURN_DEGREES }),
         byHand("tilt-down", { type: "orbit", yaw_degrees: 0, pitch_degrees: -TURN_DEGREES }),
       ];
-  const all: Tool[] = [
-    {
-      name: "overview",
-      press: () => (state.selected && !isSecret(state) ? dispatch({ type: "select", place: null }) : hand({ type: "reset" })),
-    },
+  const { section, moreTools, panelShown, mode, selected } = state;
+  const open = selected != null && !isSecret(state);
+  const first: Tool[] = [
+    { name: "overview", press: () => (open ? dispatch({ type: "select", place: null }) : hand({ type: "reset" })) },
+  ];
+  // What a finger does in the picture itself, and what is rarely wanted: a narrow toolbar keeps it behind a button.
+  const rest: Tool[] = [
     byHand("zoom-in", { type: "zoom", factor: ZOOM }),
     byHand("zoom-out", { type: "zoom", factor: 1 / ZOOM }),
     // The same four arrows turn the view or shift it.
@@ -64,30 +68,34 @@ export function tools(state: State, dispatch: Dispatch, { hand, save, fullScreen
       press: () => dispatch({ type: "shift-arrows", on: !state.shifting }),
       pressed: state.shifting,
     },
-    byHand("reset", { type: "reset" }),
+    { name: "save", press: save },
   ];
-  if (state.selected && !isSecret(state))
-    all.push({
-      name: "section",
-      press: () => dispatch({ type: "cut", open: !state.section }),
-      pressed: state.section,
-    });
-  all.push({ name: "save", press: save });
-  if (fullScreen.possible) all.push({ name: "fullscreen", says: fullScreen.on ? "leave-fullscreen" : "fullscreen", press: fullScreen.toggle });
-  return repeat(
+  const last: Tool[] = [byHand("reset", { type: "reset" })];
+  if (open) last.push({ name: "section", press: () => dispatch({ type: "cut", open: !section }), pressed: section });
+  if (mode.panel === "asked-for")
+    last.push({ name: "panel", press: () => dispatch({ type: "show-panel", shown: !panelShown }), expanded: panelShown });
+  if (fullScreen.possible) last.push({ name: "fullscreen", says: fullScreen.on ? "leave-fullscreen" : "fullscreen", press: fullScreen.toggle });
+  const more: Tool = { name: "more", press: () => dispatch({ type: "show-more-tools", shown: !moreTools }), expanded: moreTools };
+  return html`${buttons(first, t)}
+    <div class="rest" ?data-open=${moreTools}>${buttons(rest, t)}</div>
+    ${buttons([...last, more], t)}`;
+}
+
+const buttons = (all: Tool[], t: Text) =>
+  repeat(
     all,
     ({ name }) => name,
     (tool) => button(tool, t),
   );
-}
 
-function button({ name, says = name, press, pressed }: Tool, t: Text) {
+function button({ name, says = name, press, pressed, expanded }: Tool, t: Text) {
   return html`<button
     type="button"
     data-tool=${name}
     aria-label=${t(`tools.${says}`)}
     title=${t(`tools.${says}`)}
     aria-pressed=${pressed == null ? nothing : String(pressed)}
+    aria-expanded=${expanded == null ? nothing : String(expanded)}
     @click=${press}
   >
     ${lineIcon(name)}

@@ -50,6 +50,8 @@ export type Action =
   | { type: "refuse-condition"; refusal: Refusal }
   | { type: "set-controls"; controls: readonly Control[] }
   | { type: "shift-arrows"; on: boolean }
+  | { type: "show-more-tools"; shown: boolean }
+  | { type: "show-panel"; shown: boolean }
   | { type: "cover"; cover: Cover | null }
   | { type: "set-theme"; theme: "light" | "dark" };
 

@@ -119,6 +119,11 @@ export function shownRoute(state: State): RouteReport | null {
   return isOfThis ? route : null;
 }
 
+/** Whether the panel is away, and only the present step is said. What is asked of somebody is always there. */
+export function panelAway({ mode, panelShown, practice }: State): boolean {
+  return mode.panel === "asked-for" && !panelShown && !practice;
+}
+
 /** What may be seen of the chosen site. */
 export function seen(state: State): Visible {
   const landmarks = landmarksOf(state, state.selected?.site).length;

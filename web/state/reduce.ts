@@ -93,6 +93,10 @@ function next(state: State, action: Action): State {
       return { ...state, controls: action.controls };
     case "shift-arrows":
       return { ...state, shifting: action.on };
+    case "show-more-tools":
+      return action.shown === state.moreTools ? state : { ...state, moreTools: action.shown };
+    case "show-panel":
+      return action.shown === state.panelShown ? state : { ...state, panelShown: action.shown };
     case "cover":
       return action.cover === state.cover ? state : { ...state, cover: action.cover };
     case "set-theme":

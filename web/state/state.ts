@@ -161,6 +161,10 @@ export interface State {
   readonly controls: readonly Control[];
   /** Whether the arrows of the toolbar shift the view instead of turning it. */
   readonly shifting: boolean;
+  /** Whether the tools that a narrow toolbar leaves out are shown. */
+  readonly moreTools: boolean;
+  /** Whether the panel is wanted where it stands only while it is asked for. */
+  readonly panelShown: boolean;
   /** What lies over all of it while nobody is to look; `null`: nothing. */
   readonly cover: Cover | null;
   readonly theme: "light" | "dark";
@@ -224,6 +228,8 @@ export function startState(): State {
     chooser: CLOSED_CHOOSER,
     controls: CONTROLS,
     shifting: false,
+    moreTools: false,
+    panelShown: false,
     cover: null,
     theme: "light",
   };

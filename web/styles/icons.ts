@@ -58,6 +58,9 @@ const LINES = {
   undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
   redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
   open: "M6 9l6 6 6-6",
+  back: "M15 5l-7 7 7 7",
+  panel: "M3 5h18v14H3zM14 5v14M17 9h1.5M17 12h1.5",
+  more: "M5 12h.1M12 12h.1M19 12h.1",
 } as const;
 
 export type LineName = keyof typeof LINES;

@@ -105,8 +105,9 @@ test("in a lecture nothing is given away: N reveals one landmark after the other
   assert.equal(await labelled(), 0);
   const marker = widget.element.locator('.marker[data-row="proximal-tibia/right"]');
   await until(async () => !(await marker.isVisible()), 20_000, "the marker to hide");
-  assert.equal(await widget.element.locator(".targets").count(), 0, "the rule is not given away");
-  await widget.element.locator('.row[data-row="proximal-tibia/right"]').focus();
+  const rule = widget.element.locator("[data-target]");
+  assert.equal(await rule.count(), 0, "the rule is not given away");
+  await widget.element.locator(".next-landmark").focus();
   for (const count of [1, 2]) {
     await page.keyboard.press("n");
     assert.equal(await listed(), count);
@@ -114,7 +115,7 @@ test("in a lecture nothing is given away: N reveals one landmark after the other
   }
   for (let step = 0; step < 8; step += 1) await page.keyboard.press("n");
   await until(async () => (await widget.element.locator(".spot.ruler").count()) > 0, 20_000, "the measured way, last");
-  assert.equal(await widget.element.locator(".targets").count(), 1);
+  assert.equal(await rule.count(), 1);
   await widget.element.evaluate((/** @type {any} */ io) => io.select("distal-tibia", "right"));
   await until(async () => (await labelled()) === 0, 20_000, "the next site to be found");
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
@@ -123,6 +124,7 @@ test("in a lecture nothing is given away: N reveals one landmark after the other
   const sizes = await widget.element.locator(".spot.landmark .label").evaluateAll((labels) => labels.map((label) => parseFloat(getComputedStyle(label).fontSize)));
   assert.ok(sizes.length === 0 || Math.min(...sizes) >= 18, "labels are large");
   // A letter in a field is a letter.
+  await widget.element.locator("[data-tool=panel]").click();
   await widget.element.getByLabel("Weight").fill("");
   await page.keyboard.type("n");
   assert.equal(await listed(), 1);

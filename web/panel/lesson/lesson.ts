@@ -39,7 +39,7 @@ export function lessonPart(context: Context) {
     >
       <div class="head">
         <h2 id="${prefix}-lesson" tabindex="-1">${title.text ? spoken(title, t) : lesson.file.name}</h2>
-        ${
+        ${state.mode.reveals ? presenterPart(context) : nothing}${
           state.controls.includes("lessons")
             ? html`<span class="actions"
                 ><button type="button" class="quiet" data-do="leave-lesson" @click=${leave}>${t("lessons.leave")}</button></span
@@ -50,6 +50,14 @@ export function lessonPart(context: Context) {
       ${unshownPart(context)}${barPart(played)}
       <div class="at-step" aria-live="polite">${inside(played)}</div>
     </section>`;
+}
+
+/** A way to the presenter's window; a browser that does not open one is no reason to be silent. */
+function presenterPart({ t, openPresenter }: Context) {
+  const open = ({ currentTarget }: Event) => {
+    (currentTarget as HTMLElement).textContent = t(openPresenter() ? "presenter.open" : "presenter.refused");
+  };
+  return html`<button type="button" class="quiet" data-do="presenter" @click=${open}>${t("presenter.open")}</button>`;
 }
 
 /** What the present stop says. */

@@ -1,0 +1,20 @@
+/** The words that a presenter's window cannot make itself: what is asked at the steps of a lesson. */
+import type { Wording } from "../presenter/widget-end.ts";
+import type { Knowledge } from "../state/state.ts";
+import { Names } from "../words/names.ts";
+import { questionSaid } from "../words/practise.ts";
+import type { Text } from "../words/text.ts";
+
+/** @returns `null` while there are no words, or nobody knows what they are about */
+export function wordingOf(t: Text | null, knowledge: Knowledge | null): Wording | null {
+  if (!t || !knowledge) return null;
+  const { vocabulary } = knowledge;
+  const speaking = { t, vocabulary, names: new Names(t, vocabulary) };
+  return {
+    reader: t.reader,
+    question: ({ tasks, read }, step) => {
+      const found = tasks.find((task) => task.step === step);
+      return found ? questionSaid(found.asked.task, speaking, read.lesson.language) : null;
+    },
+  };
+}
