@@ -26,6 +26,7 @@ import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
+import { ownForms } from "./own-forms.ts";
 import { staying } from "./staying.ts";
 import { unshownPart } from "./unshown.ts";
 
@@ -75,6 +76,7 @@ export class Panel {
     private readonly openPresenter: (() => boolean) | null,
   ) {
     clickOnce(place);
+    ownForms(place);
   }
 
   render(): void {
