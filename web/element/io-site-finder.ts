@@ -64,6 +64,7 @@ import { wordingOf } from "./wording.ts";
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
+ * @attr {"handout" | "picture"} print - What the page prints in its place: a handout, or the picture alone, as a slide has room for.
  * @attr {string} controls - Which of `patient conditions policy toolbar library practise lessons` to keep; all if left out.
  *
  * @fires ready - The panel can be used.
@@ -113,6 +114,7 @@ export class IoSiteFinder extends Reflecting {
     "scroll",
     "loading",
     "poster",
+    "print",
     "controls",
     ...PLAN_ATTRIBUTES,
   ];
@@ -137,7 +139,7 @@ export class IoSiteFinder extends Reflecting {
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, () => this.#presenter.open());
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, WidgetEnd.isPossible() ? () => this.#presenter.open() : null);
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
@@ -165,6 +167,7 @@ export class IoSiteFinder extends Reflecting {
     });
     this.#printing = new Printing({
       paper: this.#parts.paper,
+      pictureAlone: () => this.getAttribute("print") === "picture",
       store: this.#store,
       stage: this.#stage,
       words: () => this.#panel.t,
