@@ -65,7 +65,7 @@ test("who turns the picture by keys or buttons hears once from where it is seen,
     const log = /** @type {any} */ (window);
     log.said = [];
     const root = /** @type {ShadowRoot} */ (document.querySelector("io-site-finder")?.shadowRoot);
-    for (const live of root.querySelectorAll("[aria-live]"))
+    for (const live of root.querySelectorAll("[aria-live], .unseen[role=status]"))
       new MutationObserver(() => live.textContent && log.said.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
   });
   const said = () => page.evaluate(() => /** @type {any} */ (window).said);
