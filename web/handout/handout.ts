@@ -7,5 +7,5 @@ export { attemptCsv, attemptPage } from "./attempt.ts";
 export { caption } from "./caption.ts";
 export { fill, handOver, printApart } from "./hand-over.ts";
 export { loadBody, type Body } from "./paper/body.ts";
-export { paper } from "./paper/paper.ts";
+export { paper, slide } from "./paper/paper.ts";
 export { composePicture } from "./picture.ts";

@@ -20,8 +20,11 @@ const NEEDED = ["io-site-finder.js", "io-site-finder.css", "handout.js", ...MODU
 /** Words in all languages and the lessons; of the posters those of the whole body, which stand where nothing can be drawn. */
 const WANTED = /^assets\/(bones\/\w+\.(glb|places\.json)|(locales|lessons)\/.+\.json|posters\/\w+(-(light|dark)\.webp|\.json))$/;
 
+/** Of the two licences of our own the short one. */
+const LICENCE = /^LICENSE-(?!APACHE)/;
+
 /** Whether such a page carries this file. @param path in the folder that is published */
-export const isWanted = (path: string): boolean => NEEDED.includes(path) || WANTED.test(path);
+const isWanted = (path: string): boolean => NEEDED.includes(path) || WANTED.test(path);
 
 /** How far it is, from 0 to 1. */
 export type OnShare = (share: number) => void;
@@ -48,13 +51,19 @@ export async function enclosedScripts(files: Files, { signal, onShare = () => {}
     // The page has its turn between two files.
     await new Promise((resolve) => setTimeout(resolve));
   }
-  const scripts = new Map([["unpack", UNPACK]]);
+  const scripts = new Map([["unpack", `${licences(files)}${UNPACK}`]]);
   for (const [part, texts] of entries) scripts.set(part, `Object.assign(ioSiteFinderFiles,{${texts.join(",\n")}});`);
   const entry = functionOf(ENTRY, textOf(files.get(ENTRY)));
   return scripts.set("io-site-finder", `(${entry})();`);
 }
 
 const ENTRY = "io-site-finder.js";
+
+/** Whoever hands on the whole hands on the licences of its parts. */
+function licences(files: Files): string {
+  const texts = [...files].filter(([path]) => LICENCE.test(path)).map(([, bytes]) => textOf(bytes).trim());
+  return texts.length > 0 ? `/*!\n${texts.join("\n\n").replaceAll("*/", "* /")}\n*/\n` : "";
+}
 
 /** What goes together into one script. */
 function partOf(path: string): string {

@@ -26,6 +26,7 @@ import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
+import { ownForms } from "./own-forms.ts";
 import { staying } from "./staying.ts";
 import { unshownPart } from "./unshown.ts";
 
@@ -36,8 +37,8 @@ export interface Context extends Speaking {
   store: Store;
   practising: Practising;
   player: Player;
-  /** Opens the presenter's window. @returns whether the browser lets us */
-  openPresenter: () => boolean;
+  /** Opens the presenter's window, where there can be one. @returns whether the browser lets us */
+  openPresenter: (() => boolean) | null;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -72,9 +73,10 @@ export class Panel {
     private readonly store: Store,
     private readonly practising: Practising,
     private readonly player: Player,
-    private readonly openPresenter: () => boolean,
+    private readonly openPresenter: (() => boolean) | null,
   ) {
     clickOnce(place);
+    ownForms(place);
   }
 
   render(): void {

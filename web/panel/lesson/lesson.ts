@@ -54,6 +54,7 @@ export function lessonPart(context: Context) {
 
 /** A way to the presenter's window; a browser that does not open one is no reason to be silent. */
 function presenterPart({ t, openPresenter }: Context) {
+  if (!openPresenter) return nothing;
   const open = ({ currentTarget }: Event) => {
     (currentTarget as HTMLElement).textContent = t(openPresenter() ? "presenter.open" : "presenter.refused");
   };
