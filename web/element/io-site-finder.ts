@@ -80,6 +80,8 @@ import { wordingOf } from "./wording.ts";
  * @fires statement - The same as `attempt` and `complete`, as an xAPI statement without its actor; nothing sends it anywhere.
  * @fires error - Something failed.
  *
+ * @slot - What is read where the widget does not run; text and what stands within a line. Anything else is shown below it.
+ *
  * @csspart widget - All of it.
  * @csspart stage - The picture with its toolbar.
  * @csspart canvas - The picture.

@@ -7,15 +7,16 @@
 const LOW = 560;
 /** A frame lower than this is not yet what it will be: its page is about to give it the height of its content. */
 const LEAST_FRAME = 300;
-/** Below the element within a frame: the margin that browsers give a page. */
-const MARGIN = 8;
+/** Below the element within a frame: the margin that browsers give a page, and the borders. */
+const MARGIN = 10;
 /** A wheel or a finger that has moved nothing after so long will move nothing. */
 const PATIENCE_MS = 250;
 
 export class Room {
   /** As high as its element, where the page has fixed that; else without height. */
   readonly #probe = document.createElement("i");
-  #frameHeight = 0;
+  /** Of the frame, when the element came; `null` in no frame. */
+  #frameHeight: number | null = null;
   /** Whether the frame keeps its height and cannot be scrolled. */
   #caught = false;
 
@@ -60,7 +61,7 @@ export class Room {
   #look(): void {
     const { element, widget } = this;
     // A frame whose height is changed by its page follows its content.
-    if (this.#frameHeight !== 0 && this.#frameHeight !== innerHeight) this.#caught = false;
+    if (this.#frameHeight !== null && this.#frameHeight !== innerHeight) this.#caught = false;
     const given = this.#probe.getBoundingClientRect().height;
     const caught = given === 0 && this.#caught && innerHeight >= LEAST_FRAME;
     const room = caught ? innerHeight - Math.max(0, element.getBoundingClientRect().top + scrollY) - MARGIN : given;

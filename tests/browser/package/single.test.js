@@ -74,8 +74,10 @@ test("from a disk: drawn, usable, small enough, and nothing is asked for", { ski
   const { page, asked, errors } = await opened(t, file);
   await works(page.mainFrame());
   await isUsable(page.mainFrame());
-  await page.locator("io-site-finder").evaluate((/** @type {any} */ found) => found.select("proximal-tibia", "left"));
-  await page.waitForTimeout(500);
+  const element = page.locator("io-site-finder");
+  await element.evaluate((/** @type {any} */ found) => found.select("proximal-tibia", "left"));
+  const taken = await element.evaluate((/** @type {any} */ found) => found.picture().then((/** @type {Blob | null} */ blob) => blob?.size ?? 0));
+  assert.ok(taken > 10_000, "the picture can be taken along");
   assert.deepEqual(asked(), []);
   assert.deepEqual(errors, []);
 });
@@ -110,6 +112,9 @@ test("a lesson is played from the file", { skip }, async (t) => {
   await page.locator("io-site-finder").getByText("Step 1 of").waitFor();
   await page.locator("io-site-finder").getByRole("button", { name: "Next" }).click();
   await page.locator("io-site-finder").getByText("Step 2 of").waitFor();
+  await page.locator("io-site-finder").evaluate((/** @type {any} */ found) => (found.mode = "lecture"));
+  await page.locator("io-site-finder [data-do=next]").first().waitFor();
+  assert.equal(await page.locator("io-site-finder [data-do=presenter]").count(), 0, "there is no page for a second window");
   assert.deepEqual(asked(), []);
   assert.deepEqual(errors, []);
 });

@@ -197,6 +197,16 @@ test("a lesson that asks nothing is completed by who has seen all of it", { skip
   await reaches(page, "completed");
 });
 
+test("in a low frame everything can be come to", { skip }, async (t) => {
+  const { page, frame } = await visit(t);
+  await page.evaluate(() => document.getElementById("lesson")?.setAttribute("height", "420"));
+  const last = frame.locator(".panel .site, .panel .row").last();
+  await last.evaluate((row) => row.scrollIntoView({ block: "end" }));
+  const box = await last.evaluate((row) => ({ bottom: row.getBoundingClientRect().bottom, height: innerHeight, page: document.documentElement.scrollHeight }));
+  assert.ok(box.bottom <= box.height + 1, JSON.stringify(box));
+  assert.equal(box.page, box.height, "and the page around it stays where it is");
+});
+
 test("a package that is not whole says which file is missing", { skip }, async (t) => {
   const switches = platformServer();
   for (const [file, content] of [["course.json", "<!doctype html><p>Sign in"], ["course.json", "{}"], ["lesson.json", "{"]]) {
