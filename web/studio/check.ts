@@ -20,7 +20,7 @@ export type Finding = {
 );
 
 /** The words' place below a lecture's picture at 1920 by 1080 pixels, as `styles/lecture.css` leaves it. */
-export const LECTURE = { width_px: 1860, font_px: 26, lines: 4 } as const;
+export const LECTURE = { width_px: 1860, font_px: 26, lines: 3 } as const;
 
 /** How wide a text is at the size of a lecture, in pixels. */
 export type Measure = (text: string) => number;

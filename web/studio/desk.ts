@@ -2,7 +2,7 @@
  * Where a lesson is written: joins the draft, the core that reads it and the widget that shows it. What is drawn is the business of
  * `parts/`; what happens to a draft that of `draft.ts`.
  */
-import type { InputError, ReadLesson, Step, Task } from "../core/answers.ts";
+import type { InputError, ReadLesson, Step, Task, Teaching } from "../core/answers.ts";
 import type { Core } from "../core/core.ts";
 import type { LessonEntry } from "../core/lessons.ts";
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
@@ -161,7 +161,7 @@ export class DeskState {
   show(): void {
     const { draft, playing } = this.now;
     const own = stepWith(draft, draft.at);
-    const view = own && viewOf(own.step);
+    const view = own && viewOf(own.step, this.under.core.teaching);
     if (view && !playing) this.under.finder.state = view;
   }
 
@@ -201,11 +201,11 @@ export class DeskState {
 }
 
 /** What the widget is to show for a step; `null` where it is about nothing that can be seen. */
-function viewOf(step: Step) {
+function viewOf(step: Step, teaching: Teaching) {
   if ("show" in step) return { ...START_VIEW, ...readView(step.show.view).view };
   if ("generate" in step || "question" in step.task.ask) return null;
   const { ask } = step.task;
-  return { ...START_VIEW, ...policyOf(ask), patient: patientOf(ask), focus: focusOf(ask) };
+  return { ...START_VIEW, ...policyOf(ask), patient: patientOf(ask), focus: focusOf(ask, teaching) };
 }
 
 function policyOf(task: Task) {
@@ -213,8 +213,12 @@ function policyOf(task: Task) {
   return policy === null ? {} : { policy };
 }
 
-function focusOf(task: Task) {
+/** The place that a task is about; of a landmark the first site on whose way it lies. */
+function focusOf(task: Task, { sites }: Teaching) {
   const place = "locate" in task ? task.locate : "needle" in task ? task.needle.place : null;
   if (place) return { site: place.site, side: place.side ?? null };
+  const landmark = "find-structure" in task ? task["find-structure"] : "name-structure" in task ? task["name-structure"] : null;
+  const guide = landmark && sites.find(({ landmarks }) => landmarks.some((step) => step.landmark === landmark.structure));
+  if (guide) return { site: guide.site, side: landmark.side };
   return "order" in task && "palpation" in task.order ? { site: task.order.palpation.site, side: null } : null;
 }

@@ -81,7 +81,7 @@ function lookPart(cases: Generate, context: Context) {
         const right = "error" in key ? [] : keyWords(key, draft.languages[0], context);
         return html`<li>
           ${patientWords(patient, context)} <span class="small">${t("practise.level", { level: difficulty.level })}</span><br />
-          ${questionWords(task, context)}${right.length > 0 ? html`<br /><span class="small">${t("studio.cases.right", { right: { items: right, as: "row", most: 4 } })}</span>` : nothing}
+          ${questionWords(task, context)}${right.length > 0 ? html`<br /><span class="small">${t("studio.cases.right", { right: t.value({ items: right, as: "row", most: 4 }) })}</span>` : nothing}
         </li>`;
       })}
     </ol>

@@ -5,6 +5,9 @@ import { placedTexts } from "../texts.ts";
 import type { Context } from "./context.ts";
 import { languageName } from "./texts.ts";
 
+/** So many words that would be right are named. */
+const MOST_NAMED = 12;
+
 export function checkPart(context: Context) {
   const { t, found, draft, desk, focus } = context;
   const go = ({ step }: Finding) => {
@@ -47,7 +50,12 @@ export function findingsPart(found: readonly Finding[], context: Context) {
 
 function saying(found: Finding, context: Context) {
   const { t } = context;
-  if (found.code === "fault") return html`<span lang="en">${found.fault.message} ${found.fault.remedy}</span>`;
+  if (found.code === "fault") {
+    const { message, remedy, allowed, nearest } = found.fault;
+    // A hundred names are no help where there is a list to choose from.
+    const help = allowed.length <= MOST_NAMED ? remedy : nearest ? t("studio.check.nearest", { nearest }) : "";
+    return html`<span lang="en">${message}</span> ${help}`;
+  }
   const language = "language" in found ? languageName(found.language, context) : null;
   if (found.code === "missing") return t("studio.check.missing", { language, text: textName(found, context) });
   if (found.code === "too-long") return t("studio.check.too-long", { text: textName(found, context), lines: found.lines, most: found.most });

@@ -82,7 +82,7 @@ function sayingOf({ step }: DraftStep, context: Context) {
   if (said.text.trim()) return { ...said, text: opening(said.text, OPENING_LETTERS) };
   if ("task" in step) {
     const asked = questionSaid(step.task.ask, context, draft.languages[0]);
-    if (asked.text) return asked;
+    if (asked.text) return { ...asked, text: opening(asked.text, OPENING_LETTERS) };
   }
   return t.in("studio.steps.no-words");
 }

@@ -64,7 +64,7 @@ function askPart(context: Context) {
     <h3>${t("studio.ask.other")}</h3>
     <ul class="plain offers">
       ${offer("question", t("studio.ask.question"), question())}
-      ${procedures(desk.core).map((id) => offer(`procedure-${id}`, t("studio.ask.procedure", { id }), { order: { procedure: { id } } }))}
+      ${procedures(desk.core).map((id) => offer(`procedure-${id}`, t("studio.ask.procedure", { device: names.device(id) }), { order: { procedure: { id } } }))}
     </ul>`;
 }
 
@@ -78,7 +78,7 @@ function sourcesPart(context: Context) {
   });
   return html`<label class="search"
       >${t("studio.cite.search")}
-      <input id="source-search" type="search" autocomplete="off" spellcheck="false" .value=${live(picking.query)} @input=${(event: Event) => desk.set({ picking: { ...picking, query: valueOf(event) } })}
+      <input id="source-search" role="searchbox" autocomplete="off" spellcheck="false" .value=${live(picking.query)} @input=${(event: Event) => desk.set({ picking: { ...picking, query: valueOf(event) } })}
     /></label>
     <p class="small" role="status">${t("studio.cite.found", { count: found.length })}</p>
     <ul class="plain offers sources">

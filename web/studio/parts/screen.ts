@@ -5,11 +5,11 @@ import type { Context } from "./context.ts";
 import { editorPart } from "./editor.ts";
 import { listPart } from "./list.ts";
 import { overPart } from "./over.ts";
-import { playingPart, saidPart, topPart } from "./top.ts";
+import { playingPart, problemPart, topPart } from "./top.ts";
 
 export function screen(context: Context) {
-  if (context.playing) return html`${playingPart(context)}${saidPart(context)}`;
-  return html`${topPart(context)}${saidPart(context)}
+  if (context.playing) return playingPart(context);
+  return html`${topPart(context)}${problemPart(context)}
     <div class="desk">
       ${listPart(context)}
       <div class="work">${editorPart(context)}${checkPart(context)}</div>

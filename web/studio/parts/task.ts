@@ -58,7 +58,7 @@ function keyPart(ask: Task, context: Context) {
           ? html`<ol>${said.map((one) => html`<li>${one}</li>`)}</ol>`
           : html`<ul>${said.map((one) => html`<li>${one}</li>`)}</ul>`
     }
-    ${key.sources.length > 0 ? html`<p class="small">${t("studio.key.sources", { sources: { items: key.sources, as: "row", most: 8 } })}</p>` : nothing}
+    ${key.sources.length > 0 ? html`<p class="small">${t("studio.key.sources", { sources: t.value({ items: key.sources, as: "row", most: 8 }) })}</p>` : nothing}
   </div>`;
 }
 

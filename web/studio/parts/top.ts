@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { Context } from "./context.ts";
 
 export function topPart(context: Context) {
-  const { t, doing, desk, writing, draft, keeps } = context;
+  const { t, doing, desk, writing, draft, keeps, said } = context;
   const { past, future } = writing;
   return html`<header class="top">
     <h1>${t("studio.title")}</h1>
@@ -19,13 +19,13 @@ export function topPart(context: Context) {
       <button type="button" class="primary" data-do="save" aria-keyshortcuts="Control+S" title="Ctrl+S" @click=${doing.save}>${t("studio.save.button")}</button>
     </div>
     <p class="small kept" data-keeps=${String(keeps)}>${t(keeps ? "studio.kept" : "studio.not-kept")}</p>
+    <p class="said small" role="status">${said}</p>
   </header>`;
 }
 
-/** What was done last, and what could not be: heard too. */
-export function saidPart({ t, said, problem, copying, desk }: Context) {
+/** What could not be done. */
+export function problemPart({ t, problem, copying, desk }: Context) {
   return html`<div class="told">
-    <p class="said small" role="status">${said}</p>
     ${
       problem
         ? html`<div class="problem" role="alert">
@@ -46,10 +46,10 @@ export function saidPart({ t, said, problem, copying, desk }: Context) {
 }
 
 /** The bar above a lesson that is played. */
-export function playingPart({ t, doing, playing }: Context) {
-  if (!playing) return nothing;
+export function playingPart({ t, doing, said }: Context) {
   return html`<div class="playing-bar">
     <p>${t("studio.play.now")}</p>
+    <p class="unseen" role="status">${said}</p>
     <button type="button" class="primary" data-do="stop" @click=${doing.stop}>${t("studio.play.back")}</button>
   </div>`;
 }
