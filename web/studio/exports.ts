@@ -70,8 +70,8 @@ export const EXPORTS: readonly Exporter[] = [
   {
     id: "frame",
     label: "studio.export.frame.label",
-    make: ({ title, language }, { address, base }) => ({
-      text: `<iframe src="${quoted(new URL(`index.html${linkTo(address)}`, base).href)}" title="${quoted(title[language] ?? "")}" style="width: 100%; height: 46rem; border: 0" allow="fullscreen"></iframe>\n`,
+    make: ({ id, title, language }, { address, base }) => ({
+      text: `<iframe src="${quoted(new URL(`index.html${linkTo(address)}`, base).href)}" title="${quoted(title[language] || id)}" style="width: 100%; height: 46rem; border: 0" allow="fullscreen"></iframe>\n`,
     }),
   },
   {

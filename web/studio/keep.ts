@@ -31,17 +31,6 @@ export function keep(draft: Draft, storage: () => Storage): boolean {
   }
 }
 
-/** Whether the browser keeps anything at all. */
-export function canKeep(storage: () => Storage): boolean {
-  try {
-    const there = storage();
-    there.setItem(`${NAME}.probe`, there.getItem(`${NAME}.probe`) ?? "");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * @param read what the core makes of a lesson's JSON
  * @returns what was kept, as far as the core still reads it

@@ -28,9 +28,9 @@ export function keyWords(result: TaskResult, own: string, knowing: Knowing): str
   const { t, names, teaching } = knowing;
   if ("rows" in expected) return rowWords(task, expected, knowing);
   if ("needle" in expected) {
-    const { angle_degrees: angle, structure } = expected.needle;
+    const { angle_degrees: angle, structure, lengths_mm: lengths } = expected.needle;
     return [
-      ...needleWords(result, t),
+      ...(lengths.length > 0 ? needleWords(result, t) : [t("studio.key.no-length")]),
       ...(angle ? [t("studio.key.angle", { smallest: angle[0], largest: angle[1] })] : []),
       t("studio.key.tip", { structure: t(`practise.structure.${structure}`) }),
     ];

@@ -80,6 +80,7 @@ function sourcesPart(context: Context) {
       >${t("studio.cite.search")}
       <input id="source-search" role="searchbox" autocomplete="off" spellcheck="false" .value=${live(picking.query)} @input=${(event: Event) => desk.set({ picking: { ...picking, query: valueOf(event) } })}
     /></label>
+    <p class="small">${t("studio.cite.place")}</p>
     <p class="small" role="status">${t("studio.cite.found", { count: found.length })}</p>
     <ul class="plain offers sources">
       ${found.slice(0, MOST_SOURCES).map(
