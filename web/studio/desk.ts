@@ -2,7 +2,7 @@
  * Where a lesson is written: joins the draft, the core that reads it and the widget that shows it. What is drawn is the business of
  * `parts/`; what happens to a draft that of `draft.ts`.
  */
-import type { InputError, ReadLesson, Step, Task, Teaching } from "../core/answers.ts";
+import type { Generate, InputError, ReadLesson, Step, Task, Teaching } from "../core/answers.ts";
 import type { Core } from "../core/core.ts";
 import type { LessonEntry } from "../core/lessons.ts";
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
@@ -14,7 +14,7 @@ import type { Text } from "../words/text.ts";
 import { findings, type Finding, type Measure } from "./check.ts";
 import { blank, lessonOf, placeOf, reduceDraft, stepWith, writing, type Draft, type DraftAction, type Writing } from "./draft.ts";
 import { keep, kept, type Storage } from "./keep.ts";
-import { procedures, type Knowing } from "./key.ts";
+import { keyOf, procedures, type Knowing } from "./key.ts";
 import { onScreen, type OnScreen } from "./offers.ts";
 
 /** What lies over the desk while it is asked for. */
@@ -70,6 +70,8 @@ export class DeskState {
   now: Desk;
   #listeners: (() => void)[] = [];
   #checking = false;
+  #keys = new WeakMap<Task, ReturnType<typeof keyOf>>();
+  #made = new WeakMap<Generate, ReturnType<Core["generate"]>>();
 
   constructor(private readonly under: Under) {
     const { core, t, storage } = under;
@@ -100,8 +102,18 @@ export class DeskState {
     this.look();
   }
 
-  get core(): Core {
-    return this.under.core;
+  /** What is right of a task, by the core: asked once, however often it is drawn. */
+  key(task: Task): ReturnType<typeof keyOf> {
+    let key = this.#keys.get(task);
+    if (!key) this.#keys.set(task, (key = keyOf(task, this.under.core)));
+    return key;
+  }
+
+  /** Some of the cases that a step makes up, the same ones as long as it is not changed. */
+  cases(wanted: Generate, most: number): ReturnType<Core["generate"]> {
+    let made = this.#made.get(wanted);
+    if (!made) this.#made.set(wanted, (made = this.under.core.generate({ ...wanted, count: Math.min(wanted.count, most) })));
+    return made;
   }
 
   subscribe(listener: () => void): void {

@@ -155,6 +155,12 @@ test("what is typed letter by letter is one step back, a sentence at most", () =
   assert.equal(words(reduceDraft(elsewhere, { type: "undo" })), "Feel", "another text is another step");
 });
 
+test("what is put into a text at once is a step back of its own", () => {
+  const one = after(BLANK, { type: "add", step: CHOOSE }, { type: "write", key: 1, of: "words", language: "en", text: "L" });
+  const cited = reduceDraft(one, { type: "write", key: 1, of: "words", language: "en", text: "L [@own]" });
+  assert.equal(textOfStep(reduceDraft(cited, { type: "undo" }).draft.steps[0].step, "words").en, "L");
+});
+
 test("a new step follows the one that is worked at; a neighbour takes the place of one that is deleted", () => {
   const three = after(BLANK, { type: "add", step: SHOW }, { type: "add", step: CHOOSE }, { type: "choose", key: 1 }, { type: "add", step: SHOW });
   assert.deepEqual(three.draft.steps.map(({ key }) => key), [1, 3, 2]);

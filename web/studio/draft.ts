@@ -121,7 +121,9 @@ function bits(action: DraftAction): string | null {
 function beginsAnew(draft: Draft, action: DraftAction): boolean {
   if (action.type !== "write") return false;
   const text = textOfStep(stepWith(draft, action.key)?.step, action.of)[action.language] ?? "";
-  return BEGINS_ANEW.test(text) && action.text.length > text.length;
+  const more = action.text.length - text.length;
+  // What is put in or taken out at once is no letter.
+  return Math.abs(more) > 1 || (more > 0 && BEGINS_ANEW.test(text));
 }
 
 function changed(draft: Draft, action: Exclude<DraftAction, { type: "undo" | "redo" }>): Draft {

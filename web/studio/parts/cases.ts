@@ -6,7 +6,7 @@ import { options, tick, valueOf } from "../../panel/forms.ts";
 import { TASK_KINDS } from "../../state/practice.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { questionWords } from "../../words/practise.ts";
-import { keyOf, keyWords } from "../key.ts";
+import { keyWords } from "../key.ts";
 import type { Context } from "./context.ts";
 
 const AGES: readonly AgeBand[] = ["neonate", "infant", "child", "adolescent", "adult"];
@@ -70,14 +70,14 @@ export function casesPart(key: number, step: GenerateStep, context: Context) {
 /** The cases as they will be asked, each with what will count. */
 function lookPart(cases: Generate, context: Context) {
   const { t, desk, draft } = context;
-  const made = desk.core.generate({ ...cases, count: Math.min(cases.count, LOOKED_AT) });
+  const made = desk.cases(cases, LOOKED_AT);
   if ("error" in made) return html`<div class="key problem" role="note"><p lang="en">${made.error.message} ${made.error.remedy}</p></div>`;
   return html`<details class="key" open>
     <summary>${t("studio.cases.look", { count: made.cases.length })}</summary>
     ${made.cases.length < cases.count ? html`<p class="small">${t("studio.cases.first-ones", { count: made.cases.length, all: cases.count })}</p>` : nothing}
     <ol>
       ${made.cases.map(({ patient, task, difficulty }) => {
-        const key = keyOf(task, desk.core);
+        const key = desk.key(task);
         const right = "error" in key ? [] : keyWords(key, draft.languages[0], context);
         return html`<li>
           ${patientWords(patient, context)} <span class="small">${t("practise.level", { level: difficulty.level })}</span><br />

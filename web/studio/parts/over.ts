@@ -8,7 +8,6 @@ import { asWritten, spoken } from "../../styles/spoken.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { authored } from "../../words/lesson.ts";
 import { landmarkName } from "../../words/practise.ts";
-import { procedures } from "../key.ts";
 import { ASKS, chooseSite, findLandmark, landmarksOn, nameLandmark, question, siteTasks } from "../offers.ts";
 import type { Context } from "./context.ts";
 import { exportPart } from "./give.ts";
@@ -33,7 +32,7 @@ export function overPart(context: Context) {
 
 /** What can be asked about what is on the screen. */
 function askPart(context: Context) {
-  const { t, names, screen, doing, desk } = context;
+  const { t, names, screen, doing, procedures } = context;
   if (!screen) return nothing;
   const { view } = screen;
   const offer = (id: string, label: string, ask: Task) => html`<li><button type="button" class="offer" data-ask=${id} @click=${() => doing.ask(ask)}>${label}</button></li>`;
@@ -64,7 +63,7 @@ function askPart(context: Context) {
     <h3>${t("studio.ask.other")}</h3>
     <ul class="plain offers">
       ${offer("question", t("studio.ask.question"), question())}
-      ${procedures(desk.core).map((id) => offer(`procedure-${id}`, t("studio.ask.procedure", { device: names.device(id) }), { order: { procedure: { id } } }))}
+      ${procedures.map((id) => offer(`procedure-${id}`, t("studio.ask.procedure", { device: names.device(id) }), { order: { procedure: { id } } }))}
     </ul>`;
 }
 

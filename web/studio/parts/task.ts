@@ -8,7 +8,7 @@ import { spoken } from "../../styles/spoken.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { landmarkName, questionSaid } from "../../words/practise.ts";
 import { targetWords } from "../../words/teaching.ts";
-import { keyOf, keyWords } from "../key.ts";
+import { keyWords } from "../key.ts";
 import { askedAnew, ASKS } from "../offers.ts";
 import type { Context } from "./context.ts";
 import { questionPart } from "./question.ts";
@@ -44,7 +44,7 @@ export function taskPart(key: number, task: TaskStep, context: Context) {
 /** What will count: nobody writes it. */
 function keyPart(ask: Task, context: Context) {
   const { t, desk, draft } = context;
-  const key = keyOf(ask, desk.core);
+  const key = desk.key(ask);
   if ("error" in key)
     return html`<div class="key problem" role="note"><p><b>${t("studio.key.none")}</b> <span lang="en">${key.error.message} ${key.error.remedy}</span></p></div>`;
   const said = keyWords(key, draft.languages[0], context);
