@@ -22,8 +22,10 @@ const MAY_USE: Record<string, string[]> = {
   package: ["core", "modes", "state"],
   // A second window for whoever speaks: what both ends say to each other, and what it shows.
   presenter: ["core", "state", "words"],
+  // Where lessons are written: beside the element, which it asks only what any page may ask.
+  studio: ["core", "element", "modes", "package", "panel", "state", "styles", "words"],
   element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
-  pages: ["core", "element", "package", "presenter", "words"],
+  pages: ["core", "element", "package", "presenter", "studio", "words"],
   "": ["element"],
 };
 

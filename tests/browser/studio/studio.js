@@ -1,0 +1,35 @@
+/** The studio's page, as tests use it: without the 3D picture, which it does not need. */
+import { readFile } from "node:fs/promises";
+import { PANEL_ONLY } from "../lessons/lesson.js";
+import { openPage, PANEL_MS } from "../support/widget.js";
+
+/** @param {import("node:test").TestContext} t @param {Partial<import("../support/widget.js").PageOptions>} [options] */
+export async function openStudio(t, options = {}) {
+  const opened = await openPage(t, { server: PANEL_ONLY, path: "/studio.html", ...options });
+  const { page } = opened;
+  const on = (/** @type {string} */ selector) => page.locator(selector);
+  const studio = {
+    on,
+    press: (/** @type {string} */ what) => on(`[data-do="${what}"]`).first().click(),
+    ready: () => on('[data-do="add-view"][aria-disabled="false"]').waitFor({ timeout: PANEL_MS }),
+    steps: () => on(".list [data-key]").count(),
+    /** The steps as the list tells them, in order. */
+    list: () => on(".list [data-key]").allInnerTexts(),
+    /** What has the focus, as a test can name it. */
+    focused: () =>
+      page.evaluate(() => {
+        const at = /** @type {HTMLElement} */ (document.activeElement);
+        return at.id || at.dataset.do || at.dataset.ask || (at.dataset.step ? `step ${at.dataset.step}` : at.localName);
+      }),
+    /** Shows a site in the widget as its list does. */
+    look: (/** @type {string} */ site, /** @type {string} */ side) =>
+      page.evaluate(({ site, side }) => /** @type {any} */ (document.querySelector("io-site-finder")).select(site, side), { site, side }),
+    /** Saves the lesson, and reads what was saved. @returns {Promise<{name: string, lesson: any}>} */
+    save: async () => {
+      const [download] = await Promise.all([page.waitForEvent("download"), on('[data-do="save"]').click()]);
+      return { name: download.suggestedFilename(), lesson: JSON.parse(await readFile(await download.path(), "utf8")) };
+    },
+  };
+  await studio.ready();
+  return { ...opened, studio };
+}
