@@ -2,6 +2,7 @@
  * What pages and links hand over, and how it is taken. Frameworks hand over proxies, frozen objects, `null` and `undefined` where their data
  * are yet to come; nothing of that throws. What makes no sense is told, and what was seen stays.
  */
+import { MODE_NAMES } from "../modes/modes.ts";
 import { placeOf, plain, readPatient, readView, saysNothing } from "../state/reading.ts";
 import { ALL_SOURCES, START_PATIENT, type Place } from "../state/state.ts";
 import type { Player } from "../state/player.ts";
@@ -69,6 +70,7 @@ export class Given {
   /** Fetches the lesson that the address or an attribute names, to be played as soon as that can be. */
   async lesson(signal: AbortSignal): Promise<void> {
     const link = this.link();
+    this.#inMode(link);
     const from = link?.lesson ?? this.element.getAttribute("lesson");
     if (!saysNothing(from)) await this.player.open(String(from), link?.step ?? 0, signal);
   }
@@ -89,12 +91,18 @@ export class Given {
     const read = this.link();
     const was = before ? readLink(new URL(before).hash, this.name) : null;
     if (!read || JSON.stringify(read) === JSON.stringify(was)) return;
+    this.#inMode(read);
     const { lesson } = this.store.state;
     const from = read.lesson ?? (read.step == null ? null : (lesson?.file.from ?? this.element.getAttribute("lesson")));
     if (from) await this.player.open(from, read.step ?? 0, signal);
     // A view by itself is looked at within the page's own lesson, and ends another one.
     else if (lesson && lesson.file.from !== this.element.getAttribute("lesson")) this.player.leave();
     if (!signal.aborted) this.see(read);
+  }
+
+  /** How things look depends on the mode too: it is the attribute. */
+  #inMode(link: Linked | null): void {
+    if (link?.mode && MODE_NAMES.includes(link.mode)) this.element.setAttribute("mode", link.mode);
   }
 
   /** Shows what of a link is to be seen. */

@@ -175,6 +175,7 @@ export class IoSiteFinder extends Reflecting {
       words: () => this.#panel.t,
       link: () => this.link,
     });
+    this.#panel.roomAddress = () => this.#roomAddress();
     this.#panel.print = () => this.#printing.print();
     this.#store.subscribe((state, before) => this.#changed(state, before));
   }
@@ -347,6 +348,14 @@ export class IoSiteFinder extends Reflecting {
     if (!lesson || !state.lesson) return writeLink(this.#view(), name);
     const step = writeStep({ lesson, step: stopNow(state.lesson).step }, name);
     return hasStrayed(state) ? `${writeLink(this.#view(), name)}&${step}` : step;
+  }
+
+  /** Where the room finds the step that is shown: in the mode of who is alone with it. */
+  #roomAddress(): string | null {
+    const { lesson } = this.#store.state;
+    if (!lesson?.file.from || !location.protocol.startsWith("http")) return null;
+    const step = writeStep({ lesson: lesson.file.from, step: stopNow(lesson).step, mode: modeNamed(null).id }, this.#given.name);
+    return `${location.href.split("#")[0]}#${step}`;
   }
 
   /** What is to be seen, turned as it is. */

@@ -1,7 +1,7 @@
 /**
  * The part of an address after `#` that holds a view. Two forms are followed: `io=1.…`, the whole view in short, which is what is
  * written; and `io.patient=…&io.site=…`, which people can write by hand and which leaves what it does not name as it is. Beside either, or
- * alone, `io.lesson=…&io.step=…` names a lesson and a step of it, counted from 1; the view then is what somebody looks at there. Another
+ * alone, `io.lesson=…&io.step=…` names a lesson and a step of it, counted from 1, and `io.mode=…` a mode; the view then is what somebody looks at there. Another
  * element of the page has its id in place of `io`. Whatever else stands in an address is none of ours.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
@@ -23,13 +23,15 @@ export interface Linked extends Read {
   lesson?: string;
   /** A step of it, from 0. */
   step?: number;
+  /** The name of a mode. */
+  mode?: string;
 }
 
-/** A step of a lesson as the part of an address after `#`. @param step from 0 */
-export function writeStep({ lesson, step }: { lesson: string; step: number }, name: string = "io"): string {
+/** A step of a lesson as the part of an address after `#`. @param step from 0 @param mode in which it is to be played; left out: the page's */
+export function writeStep({ lesson, step, mode }: { lesson: string; step: number; mode?: string }, name: string = "io"): string {
   const written = encodeURIComponent(lesson).replaceAll("%2F", "/").replaceAll("%3A", ":");
   const of = encodeURIComponent(name);
-  return `${of}.lesson=${written}&${of}.step=${step + 1}`;
+  return `${of}.lesson=${written}&${of}.step=${step + 1}${mode ? `&${of}.mode=${mode}` : ""}`;
 }
 
 /** A view as the part of an address after `#`; `name` tells several elements of one page apart. */
@@ -53,13 +55,15 @@ export function readLink(hash: string, name: string = "io"): Linked | null {
   const lesson = parts.get(`${name}.lesson`) || null;
   const number = parts.get(`${name}.step`);
   const step = number != null && /^[1-9]\d{0,5}$/.test(number) ? Number(number) - 1 : null;
-  if (!read && !lesson && number == null) return null;
+  const mode = parts.get(`${name}.mode`);
+  if (!read && !lesson && number == null && !mode) return null;
   const misfit = number != null && step == null ? ({ code: "kind", path: "step", found: beginning(number) } as const) : null;
   return {
     view: read?.view ?? {},
     misfit: read?.misfit ?? misfit,
     ...(lesson && { lesson }),
     ...(step != null && { step }),
+    ...(mode && { mode }),
   };
 }
 

@@ -38,6 +38,8 @@ export interface Context extends Speaking {
   player: Player;
   /** Opens the presenter's window, where there can be one. @returns whether the browser lets us */
   openPresenter: (() => boolean) | null;
+  /** Where others find the step of the lesson that is shown; `null` where no address leads there. */
+  roomAddress: () => string | null;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -60,6 +62,8 @@ export class Panel {
   t: Text | null = null;
   /** Prints a handout. @returns what went wrong, as the key of its words */
   print: () => Promise<string | null> = async () => null;
+  /** Where others find the step of the lesson that is shown; `null` where no address leads there. */
+  roomAddress: () => string | null = () => null;
   #unprinted: string | null = null;
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
@@ -90,6 +94,7 @@ export class Panel {
       practising: this.practising,
       player: this.player,
       openPresenter: this.openPresenter,
+      roomAddress: () => this.roomAddress(),
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",

@@ -119,9 +119,9 @@ export function shownRoute(state: State): RouteReport | null {
   return isOfThis ? route : null;
 }
 
-/** Whether the panel is away, and only the present step is said. What is asked of somebody is always there, and so is what stands in for a picture. */
-export function panelAway({ mode, panelShown, practice, pictured }: State): boolean {
-  return mode.panel === "asked-for" && !panelShown && !practice && pictured;
+/** Whether the panel is away, and only the present step is said. What somebody is to answer is always there, and so is what stands in for a picture. */
+export function panelAway({ mode, panelShown, practice, lesson, pictured }: State): boolean {
+  return mode.panel === "asked-for" && !panelShown && (!practice || (lesson != null && mode.reveals)) && pictured;
 }
 
 /** What may be seen of the chosen site. */

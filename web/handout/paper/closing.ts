@@ -1,8 +1,8 @@
 /** The end of a page to print: the sources in full, how to cite it, the licence, and the way to the same view on a screen. */
-import { encode } from "uqr";
 import { selectedRow } from "../../state/derive.ts";
 import { noticeWords } from "../../words/edition.ts";
 import type { Text } from "../../words/text.ts";
+import { quickResponse } from "../quick-response.ts";
 import { asWritten, drawing, make, spaced, type Child } from "./nodes.ts";
 import type { Writing } from "./writing.ts";
 
@@ -34,7 +34,7 @@ export function sourcesPart({ t, names, vocabulary, cited }: Writing): Child {
 export function closingPart(writing: Writing): HTMLElement {
   const { t, of, version, vocabulary } = writing;
   const { link } = of;
-  const code = link && quickResponse(link);
+  const code = link && codeOf(link);
   return make(
     "footer",
     {},
@@ -52,17 +52,12 @@ export function closingPart(writing: Writing): HTMLElement {
   );
 }
 
-/** A code that telephones read; nothing where the address is too long for one. */
-function quickResponse(link: string): Child {
-  try {
-    const { data, size } = encode(link, { ecc: "L", border: 2 });
-    const path = data.flatMap((line, y) => line.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
-    const code = drawing(`0 0 ${size} ${size}`, path);
-    code.classList.add("code");
-    return code;
-  } catch {
-    return null;
-  }
+function codeOf(link: string): Child {
+  const made = quickResponse(link);
+  if (!made) return null;
+  const code = drawing(`0 0 ${made.size} ${made.size}`, made.path);
+  code.classList.add("code");
+  return code;
 }
 
 function dateWords(day: Date, t: Text): string {

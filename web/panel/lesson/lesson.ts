@@ -10,6 +10,7 @@ import { resultPart } from "../practise/result.ts";
 import { unshownPart } from "../unshown.ts";
 import { amissPart } from "./amiss.ts";
 import { barPart } from "./bar.ts";
+import { roomPart } from "./room.ts";
 import { taskPart } from "./task.ts";
 import { authorPart } from "./words.ts";
 
@@ -39,7 +40,7 @@ export function lessonPart(context: Context) {
     >
       <div class="head">
         <h2 id="${prefix}-lesson" tabindex="-1">${title.text ? spoken(title, t) : lesson.file.name}</h2>
-        ${state.mode.reveals ? presenterPart(context) : nothing}${
+        ${state.mode.reveals ? html`${presenterPart(context)}${roomPart(context)}` : nothing}${
           state.controls.includes("lessons")
             ? html`<span class="actions"
                 ><button type="button" class="quiet" data-do="leave-lesson" @click=${leave}>${t("lessons.leave")}</button></span
