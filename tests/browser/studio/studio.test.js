@@ -121,6 +121,16 @@ test("the same by keys alone, and the focus is never lost", async (t) => {
   await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-do="delete"]')).focus());
   await keyboard.press("Enter");
   assert.match(await studio.focused(), /^step/);
+  // What has the focus is moved down, and taken away by undo.
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-step="1"]')).focus());
+  await keyboard.press("Alt+ArrowDown");
+  assert.equal(await studio.focused(), "step 2");
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-do="duplicate"]')).focus());
+  await keyboard.press("Enter");
+  assert.equal(await studio.steps(), 4);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-step="3"]')).focus());
+  await keyboard.press("Control+z");
+  assert.equal(await studio.focused(), "step 2", "the one that is worked at again");
 
   await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-do="export"]')).focus());
   await keyboard.press("Enter");
@@ -148,6 +158,16 @@ test("what cannot be opened is told with its place, and what was written stays; 
   await open("{ no json");
   await until(async () => /own\.json/.test(await on(".problem").innerText()), 5000, "that it is none");
   await press("dismiss");
+  // Dropped on the widget too, a lesson is worked at and not played.
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    const text = '{"format": "io-site-finder/lesson", "version": 1, "id": "a", "language": "en", "title": {"en": "Dropped"}, "steps": []}';
+    dataTransfer.items.add(new File([text], "dropped.json", { type: "application/json" }));
+    document.querySelector("io-site-finder")?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  });
+  await until(async () => /Dropped/.test(await on(".list").innerText()), 5000, "the dropped lesson");
+  await press("undo");
+  assert.equal(await studio.steps(), 1);
   // A built-in one as a beginning; of another evidence's key it is told.
   await press("open");
   await on('[data-lesson="first"]').click();

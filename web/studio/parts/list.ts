@@ -46,7 +46,7 @@ function titleOf({ draft, t }: Context) {
 }
 
 function badge(count: number, { t }: Context) {
-  return count === 0 ? nothing : html` <span class="badge" aria-label=${t("studio.check.count", { count })}>${count}</span>`;
+  return count === 0 ? nothing : html` <span class="badge" role="img" aria-label=${t("studio.check.count", { count })}>${count}</span>`;
 }
 
 function entry(own: DraftStep, place: number, context: Context) {
