@@ -235,6 +235,26 @@ fn landmarks_come_one_by_one_and_no_more_than_there_are() {
     }
 }
 
+#[test]
+fn what_is_to_be_named_is_a_landmark_that_the_picture_can_mark() {
+    // Marks are drawn beside a site, of the landmarks that its guide names.
+    let guides = &lessons().teaching.sites;
+    for (id, number, task) in tasks() {
+        if let Task::NameStructure(task) = task {
+            let mut marked = guides.iter().flat_map(|guide| &guide.steps);
+            assert!(
+                marked.any(|step| step.landmark == task.structure),
+                "{id}, step {number}: {}",
+                task.structure
+            );
+            assert!(
+                task.choices.contains(&task.structure),
+                "{id}, step {number}"
+            );
+        }
+    }
+}
+
 /// The point of entry that a view shows.
 fn target(view: &View) -> &'static TargetPlace {
     let focus = view.focus.as_ref().unwrap();

@@ -212,6 +212,30 @@ fn explanations_repeat_the_rule_s_own_distances() {
 }
 
 #[test]
+fn every_landmark_is_seen_at_some_site() {
+    let teaching = Teaching::built_in().unwrap();
+    let sites: Vec<&str> = teaching
+        .sites
+        .iter()
+        .map(|guide| guide.site.as_str())
+        .collect();
+    for landmark in &teaching.landmarks {
+        let is_step = teaching
+            .sites
+            .iter()
+            .flat_map(|guide| &guide.steps)
+            .any(|step| step.landmark == landmark.id);
+        // Said twice, one of both would be wrong some day.
+        assert_eq!(is_step, landmark.seen_at.is_none(), "{}", landmark.id);
+        let known = landmark
+            .seen_at
+            .as_deref()
+            .is_none_or(|site| sites.contains(&site));
+        assert!(known, "{landmark:?}");
+    }
+}
+
+#[test]
 fn a_guide_leads_over_the_landmarks_of_its_first_rules() {
     let teaching = teaching();
     for rule in teaching

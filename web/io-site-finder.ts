@@ -6,6 +6,8 @@ if (typeof customElements === "object" && !customElements.get("io-site-finder"))
   customElements.define("io-site-finder", IoSiteFinder);
 
 export { IoSiteFinder };
+/** What the element's events tell, by their names. */
+export type { Details as IoSiteFinderEvents } from "./element/events.ts";
 
 declare global {
   interface HTMLElementTagNameMap {

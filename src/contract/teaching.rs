@@ -63,6 +63,8 @@ pub struct Guide {
     pub site: String,
     /// What is felt on the way, in the order of palpation.
     pub landmarks: Vec<LandmarkStep>,
+    /// Ids of landmarks that are no step on the way and are seen from where one looks at this site.
+    pub seen_besides: Vec<String>,
     /// The chapters, in reading order.
     pub chapters: Vec<Chapter>,
     /// The points of entry that sources give.

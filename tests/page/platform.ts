@@ -39,7 +39,7 @@ const NEW: [RegExp, RegExp][] = [
   [/^cmi\.interactions\.\d+\.result$/, /^(correct|incorrect|unanticipated|neutral|\d+(\.\d{1,7})?)$/],
   [/^cmi\.interactions\.\d+\.weighting$/, /^-?\d+(\.\d{1,7})?$/],
   [/^cmi\.interactions\.\d+\.latency$/, DURATION],
-  [/^cmi\.interactions\.\d+\.timestamp$/, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/],
+  [/^cmi\.interactions\.\d+\.timestamp$/, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,2}Z?)?$/],
 ];
 
 export class Platform {

@@ -114,10 +114,11 @@ export class SmallCore implements Judge {
       {
         site: "tibia",
         landmarks: [landmark("patella"), landmark("tuberosity")],
+        seen_besides: [],
         chapters: [],
         targets: [target("usual", true), target("other", false)],
       },
-      { site: "sternum", landmarks: [landmark("notch")], chapters: [], targets: [] },
+      { site: "sternum", landmarks: [landmark("notch")], seen_besides: [], chapters: [], targets: [] },
     ],
   } as unknown as Teaching;
 

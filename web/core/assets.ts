@@ -3,7 +3,7 @@
  * failures. Knows nothing of what is in them, save that WebAssembly must be compiled even where the server names its type
  * wrongly.
  */
-import { enclosedAddress, enclosedContent, isEnclosed } from "./enclosed.ts";
+import { enclosedAddress, enclosedContent, isEnclosed, isShowable } from "./enclosed.ts";
 import { Failure, webAssemblyRefused } from "./failures.ts";
 
 /**
@@ -20,8 +20,7 @@ export function beside(path: string): string {
 
 /** The address of a file for an element that shows it by itself; `null` where the page carries files, but not this one. */
 export function shownFrom(path: string): string | null {
-  const address = beside(path);
-  return isEnclosed(address) ? null : address;
+  return isShowable(path) ? beside(path) : null;
 }
 
 /**

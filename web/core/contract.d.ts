@@ -1620,6 +1620,8 @@ export interface Guide {
   chapters: Chapter[];
   /** What is felt on the way, in the order of palpation. */
   landmarks: LandmarkStep[];
+  /** Ids of landmarks that are no step on the way and are seen from where one looks at this site. */
+  seen_besides: string[];
   /** The site's id. */
   site: string;
   /** The points of entry that sources give. */

@@ -31,6 +31,11 @@ export function enclosedAddress(path: string): string | null {
   return typeof file === "string" ? file : SCHEME + path;
 }
 
+/** Whether a file has an address that elements and windows can show by themselves. */
+export function isShowable(path: string): boolean {
+  return !isEnclosed(enclosedAddress(path) ?? "");
+}
+
 /** Whether an address is of a file in the page, which only {@link enclosedContent} can get. */
 export const isEnclosed = (address: string): boolean => address.startsWith(SCHEME);
 

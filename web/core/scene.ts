@@ -101,6 +101,9 @@ export function onAbandoned(mourner: (which: number) => void): () => void {
   return () => mourners.delete(mourner);
 }
 
+/** Code of a module that was compiled from bytes, as Chromium, Firefox and WebKit call it. */
+const NAMELESS = /wasm:\/\/|> WebAssembly\.\w+:wasm-function|<\?>:wasm-function/;
+
 /**
  * Whether an error of the page is a panic of this scene. Its trace names the module or its script; browsers cut long
  * traces short, and a module compiled from bytes has no address of its own.
@@ -108,7 +111,7 @@ export function onAbandoned(mourner: (which: number) => void): () => void {
 export function isPanic({ error, filename }: ErrorEvent): boolean {
   if (!(error instanceof WebAssembly.RuntimeError)) return false;
   const trace = `${filename}\n${error.stack}`;
-  return trace.includes(beside("pkg/scene").split("?")[0]) || trace.includes("wasm://");
+  return trace.includes(beside("pkg/scene").split("?")[0]) || NAMELESS.test(trace);
 }
 
 export function loadBones(age: AgeGroup, onProgress?: OnProgress): Promise<Uint8Array> {

@@ -36,6 +36,7 @@ import { keepOwnKeys } from "./own-keys.ts";
 import { isPlanAttribute, misplanned, PLAN_ATTRIBUTES, planned } from "./plan.ts";
 import { Printing } from "./printing.ts";
 import { Reflecting } from "./reflecting.ts";
+import { Room } from "./room.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
 import { wordingOf } from "./wording.ts";
@@ -63,6 +64,7 @@ import { wordingOf } from "./wording.ts";
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
  * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
  * @attr {string} poster - An image until the picture is there.
+ * @attr {"handout" | "picture"} print - What the page prints in its place: a handout, or the picture alone, as a slide has room for.
  * @attr {string} controls - Which of `patient conditions policy toolbar library practise lessons` to keep; all if left out.
  *
  * @fires ready - The panel can be used.
@@ -77,6 +79,8 @@ import { wordingOf } from "./wording.ts";
  * @fires complete - All of what was planned was answered, or the reader has ended it.
  * @fires statement - The same as `attempt` and `complete`, as an xAPI statement without its actor; nothing sends it anywhere.
  * @fires error - Something failed.
+ *
+ * @slot - What is read where the widget does not run; text and what stands within a line. Anything else is shown below it.
  *
  * @csspart widget - All of it.
  * @csspart stage - The picture with its toolbar.
@@ -112,6 +116,7 @@ export class IoSiteFinder extends Reflecting {
     "scroll",
     "loading",
     "poster",
+    "print",
     "controls",
     ...PLAN_ATTRIBUTES,
   ];
@@ -131,11 +136,12 @@ export class IoSiteFinder extends Reflecting {
   #cover: Cover;
   #keys: Keys;
   #printing: Printing;
+  #room: Room;
 
   constructor() {
     super();
     this.#parts = makeParts(this.attachShadow({ mode: "open" }));
-    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, () => this.#presenter.open());
+    this.#panel = new Panel(this.#parts.panel, this.#parts.live, this.#store, this.#practising, this.#player, WidgetEnd.isPossible() ? () => this.#presenter.open() : null);
     this.#stage = new Stage(this.#parts.stage, this.#store, this.#practising, {
       report: (report) => {
         if (report.type === "state") tell(this, "scene-state", report);
@@ -146,6 +152,7 @@ export class IoSiteFinder extends Reflecting {
       fullScreen: this.#fullScreen,
     });
     const { widget, live } = this.#parts;
+    this.#room = new Room(this, widget);
     this.#cover = new Cover(widget, live, this.#store.dispatch);
     this.#keys = new Keys(this, this.#store, {
       hand: (hand) => this.#stage.picture.hand(hand),
@@ -162,6 +169,7 @@ export class IoSiteFinder extends Reflecting {
     });
     this.#printing = new Printing({
       paper: this.#parts.paper,
+      pictureAlone: () => this.getAttribute("print") === "picture",
       store: this.#store,
       stage: this.#stage,
       words: () => this.#panel.t,
@@ -184,6 +192,7 @@ export class IoSiteFinder extends Reflecting {
     this.#keys.connect(signal);
     keepOwnKeys(this.shadowRoot as ShadowRoot, signal);
     this.#printing.connect(signal);
+    this.#room.connect(signal);
     addEventListener(
       "hashchange",
       ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
@@ -257,6 +266,8 @@ export class IoSiteFinder extends Reflecting {
   #followTheme() {
     const dark = getComputedStyle(this.#parts.probe).color === "rgb(255, 255, 255)";
     this.#store.dispatch({ type: "set-theme", theme: dark ? "dark" : "light" });
+    // One theme may have several grounds.
+    this.#stage.look();
   }
 
   /**

@@ -50,7 +50,7 @@ export function makeParts(root: ShadowRoot): Parts {
   const live = add(side, "div", "unseen live");
   live.setAttribute("aria-live", "polite");
   const dialogs = add(widget, "div", "dialogs");
-  const rest = add(root, "slot", "rest");
+  const rest = add(root, "slot", "own-content");
   rest.hidden = true;
   return { probe, widget, stage, notice, message, panel, live, dialogs, rest, paper };
 }

@@ -17,6 +17,8 @@ const AHEAD_MS = 2500;
 /** What is printed. */
 export interface Printed {
   paper: HTMLElement;
+  /** Whether a page that prints itself wants the picture alone. */
+  pictureAlone: () => boolean;
   store: Store;
   stage: Stage;
   words: () => Text | null;
@@ -64,7 +66,7 @@ export class Printing {
     try {
       await this.#ahead();
       await stage.kept.take();
-      const page = this.#page();
+      const page = this.#page(true);
       const { site, side } = selectedRow(store.state) ?? {};
       const title = ["io-site-finder", site, side].filter(Boolean).join("-");
       const printed = page && this.#script && (await this.#script.printApart(page, title, t.language));
@@ -82,11 +84,13 @@ export class Printing {
     if (age) this.#body = await this.#script.loadBody(age);
   }
 
-  #page(): HTMLElement | null {
+  /** @param apart by itself, and not within the page */
+  #page(apart = false): HTMLElement | null {
     const { store, stage, words, link } = this.of;
     const t = words();
     if (!t || !this.#script) return null;
-    return this.#script.paper({
+    const make = this.of.pictureAlone() && !apart ? this.#script.slide : this.#script.paper;
+    return make({
       state: store.state,
       t,
       icon,

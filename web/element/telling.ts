@@ -9,8 +9,9 @@ import type { Misfit } from "../state/reading.ts";
 import type { State, Unshown } from "../state/state.ts";
 import { stepsOf } from "../state/steps.ts";
 import { sameView, viewAt } from "../state/view.ts";
+import { handout, type Handout } from "../handout/on-demand.ts";
 import { readCmi5 } from "../package/cmi5.ts";
-import { answeredStatement, completedStatement, type About } from "../package/statements.ts";
+import type { About, Statement } from "../package/statements.ts";
 import { tell, type Details } from "./events.ts";
 
 export class Telling {
@@ -99,12 +100,21 @@ export class Telling {
 
   #attempted(attempt: Details["attempt"], number: number): void {
     tell(this.element, "attempt", attempt);
-    for (const result of attempt.tasks) tell(this.element, "statement", answeredStatement(result, number, about()));
+    this.#stated((say, about) => attempt.tasks.map((result) => say.answeredStatement(result, number, about)));
   }
 
   #completed(attempt: Details["complete"]): void {
     tell(this.element, "complete", attempt);
-    tell(this.element, "statement", completedStatement(attempt, about()));
+    this.#stated((say, about) => [say.completedStatement(attempt, about)]);
+  }
+
+  /** The same as statements. Where their script cannot be had, what was told before says all that they would. */
+  #stated(make: (say: Handout, about: About) => Statement[]): void {
+    const about = aboutPage();
+    handout().then(
+      (say) => make(say, about).forEach((statement) => tell(this.element, "statement", statement)),
+      () => {},
+    );
   }
 
   /** @param told what the page has been told of already */
@@ -131,7 +141,7 @@ export class Telling {
 }
 
 /** What statements are about: the page without what belongs to this visit. */
-function about(): About {
+function aboutPage(): About {
   const { origin, pathname, search, href } = location;
   const activity = origin === "null" ? href.split(/[?#]/)[0] : origin + pathname;
   return { activity, launch: readCmi5(search), when: new Date() };

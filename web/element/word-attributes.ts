@@ -12,6 +12,7 @@ export const WORDS = {
   loading: ["lazy", "eager"],
   controls: CONTROLS,
   kinds: TASK_KINDS,
+  print: ["handout", "picture"],
 } as const satisfies Record<string, readonly string[]>;
 /** Those that hold several. */
 const LISTS: readonly string[] = ["controls", "kinds"];

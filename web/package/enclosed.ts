@@ -16,9 +16,12 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 /** What a page with nothing around it needs, besides the entry. */
 const MODULES = ["core", "scene"].flatMap((name) => [`pkg/${name}.js`, `pkg/${name}_bg.wasm`]);
 const AGES = ["infant", "child", "adult"];
-const NEEDED = ["io-site-finder.js", "io-site-finder.css", "handout.js", ...MODULES, ...AGES.map((age) => `assets/bones/${age}.glb`)];
+const NEEDED = ["io-site-finder.js", "io-site-finder.css", "handout.js", "learning.js", ...MODULES, ...AGES.map((age) => `assets/bones/${age}.glb`)];
 /** Words in all languages and the lessons; of the posters those of the whole body, which stand where nothing can be drawn. */
 const WANTED = /^assets\/(bones\/\w+\.(glb|places\.json)|(locales|lessons)\/.+\.json|posters\/\w+(-(light|dark)\.webp|\.json))$/;
+
+/** Of the two licences of our own the short one. */
+const LICENCE = /^LICENSE-(?!APACHE)/;
 
 /** Whether such a page carries this file. @param path in the folder that is published */
 export const isWanted = (path: string): boolean => NEEDED.includes(path) || WANTED.test(path);
@@ -48,13 +51,19 @@ export async function enclosedScripts(files: Files, { signal, onShare = () => {}
     // The page has its turn between two files.
     await new Promise((resolve) => setTimeout(resolve));
   }
-  const scripts = new Map([["unpack", UNPACK]]);
+  const scripts = new Map([["unpack", `${licences(files)}${UNPACK}`]]);
   for (const [part, texts] of entries) scripts.set(part, `Object.assign(ioSiteFinderFiles,{${texts.join(",\n")}});`);
   const entry = functionOf(ENTRY, textOf(files.get(ENTRY)));
   return scripts.set("io-site-finder", `(${entry})();`);
 }
 
 const ENTRY = "io-site-finder.js";
+
+/** Whoever hands on the whole hands on the licences of its parts. */
+function licences(files: Files): string {
+  const texts = [...files].filter(([path]) => LICENCE.test(path)).map(([, bytes]) => textOf(bytes).trim());
+  return texts.length > 0 ? `/*!\n${texts.join("\n\n").replaceAll("*/", "* /")}\n*/\n` : "";
+}
 
 /** What goes together into one script. */
 function partOf(path: string): string {

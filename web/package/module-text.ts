@@ -12,10 +12,7 @@ const OF_MODULES = /(?:^|[;}\n])\s*(?:export\b|import\b\s*[^\s(.])|\bimport\.met
 export function functionOf(path: string, module: string): string {
   const text = module.replace(/^\/\/# sourceMappingURL=.*$/gm, "").trim();
   const [whole = "", names = ""] = text.match(EXPORTS) ?? [];
-  const body = text
-    .slice(0, text.length - whole.length)
-    // Where the script lies is not asked where it carries its files.
-    .replace(/\bimport\.meta\.url\b/g, "document.baseURI");
+  const body = placeless(text.slice(0, text.length - whole.length));
   if (OF_MODULES.test(body)) throw new NoPackage(`${path} is not bundled into one script.`);
   const exported = names
     .split(",")
@@ -23,6 +20,11 @@ export function functionOf(path: string, module: string): string {
     .filter(([name]) => name)
     .map(([name, as = name]) => `${as}:${name}`);
   return `()=>{"use strict";${withoutTags(body)}\nreturn{${exported}}}`;
+}
+
+/** A script that does not know where it lies: nobody asks it where all files are told of. */
+export function placeless(script: string): string {
+  return script.replace(/\bimport\.meta\.url\b/g, "document.baseURI");
 }
 
 /** Within a page a script ends at its end tag, wherever that stands. */

@@ -49,6 +49,8 @@ async function open(): Promise<void> {
   const resumed = await follow(finder, record, kept);
   if (resumed === "none") return;
   await say("visit", `platform.visit.${resumed}`);
+  // It has been read when the learner goes on: that one was brought to a step is told first.
+  await new Promise((resolve) => setTimeout(resolve));
   for (const change of ["step-change", "attempt"])
     finder.addEventListener(change, () => void say("visit", null), { once: true });
 }

@@ -16,16 +16,16 @@ import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { conditionsPart } from "./conditions.ts";
 import { lessonProblemPart } from "./lesson/amiss.ts";
-import { lessonPart } from "./lesson/lesson.ts";
 import { offeredPart } from "./lesson/offered.ts";
+import { LearningOnDemand } from "./learning-on-demand.ts";
 import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
-import { practisePart } from "./practise/practise.ts";
 import { advicePart, patientPart } from "./patient.ts";
 import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
+import { ownForms } from "./own-forms.ts";
 import { staying } from "./staying.ts";
 import { unshownPart } from "./unshown.ts";
 
@@ -36,8 +36,8 @@ export interface Context extends Speaking {
   store: Store;
   practising: Practising;
   player: Player;
-  /** Opens the presenter's window. @returns whether the browser lets us */
-  openPresenter: () => boolean;
+  /** Opens the presenter's window, where there can be one. @returns whether the browser lets us */
+  openPresenter: (() => boolean) | null;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -64,6 +64,7 @@ export class Panel {
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  #learning = new LearningOnDemand(() => this.render());
 
   /** @param live the polite live region */
   constructor(
@@ -72,9 +73,10 @@ export class Panel {
     private readonly store: Store,
     private readonly practising: Practising,
     private readonly player: Player,
-    private readonly openPresenter: () => boolean,
+    private readonly openPresenter: (() => boolean) | null,
   ) {
     clickOnce(place);
+    ownForms(place);
   }
 
   render(): void {
@@ -92,14 +94,21 @@ export class Panel {
       teaching: state.knowledge.teaching,
       prefix: "io",
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
-      focus: (selector) => place.querySelector<HTMLElement>(selector)?.focus(),
+      focus: (selector) => {
+        const found = place.querySelector<HTMLElement>(selector);
+        if (found) found.focus();
+        else if (this.#learning.coming) this.#learning.focusLater(selector);
+      },
       cite: (cited) => this.#cite(cited),
       print: () => void this.#print(),
       unprinted: this.#unprinted,
     };
+    if (state.lesson || state.practice) this.#learning.want();
     const draw = () =>
-      render(html`${lessonProblemPart(context)}${within(context)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
+      render(html`${lessonProblemPart(context)}${within(context, this.#learning)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
     staying(place, draw);
+    const wanted = this.#learning.takeWanted();
+    if (wanted) place.querySelector<HTMLElement>(wanted)?.focus();
   }
 
   #speaking(t: Text, { vocabulary }: Knowledge): Speaking {
@@ -130,12 +139,13 @@ export class Panel {
 }
 
 /** What there is beside the picture: a lesson, what is practised, or the patient and the sites. */
-function within(context: Context) {
-  const { state } = context;
+function within(context: Context, learning: LearningOnDemand) {
+  const { state, t } = context;
+  const { script } = learning;
   // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
-  if (state.lesson) return html`${lessonPart(context)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (state.lesson) return html`${script ? script.lessonPart(context) : learning.part(t)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
   if (panelAway(state)) return presentPart(context);
-  if (state.practice && state.mode.practises) return practisePart(context);
+  if (state.practice && state.mode.practises) return script ? script.practisePart(context) : learning.part(t);
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;
   return html`${

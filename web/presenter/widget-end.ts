@@ -1,5 +1,6 @@
 /** The widget's end of the line to a presenter's window: says where the audience is, and does what the presenter wants. */
 import { beside } from "../core/assets.ts";
+import { isShowable } from "../core/enclosed.ts";
 import { stopNow, type Playing } from "../state/lesson.ts";
 import type { State } from "../state/state.ts";
 import { stepsOf } from "../state/steps.ts";
@@ -15,6 +16,10 @@ export interface Wording {
   /** What is asked at a step; `null`: nothing. */
   question: (playing: Playing, step: number) => Said | null;
 }
+
+const NAME = "presenter";
+/** What the window shows. */
+const PAGE = `${NAME}.html`;
 
 export class WidgetEnd {
   #line: Line | null = null;
@@ -41,10 +46,15 @@ export class WidgetEnd {
     if (kept) this.#listen(kept);
   }
 
+  /** Whether there is a page for the window: where everything is in one file there is none. */
+  static isPossible(): boolean {
+    return isShowable(PAGE);
+  }
+
   /** Opens the presenter's window, or brings it to the front. @returns whether the browser lets us */
   open(): boolean {
     if (!this.#line) this.#listen(keepName(this.#element));
-    const address = new URL(`presenter.html#${encodeURIComponent(this.#name)}`, beside(""));
+    const address = new URL(`${PAGE}#${encodeURIComponent(this.#name)}`, beside(""));
     const opened = window.open(address, `io-presenter-${this.#name}`, "popup,width=960,height=640");
     // A page without an origin, as one from disk, cannot be named.
     this.#opened = opened && { window: opened, origin: address.protocol === "file:" ? "*" : address.origin };

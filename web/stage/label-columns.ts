@@ -10,6 +10,8 @@ import { cross, stack, type Slot } from "./label-stack.ts";
 export interface Aside extends Wanted {
   /** Its size when it is only a number; left out: it has none. */
   short?: Size;
+  /** What matters more is left out later. */
+  weight: number;
 }
 
 /** Where a label stands, and as what. */
@@ -81,17 +83,17 @@ function settle(
     const columnsIn = (memory: Memory) =>
       SIDES.map((side) => column(all.filter((label) => sideOf(label) === side && forms.get(label.id) !== "none"), side, forms, things, area, memory, out));
     const spared = columnsIn(before);
-    const columns = spared.every(({ found }) => found) ? columnsIn(settled) : spared;
+    const columns = spared.every((found) => found) ? columnsIn(settled) : spared;
     const [west, east] = columns;
-    const apart = !west.found?.size || !east.found?.size || west.edge + BETWEEN_COLUMNS <= east.edge;
-    if (west.found && east.found && apart) {
-      const standing = new Map([...west.found, ...east.found]);
+    const apart = !west || !east || areApart([...west.values()], [...east.values()]);
+    if (west && east && apart) {
+      const standing = new Map([...west, ...east]);
       for (const label of all)
         if (!standing.has(label.id)) standing.set(label.id, { left: label.x, top: label.y, width: 0, height: 0, side: sideOf(label), form: "none" });
       if (!sidesCross(all, standing)) return standing;
       if (sides.size > 0) return null;
     }
-    if (!shorten(all.filter((label) => !apart || !columns[sideOf(label) < 0 ? 0 : 1].found), forms, before)) return null;
+    if (!shorten(all.filter((label) => !apart || !columns[sideOf(label) < 0 ? 0 : 1]), forms, before)) return null;
   }
   return null;
 }
@@ -102,7 +104,7 @@ function shorten(crowded: readonly Aside[], forms: Map<string, Form>, before: Me
   const worded = crowded
     .filter(({ id }) => forms.get(id) === "words")
     .sort((a, b) => was(b) - was(a) || b.width - a.width || b.height - a.height || (a.id < b.id ? -1 : 1));
-  const next = worded.find(({ short }) => short) ?? worded.at(0);
+  const next = worded.find(({ short }) => short) ?? worded.sort((a, b) => a.weight - b.weight).at(0);
   if (next) forms.set(next.id, next.short ? "short" : "none");
   else {
     const last = crowded.findLast(({ id }) => forms.get(id) === "short");
@@ -149,7 +151,16 @@ function split(all: readonly Aside[], forms: ReadonlyMap<string, Form>, area: Si
   return new Set(inOrder.slice(0, count).map(({ id }) => id));
 }
 
-/** The labels of one side, and the edge that they share. `found` is `null` where they have no room. */
+/** Whether two columns keep apart. */
+function areApart(west: readonly Box[], east: readonly Box[]): boolean {
+  return west.every((one) =>
+    east.every(
+      (other) => one.left + one.width + BETWEEN_COLUMNS <= other.left || one.top + one.height <= other.top || other.top + other.height <= one.top,
+    ),
+  );
+}
+
+/** The labels of one side, whose inner edges are one line unless a label is too wide for that; `null` where they have no room. */
 function column(
   here: readonly Aside[],
   side: -1 | 1,
@@ -158,36 +169,35 @@ function column(
   area: Size,
   before: Memory,
   out: number,
-): { edge: number; found: Map<string, Standing> | null } {
-  if (here.length === 0) return { edge: side < 0 ? 0 : area.width, found: new Map() };
+): Map<string, Standing> | null {
+  if (here.length === 0) return new Map();
   const sizes = here.map((label) => sizeOf(label, forms));
   // Words that have become a number wait for more room than they need, or they would flicker.
   const slacks = here.map(({ id }) => (forms.get(id) === "words" && (before.get(id)?.form ?? "words") !== "words" ? SLACK : 0));
   const slack = Math.max(...slacks);
-  const widest = Math.max(...sizes.map(({ width }, at) => width + slacks[at]));
   const outermost = side < 0 ? Math.min(...here.map(({ x, gap }) => x - gap)) - out : Math.max(...here.map(({ x, gap }) => x + gap)) + out;
-  const edge = side < 0 ? Math.max(outermost, MARGIN + widest) : Math.min(outermost, area.width - MARGIN - widest);
+  const edgeOf = (width: number) => (side < 0 ? Math.max(outermost, MARGIN + width) : Math.min(outermost, area.width - MARGIN - width));
+  const leftOf = (width: number) => (side < 0 ? edgeOf(width) - width : edgeOf(width));
   const slots: Slot[] = here.map(({ id, x, y, gap }, at) => {
     const { width, height } = sizes[at];
     const wide = width + slacks[at];
-    const left = side < 0 ? edge - wide : edge;
+    const left = leftOf(wide);
     const barred = things.flatMap((thing) => {
       const beside = Math.max(thing.left - left - wide, left - thing.left - thing.width);
       if (beside >= AIR + SHY) return [];
       const toll = beside < AIR ? Infinity : TOLL * (1 - (beside - AIR) / SHY);
       return [{ from: thing.top - AIR - height, to: thing.top + thing.height + AIR, toll }];
     });
-    return { id, x, y, gap, height, barred, before: before.get(id)?.side === side ? before.get(id)?.top : undefined };
+    return { id, x, y, gap, width: wide, height, edge: edgeOf(wide), barred, before: before.get(id)?.side === side ? before.get(id)?.top : undefined };
   });
-  const tops = stack(slots, edge, { from: MARGIN, to: area.height - MARGIN - slack });
-  if (!tops) return { edge, found: null };
-  const found = new Map(
+  const tops = stack(slots, { from: MARGIN, to: area.height - MARGIN - slack });
+  if (!tops) return null;
+  return new Map(
     here.map(({ id }, at) => {
       const [{ width, height }, top] = [sizes[at], tops.get(id) ?? 0];
-      return [id, { left: side < 0 ? edge - width : edge, top, width, height, side, form: forms.get(id) ?? "words" }];
+      return [id, { left: leftOf(width), top, width, height, side, form: forms.get(id) ?? "words" }];
     }),
   );
-  return { edge, found };
 }
 
 /** Where the leader of a label ends. */

@@ -11,7 +11,10 @@ export interface Slot {
   y: number;
   /** The radius of its mark. */
   gap: number;
+  width: number;
   height: number;
+  /** Where its leader ends: the edge of the label that is nearer to the mark. */
+  edge: number;
   /** Where its upper edge must not be, or, for a toll, would rather not. */
   barred: readonly { from: number; to: number; toll: number }[];
   /** Where its upper edge was; left out: nowhere, or in the other column. */
@@ -43,30 +46,33 @@ const OVER_A_MARK = 40;
 const CLEAR = 4;
 
 /**
- * @param edge where all leaders end
  * @returns the upper edge of each; `null` where there is no room, or no order without crossing leaders was found
  */
-export function stack(slots: readonly Slot[], edge: number, room: Room): Map<string, number> | null {
+export function stack(slots: readonly Slot[], room: Room): Map<string, number> | null {
   const sorted = (by: (slot: Slot) => number) =>
-    [...slots].sort((a, b) => by(a) - by(b) || a.y - b.y || Math.abs(b.x - edge) - Math.abs(a.x - edge) || (a.id < b.id ? -1 : 1));
+    [...slots].sort((a, b) => by(a) - by(b) || a.y - b.y || Math.abs(b.x - b.edge) - Math.abs(a.x - a.edge) || (a.id < b.id ? -1 : 1));
   const byHeight = sorted(({ y }) => y);
-  if (slots.every(({ before }) => before == null)) return uncrossed(byHeight, edge, room);
+  if (slots.every(({ before }) => before == null)) return uncrossed(byHeight, room);
   // As they stood, if that still holds; then as they would stand without a past.
   const asBefore = sorted(({ before, y, height }) => before ?? y - height / 2);
   const fresh = byHeight.map((slot) => ({ ...slot, before: undefined }));
-  return uncrossed(asBefore, edge, room, false) ?? uncrossed(byHeight, edge, room) ?? uncrossed(fresh, edge, room);
+  return uncrossed(asBefore, room, false) ?? uncrossed(byHeight, room) ?? uncrossed(fresh, room);
 }
 
 /** @param first the order that is tried first @param change whether others are tried, in which those change places whose leaders cross */
-function uncrossed(first: readonly Slot[], edge: number, room: Room, change = true): Map<string, number> | null {
-  const costs = new Map(first.map((slot) => [slot.id, costsOf(slot, first, edge, room)]));
+function uncrossed(first: readonly Slot[], room: Room, change = true): Map<string, number> | null {
+  const costs = new Map(first.map((slot) => [slot.id, costsOf(slot, first, room)]));
   const tried = new Set<string>();
   let order = first;
   for (;;) {
     const tops = place(order, costs, room);
     if (!tops) return null;
-    const leader = ({ id, x, y, height }: Slot) => ({ from: { x, y }, to: { x: edge, y: (tops.get(id) ?? 0) + height / 2 } });
-    const crossing = pairs(order.length).find(([one, other]) => cross(leader(order[one]), leader(order[other])));
+    const topOf = ({ id }: Slot) => tops.get(id) ?? 0;
+    const leader = (slot: Slot) => ({ from: { x: slot.x, y: slot.y }, to: { x: slot.edge, y: topOf(slot) + slot.height / 2 } });
+    const crossing = pairs(order.length).find(([one, other]) => {
+      const [a, b] = [order[one], order[other]];
+      return cross(leader(a), leader(b)) || runsOver(leader(a), b, topOf(b)) || runsOver(leader(b), a, topOf(a));
+    });
     if (!crossing) return tops;
     if (!change) return null;
     tried.add(order.map(({ id }) => id).join());
@@ -89,8 +95,8 @@ function swapped<Item>(items: readonly Item[], one: number, other: number): Item
 }
 
 /** What each place costs a label; infinitely much where it must not be. */
-function costsOf(slot: Slot, all: readonly Slot[], edge: number, { from, to }: Room): Float64Array {
-  const { x, y, height, barred, before } = slot;
+function costsOf(slot: Slot, all: readonly Slot[], { from, to }: Room): Float64Array {
+  const { x, y, height, edge, barred, before } = slot;
   const count = Math.max(0, Math.floor((to - height - from) / STEP) + 1);
   const others = all.filter((other) => other !== slot);
   return Float64Array.from({ length: count }, (_, at) => {
@@ -140,6 +146,13 @@ function distance(of: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const along = Math.max(0, Math.min(1, ((of.x - from.x) * dx + (of.y - from.y) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(from.x + along * dx - of.x, from.y + along * dy - of.y);
+}
+
+/** Whether a leader runs over a label that stands farther in than the others. */
+function runsOver(leader: { from: Point; to: Point }, { edge, x, width, height }: Slot, top: number): boolean {
+  const [inner, outer] = x > edge ? [edge, edge - width] : [edge, edge + width];
+  const ends = (y: number) => ({ from: { x: inner, y }, to: { x: outer, y } });
+  return cross(leader, { from: { x: inner, y: top }, to: { x: inner, y: top + height } }) || cross(leader, ends(top)) || cross(leader, ends(top + height));
 }
 
 /** Whether two lines cross; lines that only touch do not. */

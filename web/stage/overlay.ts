@@ -20,13 +20,20 @@ import { boxesAlong, layOut, type Size } from "./label-layout.ts";
 /** The least radius of a mark in CSS pixels, by kind; close up, what is drawn on the bone is larger. */
 const RADIUS = { marker: 16, landmark: 5, ruler: 2, target: 9, pin: 9, miss: 2 };
 
+/** Of a marker that is drawn smaller: its sign's, as a share of its size, and some air. */
+const SIGN = { share: 0.364, air: 2 };
+
+/** Which labels are left out last where there is no room for all. */
+const WEIGHT: Readonly<Record<string, number>> = { contraindicated: 3, caution: 2, suitable: 1 };
+const CHOSEN = 10;
+
 /** How large a marker is, in CSS pixels: as a finger wants it, and never less than a mouse needs. */
 const SPOT = { most: 44, least: 24 };
 /** Of the way to the nearest marker; below 2, nobody's middle is covered by another. */
 const SPOT_SHARE = 1.6;
 
 /** How far beside the outermost marks labels stand, as a share of the picture: close up a bone is broad. In CSS pixels at least. */
-const OUT = { close: 0.2, far: 0.02, least: 14 };
+const OUT = { close: 0.2, far: 0.02, least: 8 };
 
 /** How broad a needle counts, in CSS pixels: labels keep off it. */
 const NEEDLE = 14;
@@ -264,16 +271,19 @@ export class Overlay {
       node.classList.toggle("gone", !shown);
       if (!anchor || !shown) continue;
       node.classList.toggle("behind", !anchor.visible);
+      let gap = gapOf(anchor);
       if (anchor.kind === "marker") {
         const near = Math.min(
           ...marks.map((other) => (other === anchor ? Infinity : Math.hypot(other.x - anchor.x, other.y - anchor.y))),
         );
         const spot = Math.max(SPOT.least, Math.min(SPOT.most, near * SPOT_SHARE));
         node.style.setProperty("--spot", `${spot.toFixed(1)}px`);
+        if (!close) gap = Math.max(anchor.radius, spot * SIGN.share + SIGN.air);
       }
       node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
       const { x, y } = anchor;
-      const label: Aside = { id, x, y, width: wide, height, gap: gapOf(anchor), prefer: x < width / 2 ? -1 : 1, short };
+      const weight = (WEIGHT[node.dataset.verdict ?? ""] ?? 0) + (id === chosen ? CHOSEN : 0);
+      const label: Aside = { id, x, y, width: wide, height, gap, prefer: x < width / 2 ? -1 : 1, short, weight };
       // One that shows only while it is pointed at needs no room beside the others.
       if (node.dataset.bare == null) wanted.push(label);
       else alone.push(label);

@@ -101,7 +101,7 @@ export class Stage {
         this.picture.resize(this.#sight.size);
         this.picture.setVisible(this.#sight.visible);
         this.picture.setActive(this.activity.active);
-        this.#look();
+        this.look();
       },
     });
     this.activity = new Activity({
@@ -153,7 +153,7 @@ export class Stage {
   /** Shows a state. */
   show(state: State, before: State): void {
     if (state.assessment !== before.assessment || isSecret(state)) this.#explaining.dismiss(null);
-    if (state.theme !== before.theme) this.#look();
+    if (state.theme !== before.theme || state.mode !== before.mode) this.look();
     else this.#showPicture();
     if (state.framing !== before.framing) this.picture.hand({ type: "reset" });
     if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
@@ -184,7 +184,7 @@ export class Stage {
       },
       { signal },
     );
-    motion().addEventListener("change", () => this.#look(), { signal });
+    motion().addEventListener("change", () => this.look(), { signal });
     const forget = onAbandoned((number) => {
       if (picture.started && number === picture.instance) picture.fail(new Failure("panic", "scene"));
     });
@@ -271,7 +271,7 @@ export class Stage {
   }
 
   /** The picture follows what the page now looks like. */
-  #look(): void {
+  look(): void {
     this.#looks = looksOf(this.place, motion().matches);
     this.#showPicture();
   }

@@ -13,7 +13,7 @@ export class ViewTold {
   constructor(private readonly stage: HTMLElement) {
     this.#live = document.createElement("div");
     this.#live.className = "unseen";
-    this.#live.setAttribute("aria-live", "polite");
+    this.#live.setAttribute("role", "status");
     stage.append(this.#live);
   }
 

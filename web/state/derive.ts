@@ -119,9 +119,9 @@ export function shownRoute(state: State): RouteReport | null {
   return isOfThis ? route : null;
 }
 
-/** Whether the panel is away, and only the present step is said. What is asked of somebody is always there. */
-export function panelAway({ mode, panelShown, practice }: State): boolean {
-  return mode.panel === "asked-for" && !panelShown && !practice;
+/** Whether the panel is away, and only the present step is said. What is asked of somebody is always there, and so is what stands in for a picture. */
+export function panelAway({ mode, panelShown, practice, pictured }: State): boolean {
+  return mode.panel === "asked-for" && !panelShown && !practice && pictured;
 }
 
 /** What may be seen of the chosen site. */

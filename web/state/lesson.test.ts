@@ -159,6 +159,17 @@ test("a task is asked, answered and told; coming back to it shows it told", () =
   assert.equal(at(), "3 shown");
 });
 
+test("what belongs to no place of its own is asked where one has just looked", () => {
+  const find = { task: { ask: { "find-structure": { structure: "nowhere", side: "left", age_group: "child" } }, words: {}, because: {}, notes: {} } };
+  const question = { task: { ask: { question: { words: { en: "Why?" }, choices: [] } }, words: {}, because: {}, notes: {} } };
+  const { store, play, dispatch } = begin([STEPS[1], find, question]);
+  play();
+  dispatch({ type: "go-to-step", step: 1 });
+  assert.deepEqual(viewAt(store.state), { ...START_VIEW, patient: CHILD, focus: { site: "tibia", side: "left" }, shown: { step: 0 } });
+  dispatch({ type: "go-to-step", step: 2 });
+  assert.deepEqual(viewAt(store.state).camera, CAMERA, "a question is asked of the whole view");
+});
+
 test("tasks that were passed stay open, and count as not answered in the end", () => {
   const { player, play, dispatch, answer, at, forward, lesson, store } = begin();
   play();

@@ -89,7 +89,9 @@ function viewAtStop(state: State, lesson: Playing): View {
   const before = viewBefore(lesson, step);
   const asked = practice?.queue[practice.at];
   if (!practice || !asked || practice.phase === "over" || "question" in asked.task) return before;
-  return { ...START_VIEW, ...seenOf(state, practice) };
+  const there = { ...START_VIEW, ...seenOf(state, practice) };
+  // What belongs to no site is sought where one has just looked.
+  return there.focus || "choose-site" in asked.task ? there : { ...there, focus: before.focus };
 }
 
 /** Whether something else is seen than the step shows. */

@@ -200,7 +200,9 @@ function placeOf(state: State, task: Task): Place | null {
   const named = "find-structure" in task ? task["find-structure"] : "name-structure" in task ? task["name-structure"] : null;
   if (!named) return null;
   const guides = state.knowledge?.teaching.sites ?? [];
-  const guide = guides.find(({ landmarks }) => landmarks.some(({ landmark }) => landmark === named.structure));
+  const guide =
+    guides.find(({ landmarks }) => landmarks.some(({ landmark }) => landmark === named.structure)) ??
+    guides.find(({ seen_besides: besides }) => besides.includes(named.structure));
   return guide ? listed(state, { site: guide.site, side: named.side }) : null;
 }
 

@@ -100,7 +100,7 @@ function types(to) {
       const made = join(folder, name);
       const from = existsSync(made) ? made : join(ROOT, "web", name);
       cpSync(from, join(to, name));
-      for (const [, path] of readFileSync(from, "utf8").matchAll(/from "(\.[^"]+?)(?:\.d)?\.ts"/g))
+      for (const [, path] of readFileSync(from, "utf8").matchAll(/(?:from |import\()"(\.[^"]+?)(?:(?:\.d)?\.ts)?"/g))
         copy(join(dirname(name), `${path}.d.ts`));
     };
     copy("io-site-finder.d.ts");

@@ -3,14 +3,21 @@
  * `--version 1.2|2004 --ages adult,child,…`. The makers are the page's own (`web/package/`); this reads files for them and writes what they
  * make.
  */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
+import { h5pPackage } from "../../web/package/h5p/library.ts";
+import { npmPackage } from "../../web/package/npm.ts";
 import { scormPackage } from "../../web/package/scorm/pack.ts";
 import { singlePage, singleScript } from "../../web/package/single.ts";
+import { zipped } from "../../web/package/zip.ts";
 
-export const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const DIST = join(ROOT, "dist");
+const { version: WIDGET } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 /** What is published, by path; what only servers and editors need is left out. @param {string} folder */
 export function published(folder = DIST) {
@@ -24,6 +31,23 @@ export function write(to, content) {
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, content);
   console.log(`${to}: ${statSync(to).size} bytes`);
+}
+
+/** A tarball as npm makes it, of a folder that is gone afterwards. @param {string} to @param {import("../../web/package/zip.ts").Entry[]} entries */
+function pack(to, entries) {
+  const folder = mkdtempSync(join(tmpdir(), "io-site-finder-npm-"));
+  try {
+    for (const { path, content } of entries) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    mkdirSync(dirname(to), { recursive: true });
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    const made = execFileSync(npm, ["pack", "--ignore-scripts", "--json", "--loglevel=error"], { cwd: folder, encoding: "utf8" });
+    write(to, readFileSync(join(folder, JSON.parse(made)[0].filename)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -42,6 +66,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = values.lesson ? readFileSync(values.lesson, "utf8") : null;
   const lesson = text === null ? null : JSON.parse(text);
   if (kind === "single") write(out, await (out.endsWith(".js") ? singleScript : singlePage)(published(), { lesson }));
+  else if (kind === "h5p") write(out, await zipped(await h5pPackage(published(), { version: WIDGET, lesson })));
+  else if (kind === "npm") pack(out, await npmPackage(published(), { version: WIDGET, readme: readFileSync(join(ROOT, "docs/npm.md"), "utf8") }));
   else if (kind === "scorm") {
     const version = values.version === "2004" ? "2004" : "1.2";
     const ages = /** @type {Parameters<typeof scormPackage>[1]["ages"]} */ (values.ages.split(","));

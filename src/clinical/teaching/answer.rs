@@ -29,6 +29,12 @@ fn of(teaching: &Teaching) -> contract::Teaching {
                         })
                     })
                     .collect(),
+                seen_besides: teaching
+                    .landmarks
+                    .iter()
+                    .filter(|landmark| landmark.seen_at.as_ref() == Some(&guide.site))
+                    .map(|landmark| landmark.id.clone())
+                    .collect(),
                 chapters: SECTIONS
                     .iter()
                     .zip(&guide.sections)

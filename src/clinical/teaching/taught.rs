@@ -67,6 +67,8 @@ pub struct Landmark {
     pub paired: bool,
     /// Whether a finger can find it through the skin.
     pub palpable: bool,
+    /// The id of the site whose picture shows it, where it is no step on the way to one.
+    pub seen_at: Option<String>,
 }
 
 /// A data file: its name, for messages, and its text.

@@ -131,6 +131,8 @@ test("keys are left to the page's own controls, and to whoever writes", async (t
   await page.keyboard.press("n");
   assert.equal(await step(widget), 1);
   await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  // Where it can be pressed there is a picture, too.
+  await widget.element.locator("[data-tool=panel]").evaluate((/** @type {any} */ button) => button.click());
   const weight = widget.element.getByLabel("Weight");
   await weight.fill("");
   await weight.focus();

@@ -77,7 +77,11 @@ for (const [name, age] of Object.entries({ adult: { value: 40, unit: "years" }, 
     await widget.element.evaluate((/** @type {any} */ io) => io.select("proximal-tibia", "left"));
     await until(async () => (await widget.element.locator("[data-tool=section]").count()) === 1, 10_000, "all buttons");
     const stage = await widget.stageBox();
-    for (const box of await Promise.all((await widget.element.locator(".toolbar button").all()).map((button) => button.boundingBox()))) {
+    const shown = widget.element.locator(".toolbar button:visible");
+    assert.ok((await shown.count()) <= 5, "few tools");
+    await widget.element.locator("[data-tool=more]").click();
+    assert.ok((await shown.count()) > 10, "and all of them once they are asked for");
+    for (const box of await Promise.all((await shown.all()).map((button) => button.boundingBox()))) {
       assert.ok(box && box.x >= stage.x && box.x + box.width <= stage.x + stage.width, "a button lies outside");
       assert.ok(box.width >= 24 && box.height >= 24, "a button is too small");
     }
@@ -110,7 +114,13 @@ const covered = (widget) =>
     for (let part = 0; needle && part <= 1; part += 0.01)
       things.push({ name: "needle", x: from[0] + (to[0] - from[0]) * part, y: from[1] + (to[1] - from[1]) * part, radius: 2 });
     const found = new Set();
-    for (const label of io.shadowRoot.querySelectorAll(".overlay.close .spot:not(.gone) .label")) {
+    const shown = [...io.shadowRoot.querySelectorAll(".overlay.close .spot:not(.gone, .left-out, [data-bare]) .label")];
+    const boxes = shown.map((label) => label.getBoundingClientRect());
+    for (const [at, one] of boxes.entries())
+      for (const [other, two] of boxes.entries())
+        if (at < other && one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom)
+          found.add(`“${shown[at].textContent.trim()}” covers “${shown[other].textContent.trim()}”`);
+    for (const label of shown) {
       const { left, top, right, bottom } = label.getBoundingClientRect();
       for (const { name, x, y, radius } of things) {
         const [dx, dy] = [
@@ -124,8 +134,8 @@ const covered = (widget) =>
   });
 
 for (const [name, age, sizes] of /** @type {const} */ ([
-  ["adult", { value: 40, unit: "years" }, [[1280, 800], [390, 844]]],
-  ["child", { value: 6, unit: "years" }, [[1280, 800]]],
+  ["adult", { value: 40, unit: "years" }, [[1280, 800], [390, 844], [844, 390]]],
+  ["child", { value: 6, unit: "years" }, [[1280, 800], [320, 640]]],
   ["infant", { value: 8, unit: "months" }, [[390, 844]]],
 ]))
   for (const [width, height] of sizes)

@@ -40,7 +40,12 @@ for (const [width, height] of [
     const { element } = widget;
     assert.deepEqual(await element.boundingBox(), { x: 0, y: 0, width, height }, "the widget has the screen");
     assert.ok((await share(widget)) >= 0.75, `overview: ${await share(widget)}`);
-    assert.ok(await element.locator(".notice").isVisible(), "what it is for");
+    const onTop = await element.locator(".notice").evaluate((notice) => {
+      const { left, top, height } = notice.getBoundingClientRect();
+      const place = /** @type {ShadowRoot} */ (notice.getRootNode());
+      return getComputedStyle(notice).zIndex > getComputedStyle(/** @type {Element} */ (place.querySelector(".stage"))).zIndex && top >= 0 && left >= 0 && height > 0;
+    });
+    assert.ok(onTop, "what it is for is not covered");
     for (const left of [".patient", ".conditions", ".sites", ".library", ".equipment"])
       assert.equal(await element.locator(left).count(), 0, `${left} is away`);
     const view = await element.locator(".view").boundingBox();

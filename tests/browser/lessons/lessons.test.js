@@ -72,7 +72,7 @@ test("a lesson by mouse from the list to its result, and the page hears of it", 
   assert.equal(await part(widget).locator(".results > li").count(), 4);
   const events = await heard();
   const attempts = events.filter(({ type }) => type === "attempt").map(({ detail }) => detail);
-  assert.deepEqual(attempts.map(({ lesson }) => lesson), [2, 3, 5, 5].map((step) => ({ id: "first", step })));
+  assert.deepEqual(attempts.map(({ lesson }) => lesson), [2, 3, 5, 5].map((step, task) => ({ id: "first", step, task })));
   const complete = events.filter(({ type }) => type === "complete").map(({ detail }) => detail);
   assert.equal(complete.length, 1);
   assert.deepEqual(complete[0].lesson, { id: "first" });

@@ -3,7 +3,6 @@
  * a request, and damaged or cut off.
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,28 +10,13 @@ import { test } from "node:test";
 import { openChromium, openEngine, until } from "../support/browsers.js";
 import { PANEL_MS, SCENE_MS } from "../support/element.js";
 import { decode, look } from "../support/pixels.js";
-import { ROOT } from "../support/places.js";
-import { folder, skip } from "./packed.js";
+import { folder, packed, skip } from "./packed.js";
 
 /** @typedef {import("playwright-core").Frame} Frame */
 /** @typedef {import("node:test").TestContext} TestContext */
 
 /** The most that a mail and a learning platform take without grumbling. */
 const MOST_BYTES = 5_500_000;
-
-/** @type {Map<string, string>} */
-const files = new Map();
-
-/** The packed file, as the command makes it. @param {string} name @param {string} [lesson] */
-function packed(name, lesson) {
-  const found = files.get(name);
-  if (found) return found;
-  const out = join(folder(), name);
-  const words = ["--import", "./xtask/js/typescript.js", "xtask/js/package.js", "single", "--out", out];
-  execFileSync(process.execPath, lesson ? [...words, "--lesson", lesson] : words, { cwd: ROOT });
-  files.set(name, out);
-  return out;
-}
 
 /** @param {string} name @param {string} html */
 function written(name, html) {
@@ -85,13 +69,15 @@ async function isUsable(frame) {
 }
 
 test("from a disk: drawn, usable, small enough, and nothing is asked for", { skip }, async (t) => {
-  const file = packed("io-site-finder.html");
+  const file = packed("single", "io-site-finder.html");
   assert.ok(statSync(file).size <= MOST_BYTES, `${statSync(file).size} bytes`);
   const { page, asked, errors } = await opened(t, file);
   await works(page.mainFrame());
   await isUsable(page.mainFrame());
-  await page.locator("io-site-finder").evaluate((/** @type {any} */ found) => found.select("proximal-tibia", "left"));
-  await page.waitForTimeout(500);
+  const element = page.locator("io-site-finder");
+  await element.evaluate((/** @type {any} */ found) => found.select("proximal-tibia", "left"));
+  const taken = await element.evaluate((/** @type {any} */ found) => found.picture().then((/** @type {Blob | null} */ blob) => blob?.size ?? 0));
+  assert.ok(taken > 10_000, "the picture can be taken along");
   assert.deepEqual(asked(), []);
   assert.deepEqual(errors, []);
 });
@@ -105,7 +91,7 @@ const FRAMES = {
 
 for (const [where, attributes] of Object.entries(FRAMES))
   test(`in ${where}`, { skip }, async (t) => {
-    const html = readFileSync(packed("io-site-finder.html"), "utf8");
+    const html = readFileSync(packed("single", "io-site-finder.html"), "utf8");
     const host = written(
       `${where}.html`,
       `<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><iframe width="1200" height="780" title="frame" ${attributes(html)}></iframe>`,
@@ -114,24 +100,27 @@ for (const [where, attributes] of Object.entries(FRAMES))
     const frame = page.frames()[1];
     await works(frame);
     await isUsable(frame);
-    const own = pathToFileURL(packed("io-site-finder.html")).href;
+    const own = pathToFileURL(packed("single", "io-site-finder.html")).href;
     assert.deepEqual(asked().filter((url) => url !== own), []);
     assert.deepEqual(errors, []);
   });
 
 test("a lesson is played from the file", { skip }, async (t) => {
-  const { page, asked, errors } = await opened(t, packed("sternum.html", "assets/lessons/sternum.json"));
+  const { page, asked, errors } = await opened(t, packed("single", "sternum.html", "assets/lessons/sternum.json"));
   await works(page.mainFrame());
   assert.equal(await page.title(), "Find the sternum");
   await page.locator("io-site-finder").getByText("Step 1 of").waitFor();
   await page.locator("io-site-finder").getByRole("button", { name: "Next" }).click();
   await page.locator("io-site-finder").getByText("Step 2 of").waitFor();
+  await page.locator("io-site-finder").evaluate((/** @type {any} */ found) => (found.mode = "lecture"));
+  await page.locator("io-site-finder [data-do=next]").first().waitFor();
+  assert.equal(await page.locator("io-site-finder [data-do=presenter]").count(), 0, "there is no page for a second window");
   assert.deepEqual(asked(), []);
   assert.deepEqual(errors, []);
 });
 
 test("as one script in a page of somebody else's", { skip }, async (t) => {
-  const script = readFileSync(packed("io-site-finder.js"), "utf8");
+  const script = readFileSync(packed("single", "io-site-finder.js"), "utf8");
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"></head>
 <body><h1>Notes</h1><io-site-finder site="sternum"></io-site-finder><script>${script}</script></body></html>`;
   const { page, asked, errors } = await opened(t, written("notes.html", html));
@@ -143,7 +132,7 @@ test("as one script in a page of somebody else's", { skip }, async (t) => {
 test("Firefox opens it from a disk", { skip }, async (t) => {
   const engine = await openEngine("firefox");
   t.after(() => engine.close());
-  await engine.goto(pathToFileURL(packed("io-site-finder.html")).href);
+  await engine.goto(pathToFileURL(packed("single", "io-site-finder.html")).href);
   const element = `document.querySelector("io-site-finder")`;
   await until(() => engine.evaluate(`Boolean(${element}.assessment?.())`), PANEL_MS, "the panel");
   await until(() => engine.evaluate(`Boolean(${element}.sceneState?.())`), SCENE_MS, "the picture");
@@ -152,7 +141,7 @@ test("Firefox opens it from a disk", { skip }, async (t) => {
 });
 
 test("a damaged file says so, and one that is cut off too", { skip }, async (t) => {
-  const html = readFileSync(packed("io-site-finder.html"), "utf8");
+  const html = readFileSync(packed("single", "io-site-finder.html"), "utf8");
   const inside = html.indexOf('"pkg/core_bg.wasm"') + 5000;
   const letter = html[inside] === "a" ? "b" : "a";
   const damaged = await opened(t, written("damaged.html", html.slice(0, inside) + letter + html.slice(inside + 1)));

@@ -72,10 +72,15 @@ for (const [name, viewport, theme] of /** @type {const} */ ([
         `${where}: the labels to rest`,
       );
       await page.evaluate(() => void (/** @type {any} */ (window).drawn.length = 0));
+      const save = widget.element.getByRole("button", { name: "Save this picture" });
+      const more = widget.element.locator('[data-tool="more"]');
+      const folded = !(await save.isVisible());
+      if (folded) await more.click();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        widget.element.getByRole("button", { name: "Save this picture" }).click(),
+        save.click(),
       ]);
+      if (folded && (await more.getAttribute("aria-expanded")) === "true") await more.click();
       await page.mouse.move(2, 2);
       await page.evaluate(() => /** @type {any} */ (document.activeElement)?.blur());
       const wanted = await shown(widget);

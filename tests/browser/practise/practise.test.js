@@ -32,7 +32,7 @@ const score = async (widget) => Number(await panel(widget).locator(".score").get
 test("a whole practice by mouse: begun, answered, told, ended, taken along", async (t) => {
   const { page, widget, faults } = await openWidget(t, { attributes: { kinds: "choose-site", seed: "7" }, server: PANEL_ONLY });
   await widget.ready();
-  const heard = await listen(page, ["attempt", "complete"]);
+  const heard = await listen(page, ["attempt", "complete", "statement"]);
   await press(widget, "practise");
   await phase(widget, "choosing");
   await widget.element.getByLabel("How many").selectOption("5");
@@ -70,12 +70,19 @@ test("a whole practice by mouse: begun, answered, told, ended, taken along", asy
   const lines = readFileSync(String(await download.path()), "utf8").trim().split("\r\n");
   assert.equal(lines.length, 6);
   assert.match(lines[0], /^task,patient,question,answered,right,score/);
+  await until(async () => (await heard()).filter(({ type }) => type === "statement").length === 6, 10_000, "the statements");
   const told = await heard();
   assert.equal(told.filter(({ type }) => type === "attempt").length, 5);
   const complete = told.filter(({ type }) => type === "complete");
   assert.equal(complete.length, 1);
   assert.equal(complete[0].detail.tasks.length, 5);
   assert.equal(complete[0].detail.seed, 7);
+  const statements = told.filter(({ type }) => type === "statement").map(({ detail }) => detail);
+  assert.deepEqual(
+    statements.map(({ verb }) => verb.id.split("/").at(-1)),
+    [...Array(5).fill("answered"), "completed"],
+  );
+  assert.match(statements[4].object.id, /^http:\/\/[^?#]+\/test\.html#task-5-choose-site$/);
   await press(widget, "leave");
   await until(async () => (await widget.element.locator(".sites .row").count()) === 9, 5_000, "the list to be back");
   faults.none();

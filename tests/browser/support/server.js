@@ -30,6 +30,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
  * @property {Record<string, string | Buffer>} [pages] files of the test's own by address: `{"/two.html": "<!doctype html>…"}`
  * @property {Record<string, {type: string, brotli: Buffer}>} [packed] files of the test's own that are sent packed with brotli
  * @property {boolean} [wrongMime] serves `.wasm` as `text/plain`, as many a web host does
+ * @property {string[]} [unknown] file endings that the server has no type for, as `.glb`
  * @property {string | null} [csp] a Content-Security-Policy header for every answer
  * @property {Record<string, string>} [headers] more headers for every answer
  * @property {boolean} [brotli] answers with the `.br` file beside a file where there is one and the browser takes it
@@ -120,7 +121,8 @@ export async function startServer(switches = {}) {
       answer(403, { "Content-Type": "text/plain" }, "outside the folder");
       return;
     }
-    const type = switches.wrongMime && file.endsWith(".wasm") ? "text/plain" : TYPES[extname(file)];
+    const known = switches.unknown?.includes(extname(file)) ? undefined : TYPES[extname(file)];
+    const type = switches.wrongMime && file.endsWith(".wasm") ? "text/plain" : known;
     const headers = { "Content-Type": type ?? "application/octet-stream" };
     const takesBrotli = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
     try {

@@ -12,7 +12,7 @@ import { bodyPicture } from "./body.ts";
 import { closingPart, sourcesPart, titleOf } from "./closing.ts";
 import { asWritten, make, said, spaced, type Child } from "./nodes.ts";
 import { sitePart } from "./site.ts";
-import { pictureOf } from "./view.ts";
+import { pictureOf, ROOM, ROOM_BESIDE } from "./view.ts";
 import { Writing, type Papered } from "./writing.ts";
 
 /** @returns `null` where there is nothing that may be printed */
@@ -34,6 +34,12 @@ export function paper(of: Papered): HTMLElement | null {
     sourcesPart(writing),
     closingPart(writing),
   );
+}
+
+/** The picture alone, as large as on the screen: for a page that prints itself, such as a deck. @returns `null` where there is none */
+export function slide({ viewed, body, t }: Papered): HTMLElement | null {
+  const picture = pictureOf(viewed, viewed.size, body, t("stage.title"));
+  return picture && make("article", { class: "slide", lang: t.language, dir: t.dir }, picture);
 }
 
 function headPart(writing: Writing): HTMLElement {
@@ -58,7 +64,7 @@ function picturesPart(row: AssessedSite | null, { of, t, names, assessment }: Wr
   const body = loaded?.age === assessment.age_group ? loaded : null;
   const whole = body && (row || !viewed.kept) ? bodyPicture(body, assessment.sites, icon, t("handout.body")) : null;
   const what = row ? names.placeTitle(row) : t("handout.whole");
-  const view = pictureOf(viewed, whole !== null, body, what);
+  const view = pictureOf(viewed, whole ? ROOM_BESIDE : ROOM, body, what);
   const figure = (picture: HTMLElement, words: string) => make("figure", {}, picture, make("figcaption", {}, words));
   if (!view && !whole) return null;
   // Without labels of its own the whole body would be seen twice.

@@ -21,6 +21,7 @@ export const SHEET = `
 .paper figure { break-inside: avoid; }
 .paper figcaption { font-size: 8.5pt; margin-block-start: 1mm; text-align: center; }
 .paper .frame { position: relative; overflow: hidden; margin-inline: auto; border: .5pt solid #999; direction: ltr; }
+.paper .slide .frame { border: 0; }
 .paper .shot { position: relative; transform-origin: 0 0; font-size: 15px; line-height: 1.45; }
 .paper .frame canvas { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 1; }
 .paper .shot, .paper .mark, .paper .code { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -101,7 +101,7 @@ function targets({ site }: Guide, writing: Writing): Child {
   const { state, t, teaching } = writing;
   const chosen = shownTarget(state, site);
   const all = targetsOf(state, site);
-  if (!chosen) return null;
+  if (!chosen) return make("p", {}, t("details.no-target"));
   const route = shownRoute(state);
   const way = route && routeSentence(route, t);
   const { typical, range, sources } = teaching.finger_width_mm;

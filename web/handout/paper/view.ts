@@ -16,14 +16,14 @@ export interface Viewed {
 }
 
 /** As wide as A4 and Letter both have room, in CSS pixels; as high as leaves room for the list. */
-const ROOM = { width: 640, height: 470 };
+export const ROOM = { width: 640, height: 470 };
 /** Beside the whole body. */
-const ROOM_BESIDE = { width: 410, height: 440 };
+export const ROOM_BESIDE = { width: 410, height: 440 };
 /** Dots in a CSS pixel of the screen, at least. */
 const SHARP = 2;
 
-/** @param body its drawing, which is brighter than the poster of a dark page @returns `null` where there is nothing to show */
-export function pictureOf({ place, kept, running, size }: Viewed, beside: boolean, body: Body | null, words: string): HTMLElement | null {
+/** @param room what it may take of the paper @param body its drawing, which is brighter than the poster of a dark page @returns `null` where there is nothing to show */
+export function pictureOf({ place, kept, running, size }: Viewed, room: Viewed["size"], body: Body | null, words: string): HTMLElement | null {
   const { width, height } = size;
   if (width === 0 || height === 0) return null;
   const canvas = document.createElement("canvas");
@@ -38,7 +38,6 @@ export function pictureOf({ place, kept, running, size }: Viewed, beside: boolea
     for (const name of ["tabindex", "aria-describedby", "aria-pressed"]) node.removeAttribute(name);
   }
   labels?.setAttribute("aria-hidden", "true");
-  const room = beside ? ROOM_BESIDE : ROOM;
   const scale = Math.min(1, room.width / width, room.height / height);
   const shot = make("div", { class: "shot" }, onWhite(canvas), labels);
   Object.assign(shot.style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });

@@ -27,16 +27,14 @@ export async function follow(element: LessonElement, record: LearnerRecord, kept
   const api = element.api(1);
   const resumed = typeof kept === "string" ? kept : (await api.resume(kept)) ? "resumed" : "refused";
 
-  const share = () => {
-    const steps = api.steps();
-    return steps && steps.count > 0 ? (steps.at + 1) / steps.count : 0;
-  };
+  record.watch(() => {
+    const [steps, progress] = [api.steps(), api.progress()];
+    return steps && progress && { progress, share: (steps.at + 1) / Math.max(1, steps.count) };
+  });
   element.addEventListener("attempt", (event) => {
     const { tasks, lesson } = (event as CustomEvent<Attempt & { lesson?: { task?: number } }>).detail;
-    const progress = api.progress();
     const [result] = tasks;
-    if (!result || !progress || lesson?.task === undefined) return;
-    record.answered(result, `task-${lesson.task + 1}-${Object.keys(result.task)[0]}`, progress, share());
+    if (result && lesson?.task !== undefined) record.answered(result, `task-${lesson.task + 1}-${Object.keys(result.task)[0]}`);
   });
   element.addEventListener("complete", (event) => {
     const attempt = (event as CustomEvent<Attempt>).detail;
@@ -44,16 +42,14 @@ export async function follow(element: LessonElement, record: LearnerRecord, kept
     const answered = api.progress()?.answers.length ?? 0;
     if (answered >= attempt.tasks.length) record.completed(attempt);
   });
-  const moved = () => {
+  // Where nothing is asked, who has seen all of it is done.
+  const seen = () => {
     const steps = api.steps();
     const progress = api.progress();
-    if (!steps || !progress) return;
-    record.moved(progress, share());
-    // Where nothing is asked, who has seen all of it is done.
-    if (progress.tasks === 0 && steps.at === steps.count - 1) record.completed(null);
+    if (steps && progress?.tasks === 0 && steps.at === steps.count - 1) record.completed(null);
   };
-  element.addEventListener("step-change", moved);
-  moved();
+  element.addEventListener("step-change", seen);
+  seen();
   return resumed;
 }
 

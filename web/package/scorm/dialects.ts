@@ -166,7 +166,8 @@ export const SCORM_2004: Dialect = {
     if (!put("id", id)) return false;
     // What follows means nothing to a platform before it knows the type.
     put("type", type);
-    put("timestamp", when.toISOString().replace(/\.\d+Z$/, "Z"));
+    // A zone only ever follows a fraction of a second, of two digits at most.
+    put("timestamp", when.toISOString().replace(/\d(?=Z$)/, ""));
     patterns.forEach((pattern, n) => pattern.length > 0 && put(`correct_responses.${n}.pattern`, inBrackets(pattern)));
     if (response.length > 0) put("learner_response", inBrackets(response));
     put("result", judged(result, "incorrect"));

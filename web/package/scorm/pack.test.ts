@@ -1,10 +1,11 @@
 /** A package holds what its lesson needs and lists all of it; it is not made of what is not whole. */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import type { AgeGroup } from "../../core/answers.ts";
 import { NoPackage } from "../no-package.ts";
-import { scormPackage, type Packing } from "./pack.ts";
+import { isPacked, scormPackage, type Packing } from "./pack.ts";
 
 const AGES: AgeGroup[] = ["infant", "child", "adult"];
 const PUBLISHED = new Map(
@@ -15,6 +16,7 @@ const PUBLISHED = new Map(
     "io-site-finder.d.ts",
     "io-site-finder.css",
     "handout.js",
+    "learning.js",
     "scorm.html",
     "scorm.js",
     "scorm.css",
@@ -63,6 +65,7 @@ test("the widget, the words and the bones of the lesson's ages are in it, and no
     "io-site-finder.css",
     "io-site-finder.js",
     "io-site-finder.js.LEGAL.txt",
+    "learning.js",
     "pkg/core.js",
     "pkg/core_bg.wasm",
     "scorm.css",
@@ -100,6 +103,16 @@ test("of what is no lesson, or without what it needs, no package is made, and it
     const packing: Packing = { lesson: LESSON, version: "1.2", ages: ["child"] };
     await assert.rejects(scormPackage(files, packing), (error) => error instanceof NoPackage && error.message.includes(missing));
   }
+});
+
+test("every script that the widget fetches by name goes along", () => {
+  const web = new URL("../../", import.meta.url);
+  const names = readdirSync(web, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .flatMap((name) => [...readFileSync(new URL(name, web), "utf8").matchAll(/loadScript(?:<[^>]+>)?\(\s*"([^"]+)"/g)])
+    .map(([, path]) => path);
+  assert.ok(names.length > 0);
+  for (const name of names) assert.ok(isPacked(name, AGES), name);
 });
 
 test("it can be given up", async () => {

@@ -6,18 +6,23 @@ import type { Progress } from "../../state/progress.ts";
 import { Platform } from "../../../tests/page/platform.ts";
 import { chosen, needleDriven, pinned, verdictsGiven } from "../../../tests/page/results.ts";
 import { readKept } from "./kept.ts";
-import { LearnerRecord } from "./record.ts";
+import { LearnerRecord, type Standing } from "./record.ts";
 import type { Trouble } from "./wire.ts";
 
 const LESSON = "proximal-tibia 1a2b";
 const VERSIONS = ["1.2", "2004"] as const;
 const DONE = [chosen(["proximal-tibia", "left"], 1), verdictsGiven(), pinned(11.3), needleDriven()];
 
+/** How far the learner has come. */
+let learnerAt: Standing | null = null;
+
 function visit(platform: { version: "1.2" | "2004"; window: object }, pass_percent: number | null = null) {
   const heard: (Trouble | null)[] = [];
   let now = 0;
+  learnerAt = null;
   const clock = { now: () => now, today: () => new Date("2026-03-01T10:00:00Z") };
   const record = new LearnerRecord(platform.window, { version: platform.version, lesson: LESSON, pass_percent }, (said) => heard.push(said), clock);
+  record.watch(() => learnerAt);
   return { record, heard, pass: (seconds: number) => (now += seconds * 1000), trouble: () => heard.at(-1) ?? null };
 }
 
@@ -29,9 +34,13 @@ const progressAfter = (results: readonly TaskResult[], step = results.length): P
 
 const attempt = (percent: number): Attempt => ({ evidence: null, widget: "0", seed: null, passed: null, percent, tasks: DONE });
 
+function answer(record: LearnerRecord, count: number, step = count) {
+  learnerAt = { progress: progressAfter(DONE.slice(0, count), step), share: count / DONE.length };
+  record.answered(DONE[count - 1], `task-${count}`);
+}
+
 function answerAll(record: LearnerRecord, percent: number) {
-  for (const [at, result] of DONE.entries())
-    record.answered(result, `task-${at + 1}`, progressAfter(DONE.slice(0, at + 1)), (at + 1) / DONE.length);
+  for (const at of DONE.keys()) answer(record, at + 1);
   record.completed(attempt(percent));
 }
 
@@ -77,7 +86,7 @@ for (const version of VERSIONS) {
     const { record } = visit(platform);
     record.begin();
     for (const count of [1, 2, 3]) {
-      record.answered(DONE[count - 1], `task-${count}`, progressAfter(DONE.slice(0, count)), count / 4);
+      answer(record, count);
       const kept = readKept(platform.saved["cmi.suspend_data"], LESSON);
       assert.ok(typeof kept === "object");
       assert.equal(kept.answers.length, count);
@@ -89,7 +98,9 @@ for (const version of VERSIONS) {
     const first = new Platform(version);
     const { record } = visit(first);
     record.begin();
-    record.answered(DONE[0], "task-1", progressAfter(DONE.slice(0, 1), 3), 0.25);
+    answer(record, 1);
+    // Onwards, and away without a word.
+    learnerAt = { progress: progressAfter(DONE.slice(0, 1), 3), share: 0.5 };
     record.end();
     const kept = visit(nextDay(first)).record.begin();
     assert.ok(typeof kept === "object");
@@ -188,10 +199,10 @@ for (const version of VERSIONS) {
       platform.error = "391";
       return "false";
     };
-    record.answered(DONE[0], "task-1", progressAfter(DONE.slice(0, 1)), 0.25);
+    answer(record, 1);
     assert.deepEqual(trouble(), { code: "refused", call: save, number: "391", words: "error 391" });
     api[save] = commit;
-    record.answered(DONE[1], "task-2", progressAfter(DONE.slice(0, 2)), 0.5);
+    answer(record, 2);
     assert.equal(trouble(), null);
     const kept = readKept(platform.saved["cmi.suspend_data"], LESSON);
     assert.equal(typeof kept === "object" && kept.answers.length, 2);

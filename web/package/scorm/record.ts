@@ -18,6 +18,13 @@ export interface Recorded {
   pass_percent: number | null;
 }
 
+/** How far somebody has come. */
+export interface Standing {
+  progress: Progress;
+  /** How much of the lesson is done, from 0 to 1. */
+  share: number;
+}
+
 /** What time it is; another one in tests. */
 export interface Clock {
   /** Milliseconds that never go back. */
@@ -43,9 +50,9 @@ export class LearnerRecord {
   #percent: number | null = null;
   /** How many the platform has; `null`: it keeps none. */
   #interactions: number | null = null;
-  /** What was last to be kept, in case that failed. */
-  #progress: Progress | null = null;
-  #share = 0;
+  /** Tells how far the learner has come; the last that it told. */
+  #look: () => Standing | null = () => null;
+  #standing: Standing | null = null;
 
   /**
    * @param from the lesson's window
@@ -98,26 +105,22 @@ export class LearnerRecord {
     return readKept(suspended, this.recorded.lesson);
   }
 
-  /** A task was answered. @param share how much of the lesson is done, from 0 to 1 */
-  answered(result: TaskResult, id: string, progress: Progress, share: number): void {
+  /** From now on it is known how far the learner has come, also when they leave without a word. @param look `null`: nobody plays */
+  watch(look: () => Standing | null): void {
+    this.#look = look;
+  }
+
+  /** A task was answered. */
+  answered(result: TaskResult, id: string): void {
     this.#writing((wire) => {
-      this.#progress = progress;
-      this.#share = share;
       const at = this.#interactions;
       if (at !== null && this.#dialect.interaction(wire, at, id, result, this.clock.today())) this.#interactions = at + 1;
     });
   }
 
-  /** Another step is shown: the next visit begins there. */
-  moved(progress: Progress, share: number): void {
-    this.#progress = progress;
-    this.#share = share;
-  }
-
   /** Everything was answered. @param attempt all of it; `null` where nothing was asked */
   completed(attempt: Attempt | null): void {
     this.#writing((wire) => {
-      this.#share = 1;
       if (!attempt) return this.#raise("completed");
       // As the platform will read it: what is shown as 70 has passed with 70.
       const percent = Math.round(attempt.percent * 100) / 100;
@@ -163,8 +166,10 @@ export class LearnerRecord {
     const { lesson } = this.recorded;
     const dialect = this.#dialect;
     if (this.#status) dialect.status(wire, this.#status);
-    if (this.#progress) dialect.progress(wire, this.#progress.step, this.#share);
-    const kept = this.#progress && keep(this.#progress, lesson, dialect.mostKept);
+    this.#standing = this.#look() ?? this.#standing;
+    const { progress, share } = this.#standing ?? {};
+    if (progress) dialect.progress(wire, progress.step, share ?? 0);
+    const kept = progress ? keep(progress, lesson, dialect.mostKept) : null;
     dialect.suspend(wire, kept, (this.clock.now() - this.#began_ms) / 1000);
     wire.commit();
   }

@@ -18,7 +18,8 @@ export function targetPart(guide: Guide, context: Context) {
   const { t, state } = context;
   const fitting = targetsOf(state, guide.site);
   const chosen = shownTarget(state, guide.site);
-  if (!chosen) return nothing;
+  // Who asks for it is told that there is none.
+  if (!chosen) return html`<p class="targets small" data-target="">${t("details.no-target")}</p>`;
   return html`<div class="targets">
     <h4>${t("details.target")}</h4>
     <p data-target=${chosen.id}>${spoken(targetWords(guide.site, chosen, t), t)}</p>

@@ -48,12 +48,13 @@ export function lessonPart(context: Context) {
         }
       </div>
       ${unshownPart(context)}${barPart(played)}
-      <div class="at-step" aria-live="polite">${inside(played)}</div>
+      <div class="at-step">${inside(played)}</div>
     </section>`;
 }
 
 /** A way to the presenter's window; a browser that does not open one is no reason to be silent. */
 function presenterPart({ t, openPresenter }: Context) {
+  if (!openPresenter) return nothing;
   const open = ({ currentTarget }: Event) => {
     (currentTarget as HTMLElement).textContent = t(openPresenter() ? "presenter.open" : "presenter.refused");
   };
@@ -71,7 +72,7 @@ function inside(context: Played) {
   const own = lesson.read.lesson.language;
   const words = "show" in content ? content.show.words : "task" in content ? content.task.words : content.generate.words;
   const first = kindOfStep(content) !== "generate" || practice?.at === 0;
-  return html`${amissPart(context)}${first ? authorPart(words, own, context) : nothing}${
+  return html`${amissPart(context)}<div aria-live="polite">${first ? authorPart(words, own, context) : nothing}</div>${
     kind === "shown" ? (state.mode.reveals ? nothing : whose(context)) : taskPart(context)
   }${kind === "told" && "task" in content ? authorPart(content.task.because, own, context) : nothing}${
     hasStrayed(state)

@@ -3,7 +3,9 @@
 //! The packages are made by the page's own makers (`web/package/`), started by `xtask/js/package.js`, so that a package made here
 //! and one made in a browser are the same. Here stands what is asked for and where it goes.
 
+mod h5p;
 mod lesson;
+mod npm;
 mod scorm;
 mod single;
 
@@ -26,6 +28,8 @@ pub struct Options {
 #[derive(clap::Subcommand, Debug)]
 enum Kind {
     Single(single::Options),
+    H5p(h5p::Options),
+    Npm(npm::Options),
     Scorm(scorm::Options),
 }
 
@@ -33,6 +37,8 @@ enum Kind {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     match &options.kind {
         Kind::Single(options) => single::run(options)?,
+        Kind::H5p(options) => h5p::run(options)?,
+        Kind::Npm(options) => npm::run(options)?,
         Kind::Scorm(options) => scorm::run(options)?,
     }
     Ok(ExitCode::SUCCESS)

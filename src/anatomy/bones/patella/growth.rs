@@ -23,7 +23,7 @@ impl Patella {
 }
 
 /// Breadth of the reference man's, mm.
-const ADULT_BREADTH_MM: f64 = 44.9;
+const ADULT_BREADTH_MM: f64 = 45.1;
 
 #[cfg(test)]
 mod tests {

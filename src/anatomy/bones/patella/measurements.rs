@@ -39,7 +39,7 @@ pub struct Outline {
     pub apex_fillet_mm: f64,
     /// Rounding of the rim between the outline and both faces, mm.
     pub rim_mm: f64,
-    /// How steeply the base falls towards the front, degrees.
+    /// How steeply the base falls towards the front, degrees: a round figure, not in the sources.
     pub base_slope_degrees: f64,
 }
 
@@ -63,9 +63,12 @@ pub struct AnteriorSurface {
 /// The joint surface behind: a broad lateral and a narrow, steep medial facet, with a ridge between them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ArticularSurface {
-    /// The ridge, lateral of the middle of the base, mm; negative: medial. It leaves the lateral facet 60 % of the breadth (from
-    /// memory).
+    /// The ridge at two fifths of the height, lateral of the middle of the base, mm; negative: medial. It leaves the lateral facet
+    /// 61 % of the breadth: medial to lateral facet 0.635 in 87 adults by CT (PMC5134791).
     pub ridge_lateral_mm: f64,
+    /// How far the ridge leans medially upwards against the long axis, degrees: 10.2 ± 4.8 in men, 12.3 ± 3.8 in women (J Orthop
+    /// Surg Res 2021, CT of 80 adults).
+    pub ridge_lean_degrees: f64,
     /// The ridge's crest before it is rounded, anterior of the middle of the base, mm; negative: posterior.
     pub ridge_anterior_mm: f64,
     /// Rounding of the ridge, mm.
@@ -84,7 +87,9 @@ pub struct ArticularSurface {
     pub odd_facet_degrees: f64,
     /// Radius of the joint surface from above to below, mm: it is a little hollow.
     pub radius_along_mm: f64,
-    /// The lower border of the joint surface, below the base, mm: cartilage covers the upper three quarters or so (from memory).
+    /// The lower border of the joint surface, below the base, mm. The surface is 32.7 ± 3.8 mm long in 927 young adults by MRI
+    /// (Kerdari 2020); the whole kneecap is 1.2 to 1.5 times as long as its joint surface (Grelsamer, from memory): the longest
+    /// that leaves 1.2.
     pub lower_border_mm: f64,
 }
 
@@ -104,11 +109,13 @@ pub struct ApexBack {
 /// The measurements that make a patella.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PatellaShape {
-    /// From base to apex, mm. Adults: 34.4 ± 3.8 (Iranpour), 42.1 in men, 36.9 in women (Filipino).
+    /// From base to apex, mm. Adults: 34.4 ± 3.8 (Iranpour); men 36.2 (Korean), 42.1 (Filipino), women 33.1 and 36.9 (as gathered
+    /// in the Filipino study's table of ethnic groups, Arthroplasty 2022).
     pub height_mm: f64,
-    /// Greatest breadth, mm. Adults: 44.8 ± 4.8 (Iranpour), 45.0 in men, 40.0 in women (Filipino).
+    /// Greatest breadth, mm. Adults: 44.8 ± 4.8 (Iranpour); men 45.6 (Korean), 45.0 (Filipino), women 41.0 and 40.0 (same table).
     pub breadth_mm: f64,
-    /// Greatest thickness, mm. Adults: 22.4 ± 2.3 (Iranpour); breadth to thickness 1.8 (43 patellae).
+    /// Greatest thickness, mm. Adults: 22.4 ± 2.3 (Iranpour); men 23.1 (Korean), 24.3 (Filipino); breadth to thickness 1.8 with
+    /// the cartilage, which is 4.1 mm thick (43 young adults by MRI).
     pub thickness_mm: f64,
     /// The outline from in front.
     pub outline: Outline,

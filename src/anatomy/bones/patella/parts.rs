@@ -56,13 +56,23 @@ impl AnteriorSurface {
     }
 }
 
+/// Where the leaning ridge has its stated place: two fifths down the bone, the middle of the joint surface and a little more.
+const RIDGE_LEVEL_SHARE: f64 = 0.54;
+
 impl ArticularSurface {
+    /// Where the ridge runs at a height, lateral of the middle of the base, mm.
+    fn ridge_at(&self, z: f64) -> f64 {
+        let from_middle = z + RIDGE_LEVEL_SHARE * self.lower_border_mm;
+        self.ridge_lateral_mm - self.ridge_lean_degrees.to_radians().tan() * from_middle
+    }
+
     /// Distance behind it.
     fn distance(&self, point: DVec3) -> f64 {
+        let ridge_lateral_mm = self.ridge_at(point.z);
         let along = (point.z + 0.5 * self.lower_border_mm) / self.radius_along_mm;
         let hollow_along = 0.5 * along * along * self.radius_along_mm;
         let behind = self.ridge_anterior_mm - hollow_along - point.y;
-        let from_ridge = point.x - self.ridge_lateral_mm;
+        let from_ridge = point.x - ridge_lateral_mm;
         let facet = |degrees: f64, out: f64| {
             let (sine, cosine) = degrees.to_radians().sin_cos();
             behind * cosine + out * sine
@@ -76,7 +86,7 @@ impl ArticularSurface {
         let medial = facet(self.medial_facet_degrees, -from_ridge);
         // The odd facet turns off from the medial one.
         let turned = self.medial_facet_degrees.to_radians().tan()
-            * (self.ridge_lateral_mm - self.odd_facet_lateral_mm);
+            * (ridge_lateral_mm - self.odd_facet_lateral_mm);
         let (sine, cosine) = self.odd_facet_degrees.to_radians().sin_cos();
         let odd = (behind + turned) * cosine + (self.odd_facet_lateral_mm - point.x) * sine;
         let medial = smooth_intersection(medial, odd, 0.5 * self.ridge_rounding_mm);

@@ -84,6 +84,8 @@ pub(super) struct Size {
     /// Breadth of the manubrium over the body's at its narrowest, between the second and the third rib. Weaver gives 1.6 to 1.8
     /// and does not say where on the body it is taken: over the body's mean breadth, costal lips included, it is 1.63 here.
     breadth_ratio: f64,
+    /// How far the lips of the costal notches stand out, over a grown-up's at the same breadth.
+    lips: f64,
 }
 
 impl Size {
@@ -95,6 +97,7 @@ impl Size {
                 breadth: 1.0,
                 thickness: 1.0,
                 breadth_ratio: 1.7,
+                lips: 1.0,
             },
             // Manubrium 46.7 of 51.2 mm and body 86.6 of 102.4 (PubMed 29345718), together 87 %; thickness 13.75 of 17.15 (Wayne
             // State); breadth: not in the sources.
@@ -103,6 +106,7 @@ impl Size {
                 breadth: 0.88,
                 thickness: 0.82,
                 breadth_ratio: 1.7,
+                lips: 1.0,
             },
             // The child's share of an adult's height, rounded down; the ratio lies between the infant's and the adult's: not in
             // the sources.
@@ -111,13 +115,16 @@ impl Size {
                 breadth: 0.64,
                 thickness: 0.60,
                 breadth_ratio: 1.4,
+                lips: 1.0,
             },
-            // The infant's share of an adult's height: not in the sources. Ratio 1.1 to 1.2 (Weaver).
+            // The infant's share of an adult's height: not in the sources. Ratio 1.1 to 1.2 (Weaver). The lips are low as long as they
+            // are cartilage: general anatomical knowledge, not in the sources.
             (AgeGroup::Infant, _) => Size {
                 lengthwise: 0.41,
                 breadth: 0.42,
                 thickness: 0.45,
                 breadth_ratio: 1.15,
+                lips: 0.3,
             },
         }
     }
@@ -183,7 +190,7 @@ impl SternumParameters {
                     half_height_mm: notch.half_height_mm * along,
                     half_breadth_mm: notch.half_breadth_mm * thick,
                     depth_mm: notch.depth_mm * across,
-                    lip_mm: notch.lip_mm * across,
+                    lip_mm: notch.lip_mm * across * size.lips,
                 }
             }),
             angle_mm: self.angle_mm * along,

@@ -72,6 +72,10 @@ impl Sternum {
     }
 }
 
+/// How far the joint's disc stands out over the bone beside it, mm: a few steps of positions in a file, so that bone under it does
+/// not show through.
+const FLUSH_MM: f64 = 0.1;
+
 impl Bone for Sternum {
     fn name(&self) -> &'static str {
         "sternum"
@@ -108,6 +112,12 @@ impl Bone for Sternum {
             below_joint,
             1.0,
         )
+    }
+
+    /// A disc that ends with the bone: it does not stand out like a band around it.
+    fn disc(&self, plate: &GrowthPlate, point: DVec3) -> f64 {
+        let slab = plate.side(point).abs() - 0.5 * plate.thickness_mm;
+        smooth_intersection(slab, self.outer(point) - FLUSH_MM, FLUSH_MM)
     }
 
     /// The cartilage between the sternebrae, which leaves their bone uncovered.
@@ -405,6 +415,10 @@ mod tests {
             let angle = landmark(&bone, "sternal-angle");
             assert!(disc.side(angle).abs() < 0.1, "{age:?} {angle}");
             assert!(bone.disc(disc, bone.midline(disc.centre.z)) < 0.0);
+            // It is no band around the bone.
+            let breadth_mm = bone.breadth_mm(disc.centre.z);
+            let margin = DVec3::new(0.5 * breadth_mm + 0.3, disc.centre.y, disc.centre.z);
+            assert!(bone.disc(disc, margin) > 0.0, "{age:?}");
             // Marrow on either side, and none that runs through.
             let away = DVec3::Z * (0.5 * disc.thickness_mm + 2.5);
             for at in [disc.centre + away, disc.centre - away] {

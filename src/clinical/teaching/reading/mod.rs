@@ -149,12 +149,13 @@ fn landmarks(root: &At<'_>) -> Result<Vec<Landmark>, InputError> {
     let fields = root.object(&["landmarks"])?;
     let mut landmarks: Vec<Landmark> = Vec::new();
     for at in fields.need("landmarks")?.list(MOST_ENTRIES)? {
-        let members = at.object(&["id", "bone", "paired", "palpable"])?;
+        let members = at.object(&["id", "bone", "paired", "palpable", "seen_at"])?;
         let landmark = Landmark {
             id: members.text("id")?,
             bone: members.text("bone")?,
             paired: members.need("paired")?.boolean()?,
             palpable: members.need("palpable")?.boolean()?,
+            seen_at: members.optional_text("seen_at")?,
         };
         for other in &landmarks {
             no_twins(&at, &landmark.id, &other.id)?;

@@ -205,3 +205,15 @@ test("several elements of a page print one handout each", async (t) => {
   await begin(widgets[0]);
   assert.ok((await text(widgets[0])).includes("8 months") && (await text(widgets[1])).includes("40 years"));
 });
+
+test("who prints before the handout has come gets the panel, opened and without what is pressed", async (t) => {
+  const { page, widget } = await openWidget(t, { attributes: AT_A_SITE, server: { faults: [...NO_PICTURE, { match: /handout\.js/, how: "hang" }] } });
+  await widget.ready();
+  await page.emulateMedia({ media: "print" });
+  for (const part of [".toolbar", ".undo", ".open-chooser", ".cards"]) assert.ok(!(await widget.element.locator(part).first().isVisible()), part);
+  assert.equal(await widget.element.locator(".row:visible").count(), 9);
+  for (const folded of [".inside .positions li", ".chapters li", ".bibliography li"]) assert.ok(await widget.element.locator(folded).first().isVisible(), `${folded} is unfolded`);
+  const { clip, ink } = await widget.element.evaluate((io) => ({ clip: getComputedStyle(io).overflow, ink: getComputedStyle(/** @type {Element} */ (io.shadowRoot?.querySelector(".statement"))).color }));
+  assert.equal(clip, "visible");
+  assert.equal(ink, "rgb(27, 38, 41)");
+});

@@ -38,6 +38,26 @@ for (const [what, style, moves] of /** @type {[string, string, [number, number][
     await until(() => widget.element.evaluate((/** @type {any} */ io) => io.site === "proximal-tibia"), 3_000, "the site to be chosen");
   });
 
+for (const [what, style, moves] of /** @type {[string, string, [number, number][]][]} */ ([
+  ["a shaky finger", "", SHAKY],
+  ["a finger on a slide shown at two fifths", "transform:scale(.4);transform-origin:0 0", [[4, 0]]],
+]))
+  test(`${what} on a coloured bone is told why`, { timeout: SCENE_MS }, async (t) => {
+    const { page, widget } = await openWidget(t, {
+      attributes: { patient: { age: { value: 40, unit: "years" }, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] }, site: "proximal-tibia", side: "left" },
+      body: (element) => `<div style="width:1200px;${style}">${element}</div>`,
+      context: { hasTouch: true, reducedMotion: "reduce" },
+    });
+    await widget.sceneReady();
+    const box = await widget.element.locator(".view").boundingBox();
+    assert.ok(box);
+    // The shaft, where no label lies.
+    const shaft = { x: box.x + box.width * 0.42, y: box.y + box.height * 0.82 };
+    await press(page, shaft, moves);
+    const why = widget.element.locator(".why");
+    await until(async () => /fracture/i.test((await why.textContent()) ?? ""), 20_000, "the reason");
+  });
+
 test("who turns the picture by keys or buttons hears once from where it is seen, and nothing while it moves", { timeout: SCENE_MS }, async (t) => {
   const { page, widget } = await openWidget(t, {});
   await widget.sceneReady();
@@ -45,7 +65,7 @@ test("who turns the picture by keys or buttons hears once from where it is seen,
     const log = /** @type {any} */ (window);
     log.said = [];
     const root = /** @type {ShadowRoot} */ (document.querySelector("io-site-finder")?.shadowRoot);
-    for (const live of root.querySelectorAll("[aria-live]"))
+    for (const live of root.querySelectorAll("[aria-live], .unseen[role=status]"))
       new MutationObserver(() => live.textContent && log.said.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
   });
   const said = () => page.evaluate(() => /** @type {any} */ (window).said);
