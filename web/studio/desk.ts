@@ -131,7 +131,7 @@ export class DeskState {
     if (after === this.now.writing) return;
     const { draft } = after;
     const before = this.now.draft;
-    this.set({ writing: after, draft, problem: null, said, keeps: keep(draft, this.under.storage) });
+    this.set({ writing: after, draft, problem: null, copying: null, said, keeps: keep(draft, this.under.storage) });
     this.#check();
     const elsewhere = draft.at !== before.at || stepWith(draft, draft.at)?.step !== stepWith(before, before.at)?.step;
     // What is written is nothing to the picture, and a new step is about what it shows already.

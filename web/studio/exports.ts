@@ -78,7 +78,8 @@ export const EXPORTS: readonly Exporter[] = [
     id: "page",
     label: "studio.export.page.label",
     make: async (lesson, making) => {
-      const files = await fetchPublished(isWanted, making);
+      // What is passed on is passed on with its licences.
+      const files = await fetchPublished((path) => isWanted(path) || path.startsWith("LICENSE-"), making);
       const content = await singlePage(files, { lesson, ...making });
       return { file: { name: fileName(lesson, "html"), type: "text/html", content } };
     },

@@ -121,6 +121,16 @@ test("the same by keys alone, and the focus is never lost", async (t) => {
   await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-do="delete"]')).focus());
   await keyboard.press("Enter");
   assert.match(await studio.focused(), /^step/);
+  // What has the focus is moved down, and taken away by undo.
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-step="1"]')).focus());
+  await keyboard.press("Alt+ArrowDown");
+  assert.equal(await studio.focused(), "step 2");
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-do="duplicate"]')).focus());
+  await keyboard.press("Enter");
+  assert.equal(await studio.steps(), 4);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-step="3"]')).focus());
+  await keyboard.press("Control+z");
+  assert.equal(await studio.focused(), "step 2", "the one that is worked at again");
 
   await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('[data-do="export"]')).focus());
   await keyboard.press("Enter");
@@ -148,6 +158,16 @@ test("what cannot be opened is told with its place, and what was written stays; 
   await open("{ no json");
   await until(async () => /own\.json/.test(await on(".problem").innerText()), 5000, "that it is none");
   await press("dismiss");
+  // Dropped on the widget too, a lesson is worked at and not played.
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    const text = '{"format": "io-site-finder/lesson", "version": 1, "id": "a", "language": "en", "title": {"en": "Dropped"}, "steps": []}';
+    dataTransfer.items.add(new File([text], "dropped.json", { type: "application/json" }));
+    document.querySelector("io-site-finder")?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  });
+  await until(async () => /Dropped/.test(await on(".list").innerText()), 5000, "the dropped lesson");
+  await press("undo");
+  assert.equal(await studio.steps(), 1);
   // A built-in one as a beginning; of another evidence's key it is told.
   await press("open");
   await on('[data-lesson="first"]').click();
@@ -197,4 +217,17 @@ test("languages stand side by side and go with their words; a file that nobody m
   assert.equal(await on("#text-title-ar").count(), 0);
   await press("undo");
   assert.equal(await on("#text-title-ar").inputValue(), "الظنبوب");
+});
+
+test("on a narrow screen a step that is chosen comes into sight below the list", async (t) => {
+  const { page, studio, faults } = await openStudio(t, { viewport: { width: 390, height: 844 } });
+  await studio.press("open");
+  await studio.on('[data-lesson="first"]').click();
+  await until(async () => (await studio.steps()) === 6, 5000, "the lesson");
+  await studio.on('.list [data-step="2"]').click();
+  assert.equal(await studio.focused(), "editor-title");
+  const box = await studio.on("#editor-title").boundingBox();
+  assert.ok(box && box.y >= 0 && box.y < 844, "it is seen");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing sticks out");
+  faults.none();
 });

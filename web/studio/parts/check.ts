@@ -14,7 +14,7 @@ export function checkPart(context: Context) {
     desk.dispatch({ type: "choose", key: step === null ? null : (draft.steps[step]?.key ?? null) });
     focus("#editor-title");
   };
-  return html`<details class="check" aria-label=${t("studio.check.title")}>
+  return html`<details class="check">
     <summary>${t(found.length === 0 ? "studio.check.nothing" : "studio.check.summary", { count: found.length })}</summary>
     ${
       found.length === 0

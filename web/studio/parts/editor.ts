@@ -9,7 +9,7 @@ import { casesPart } from "./cases.ts";
 import { findingsPart } from "./check.ts";
 import type { Context } from "./context.ts";
 import { headPart } from "./head.ts";
-import { move, remove } from "./list.ts";
+import { kindName, move, remove } from "./list.ts";
 import { taskPart } from "./task.ts";
 import { textPart } from "./texts.ts";
 
@@ -25,7 +25,7 @@ function stepPart(own: DraftStep, context: Context) {
   const last = draft.steps.length - 1;
   const kind = kindOfStep(step);
   return html`<div class="head">
-      <h2 id="editor-title" tabindex="-1">${t("studio.step.title", { number: place + 1, kind: t(`lessons.kind.${kind}`) })}</h2>
+      <h2 id="editor-title" tabindex="-1">${t("studio.step.title", { number: place + 1, kind: kindName(step, context) })}</h2>
       <div class="tools">
         <button type="button" data-do="up" aria-disabled=${String(place === 0)} @click=${() => move(key, -1, context)}>${t("studio.step.up")}</button>
         <button type="button" data-do="down" aria-disabled=${String(place === last)} @click=${() => move(key, 1, context)}>${t("studio.step.down")}</button>

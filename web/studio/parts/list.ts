@@ -1,6 +1,7 @@
 /** The steps in their order, and the ways to make another one. A step is moved by dragging it, by keys, or by buttons at the step itself. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Step } from "../../core/answers.ts";
 import { kindOfStep } from "../../state/lesson.ts";
 import { kindOf } from "../../state/practice.ts";
 import { spoken } from "../../styles/spoken.ts";
@@ -46,13 +47,12 @@ function titleOf({ draft, t }: Context) {
 }
 
 function badge(count: number, { t }: Context) {
-  return count === 0 ? nothing : html` <span class="badge" aria-label=${t("studio.check.count", { count })}>${count}</span>`;
+  return count === 0 ? nothing : html` <span class="badge" role="img" aria-label=${t("studio.check.count", { count })}>${count}</span>`;
 }
 
 function entry(own: DraftStep, place: number, context: Context) {
-  const { t, draft, desk, found } = context;
+  const { t, draft, found } = context;
   const { key, step } = own;
-  const kind = "task" in step ? t(`practise.kind.${kindOf(step.task.ask)}`) : t(`lessons.kind.${kindOfStep(step)}`);
   return html`<li
     draggable="true"
     @dragstart=${(event: DragEvent) => event.dataTransfer?.setData(DRAGGED, String(key))}
@@ -67,12 +67,25 @@ function entry(own: DraftStep, place: number, context: Context) {
       data-key=${key}
       aria-current=${key === draft.at ? "step" : nothing}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
-      @click=${() => (key === draft.at ? desk.show() : desk.dispatch({ type: "choose", key }))}
+      @click=${() => choose(key, context)}
     >
-      <span class="small">${place + 1} · ${kind}</span>
+      <span class="small">${place + 1} · ${kindName(step, context)}</span>
       ${spoken(sayingOf(own, context), t)}${badge(found.filter((one) => one.step === place).length, context)}
     </button>
   </li>`;
+}
+
+/** What a step is, in a word. */
+export function kindName(step: Step, { t }: Context): string {
+  return "task" in step ? t(`practise.kind.${kindOf(step.task.ask)}`) : t(`lessons.kind.${kindOfStep(step)}`);
+}
+
+function choose(key: number, { draft, desk, focus }: Context): void {
+  if (key === draft.at) desk.show();
+  else desk.dispatch({ type: "choose", key });
+  // Where the steps stand above what is written at one, that comes into sight.
+  const [list, editor] = [".list", ".editor"].map((part) => document.querySelector(part)?.getBoundingClientRect());
+  if (list && editor && editor.top >= list.bottom - 1) focus("#editor-title");
 }
 
 /** How a step begins; what it asks where nothing else is said. */

@@ -13,6 +13,9 @@ import { askedAnew, ASKS } from "../offers.ts";
 import type { Context } from "./context.ts";
 import { questionPart } from "./question.ts";
 
+/** So much of what counts is said at once: every place of a patient, and the first of many rules. */
+const MOST_SAID = 9;
+
 type Change = (ask: Task, bits?: string) => void;
 
 export function taskPart(key: number, task: TaskStep, context: Context) {
@@ -56,7 +59,8 @@ function keyPart(ask: Task, context: Context) {
         ? html`<p>${t("studio.key.nothing")}</p>`
         : ordered
           ? html`<ol>${said.map((one) => html`<li>${one}</li>`)}</ol>`
-          : html`<ul>${said.map((one) => html`<li>${one}</li>`)}</ul>`
+          : html`<ul>${said.slice(0, MOST_SAID).map((one) => html`<li>${one}</li>`)}</ul>
+              ${said.length > MOST_SAID ? html`<details><summary class="small">${t("lists.more", { count: said.length - MOST_SAID })}</summary><ul>${said.slice(MOST_SAID).map((one) => html`<li>${one}</li>`)}</ul></details>` : nothing}`
     }
     ${key.sources.length > 0 ? html`<p class="small">${t("studio.key.sources", { sources: t.value({ items: key.sources, as: "row", most: 8 }) })}</p>` : nothing}
   </div>`;

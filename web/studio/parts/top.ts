@@ -7,7 +7,7 @@ export function topPart(context: Context) {
   const { past, future } = writing;
   return html`<header class="top">
     <h1>${t("studio.title")}</h1>
-    <div class="tools" role="toolbar" aria-label=${t("studio.tools")}>
+    <div class="tools" role="group" aria-label=${t("studio.tools")}>
       <button type="button" data-do="undo" aria-disabled=${String(past.length === 0)} aria-keyshortcuts="Control+Z" title="Ctrl+Z" @click=${() => desk.dispatch({ type: "undo" }, t("studio.undone"))}>${t("undo")}</button>
       <button type="button" data-do="redo" aria-disabled=${String(future.length === 0)} aria-keyshortcuts="Control+Shift+Z" title="Ctrl+Shift+Z" @click=${() => desk.dispatch({ type: "redo" }, t("studio.redone"))}>${t("redo")}</button>
       <span class="gap"></span>
