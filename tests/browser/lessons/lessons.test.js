@@ -70,6 +70,7 @@ test("a lesson by mouse from the list to its result, and the page hears of it", 
   assert.equal(await part(widget).locator(".total").getAttribute("data-percent"), "25");
   assert.equal(await part(widget).locator(".passed").getAttribute("data-passed"), "false");
   assert.equal(await part(widget).locator(".results > li").count(), 4);
+  await until(async () => (await heard()).some(({ type }) => type === "complete"), 5_000, "word that all was answered");
   const events = await heard();
   const attempts = events.filter(({ type }) => type === "attempt").map(({ detail }) => detail);
   assert.deepEqual(attempts.map(({ lesson }) => lesson), [2, 3, 5, 5].map((step, task) => ({ id: "first", step, task })));
