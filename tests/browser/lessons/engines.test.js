@@ -1,48 +1,13 @@
 /** A built-in lesson as a learner plays it, by mouse, in the other engines: what is shown, asked and told, and the picture of each step. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openEngine, until } from "../support/browsers.js";
-import { SCENE_MS, widgetPage } from "../support/element.js";
-import { startServer } from "../support/server.js";
-
-const PAGE = widgetPage({
-  attributes: { lesson: "which-site", loading: "eager" },
-  head: `<script>
-      window.faults = [];
-      addEventListener("error", (event) => window.faults.push(event.message));
-      addEventListener("unhandledrejection", (event) => window.faults.push(String(event.reason)));
-    </script>
-    <style>body { margin: 0 } io-site-finder { width: 1000px }</style>`,
-});
-
-const IO = `document.querySelector("io-site-finder")`;
-const ROOT = `${IO}.shadowRoot`;
+import { until } from "../support/browsers.js";
+import { SCENE_MS } from "../support/element.js";
+import { IO, openInEngine, ROOT } from "../support/engine-page.js";
 
 for (const name of /** @type {const} */ (["firefox", "webkit"])) {
   test(`a lesson by mouse in ${name}`, { timeout: 2 * SCENE_MS }, async (t) => {
-    const server = await startServer({ pages: { "/lesson.html": PAGE } });
-    t.after(() => server.close());
-    const engine = await openEngine(name);
-    t.after(() => engine.close());
-    await engine.goto(`${server.origin}/lesson.html`);
-    const ask = (/** @type {string} */ expression) => engine.evaluate(expression);
-    const running = `${ROOT}?.querySelector(".stage")?.dataset.state === "running" && Boolean(${IO}.sceneState())`;
-    await until(() => ask(running), SCENE_MS, `the scene in ${name}`);
-    /** Clicks the middle of a node. @param {string} selector */
-    const click = async (selector) => {
-      const box = await until(
-        () =>
-          ask(`(() => {
-            const node = ${ROOT}.querySelector(${JSON.stringify(selector)});
-            node?.scrollIntoView({ block: "center" });
-            const { x, y, width, height } = node?.getBoundingClientRect() ?? {};
-            return width > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
-          })()`),
-        20_000,
-        selector,
-      );
-      await engine.click(box.x, box.y);
-    };
+    const { ask, click } = await openInEngine(t, name, { lesson: "which-site" });
     /** @param {string} stop such as `2 asked` */
     const at = (stop) =>
       until(
