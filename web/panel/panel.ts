@@ -25,6 +25,7 @@ import { presentPart } from "./present.ts";
 import { sitesPart } from "./sites.ts";
 import { placeNote, sourceNote, type Cited } from "./sources.ts";
 import { clickOnce } from "./click-once.ts";
+import { fit } from "./fit.ts";
 import { ownForms } from "./own-forms.ts";
 import { staying } from "./staying.ts";
 import { unshownPart } from "./unshown.ts";
@@ -81,6 +82,7 @@ export class Panel {
   ) {
     clickOnce(place);
     ownForms(place);
+    new ResizeObserver(() => fit(place)).observe(place);
   }
 
   render(): void {
@@ -112,6 +114,7 @@ export class Panel {
     const draw = () =>
       render(html`${lessonProblemPart(context)}${within(context, this.#learning)}${sourceNote(this.#cited, () => this.#cite(null), context)}`, place);
     staying(place, draw);
+    fit(place);
     const wanted = this.#learning.takeWanted();
     if (wanted) place.querySelector<HTMLElement>(wanted)?.focus();
   }

@@ -33,7 +33,7 @@ export function screen({ presented, standing, began_ms, now_ms, t, say, beginClo
     <main>
       <section class="now" aria-labelledby="now">
         <h2 id="now">${t("lessons.step", { number: standing.step + 1, all: steps.length })}</h2>
-        ${now ? sayings(now, standing.told !== false, language, t) : nothing}
+        ${now ? sayings(now, standing.told === false ? t("presenter.then") : "", language, t) : nothing}
         ${
           standing.told === null
             ? nothing
@@ -46,7 +46,7 @@ export function screen({ presented, standing, began_ms, now_ms, t, say, beginClo
       </section>
       <section class="next" aria-labelledby="next">
         <h2 id="next">${t("presenter.next")}</h2>
-        ${next ? html`${sayings(next, false, language, t)}${hasWords(next.notes) ? html`<div class="notes">${writing(next.notes, language, t)}</div>` : nothing}` : html`<p class="none">${t("presenter.end")}</p>`}
+        ${next ? html`${sayings(next, null, language, t)}${hasWords(next.notes) ? html`<div class="notes">${writing(next.notes, language, t)}</div>` : nothing}` : html`<p class="none">${t("presenter.end")}</p>`}
       </section>
     </main>
     <footer>
@@ -65,11 +65,11 @@ function hasWords(words: Authored): boolean {
   return Object.values(words).some((text) => text.trim() !== "");
 }
 
-/** What everybody reads at a step, before and, where that may be, after the answer. */
-function sayings({ words, because, question }: PresentedStep, withAnswer: boolean, language: string, t: Text) {
+/** What everybody reads at a step, and after the answer. @param then stands before what is yet to come; `null`: that is left out */
+function sayings({ words, because, question }: PresentedStep, then: string | null, language: string, t: Text) {
   return html`${writing(words, language, t)}${
     question ? html`<p class="question" lang=${question.lang} dir=${question.dir}>${question.text}</p>` : nothing
-  }${withAnswer && hasWords(because) ? html`<div class="because">${writing(because, language, t)}</div>` : nothing}`;
+  }${then !== null && hasWords(because) ? html`<div class="because">${then ? html`<b>${then}</b>` : nothing}${writing(because, language, t)}</div>` : nothing}`;
 }
 
 function writing(words: Authored, language: string, t: Text) {

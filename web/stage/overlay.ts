@@ -68,6 +68,9 @@ export interface Pointing {
   answer: (row: AssessedSite) => void;
 }
 
+/** After so long without a movement one has arrived, in milliseconds. */
+const REST_MS = 250;
+
 /** A label in the page, with its size. */
 interface Labelled extends Size {
   node: HTMLElement;
@@ -84,6 +87,9 @@ export class Overlay {
   #shown = "";
   #nodes = new Map<string, Labelled>();
   #before: Memory = new Map();
+  /** What was looked at when the labels were put last. */
+  #looked = "";
+  #arriving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly place: HTMLElement,
@@ -98,8 +104,23 @@ export class Overlay {
     this.#needle = needle;
     const resized = size.width !== this.#size.width || size.height !== this.#size.height;
     this.#size = size;
+    this.#arrive();
     if (written(anchors) !== this.#shown || resized) this.render();
     else this.#place();
+  }
+
+  /** Where something else is looked at, labels stand in the end as if one had come straight to it: the way there is forgotten. */
+  #arrive(): void {
+    const { selected, section, assessment } = this.state();
+    const looked = `${rowKey(selected)} ${section} ${assessment?.age_group}`;
+    if (looked === this.#looked && this.#arriving === undefined) return;
+    this.#looked = looked;
+    clearTimeout(this.#arriving);
+    this.#arriving = setTimeout(() => {
+      this.#arriving = undefined;
+      this.#before.clear();
+      this.#place();
+    }, REST_MS);
   }
 
   /** Builds the labels anew, after a change of words, verdicts, choice or what there is to label. */

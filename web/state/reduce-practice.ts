@@ -14,6 +14,7 @@ import {
   type Plan,
   type Practice,
 } from "./practice.ts";
+import { guideOf } from "./derive.ts";
 import type { Mode } from "../modes/modes.ts";
 import { ALL_SOURCES, CLOSED_CHOOSER, type Needle, type Place, type State } from "./state.ts";
 import { PLAIN_FOCUS, seeing, viewAt, type View } from "./view.ts";
@@ -183,7 +184,17 @@ function solved(state: State, practice: Practice, done: Done): Partial<View> {
   if ("choose-site" in task) return { ...seen, focus: forbidden ? placed(forbidden.place) : null };
   // The one landmark that was meant, and not the point of entry beside it.
   if ("find-structure" in task || "name-structure" in task) return { ...seen, shown: { step: 1 } };
+  // The landmarks that were put in order, and not the point of entry that they lead to.
+  if ("order" in task) return { ...seen, shown: { step: ordered(state, task) } };
   return "question" in task ? seen : { ...seen, shown: "all" };
+}
+
+/** How many landmarks were to be put in order. */
+function ordered(state: State, { order }: Extract<Task, { order: unknown }>): number {
+  if (!("palpation" in order)) return 0;
+  const { site, age_band: band } = order.palpation;
+  const steps = guideOf(state, site)?.landmarks ?? [];
+  return steps.filter(({ age_bands: bands }) => !bands?.length || bands.includes(band)).length;
 }
 
 function policyOf(task: Task): string {

@@ -74,7 +74,7 @@ test("a clicker goes through both lessons and on to the next slide, forward and 
 });
 
 test("the deck's own ways, its buttons, swipes and interface, step the widget too", async (t) => {
-  const { page } = await deck(t, { hash: "#/1" });
+  const { page } = await deck(t, { hash: "#/1", change: (html) => html.replace("controls: false", "controls: true") });
   await loaded(page, "tibia");
   await next(page);
   await next(page);
