@@ -35,7 +35,7 @@ export async function npmPackage(files: Files, { version, readme }: { version: s
     // The same name may stand in several folders, as words do.
     const flat = path.startsWith("assets/") ? path.slice("assets/".length).replaceAll("/", "-") : name;
     if (path.endsWith(".js")) {
-      const script = await part(flat, encoder.encode(`export default ${functionOf(path, textOf(content))};\n`));
+      const script = await part(flat, encoder.encode(`export default ${unbundled(functionOf(path, textOf(content)))};\n`));
       held.push(`${JSON.stringify(path)}: async () => (await import("./${script}")).default(),`);
     } else if (path === SHEET) {
       // A bundler would take a sheet for one of the page's own.
@@ -46,8 +46,7 @@ export async function npmPackage(files: Files, { version, readme }: { version: s
     }
   }
   text("files.js", `globalThis.ioSiteFinderFiles ??= {\n${held.join("\n")}\n};\n`);
-  // What would be imported from an address only known later is no business of a bundler, and here never is.
-  const script = placeless(textOf(entry)).replace(/\bimport\((?=\w)/g, "import(/*webpackIgnore:true*//*@vite-ignore*/");
+  const script = unbundled(placeless(textOf(entry)));
   const element = await part(ELEMENT, encoder.encode(script));
   text("index.js", `import "./files.js";\nexport { IoSiteFinder } from "./${element}";\n`);
   // Among declarations a compiler's own endings are for that compiler alone.
@@ -99,4 +98,9 @@ async function hashed(name: string, content: Uint8Array): Promise<string> {
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content as BufferSource));
   const hash = Array.from(sum.subarray(0, 5), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return name.replace(/(?=\.(places\.)?\w+$)/, `-${hash}`);
+}
+
+/** What would be imported from an address only known later is no business of a bundler, and here never is. */
+function unbundled(script: string): string {
+  return script.replace(/\bimport\((?=\w)/g, "import(/*webpackIgnore:true*//*@vite-ignore*/");
 }

@@ -15,8 +15,13 @@ finder.addEventListener("view-change", () => {
   waiting = setTimeout(() => history.replaceState(null, "", `#${finder.link}`), PAUSE_MS);
 });
 
+/** Addresses that were gone to and may not have led to their step yet: another one may come before the first is told. */
+const followed = new Set<string>();
+addEventListener("hashchange", () => followed.add(location.hash));
+
 /** A step of a lesson is a step in the history too, so that Back and Forward go through it. */
 finder.addEventListener("step-change", () => {
+  if (followed.delete(`#${finder.link}`)) return;
   if (typeof finder.lesson !== "string" || location.hash === `#${finder.link}`) return;
   clearTimeout(waiting);
   history.pushState(null, "", `#${finder.link}`);
