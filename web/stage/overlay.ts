@@ -302,7 +302,7 @@ export class Overlay {
         if (!close) gap = Math.max(anchor.radius, spot * SIGN.share + SIGN.air);
       }
       node.style.transform = `translate(${anchor.x.toFixed(1)}px, ${anchor.y.toFixed(1)}px)`;
-      const { x, y } = anchor;
+      const [x, y] = [steady(anchor.x), steady(anchor.y)];
       const weight = (WEIGHT[node.dataset.verdict ?? ""] ?? 0) + (id === chosen ? CHOSEN : 0);
       const label: Aside = { id, x, y, width: wide, height, gap, prefer: x < width / 2 ? -1 : 1, short, weight };
       // One that shows only while it is pointed at needs no room beside the others.
@@ -334,6 +334,9 @@ export class Overlay {
     leader.style.transform = `rotate(${Math.atan2(down, across).toFixed(4)}rad)`;
   }
 }
+
+/** A place in whole pixels: what a flight's last digits leave open must not decide on which side a label stands, least of all in the middle. */
+const steady = (pixels: number) => Math.round(pixels + 0.25);
 
 /** What there is to label, without where. */
 function written(anchors: readonly Anchor[]): string {
