@@ -102,3 +102,13 @@ test("no site and no condition is named in the page", () => {
   for (const { name, text } of sources())
     assert.doesNotMatch(text.replace(/\/\*[\s\S]*?\*\//g, ""), /"(sternum|proximal-|distal-(?!on-limb|of-injury))/, name);
 });
+
+test("of lit there are the templates alone: its elements would be loaded by every page", () => {
+  for (const { name, text } of sources()) assert.doesNotMatch(text, /from "lit"/, name);
+});
+
+test("every source can be read at a sitting", () => {
+  for (const { name, text } of sources())
+    // Written by `cargo xtask schemas`.
+    if (name !== "core/contract.d.ts") assert.ok(text.split("\n").length - 1 <= 300, `${name} has more than 300 lines`);
+});

@@ -1,5 +1,5 @@
 /** From an element in a page to a panel that can be used: words, core and files are fetched, and a failure is told with a way to try again. */
-import { nothing, render } from "lit";
+import { nothing, render } from "lit/html.js";
 import { coreArrived, openCore } from "../core/core.ts";
 import { asFailure, Failure } from "../core/failures.ts";
 import type { Panel } from "../panel/panel.ts";

@@ -1,5 +1,5 @@
 /** The studio: the widget on one side, the lesson that is built with it on the other. */
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { openCore } from "../core/core.ts";
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
 import { byLetters, LECTURE } from "../studio/check.ts";

@@ -1,5 +1,5 @@
 /** What stands over the picture, as HTML: markers of the sites as buttons, and the words beside landmarks, rulers and targets. Not where. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Anchor, AssessedSite } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
 import { landmarksOf, rowKey } from "../state/derive.ts";

@@ -2,7 +2,7 @@
  * The HTML over the picture: markers and labels in the reading order of the page, placed where the scene (or the poster) says. What
  * stands in them is made in `labels.ts`.
  */
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Anchor, AssessedSite, Assessment, SceneReport } from "../core/answers.ts";
 import { Names } from "../words/names.ts";

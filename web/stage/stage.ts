@@ -2,7 +2,7 @@
  * The stage: poster, 3D picture, labels, toolbar and what is said when there is no picture. It shows the state and
  * dispatches what hands do in it. Decides nothing about the patient.
  */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import type { SceneReport } from "../core/answers.ts";
 import type { Failure } from "../core/failures.ts";
 import { openScene } from "../core/scene.ts";

@@ -1,5 +1,5 @@
 /** Cases that are made up at a step: which, and a look at them. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { AgeBand, Generate, GenerateStep } from "../../core/answers.ts";
 import { options, tick, valueOf } from "../../panel/forms.ts";

@@ -1,5 +1,5 @@
 /** What is still to be seen to, each with a way to where it is. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Finding } from "../check.ts";
 import { placedTexts } from "../texts.ts";
 import type { Context } from "./context.ts";

@@ -1,5 +1,5 @@
 /** The step that is worked at: what it shows, asks or makes up, and what is read at it. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Step } from "../../core/answers.ts";
 import { kindOfStep } from "../../state/lesson.ts";
 import { patientWords } from "../../words/conditions.ts";

@@ -1,5 +1,5 @@
 /** The ways in which the lesson leaves the studio. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { valueOf } from "../../panel/forms.ts";
 import { lessonOf } from "../draft.ts";

@@ -1,5 +1,5 @@
 /** What is said of the lesson as such: its title, its languages, from when on it is passed. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { valueOf } from "../../panel/forms.ts";
 import { isTag } from "../draft.ts";

@@ -1,5 +1,5 @@
 /** An author's own question: the one task whose answers are written, and of which the author says what is right. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Question } from "../../core/answers.ts";
 import type { Context } from "./context.ts";

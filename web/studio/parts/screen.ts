@@ -1,5 +1,5 @@
 /** All of the studio beside the widget. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { checkPart } from "./check.ts";
 import type { Context } from "./context.ts";
 import { editorPart } from "./editor.ts";

@@ -1,5 +1,5 @@
 /** What is asked at a step: chosen, never typed, but for a question of the author's own; and what will count as right. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Task, TaskStep } from "../../core/answers.ts";
 import { options, segment, tick, valueOf } from "../../panel/forms.ts";

@@ -1,5 +1,5 @@
 /** A text of a lesson in all of its languages, side by side, each with how it will be read. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { valueOf } from "../../panel/forms.ts";
 import { directionOf } from "../../words/languages.ts";

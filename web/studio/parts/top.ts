@@ -1,5 +1,5 @@
 /** What holds for the lesson as a whole: back and forth, playing, opening, saving, giving away. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Context } from "./context.ts";
 
 export function topPart(context: Context) {
