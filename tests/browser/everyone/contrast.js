@@ -52,8 +52,14 @@ export async function measured(page) {
         const rectOf = (/** @type {HTMLElement} */ one) => one.getBoundingClientRect();
         const outside = (/** @type {DOMRect} */ { top, bottom }) => top < 0 || bottom > innerHeight;
         if (outside(rectOf(all[first]))) all[first].scrollIntoView({ block: "center", behavior: "instant" });
+        /** Whether nothing lies over the middle; what no pointer meets is asked nothing. */
+        const onTop = (/** @type {HTMLElement} */ one) => (/** @type {DOMRect} */ { left, top, right, bottom }) => {
+          if (getComputedStyle(one).pointerEvents === "none") return true;
+          const hit = /** @type {any} */ (one.getRootNode()).elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return hit != null && !one.closest(".unseen") && (one.contains(hit) || hit.contains(one));
+        };
         return all.flatMap((one, at) => {
-          if (done[at] || (at !== first && outside(rectOf(one)))) return [];
+          if (done[at] || rectOf(one).width <= 1 || (at !== first && outside(rectOf(one)))) return [];
           const { color, fontSize, fontWeight } = getComputedStyle(one);
           const canvas = new OffscreenCanvas(1, 1).getContext("2d");
           if (!canvas) return [];
@@ -73,7 +79,7 @@ export async function measured(page) {
             opacity,
             large: size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700),
             words: (one.textContent ?? "").trim().slice(0, 40),
-            boxes: (rects.length > 0 ? rects : [rectOf(one)]).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+            boxes: (rects.length > 0 ? rects : [rectOf(one)]).filter(onTop(one)).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
           }];
         });
       },
