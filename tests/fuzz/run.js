@@ -29,8 +29,8 @@ for (const target of targets) {
   run.stderr.setEncoding("utf8").on("data", (text) => (told += text));
   const code = await new Promise((resolve) => run.once("close", resolve));
   const last = (/** @type {RegExp} */ pattern) => [...told.matchAll(pattern)].at(-1)?.[1] ?? "?";
-  const executions = last(/number_of_executed_units: (\d+)/g);
-  const slowest = last(/slowest_unit_time_sec: (\d+)/g);
+  const executions = last(/number_of_executed_units:\s+(\d+)/g);
+  const slowest = last(/slowest_unit_time_sec:\s+(\d+)/g);
   const hungriest = last(/memory: (\d+) kB/g);
   console.log(`${target}: ${code === 0 ? "sound" : `FAILED (${code})`}, ${executions} executions, slowest ${slowest} s, hungriest ${hungriest} kB`);
   if (code !== 0) {

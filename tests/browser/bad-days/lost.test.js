@@ -32,7 +32,7 @@ test("a picture that is lost ten times comes back each time with the same view, 
   const { page, widget, faults } = await openWidget(t, { ...small, attributes: { patient: adult, site: "proximal-tibia", side: "left" } });
   await widget.sceneReady();
   await widget.element.locator('[data-tool="section"]').click();
-  await widget.element.locator("canvas").click();
+  await widget.element.locator("canvas").click({ position: { x: 30, y: 30 } });
   await widget.element.evaluate((/** @type {any} */ io) => {
     io.tellScene({ type: "orbit", yaw_degrees: 25, pitch_degrees: 10 });
     io.tellScene({ type: "zoom", factor: 1.25 });
@@ -108,9 +108,12 @@ test("one that is lost in a tab behind comes back when that is seen again", { ti
   await lose(widget);
   await page.waitForTimeout(2500);
   assert.equal(await widget.element.locator("canvas").count(), 0, "nobody looks: nothing is made");
+  await widget.set("patient", { age: { value: 8, unit: "months" } });
+  assert.equal(await widget.verdict("sternum"), "not-used-at-this-age", "the list works meanwhile");
   await hide(false);
   await back(widget);
   assert.equal((await widget.sceneState()).focus?.site, "sternum");
+  assert.equal((await widget.sceneState()).age_group, "infant", "the present patient");
   faults.none();
 });
 
@@ -129,7 +132,7 @@ test("one that is lost in full screen comes back there", { timeout: SCENE_MS }, 
 });
 
 test("a browser that has none to give any more is told of, with a button", { timeout: SCENE_MS }, async (t) => {
-  const { page, widget } = await openWidget(t, { ...small, attributes: { patient: adult } });
+  const { page, widget } = await openWidget(t, { context: small.context, attributes: { patient: adult } });
   await widget.sceneReady();
   await page.clock.install();
   await page.evaluate(() => {
