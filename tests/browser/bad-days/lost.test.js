@@ -79,7 +79,7 @@ test("contexts that are lost while the picture loads are made anew", { timeout: 
               made += 1;
               // The first before the module has arrived, the second while it begins, the third in its first frames.
               const after = [50, 400, 900][made - 1];
-              if (after !== undefined) setTimeout(() => context.getExtension("WEBGL_lose_context")?.loseContext(), after);
+              if (after !== undefined) setTimeout(() => /** @type {WebGL2RenderingContext} */ (context).getExtension("WEBGL_lose_context")?.loseContext(), after);
               /** @type {any} */ (window).made = made;
             }
             return context;
