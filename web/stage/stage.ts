@@ -53,6 +53,10 @@ export class Stage {
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
   #looks: Looks = PLAIN_LOOKS;
+  /** Whether there was a picture that has been taken away. */
+  #hasGone = false;
+  /** Whether it had the focus. */
+  #cameFrom = false;
   /** The last size with which it was seen. */
   #laidOut = NO_SIGHT.size;
   readonly #answering: Answering;
@@ -83,7 +87,15 @@ export class Stage {
         this.picture.setVisible(this.#sight.visible);
         this.picture.setActive(this.activity.active);
         this.look();
+        if (this.#cameFrom && (place.getRootNode() as ShadowRoot).activeElement === place) this.picture.canvas?.focus({ preventScroll: true });
+        this.#cameFrom = false;
       },
+      away: (focused) => {
+        this.#hasGone = true;
+        this.#cameFrom = focused;
+        if (focused) place.focus({ preventScroll: true });
+      },
+      may: () => this.#start(),
     });
     this.activity = new Activity({
       stage: place,
@@ -137,7 +149,7 @@ export class Stage {
     if (state.theme !== before.theme || state.mode !== before.mode) this.look();
     else this.#showPicture();
     if (state.framing !== before.framing) this.picture.hand({ type: "reset" });
-    if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
+    if (state.assessment && this.#sight.visible) this.#start();
     const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge", "practice"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
     const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "moreTools", "panelShown", "mode", "controls", "theme", "practice"];
@@ -176,7 +188,13 @@ export class Stage {
     picture.setVisible(visible);
     if (resized) this.#resize();
     this.fetchAhead();
-    if (this.#sight.near) picture.start(size);
+    this.#start();
+  }
+
+  /** Starts the picture where it will soon be seen; one that has gone only where it is seen. */
+  #start(): void {
+    const { near, visible, size } = this.#sight;
+    if (this.#hasGone ? visible : near) this.picture.start(size);
   }
 
   /** Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`. */
