@@ -65,8 +65,11 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void, versi
     },
     async chooseFile(file) {
       const text = await textOfFile(file);
-      if (text === null) return refuse(file.name, t("files.too-large.text"), t("files.too-large.remedy"));
       desk.set({ over: null });
+      if (text === null) {
+        refuse(file.name, t("files.too-large.text"), t("files.too-large.remedy"));
+        return focus('[data-do="dismiss"]');
+      }
       if (desk.open(file.name, text)) focus(".list [aria-current]");
       else focus('[data-do="dismiss"]');
     },
@@ -167,7 +170,7 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void, versi
         const copied = await copy(made.text);
         const said = made.code === null ? t("studio.export.code.too-long") : copied ? t("studio.export.copied") : "";
         ended({ copying: { label: t(label), text: made.text, ...(made.code && { code: made.code }) }, said });
-        focus(copied ? `[data-export="${id}"]` : "#to-copy");
+        focus(copied ? '[data-do="copy"]' : "#to-copy");
       } else {
         giveFile(made.file, ended);
         focus(`[data-export="${id}"]`);

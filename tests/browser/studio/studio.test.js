@@ -218,16 +218,3 @@ test("languages stand side by side and go with their words; a file that nobody m
   await press("undo");
   assert.equal(await on("#text-title-ar").inputValue(), "الظنبوب");
 });
-
-test("on a narrow screen a step that is chosen comes into sight below the list", async (t) => {
-  const { page, studio, faults } = await openStudio(t, { viewport: { width: 390, height: 844 } });
-  await studio.press("open");
-  await studio.on('[data-lesson="first"]').click();
-  await until(async () => (await studio.steps()) === 6, 5000, "the lesson");
-  await studio.on('.list [data-step="2"]').click();
-  assert.equal(await studio.focused(), "editor-title");
-  const box = await studio.on("#editor-title").boundingBox();
-  assert.ok(box && box.y >= 0 && box.y < 844, "it is seen");
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing sticks out");
-  faults.none();
-});

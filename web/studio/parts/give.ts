@@ -48,6 +48,9 @@ function makingPart({ t, busy, making }: Context) {
   </div>`;
 }
 
+/** Whether an address leads nowhere from another computer. */
+const isOfThisComputer = (text: string) => /\b(?:https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?=[:/])|file:\/\/)/.test(text);
+
 /** A text that was asked for, to be copied once more or by hand; and as a code. */
 function copyPart({ t, copying, desk, draft }: Context) {
   if (!copying) return nothing;
@@ -68,6 +71,7 @@ function copyPart({ t, copying, desk, draft }: Context) {
         ? html`<svg class="code" viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label=${t("studio.export.code.alt")}>${svg`<path fill="#fff" d="M0 0h${code.size}v${code.size}H0z" /><path d=${code.path} />`}</svg>`
         : nothing
     }
+    ${isOfThisComputer(text) ? html`<p class="small" role="note">${t("studio.export.local")}</p>` : nothing}
     <label for="to-copy">${label}</label>
     <textarea id="to-copy" readonly rows="3" translate="no" spellcheck="false" .value=${text}></textarea>
     <div class="tools">
