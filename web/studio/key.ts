@@ -38,7 +38,7 @@ export function keyWords(result: TaskResult, own: string, knowing: Knowing): str
   if ("ids" in expected) {
     if (!("order" in task)) return expected.ids.map((id) => landmarkName(id, t));
     const { order } = task;
-    return expected.ids.map((id) => stepName(id, order, t).text);
+    return expected.ids.map((id) => stepName(id, order, teaching, t).text);
   }
   if ("choices" in expected) {
     if (!("question" in task)) return [];
