@@ -23,7 +23,7 @@ const MAY_USE: Record<string, string[]> = {
   // A second window for whoever speaks: what both ends say to each other, and what it shows.
   presenter: ["core", "state", "words"],
   // Where lessons are written: beside the element, which it asks only what any page may ask.
-  studio: ["core", "element", "modes", "package", "panel", "state", "styles", "words"],
+  studio: ["core", "element", "handout", "modes", "package", "panel", "state", "styles", "words"],
   element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
   pages: ["core", "element", "package", "presenter", "studio", "words"],
   "": ["element"],

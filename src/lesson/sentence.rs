@@ -23,23 +23,28 @@ pub fn sentences(text: &str) -> Vec<Sentence<'_>> {
 /// Where the first sentence of a text ends, in bytes.
 fn end_of_first(text: &str) -> usize {
     let mut is_within = false;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '[' => is_within = true,
-            ']' => is_within = false,
-            '.' | '?' | '!' if !is_within => {
-                let is_end = characters
-                    .peek()
-                    .is_none_or(|(_, next)| next.is_whitespace());
-                if is_end {
-                    return at + 1 + citations_at(&text[at + 1..]);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => is_within = true,
+            b']' => is_within = false,
+            b'.' | b'?' | b'!' if !is_within => {
+                let rest = &text[at + 1..];
+                if rest.is_empty() || rest.starts_with(char::is_whitespace) {
+                    return at + 1 + citations_at(rest);
                 }
             }
             _ => {}
         }
     }
     text.len()
+}
+
+/// Whether a character makes a word of what stands between blanks: dashes and other marks do not. The library's own tables of letters would
+/// weigh more than all the rest of this.
+fn is_spoken(character: char) -> bool {
+    let is_mark =
+        character.is_ascii_punctuation() || ('\u{2010}'..='\u{2027}').contains(&character);
+    !(is_mark || character.is_whitespace())
 }
 
 /// How many bytes of citations a text begins with.
@@ -63,21 +68,19 @@ impl<'a> Sentence<'a> {
 
     /// How many words are read aloud: citations are not.
     #[must_use]
-    pub fn words(self) -> usize {
-        let mut is_within = false;
-        let spoken: String = self
-            .0
-            .chars()
-            .filter(|character| {
-                let hidden = is_within || *character == '[';
-                is_within = hidden && *character != ']';
-                !hidden
-            })
-            .collect();
-        let words = spoken.split_whitespace();
-        words
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .count()
+    pub fn words(self) -> u32 {
+        let (mut count, mut is_within, mut is_word) = (0, false, false);
+        for character in self.0.chars() {
+            let is_hidden = is_within || character == '[';
+            is_within = is_hidden && character != ']';
+            if is_hidden {
+                continue;
+            }
+            let begins = !is_word && is_spoken(character);
+            count += u32::from(begins);
+            is_word = begins || (is_word && !character.is_whitespace());
+        }
+        count
     }
 
     /// Whether it is a question: nothing has to stand behind one.

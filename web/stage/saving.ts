@@ -13,8 +13,14 @@ export async function compose(picture: ScenePicture, { overlay, view }: StagePar
   return dataUrl ? composePicture({ dataUrl, overlay, view, caption: words }) : null;
 }
 
-/** Hands a picture to the reader as a file. @param place where the link to it may stand for a moment */
-export async function handPicture(picture: Blob, { selected }: State, place: HTMLElement, t: Text): Promise<void> {
+/** Hands a picture to the reader as a file. @param place where the link to it may stand for a moment @param say tells what went wrong */
+export async function savePicture(made: Promise<Blob | null>, { selected }: State, place: HTMLElement, t: Text, say: (said: string) => void): Promise<void> {
   const name = ["io-site-finder", selected?.site, selected?.side].filter(Boolean).join("-");
-  (await handout()).handOver(picture, `${name}.png`, place, t);
+  try {
+    const picture = await made;
+    if (picture) (await handout()).handOver(picture, `${name}.png`, place, t);
+  } catch (error) {
+    console.error("io-site-finder:", error);
+    say(t("handout.unmade"));
+  }
 }

@@ -13,7 +13,8 @@ import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
-import { Answering } from "./answering.ts";
+import { actionOf, Answering } from "./answering.ts";
+import { Focus } from "./coming-back.ts";
 import { Explaining } from "./explaining.ts";
 import { KeptFrame } from "./kept-frame.ts";
 import { handOn } from "./label-hands.ts";
@@ -22,8 +23,9 @@ import { nameCanvas, viewWords } from "./naming.ts";
 import { Overlay } from "./overlay.ts";
 import { watchPanics } from "./panics.ts";
 import { PosterLayer } from "./poster-layer.ts";
-import { compose, handPicture } from "./saving.ts";
-import { ScenePicture, type Progress } from "./scene-picture.ts";
+import type { Progress } from "./picture-events.ts";
+import { compose, savePicture } from "./saving.ts";
+import { ScenePicture } from "./scene-picture.ts";
 import { NO_SIGHT, watchSight, type Sight } from "./sight.ts";
 import { makeStageParts, type StageParts } from "./stage-parts.ts";
 import { statusPart } from "./status.ts";
@@ -53,6 +55,8 @@ export class Stage {
   /** Whether what the panel needs has been downloaded, so that the scene's module is not in its way. */
   #lineIsFree = false;
   #looks: Looks = PLAIN_LOOKS;
+  /** Whether there was a picture that has been taken away. */
+  #hasGone = false;
   /** The last size with which it was seen. */
   #laidOut = NO_SIGHT.size;
   readonly #answering: Answering;
@@ -70,6 +74,7 @@ export class Stage {
     const { view, canvasPlace } = this.#parts;
     this.#answering = new Answering(store, practising);
     this.poster = new PosterLayer(this.#parts.poster, () => this.#showPoster());
+    const focus = new Focus(place);
     this.picture = new ScenePicture(view, canvasPlace, {
       changed: () => {
         this.render();
@@ -83,7 +88,13 @@ export class Stage {
         this.picture.setVisible(this.#sight.visible);
         this.picture.setActive(this.activity.active);
         this.look();
+        focus.back(this.picture.canvas);
       },
+      away: (focused) => {
+        this.#hasGone = true;
+        focus.away(focused);
+      },
+      may: () => this.#start(),
     });
     this.activity = new Activity({
       stage: place,
@@ -137,7 +148,7 @@ export class Stage {
     if (state.theme !== before.theme || state.mode !== before.mode) this.look();
     else this.#showPicture();
     if (state.framing !== before.framing) this.picture.hand({ type: "reset" });
-    if (state.assessment && this.#sight.visible) this.picture.start(this.#sight.size);
+    if (state.assessment && this.#sight.visible) this.#start();
     const labels: (keyof State)[] = ["assessment", "selected", "search", "knowledge", "practice"];
     if (labels.some((name) => state[name] !== before[name])) this.overlay.render();
     const own: (keyof State)[] = ["section", "needleShown", "variant", "fingerWidth", "shifting", "moreTools", "panelShown", "mode", "controls", "theme", "practice"];
@@ -176,7 +187,13 @@ export class Stage {
     picture.setVisible(visible);
     if (resized) this.#resize();
     this.fetchAhead();
-    if (this.#sight.near) picture.start(size);
+    this.#start();
+  }
+
+  /** Starts the picture where it will soon be seen; one that has gone only where it is seen. */
+  #start(): void {
+    const { near, visible, size } = this.#sight;
+    if (this.#hasGone ? visible : near) this.picture.start(size);
   }
 
   /** Downloads the scene's module while the panel is still being made: the line would be idle. A failure is told by `start`. */
@@ -207,12 +224,9 @@ export class Stage {
       this.#explaining.site(rowOf(store.state, report.place));
     } else if (report.type === "bone") {
       this.#explaining.bone(report);
-    } else if (report.type === "pick" && report.site) {
-      store.dispatch({ type: "select", place: { site: report.site, side: report.side ?? null } });
-    } else if (report.type === "needle") {
-      store.dispatch({ type: "needle-told", report });
-    } else if (report.type === "route") {
-      store.dispatch({ type: "route-told", report });
+    } else {
+      const action = actionOf(report);
+      if (action) store.dispatch(action);
     }
     this.tell.report(report);
   }
@@ -254,17 +268,6 @@ export class Stage {
     return this.#t && compose(this.picture, this.#parts, this.store.state, this.#t);
   }
 
-  /** Hands the picture to the reader as a file. */
-  async #save(): Promise<void> {
-    try {
-      const picture = await this.compose();
-      if (picture && this.#t) await handPicture(picture, this.store.state, this.place, this.#t);
-    } catch (error) {
-      console.error("io-site-finder:", error);
-      this.activity.say(this.#t?.("handout.unmade") ?? "");
-    }
-  }
-
   #name(): void {
     if (this.#t && this.picture.canvas) nameCanvas(this.picture.canvas, this.store.state, this.picture.lookedFrom, this.#t);
   }
@@ -282,18 +285,12 @@ export class Stage {
     this.#name();
     this.#showPoster();
     const wanted = state.controls.includes("toolbar");
-    const doing = {
-      hand: picture.hand.bind(picture),
-      save: () => void this.#save(),
-      fullScreen: this.tell.fullScreen,
-    };
+    const save = () => void savePicture(this.compose(), this.store.state, place, t, (said) => this.activity.say(said));
+    const doing = { hand: picture.hand.bind(picture), save, fullScreen: this.tell.fullScreen };
     toolbar.setAttribute("aria-label", t("tools.label"));
     toolbar.hidden = picture.state === "failed" || !wanted;
     render(wanted ? html`${tools(state, this.store.dispatch, doing, t)}` : nothing, toolbar);
-    render(
-      statusPart(picture, () => this.reload(), t),
-      status,
-    );
+    render(statusPart(picture, () => this.reload(), t), status);
   }
 }
 
