@@ -101,6 +101,8 @@ export async function measured(page) {
             if (Math.max(...letter.map((part, channel) => Math.abs(part - ground[channel]))) < OF_A_LETTER) continue;
             ratio = Math.min(ratio, contrast(ink.map((part, channel) => opacity * part + (1 - opacity) * ground[channel]), ground));
           }
+      // What is not shown at all has no contrast.
+      if (opacity < 0.05) ratio = Infinity;
       results[at] = { words, ratio, least: large ? LEAST.large : LEAST.usual, seen: ratio < Infinity };
     }
     // What could not be measured is not asked again.
