@@ -18,7 +18,7 @@ const MORE = ["label-content-name-mismatch", "p-as-heading", "table-fake-caption
 const EXPLAINED = [
   // A picture, a poster, another layer, the arrow of a list, a transparent ground: axe reads style sheets and not pixels. The contrast with
   // what is really there is measured, letter by letter.
-  { rule: "color-contrast", at: "*", why: /^(imgNode|bgImage|bgGradient|bgOverlap|elmPartiallyObscured|elmPartiallyObscuring|fgAlpha|pseudoContent|shortTextContent|nonBmp|outsideViewport)$/, told: "contrast measured" },
+  { rule: "color-contrast", at: "*", why: /^(imgNode|bgImage|bgGradient|bgOverlap|elmPartiallyObscured|elmPartiallyObscuring|fgAlpha|pseudoContent|shortTextContent|emptyValue|nonBmp|outsideViewport)$/, told: "contrast measured" },
   // Marks lie where the bones are, as pins on a map do, and on a small picture nearer to each other than targets should. WCAG excepts that, and
   // what has an equivalent. Measured: the same site's row in the list, or its choice, or the mark's own label is large enough; or at least the
   // mark is, and its middle is its own.

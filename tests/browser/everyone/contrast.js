@@ -60,7 +60,8 @@ export async function measured(page) {
         };
         return all.flatMap((one, at) => {
           if (done[at] || rectOf(one).width <= 1 || (at !== first && outside(rectOf(one)))) return [];
-          const { color, fontSize, fontWeight } = getComputedStyle(one);
+          // What stands in an empty field has a colour of its own.
+          const { color, fontSize, fontWeight } = getComputedStyle(one, one.matches(":placeholder-shown") ? "::placeholder" : null);
           const canvas = new OffscreenCanvas(1, 1).getContext("2d");
           if (!canvas) return [];
           canvas.fillStyle = color;
