@@ -18,13 +18,17 @@ const MORE = ["label-content-name-mismatch", "p-as-heading", "table-fake-caption
 const EXPLAINED = [
   // A picture, a poster, another layer, the arrow of a list, a transparent ground: axe reads style sheets and not pixels. The contrast with
   // what is really there is measured, letter by letter.
-  { rule: "color-contrast", at: "*", why: /^(imgNode|bgImage|bgGradient|bgOverlap|elmPartiallyObscured|elmPartiallyObscuring|fgAlpha|pseudoContent|shortTextContent|nonBmp|outsideViewport)$/, told: "contrast measured" },
+  { rule: "color-contrast", at: "*", why: /^(imgNode|bgImage|bgGradient|bgOverlap|elmPartiallyObscured|elmPartiallyObscuring|fgAlpha|pseudoContent|shortTextContent|emptyValue|nonBmp|outsideViewport)$/, told: "contrast measured" },
   // Marks lie where the bones are, as pins on a map do, and on a small picture nearer to each other than targets should. WCAG excepts that, and
   // what has an equivalent. Measured: the same site's row in the list, or its choice, or the mark's own label is large enough; or at least the
   // mark is, and its middle is its own.
   { rule: "target-size", at: ".spot.marker", why: /./, told: "target measured" },
   // Names of sources are short, and axe takes one for a sign. It is a name, and the label has it.
   { rule: "label-content-name-mismatch", at: ".cite", why: /^Unable to determine/, told: "a name" },
+  // Good practice, and none of WCAG: a page that is the widget alone stands in a frame, or before an audience, and has no heading of its own.
+  { rule: "page-has-heading-one", at: "html:has(main > io-site-finder:only-child)", why: /level-one/, told: "the widget alone" },
+  // A deck keeps the slides that are not shown from Tab by making them invisible. That is measured.
+  { rule: "aria-hidden-focus", at: ".slides > section[aria-hidden]", why: /./, told: "not tabbed to, measured" },
 ];
 
 /** @typedef {{rule: string, at: string, why: string, html: string, explained: string | null}} Finding */
@@ -32,7 +36,7 @@ const EXPLAINED = [
 /**
  * What axe finds, and what it cannot tell.
  * @param {import("playwright-core").Page | import("playwright-core").Frame} page
- * @returns {Promise<{violations: Finding[], incomplete: Finding[], tooSmall: string[]}>}
+ * @returns {Promise<{violations: Finding[], incomplete: Finding[], wrong: string[]}>}
  */
 export async function askAxe(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
@@ -63,8 +67,12 @@ export async function askAxe(page) {
         const own = isLarge(mark) && mark.contains(mark.getRootNode().elementFromPoint(x + width / 2, y + height / 2));
         return mark.matches(".marker") && !isLarge(equivalent) && !isLarge(mark.querySelector(".label")) && !own;
       });
+      const tabbed = [...violations, ...incomplete]
+        .filter(({ id }) => id === "aria-hidden-focus")
+        .flatMap(({ nodes }) => nodes.flatMap(({ element }) => [...element.querySelectorAll("io-site-finder, a, button, input")]))
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }));
       /** @type {any} */ (window).toMeasure = incomplete.filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes.map(({ element }) => element));
-      return { violations: told(violations), incomplete: told(incomplete), tooSmall: tooSmall.map((mark) => mark.textContent) };
+      return { violations: told(violations), incomplete: told(incomplete), wrong: [...tooSmall.map((mark) => `too small: ${mark.textContent}`), ...tabbed.map((one) => `hidden, and tabbed to: ${one.outerHTML.slice(0, 80)}`)] };
     },
     { tags: TAGS, more: MORE, places: [...new Set(EXPLAINED.map(({ at }) => at))] },
   );
@@ -72,16 +80,16 @@ export async function askAxe(page) {
     ...one,
     explained: EXPLAINED.find(({ rule, at, why }) => rule === one.rule && within.includes(at) && why.test(one.why))?.told ?? null,
   });
-  return { violations: found.violations.map(explained), incomplete: found.incomplete.map(explained), tooSmall: found.tooSmall };
+  return { violations: found.violations.map(explained), incomplete: found.incomplete.map(explained), wrong: found.wrong };
 }
 
 /** Nothing that is wrong, and nothing that nobody can tell. @param {import("playwright-core").Page} page @param {string} where */
 export async function noFinding(page, where) {
-  const { violations, incomplete, tooSmall } = await askAxe(page);
+  const { violations, incomplete, wrong } = await askAxe(page);
   const written = (/** @type {Finding} */ { rule, why, html }) => `${rule}: ${why}: ${html}`;
   const open = [...violations, ...incomplete].filter(({ explained }) => explained === null).map(written);
   const pale = incomplete.some(({ explained }) => explained === "contrast measured") ? (await measured(page)).filter(({ ratio, least }) => ratio < least) : [];
   open.push(...pale.map(({ words, ratio }) => `contrast of “${words}”: ${ratio.toFixed(2)}`));
-  open.push(...tooSmall.map((words) => `too small: ${words}`));
+  open.push(...wrong);
   assert.deepEqual([...new Set(open)].slice(0, 12), [], where);
 }

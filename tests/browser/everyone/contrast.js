@@ -60,7 +60,8 @@ export async function measured(page) {
         };
         return all.flatMap((one, at) => {
           if (done[at] || rectOf(one).width <= 1 || (at !== first && outside(rectOf(one)))) return [];
-          const { color, fontSize, fontWeight } = getComputedStyle(one);
+          // What stands in an empty field has a colour of its own.
+          const { color, fontSize, fontWeight } = getComputedStyle(one, one.matches(":placeholder-shown") ? "::placeholder" : null);
           const canvas = new OffscreenCanvas(1, 1).getContext("2d");
           if (!canvas) return [];
           canvas.fillStyle = color;
@@ -101,6 +102,8 @@ export async function measured(page) {
             if (Math.max(...letter.map((part, channel) => Math.abs(part - ground[channel]))) < OF_A_LETTER) continue;
             ratio = Math.min(ratio, contrast(ink.map((part, channel) => opacity * part + (1 - opacity) * ground[channel]), ground));
           }
+      // What is not shown at all has no contrast.
+      if (opacity < 0.05) ratio = Infinity;
       results[at] = { words, ratio, least: large ? LEAST.large : LEAST.usual, seen: ratio < Infinity };
     }
     // What could not be measured is not asked again.

@@ -63,7 +63,6 @@ for (const [direction, lang, themes] of /** @type {const} */ ([
     await marks.first().click();
     await ask("a note of sources");
     await page.keyboard.press("Escape");
-    await element.locator("[data-tool=more]").click();
     await element.locator(".open-chooser").click();
     for (const kind of ["fracture", "intraosseous-access", "burn"]) {
       await element.locator("#io-kind").selectOption(kind);
@@ -87,7 +86,8 @@ for (const [direction, lang, themes] of /** @type {const} */ ([
       while (await widget.element.evaluate((/** @type {any} */ io) => io.forward()));
       await ask("all told");
       if (mode === "guide") return faults.none();
-      await widget.element.locator("[data-tool=panel]").click();
+      // There is no toolbar before there is a picture.
+      await widget.element.evaluate((/** @type {any} */ io) => io.shadowRoot.querySelector("[data-tool=panel]").click());
       await ask("the panel is back");
       await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
       await page.keyboard.press("b");
