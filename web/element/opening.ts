@@ -89,6 +89,9 @@ export class Opening {
     panel.t = t;
     parts.widget.lang = t.language;
     parts.widget.dir = t.dir;
+    // Several on a page are told apart by their order.
+    const number = [...document.querySelectorAll(element.localName)].indexOf(element) + 1;
+    parts.widget.ariaLabel = t(number > 1 ? "widget.numbered" : "widget.title", { number });
     this.#notice();
     panel.render();
     stage.speak(t);

@@ -120,5 +120,5 @@ function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaki
     return "question" in task
       ? row(answer.choices.flatMap((at) => (task.question.choices[at] ? [authored(task.question.choices[at].words, t).text] : [])))
       : "";
-  return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
+  return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, speaking.teaching, t).text : landmarkName(id, t))));
 }

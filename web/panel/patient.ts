@@ -28,7 +28,7 @@ export function patientPart(context: Context) {
   const weightWrong = wrong("$.weight_kg");
   // Of a patient who was refused, the answer is still that of the one before.
   const odd = state.problem ? null : (state.assessment?.odd_weight ?? null);
-  return html`<section class="patient" part="patient" aria-labelledby="${prefix}-patient">
+  return html`<section class="patient" part="patient" role="group" aria-labelledby="${prefix}-patient">
     <div class="head">
       <h2 id="${prefix}-patient">${t("patient.title")}</h2>
       <button

@@ -19,7 +19,7 @@ import { statement, taught } from "./statement.ts";
 export function presentPart(context: Context) {
   const { state, t } = context;
   const row = selectedRow(state);
-  return html`<section class="present" part="present" aria-label=${t("present.label")}>
+  return html`<section class="present" part="present" role="group" aria-label=${t("present.label")}>
     ${row ? [ofSite(row, context), steps(context)] : ofPatient(context)}
   </section>`;
 }

@@ -32,6 +32,7 @@ export function sitesPart(context: Context) {
   return html`<section
     class=${isCurrent(state) ? "sites" : "sites stale"}
     part="sites"
+    role="group"
     aria-labelledby="${prefix}-sites"
   >
     <div class="head">

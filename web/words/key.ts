@@ -14,7 +14,7 @@ export function rightWords({ task, expected }: Pick<TaskResult, "task" | "expect
   const { t, names, teaching } = knowing;
   if ("rows" in expected) return rowWords(task, expected, knowing);
   if ("needle" in expected) return expected.needle.lengths_mm.map((number) => t.value({ number, unit: "millimetres" }));
-  if ("ids" in expected) return expected.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t)));
+  if ("ids" in expected) return expected.ids.map((id) => ("order" in task ? stepName(id, task.order, teaching, t).text : landmarkName(id, t)));
   if ("choices" in expected) return "question" in task ? expected.choices.map((at) => authored(task.question.choices[at]?.words ?? {}, t, own).text) : [];
   if ("find-structure" in task) return [landmarkName(task["find-structure"].structure, t)];
   if (!("locate" in task)) return [];

@@ -34,6 +34,7 @@ export function lessonPart(context: Context) {
   return html`<section
       class="lesson practise"
       part="lesson"
+      role="group"
       data-kind=${kind}
       data-step=${step + 1}
       aria-labelledby="${prefix}-lesson"

@@ -29,7 +29,7 @@ export function orderPart(order: Order, context: Practised) {
       ids,
       (id) => id,
       (id, at) => {
-        const name = stepName(id, order, t);
+        const name = stepName(id, order, context.teaching, t);
         const button = (by: -1 | 1) => html`<button
           type="button"
           class="quiet"

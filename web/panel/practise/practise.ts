@@ -22,7 +22,7 @@ export function practisePart(context: Context) {
   const practised: Practised = { ...context, practice };
   const { guide } = practice.plan;
   const title = guide ? t("practise.guide.title", { place: context.names.place(guide) }) : t("practise.title");
-  return html`<section class="practise" part="practise" tabindex="-1" data-phase=${practice.phase} aria-labelledby="${prefix}-practise">
+  return html`<section class="practise" part="practise" role="group" tabindex="-1" data-phase=${practice.phase} aria-labelledby="${prefix}-practise">
     <div class="head">
       <h2 id="${prefix}-practise" tabindex="-1">${title}</h2>
       ${ways(practised)}
