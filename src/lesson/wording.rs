@@ -60,17 +60,13 @@ pub(super) fn remarks(lesson: &Lesson) -> Vec<LessonRemark> {
     if lesson.steps.is_empty() {
         note(&mut all, RemarkKind::NoSteps, "$.steps");
     }
-    // What stands in one of the title's languages stands in all of them. Where the lesson's own language lacks a text, `check` says so.
-    let languages: Vec<&str> = lesson.title.keys().collect();
-    let mut others = languages.clone();
-    others.retain(|language| *language != lesson.language);
-    check_languages(&lesson.about, &others, "$.about", &mut all);
+    check_languages(&lesson.about, lesson, true, "$.about", &mut all);
     let mut before: Option<&Step> = None;
     for (number, step) in (0_u32..).zip(&lesson.steps) {
         let at = below(&format!("$.steps[{number}]"), step.word());
         for (name, words) in step.texts() {
             let path = below(&at, name);
-            check_languages(words, &others, &path, &mut all);
+            check_languages(words, lesson, true, &path, &mut all);
             if name != NOTES {
                 check_text(words, &path, &mut all);
             }
@@ -88,7 +84,7 @@ pub(super) fn remarks(lesson: &Lesson) -> Vec<LessonRemark> {
             }
             Step::Task(task) => {
                 if let Task::Question(question) = &task.ask {
-                    check_question(question, &languages, &below(&at, "ask.question"), &mut all);
+                    check_question(question, lesson, &below(&at, "ask.question"), &mut all);
                 }
             }
             Step::Generate(_) => {}
@@ -132,24 +128,25 @@ fn check_text(words: &Words, path: &str, all: &mut Found) {
     }
 }
 
-/// A text that has words has some in each of these languages.
-fn check_languages(words: &Words, languages: &[&str], path: &str, all: &mut Found) {
+/// What stands in one of the title's languages stands in all of them. Where the lesson's own lacks a text, `check` may say so.
+fn check_languages(words: &Words, lesson: &Lesson, but_own: bool, path: &str, all: &mut Found) {
     if words.is_empty() {
         return;
     }
-    for language in languages {
-        if words.get(language).is_none() {
+    for language in lesson.title.keys() {
+        let is_told = but_own && language == lesson.language;
+        if !is_told && words.get(language).is_none() {
             note_text(all, RemarkKind::Missing, path, language, (0, 0));
         }
     }
 }
 
 /// A question can be read, and answered rightly and wrongly.
-fn check_question(question: &Question, languages: &[&str], path: &str, all: &mut Found) {
-    check_languages(&question.words, languages, &below(path, "words"), all);
+fn check_question(question: &Question, lesson: &Lesson, path: &str, all: &mut Found) {
+    check_languages(&question.words, lesson, false, &below(path, "words"), all);
     for (number, choice) in question.choices.iter().enumerate() {
         let at = below(path, &format!("choices[{number}].words"));
-        check_languages(&choice.words, languages, &at, all);
+        check_languages(&choice.words, lesson, false, &at, all);
     }
     let is_right = |choice: &QuestionChoice| choice.right;
     if question.choices.iter().all(is_right) || !question.choices.iter().any(is_right) {

@@ -109,7 +109,12 @@ test("what is asked is about what is on the screen, and the right name is always
   const anew = askedAnew({ locate: { site: "else", side: null, age_group: "child", variant: null, landmarks_shown: true } }, SCREEN);
   assert.deepEqual(anew, { locate: { site: "a-site", side: "left", age_group: "adult", variant: "other", landmarks_shown: true } });
   assert.equal(askedAnew(question(), SCREEN), null);
-  assert.equal(onScreen({}, null, { cards: [], sites: [] } as never), null);
+  const nothing = { cards: [], sites: [] } as never;
+  assert.equal(onScreen({}, null, nothing), null);
+  const seen = (camera: object | null) => onScreen({ ...VIEW, camera }, { age_group: "adult" } as never, nothing)?.view.camera;
+  const touched = { yaw_degrees: 0, pitch_degrees: 0, zoom: 1, moved_mm: [0, 0, 0] };
+  assert.equal(seen(touched), null, "only touched");
+  assert.deepEqual(seen({ ...touched, yaw_degrees: 30 }), { ...touched, yaw_degrees: 30 });
 });
 
 test("every way out has its words' keys, and names of files are names of files", async () => {

@@ -161,7 +161,7 @@ fn size(read: &ReadLesson) -> String {
     for step in &read.lesson.steps {
         for (_, texts) in step.texts() {
             for (language, text) in texts.iter() {
-                let count: u32 = sentences(text).into_iter().map(|of| of.words()).sum();
+                let count: u32 = sentences(text).map(|of| of.words()).sum();
                 *words.entry(language).or_default() += count;
             }
         }
