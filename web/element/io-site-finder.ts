@@ -196,7 +196,7 @@ export class IoSiteFinder extends Reflecting {
     this.#room.connect(signal);
     addEventListener(
       "hashchange",
-      ({ oldURL }) => this.#store.state.knowledge && void this.#given.follow(oldURL, signal),
+      async ({ oldURL }) => this.#store.state.knowledge && (await this.#given.follow(oldURL, signal)) && this.#panel.focusLesson(),
       { signal },
     );
     takeDropped(this, this.#store, this.#player, signal);
