@@ -56,7 +56,8 @@ export class Opening {
       store.start(core, link);
       // What is looked at within a lesson is seen after what it shows.
       if (link && store.state.lesson) given.see(link);
-      if (link?.lesson && isFollowed()) panel.focusLesson();
+      // Whose keys are the whole page's needs none.
+      if (link?.lesson && store.state.mode.keys !== "page" && isFollowed()) panel.focusLesson();
       this.#notice();
       stage.render();
       tell(element, "ready", { version: API_VERSION, three_dimensional: stage.possible });
