@@ -123,7 +123,7 @@ export class Workings {
     this.#room.connect(signal);
     addEventListener(
       "hashchange",
-      ({ oldURL }) => this.store.state.knowledge && void this.given.follow(oldURL, signal),
+      async ({ oldURL }) => this.store.state.knowledge && (await this.given.follow(oldURL, signal)) && this.#panel.focusLesson(),
       { signal },
     );
     takeDropped(this.element, this.store, this.player, signal);
