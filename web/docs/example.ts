@@ -24,26 +24,32 @@ const TAG = "io-site-finder";
 const FETCHES = /url\(|image-set|@import|expression|\\/i;
 const PART_RULE = /io-site-finder::part\(([\w-]+)\)\s*\{([^{}]*)\}/g;
 
+/** A strict policy is in force in such a document too: styles are read as text of other names, and never become styles there. */
+const STYLE_TAG = "style-text";
+const STYLE_ATTRIBUTE = "data-style-text";
+const withoutStyles = (html: string) =>
+  html.replace(/<(\/?)style\b/gi, `<$1${STYLE_TAG}`).replace(/(\s)style(\s*=)/gi, `$1${STYLE_ATTRIBUTE}$2`);
+
 /**
  * @param html as it was edited
  * @param known the attributes that the element has
  * @param parse into a document that runs nothing
  */
 export function readExample(html: string, known: ReadonlySet<string>, parse: (html: string) => Document): Example | Fault {
-  const inert = parse(html);
+  const inert = parse(withoutStyles(html));
   const [element, second] = inert.querySelectorAll(TAG);
   if (!element) return { fault: `There is no <${TAG}> in it.` };
   if (second) return { fault: `There are several <${TAG}> in it, or one has no closing tag: write </${TAG}>.` };
   if (!new RegExp(`</${TAG}\\s*>`, "i").test(html)) return { fault: `The closing tag is missing: HTML knows no <${TAG} />. Write </${TAG}>.` };
   const found: Example = { attributes: [], properties: [], parts: [], left: [] };
   for (const { name, value } of element.attributes) {
-    if (name === "style") styles(value, found);
+    if (name === STYLE_ATTRIBUTE) styles(value, found);
     else if (known.has(name) || name === "id" || name === "class") found.attributes.push([name, value]);
     else found.left.push(`the attribute ${name}, which the element does not know`);
   }
   const patient = element.getAttribute("patient");
   if (patient !== null && !isJson(patient)) return { fault: "The attribute patient is no JSON: names and texts stand between \"…\", the attribute itself between '…'." };
-  for (const sheet of inert.querySelectorAll("style")) parts(sheet.textContent ?? "", found);
+  for (const sheet of inert.querySelectorAll(STYLE_TAG)) parts(sheet.textContent ?? "", found);
   if (inert.querySelector("script, iframe, object, embed")) found.left.push("scripts and frames: an example is HTML alone");
   return found;
 }
