@@ -27,7 +27,7 @@ const MAY_USE: Record<string, string[]> = {
   // What a place lets the widget do. It runs where nothing else does, and so knows only words and the finder of platforms.
   check: ["package", "words"],
   // Where lessons are written: beside the element, which it asks only what any page may ask.
-  studio: ["core", "element", "modes", "package", "panel", "state", "styles", "words"],
+  studio: ["core", "element", "handout", "modes", "package", "panel", "state", "styles", "words"],
   element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
   pages: ["check", "core", "docs", "element", "package", "presenter", "studio", "words"],
   "": ["element"],
@@ -105,4 +105,14 @@ test("nothing is of any type, and nothing but the modes knows a mode's name", ()
 test("no site and no condition is named in the page", () => {
   for (const { name, text } of sources())
     assert.doesNotMatch(text.replace(/\/\*[\s\S]*?\*\//g, ""), /"(sternum|proximal-|distal-(?!on-limb|of-injury))/, name);
+});
+
+test("of lit there are the templates alone: its elements would be loaded by every page", () => {
+  for (const { name, text } of sources()) assert.doesNotMatch(text, /from "lit"/, name);
+});
+
+test("every source can be read at a sitting", () => {
+  for (const { name, text } of sources())
+    // Written by `cargo xtask schemas`.
+    if (name !== "core/contract.d.ts") assert.ok(text.split("\n").length - 1 <= 300, `${name} has more than 300 lines`);
 });
