@@ -87,7 +87,7 @@ impl JointWidths {
             },
             AgeGroup::Infant => Self {
                 knee_mm: 1.6,
-                patella_mm: 1.3,
+                patella_mm: 2.0,
                 fibula_mm: [0.7, 1.0],
                 clavicle_mm: 1.2,
                 acromion_mm: 1.2,
