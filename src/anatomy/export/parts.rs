@@ -262,6 +262,8 @@ fn without_pockets(marrow: &TriangleMesh, epiphyses: &[Epiphysis]) -> TriangleMe
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
@@ -281,19 +283,51 @@ mod tests {
         }
     }
 
-    /// How far along a ray a mesh is first met, mm.
-    fn met(mesh: &TriangleMesh, start: DVec3, direction: DVec3) -> f64 {
-        let meet = |&triangle: &[u32; 3]| {
-            let [a, b, c] = mesh.corners(triangle).map(|corner| corner - start);
-            let sides = [(a, b), (b, c), (c, a)];
-            let turns = sides.map(|(from, to)| direction.dot(from.cross(to)));
-            let is_through = turns.iter().all(|&turn| turn >= 0.0);
-            let normal = (b - a).cross(c - a);
-            (is_through && direction.dot(normal) > 1e-9)
-                .then(|| a.dot(normal) / direction.dot(normal))
-        };
-        let hits = mesh.triangles.iter().filter_map(meet);
-        hits.filter(|&hit| hit > 0.0).fold(f64::INFINITY, f64::min)
+    /// The triangles of a mesh by the layers of their height that they touch: a short ray meets only those of a few.
+    struct Layers {
+        triangles: HashMap<i64, Vec<[DVec3; 3]>>,
+    }
+
+    impl Layers {
+        const HEIGHT_MM: f64 = 1.0;
+        /// How far a ray is followed, mm.
+        const REACH_MM: f64 = 2.0;
+
+        fn of(mesh: &TriangleMesh) -> Self {
+            let mut triangles: HashMap<i64, Vec<[DVec3; 3]>> = HashMap::new();
+            for &triangle in &mesh.triangles {
+                let corners = mesh.corners(triangle);
+                let [a, b, c] = corners.map(|corner| corner.z);
+                for layer in Self::layers(a.min(b).min(c), a.max(b).max(c)) {
+                    triangles.entry(layer).or_default().push(corners);
+                }
+            }
+            Self { triangles }
+        }
+
+        fn layers(low: f64, high: f64) -> std::ops::RangeInclusive<i64> {
+            (low / Self::HEIGHT_MM).floor() as i64..=(high / Self::HEIGHT_MM).floor() as i64
+        }
+
+        /// How far along a ray the mesh is first met, mm; infinite beyond its reach.
+        fn met(&self, start: DVec3, direction: DVec3) -> f64 {
+            let end = start + direction * Self::REACH_MM;
+            let meet = |corners: &[DVec3; 3]| {
+                let [a, b, c] = corners.map(|corner| corner - start);
+                let sides = [(a, b), (b, c), (c, a)];
+                let turns = sides.map(|(from, to)| direction.dot(from.cross(to)));
+                let is_through = turns.iter().all(|&turn| turn >= 0.0);
+                let normal = (b - a).cross(c - a);
+                (is_through && direction.dot(normal) > 1e-9)
+                    .then(|| a.dot(normal) / direction.dot(normal))
+            };
+            Self::layers(start.z.min(end.z), start.z.max(end.z))
+                .filter_map(|layer| self.triangles.get(&layer))
+                .flatten()
+                .filter_map(meet)
+                .filter(|hit| (0.0..Self::REACH_MM).contains(hit))
+                .fold(f64::INFINITY, f64::min)
+        }
     }
 
     /// Over each vertex and triangle of the bone's surface where it `is_covered`, the cartilage of a growing end lies by more
@@ -312,10 +346,11 @@ mod tests {
         });
         let vertices = surface.positions.iter().zip(&surface.normals);
         let vertices = vertices.map(|(&at, &normal)| (at, normal));
+        let layers = Layers::of(&cover);
         let mut count = 0;
         for (at, normal) in vertices.chain(middles).filter(|&(at, _)| is_covered(at)) {
             count += 1;
-            let over_mm = met(&cover, at - normal * UNDER_MM, normal) - UNDER_MM;
+            let over_mm = layers.met(at - normal * UNDER_MM, normal) - UNDER_MM;
             assert!((FILE_STEP_MM..1.0).contains(&over_mm), "{over_mm} at {at}");
         }
         assert!(count > 100, "{count}");
