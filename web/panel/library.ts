@@ -52,10 +52,11 @@ export function sourcesPart(context: Context) {
   </section>`;
 }
 
-/** The way to paper. */
-export function handoutPart({ t, print, unprinted }: Context) {
+/** The ways to paper and to others. */
+export function takeAlongPart({ t, print, share, undone }: Context) {
   return html`<section class="handout">
     <button type="button" class="file-button" data-do="print-handout" @click=${print}>${t("handout.make")}</button>
-    <p class="problem" role="status">${unprinted ? t(unprinted) : nothing}</p>
+    <button type="button" class="file-button" data-do="share" @click=${share}>${t("share.open")}</button>
+    <p class="problem" role="status">${undone ? t(undone) : nothing}</p>
   </section>`;
 }
