@@ -1,5 +1,5 @@
 /** From an element in a page to a panel that can be used: words, core and files are fetched, and a failure is told with a way to try again. */
-import { nothing, render } from "lit";
+import { nothing, render } from "lit/html.js";
 import { coreArrived, openCore } from "../core/core.ts";
 import { asFailure, Failure } from "../core/failures.ts";
 import type { Panel } from "../panel/panel.ts";
@@ -96,6 +96,9 @@ export class Opening {
     panel.t = t;
     parts.widget.lang = t.language;
     parts.widget.dir = t.dir;
+    // Several on a page are told apart by their order.
+    const number = [...document.querySelectorAll(element.localName)].indexOf(element) + 1;
+    parts.widget.ariaLabel = t(number > 1 ? "widget.numbered" : "widget.title", { number });
     this.#notice();
     panel.render();
     stage.speak(t);

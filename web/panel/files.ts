@@ -1,5 +1,5 @@
 /** The user's own evidence and policy files in the panel: choosing them, what is in use, and what is wrong with which. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { isLesson } from "../core/lessons.ts";
 import { MOST_MEGABYTES, readFile, type OwnFile } from "../core/own-files.ts";

@@ -2,7 +2,7 @@
  * The panel: composes its parts from the state and puts them into the page. The parts, one a module: patient, conditions,
  * sites with their details, library.
  */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
 import { panelAway } from "../state/derive.ts";

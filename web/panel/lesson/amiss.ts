@@ -1,5 +1,5 @@
 /** What is to be known of a lesson that was made with other evidence, or in which something is amiss: where it begins, and at the step. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { InputError, Patient } from "../../core/answers.ts";
 import { MOST_MEGABYTES } from "../../core/own-files.ts";
 import { faultsOf, stopNow } from "../../state/lesson.ts";

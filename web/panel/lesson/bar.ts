@@ -1,5 +1,5 @@
 /** Back, which step, next; and the list of all steps, which says nothing of what comes after a question that is still open. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Step } from "../../core/answers.ts";
 import { firstOpen, kindOfStep, stopNow } from "../../state/lesson.ts";
 import { stepsOf } from "../../state/steps.ts";

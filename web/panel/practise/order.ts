@@ -1,5 +1,5 @@
 /** Putting things in order: by buttons, and by the arrow keys on them. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Order } from "../../core/answers.ts";
 import { lineIcon } from "../../styles/icons.ts";

@@ -1,5 +1,5 @@
 /** How it went, at once after the answer: how well, what is right and why, and who says so. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Finding, Place, RowKey, RowResult, TaskResult, Verdict } from "../../core/answers.ts";
 import { rowKey, rowOf } from "../../state/derive.ts";
