@@ -27,7 +27,7 @@ export interface Problem {
   message?: string;
   remedy?: string;
   /** names the words where the core has said nothing */
-  code?: "unreachable" | "refused" | "too-large";
+  code?: "unreachable" | "refused" | "too-large" | "elsewhere";
   /** of the server's answer */
   status?: number;
 }

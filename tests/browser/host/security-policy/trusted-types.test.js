@@ -35,7 +35,7 @@ for (const name of pages)
     const { page, faults } = await openPage(t, { server: { ...server, csp }, before: noting, path: `/${name}` });
     const widget = page.locator("io-site-finder").first();
     if (await widget.count()) await until(() => widget.evaluate((/** @type {any} */ io) => Boolean(io.assessment?.()) || io.shadowRoot?.querySelector(".panel")?.childElementCount > 0), 60_000, "the panel");
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(500);
     await none(page);
     assert.deepEqual(faults.errors.filter((error) => /Trusted|Content Security/i.test(error)), []);
   });
@@ -58,7 +58,6 @@ for (const mode of ["explore", "guide", "lecture", "practise"])
       await page.waitForTimeout(700);
       await widget.element.locator('[data-do="skip"]').click();
     }
-    await page.waitForTimeout(3000);
     await page.emulateMedia({ media: "print" });
     await until(() => widget.element.evaluate((/** @type {any} */ io) => io.shadowRoot.querySelector(".paper").childElementCount > 0), 20_000, "the handout");
     await none(page);
