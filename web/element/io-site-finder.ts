@@ -62,7 +62,7 @@ import { wordingOf } from "./wording.ts";
  * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
  * @attr {"light" | "dark" | "projector"} theme - The page's `color-scheme` if left out; `projector` is light and strong, for one that washes colours out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
- * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
+ * @attr {"lazy" | "eager" | "click"} loading - `lazy`: the picture is fetched when it comes near the screen; `click`: nothing but a poster with a button, until that is pressed.
  * @attr {string} poster - An image until the picture is there.
  * @attr {"handout" | "picture"} print - What the page prints in its place: a handout, or the picture alone, as a slide has room for.
  * @attr {string} controls - Which of `patient conditions policy toolbar library practise lessons` to keep; all if left out.
@@ -125,6 +125,8 @@ export class IoSiteFinder extends Reflecting {
   #practising = new Practising(this.#store, () => performance.now());
   #player = new Player(this.#store, this.#practising, () => performance.now());
   #life: AbortController | null = null;
+  /** Whether it has been begun once: who moves it does not have to ask again. */
+  #asked = false;
   #parts: Parts;
   #panel: Panel;
   #stage: Stage;
@@ -201,7 +203,15 @@ export class IoSiteFinder extends Reflecting {
     );
     takeDropped(this, this.#store, this.#player, signal);
     this.#presenter.connect(this.#given.name, signal);
-    this.#stage.connect(signal, this.loading === "eager");
+    if (this.loading === "click" && !this.#asked) void this.#opening.asked(signal, dressed, () => this.#store.state.theme === "dark").then(() => this.#begin(signal, dressed));
+    else this.#begin(signal, dressed);
+  }
+
+  /** Fetches all that there is to show. */
+  #begin(signal: AbortSignal, dressed: Promise<unknown>) {
+    if (signal.aborted) return;
+    this.#asked = true;
+    this.#stage.connect(signal, this.loading !== "lazy");
     this.#opening.open(signal, dressed);
   }
 

@@ -43,6 +43,7 @@ export async function askAxe(page) {
   const found = await page.evaluate(
     async ({ tags, more, places }) => {
       const { axe } = /** @type {any} */ (window);
+      /** @type {{violations: {id: string, nodes: any[]}[], incomplete: {id: string, nodes: any[]}[]}} */
       const { violations, incomplete } = await axe.run(document, {
         runOnly: { type: "tag", values: tags },
         rules: Object.fromEntries(more.map((id) => [id, { enabled: true }])),
