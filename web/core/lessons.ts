@@ -34,6 +34,17 @@ export function isLessonId(name: string): boolean {
   return /^[^/.:]+$/.test(name);
 }
 
+/** Whether a lesson lies where the page does, or is built in. */
+export function isOfThisHost(name: string): boolean {
+  try {
+    const page = new URL(document.baseURI);
+    const { protocol, host } = new URL(name, page);
+    return isLessonId(name) || (protocol === page.protocol && host === page.host);
+  } catch {
+    return false;
+  }
+}
+
 /** Where a built-in lesson lies. */
 export function lessonPath(id: string): string {
   return `assets/lessons/${encodeURIComponent(id)}.json`;

@@ -27,13 +27,16 @@ export interface Problem {
   message?: string;
   remedy?: string;
   /** names the words where the core has said nothing */
-  code?: "unreachable" | "refused" | "too-large";
+  code?: "unreachable" | "refused" | "too-large" | "elsewhere";
   /** of the server's answer */
   status?: number;
 }
 
 /** The core reads no more than this. */
 export const MOST_BYTES = 1_000_000;
+
+/** The same as people say it. */
+export const MOST_MEGABYTES = MOST_BYTES / 1_000_000;
 
 /** @param address one or more addresses, separated by spaces */
 export function fetchFiles(

@@ -2,6 +2,7 @@
  * What pages and links hand over, and how it is taken. Frameworks hand over proxies, frozen objects, `null` and `undefined` where their data
  * are yet to come; nothing of that throws. What makes no sense is told, and what was seen stays.
  */
+import { isOfThisHost } from "../core/lessons.ts";
 import { MODE_NAMES } from "../modes/modes.ts";
 import { placeOf, plain, readPatient, readView, saysNothing } from "../state/reading.ts";
 import { ALL_SOURCES, START_PATIENT, type Place } from "../state/state.ts";
@@ -72,7 +73,14 @@ export class Given {
     const link = this.link();
     this.#inMode(link);
     const from = link?.lesson ?? this.element.getAttribute("lesson");
-    if (!saysNothing(from)) await this.player.open(String(from), link?.step ?? 0, signal);
+    if (!saysNothing(from)) await this.#open(String(from), link?.step ?? 0, signal);
+  }
+
+  /** Opens a lesson that a link may have named: of this host, or the page's own. Whoever writes a link is not whoever runs the page. */
+  async #open(from: string, step: number, signal: AbortSignal): Promise<void> {
+    const own = [this.element.getAttribute("lesson"), this.store.state.lesson?.file.from];
+    if (own.includes(from) || isOfThisHost(from)) await this.player.open(from, step, signal);
+    else this.player.refuse({ name: from, problem: { file: from, path: "", code: "elsewhere" } });
   }
 
   /** A lesson by its name or address, or itself; nothing: none. */
@@ -86,18 +94,25 @@ export class Given {
     }
   }
 
-  /** Follows the address after a change. Fragments that are not for the element are none of its business. @param before the address before */
-  async follow(before: string, signal: AbortSignal): Promise<void> {
+  /**
+   * Follows the address after a change. Fragments that are not for the element are none of its business.
+   *
+   * @param before the address before
+   * @returns whether another lesson is played now
+   */
+  async follow(before: string, signal: AbortSignal): Promise<boolean> {
     const read = this.link();
     const was = before ? readLink(new URL(before).hash, this.name) : null;
-    if (!read || JSON.stringify(read) === JSON.stringify(was)) return;
+    if (!read || JSON.stringify(read) === JSON.stringify(was)) return false;
     this.#inMode(read);
     const { lesson } = this.store.state;
     const from = read.lesson ?? (read.step == null ? null : (lesson?.file.from ?? this.element.getAttribute("lesson")));
-    if (from) await this.player.open(from, read.step ?? 0, signal);
+    if (from) await this.#open(from, read.step ?? 0, signal);
     // A view by itself is looked at within the page's own lesson, and ends another one.
     else if (lesson && lesson.file.from !== this.element.getAttribute("lesson")) this.player.leave();
     if (!signal.aborted) this.see(read);
+    const { lesson: now } = this.store.state;
+    return now != null && now.file !== lesson?.file;
   }
 
   /** How things look depends on the mode too: it is the attribute. */

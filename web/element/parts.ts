@@ -1,5 +1,5 @@
 /** The nodes that the element is made of, and what is said where it could not be loaded. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Failure, FailureCode } from "../core/failures.ts";
 import type { Text } from "../words/text.ts";
 

@@ -1,5 +1,5 @@
 /** The patient's conditions: what has been added, and the way to add another. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Condition } from "../core/answers.ts";
 import { conditionsOf } from "../state/derive.ts";

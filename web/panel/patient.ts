@@ -1,5 +1,5 @@
 /** The patient's form: age, weight, what is at hand, example patients, and the way back. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Advice, Patient } from "../core/answers.ts";
 import { lineIcon } from "../styles/icons.ts";

@@ -1,5 +1,5 @@
 /** Naming sources: the small marks after a statement, and the note that opens from one. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Citation } from "../core/answers.ts";
 import { asWritten } from "../styles/spoken.ts";
 import type { Speaking } from "../words/conditions.ts";

@@ -1,5 +1,5 @@
 /** The presenter's window: what is said now, the notes, what comes next, the clock, and the ways on and back. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { authored, paragraphs, type Authored } from "../words/lesson.ts";
 import type { Said, Text } from "../words/text.ts";
 import { elapsed, timeOfDay } from "./clock.ts";

@@ -30,10 +30,8 @@ export function makeCanvas(view: Element, lost: (canvas: HTMLCanvasElement) => v
   } catch {
     return null;
   }
-  canvas.addEventListener("webglcontextlost", (event) => {
-    event.preventDefault();
-    lost(canvas);
-  });
+  // One that is lost is not wanted back: another is made.
+  canvas.addEventListener("webglcontextlost", () => lost(canvas));
   return canvas;
 }
 

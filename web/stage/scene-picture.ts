@@ -5,49 +5,29 @@
 import type { ShownState } from "../core/answers.ts";
 import type { AgeGroup, Camera, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
 import { asFailure, Failure } from "../core/failures.ts";
-import { abandonScene, giveUpScene, loadBones, openScene, type SceneHandle, type SceneModule } from "../core/scene.ts";
+import { abandonScene, giveUpScene, loadBones, type SceneHandle, type SceneModule } from "../core/scene.ts";
 import { endCanvas, makeCanvas, painted, pixelRatio } from "./canvas.ts";
+import { Losses, rounded, Turned } from "./coming-back.ts";
+import { drawnAtOnce, type Drawing } from "./drawn-at-once.ts";
 import type { Size } from "./label-layout.ts";
-
-/** Where the picture is in its life. */
-export type PictureState = "waiting" | "loading" | "running" | "failed";
-
-/** How far a download is, in bytes. */
-export interface Progress {
-  part: "scene" | "bones" | "core";
-  loaded: number;
-  total: number | null;
-}
-
-/** What the picture tells the stage. */
-export interface Events {
-  changed: () => void;
-  report: (report: SceneReport) => void;
-  progress: (progress: Progress) => void;
-  failed: (failure: Failure) => void;
-  /** A scene has begun: it wants to hear of its canvas and its view. */
-  begun: () => void;
-}
-/** Where labels belong, as the scene last said it. */
-type Anchors = Extract<SceneReport, { type: "anchors" }>;
-
+import { loadParts, type Sum } from "./loading.ts";
+import type { Events, PictureState } from "./picture-events.ts";
 
 export class ScenePicture {
   state: PictureState = "waiting";
   failure: Failure | null = null;
-  progress: { loaded: number; total: number | null } = { loaded: 0, total: null };
+  progress: Sum = { loaded: 0, total: null };
   canvas: HTMLCanvasElement | null = null;
   /** Which instance of the module draws it. */
   instance = 0;
   /** Whether the first complete frame is on the canvas. */
   ready = false;
-  anchors: Anchors | null = null;
+  /** Where labels belong, as the scene last said it. */
+  anchors: Extract<SceneReport, { type: "anchors" }> | null = null;
   /** What the scene says that it shows. */
   shown: ShownState | null = null;
   /** From where the picture is seen. */
   lookedFrom: Extract<SceneReport, { type: "view" }> | null = null;
-  /** How it is turned; `undefined` while it has not said so. */
-  camera: Camera | null | undefined;
   #run: AbortController | null = null;
   #scene: SceneHandle | null = null;
   /** A canvas with its context that is not yet in the page. */
@@ -56,6 +36,13 @@ export class ScenePicture {
   #bones: AgeGroup | null = null;
   #reports: string[] = [];
   #captures: ((dataUrl: string | null) => void)[] = [];
+  #visible = false;
+  readonly #losses = new Losses();
+  readonly #turned = new Turned();
+  #camera: Camera | null | undefined;
+  /** Until it may come back. */
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  readonly #drawing: Drawing = { seen: () => this.#visible, leave: () => this.#leave(), come: () => this.tell.may() };
 
   constructor(
     private readonly view: HTMLElement,
@@ -63,19 +50,26 @@ export class ScenePicture {
     private readonly tell: Events,
   ) {}
 
+  /** How it is turned, or was when it went away; `undefined` while it has not said so. */
+  get camera(): Camera | null | undefined {
+    return this.#camera === undefined ? this.#turned.camera : this.#camera;
+  }
+
   get started(): boolean {
     return this.#scene != null;
   }
 
   /** Shows a view, now or as soon as there is a picture. The same view twice is the same as once. */
   show(view: SceneView): void {
+    const drawn = this.#turned.of(view, this.#wanted);
     this.#wanted = view;
     if (this.#scene && view.age_group !== this.#bones) this.#changeBones(view.age_group);
-    this.#guard((scene) => scene.show(JSON.stringify(view)));
+    this.#guard((scene) => scene.show(JSON.stringify(drawn)));
   }
 
   /** Moves the view; nothing while there is no picture. */
   hand(hand: Hand): void {
+    if (hand.type === "reset" && this.#turned.forget() && this.#wanted) this.show(this.#wanted);
     this.#guard((scene) => scene.hand(JSON.stringify(hand)));
   }
 
@@ -86,6 +80,8 @@ export class ScenePicture {
 
   /** Whether anybody can see the picture. */
   setVisible(visible: boolean): void {
+    this.#visible = visible;
+    drawnAtOnce.looked(this.#drawing);
     this.#guard((scene) => scene.set_visible(visible));
   }
 
@@ -99,10 +95,11 @@ export class ScenePicture {
     this.#guard((scene) => scene.count_frames());
   }
 
-  /** Starts the scene unless it runs, is being loaded, or has failed. @param size of the view */
+  /** Starts the scene unless it runs, is being loaded, has failed, or there are enough on the page. @param size of the view */
   async start(size: Size): Promise<void> {
     const age = this.#wanted?.age_group;
-    if (this.state !== "waiting" || !age || size.width === 0 || size.height === 0) return;
+    if (this.state !== "waiting" || this.#pause !== undefined || !age || size.width === 0 || size.height === 0) return;
+    if (!drawnAtOnce.enter(this.#drawing)) return;
     const run = new AbortController();
     this.#run = run;
     this.state = "loading";
@@ -110,7 +107,12 @@ export class ScenePicture {
     this.progress = { loaded: 0, total: null };
     this.tell.changed();
     try {
-      const loading = this.#load(age, run.signal);
+      const loading = loadParts(age, (progress, sum) => {
+        if (run.signal.aborted) return;
+        this.progress = sum;
+        this.tell.progress(progress);
+        this.tell.changed();
+      });
       loading.catch(() => {});
       // The panel first: making a context holds everything up.
       await painted();
@@ -122,33 +124,39 @@ export class ScenePicture {
       const [module, bones] = await loading;
       if (!run.signal.aborted) this.#begin(module, age, bones, run.signal);
     } catch (error) {
-      if (!run.signal.aborted) this.fail(asFailure(error, "scene", String(error)));
+      if (run.signal.aborted) return;
+      const failure = asFailure(error, "scene", String(error));
+      // There was one before: the browser has none to give at the moment.
+      if (failure.code === "no-webgl2" && this.#losses.any) this.#lose();
+      else this.fail(failure);
     }
   }
 
-  #load(age: AgeGroup, signal: AbortSignal): Promise<[SceneModule, Uint8Array]> {
-    const parts = {
-      scene: { loaded: 0, total: null as number | null },
-      bones: { loaded: 0, total: null as number | null },
-    };
-    const progress = (part: keyof typeof parts) => (loaded: number, total: number | null) => {
-      if (signal.aborted) return;
-      parts[part] = { loaded, total };
-      const { scene, bones } = parts;
-      this.progress = {
-        loaded: scene.loaded + bones.loaded,
-        total: scene.total && bones.total ? scene.total + bones.total : null,
-      };
-      this.tell.progress({ part, loaded, total });
-      this.tell.changed();
-    };
-    return Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
+  /** The browser has taken the context away. */
+  #lose(): void {
+    const pause = this.#losses.next();
+    if (pause === null) return this.fail(new Failure("context-lost", "webglcontextlost"));
+    this.#leave();
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.tell.may();
+    }, pause);
+  }
+
+  /** Gives its context back, to come back as it was. */
+  #leave(): void {
+    const { canvas } = this;
+    const focused = canvas != null && (canvas.getRootNode() as Document | ShadowRoot).activeElement === canvas;
+    this.stop();
+    this.state = "waiting";
+    this.tell.away(focused);
+    this.tell.changed();
   }
 
   #makeCanvas(): HTMLCanvasElement | null {
     this.#spare ??= makeCanvas(this.view, (canvas) => {
       if (this.#spare === canvas) this.#spare = null;
-      else if (this.canvas === canvas) this.fail(new Failure("context-lost", "webglcontextlost"));
+      else if (this.canvas === canvas) this.#lose();
     });
     return this.#spare;
   }
@@ -189,17 +197,18 @@ export class ScenePicture {
       }
       if (report.type === "failure") {
         // A context that is gone refuses everything, and the browser tells of it later.
-        const lost = this.canvas?.getContext("webgl2")?.isContextLost();
-        this.fail(lost ? new Failure("context-lost", "webglcontextlost") : new Failure("scene", report.message));
+        if (this.canvas?.getContext("webgl2")?.isContextLost()) this.#lose();
+        else this.fail(new Failure("scene", report.message));
         return;
       }
       if (report.type === "ready") {
         this.ready = true;
         this.state = "running";
+        this.#losses.stands();
       } else if (report.type === "anchors") this.anchors = report;
       else if (report.type === "state") this.shown = report;
       else if (report.type === "view") this.lookedFrom = report;
-      else if (report.type === "camera") this.camera = report.camera && rounded(report.camera);
+      else if (report.type === "camera") this.#camera = report.camera && rounded(report.camera);
       this.tell.report(report);
     }
   }
@@ -255,12 +264,15 @@ export class ScenePicture {
   /** Lets a failed picture be started again. */
   reset(): void {
     this.stop();
+    this.#losses.forget();
     this.state = "waiting";
     this.failure = null;
   }
 
   /** Takes the scene down. @param unusable whether its module must not be called any more */
   stop(unusable = false): void {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
     this.#run?.abort();
     this.#run = null;
     const scene = this.#scene;
@@ -273,28 +285,15 @@ export class ScenePicture {
     this.shown = null;
     this.anchors = null;
     this.lookedFrom = null;
-    this.camera = undefined;
+    this.#turned.keep(this.#camera);
+    this.#camera = undefined;
     for (const taken of this.#captures.splice(0)) taken(null);
-    if (scene && !unusable) {
-      try {
-        scene.destroy();
-      } catch {
-        abandonScene(this.instance);
-      }
+    try {
+      if (!unusable) scene?.destroy();
+    } catch {
+      abandonScene(this.instance);
     }
     for (const canvas of canvases) endCanvas(canvas);
+    drawnAtOnce.left(this.#drawing);
   }
-}
-
-/** As fine as an eye can tell, and short in a link. */
-function rounded({ yaw_degrees, pitch_degrees, zoom, moved_mm }: Camera): Camera {
-  const to = (step: number) => (value: number) => Math.round(value * step) / step;
-  const [tenth, thousandth] = [to(10), to(1000)];
-  const [left, up, front] = moved_mm;
-  return {
-    yaw_degrees: tenth(yaw_degrees),
-    pitch_degrees: tenth(pitch_degrees),
-    zoom: thousandth(zoom),
-    moved_mm: [tenth(left), tenth(up), tenth(front)],
-  };
 }

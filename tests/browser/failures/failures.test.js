@@ -91,25 +91,6 @@ test("a panic ends in a panel with “Reload 3D”; reloading brings the same pa
   await other.sceneReady();
 });
 
-test("a lost graphics context is noticed, and the picture can be rebuilt", async (t) => {
-  const { widget } = await openWidget(t, {
-    attributes: { patient: { age: { value: 40, unit: "years" } }, site: "proximal-tibia", side: "left" },
-  });
-  await widget.sceneReady();
-  const cut = widget.element.locator('[data-tool="section"]');
-  await cut.click();
-  await widget.element.locator("canvas").evaluate((/** @type {HTMLCanvasElement} */ canvas) => {
-    canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
-  });
-  const panel = await failed(widget, "context-lost");
-  await widget.set("patient", { age: { value: 8, unit: "months" } });
-  assert.equal(await widget.verdict("sternum"), "not-used-at-this-age");
-  await panel.getByRole("button", { name: "Reload 3D" }).click();
-  await widget.sceneReady();
-  assert.equal((await widget.sceneState()).age_group, "infant", "rebuilt from the present patient");
-  assert.equal(await cut.getAttribute("aria-pressed"), "true", "still cut open, and its button says so");
-});
-
 for (const [what, match] of /** @type {const} */ ([
   ["the scene", /scene_bg\.wasm/],
   ["its script", /pkg\/scene\.js/],

@@ -1,19 +1,7 @@
-//! Any text as places, and as the bones beside them: refused with a remedy, or taken. Bones files by themselves are `glb`'s.
+//! See `checks/bones.rs`.
 #![no_main]
 
-use io_site_finder::contract::places::Places;
-use io_site_finder::lesson::pins::Model;
+use io_site_finder_fuzz::{checks, memory};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return;
-    };
-    if let Ok(places) = Places::read(text) {
-        let written = places.to_json().expect("what was read can be written");
-        assert_eq!(Places::read(&written).expect("and read again"), places);
-    }
-    if let Err(error) = Model::read(text, bytes) {
-        assert!(error.path.starts_with('$') && !error.remedy.is_empty());
-    }
-});
+fuzz_target!(|bytes: &[u8]| memory::held(|| checks::bones::check(bytes)));

@@ -1,26 +1,7 @@
-//! Any text as a patient: refused with a remedy, or assessed under every policy.
+//! See `checks/patient.rs`.
 #![no_main]
 
-use std::sync::OnceLock;
-
-use io_site_finder::clinical::Library;
+use io_site_finder_fuzz::{checks, memory};
 use libfuzzer_sys::fuzz_target;
 
-fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::built_in().expect("the library as it comes is sound"))
-}
-
-fuzz_target!(|text: &str| {
-    match library().parse_patient("fuzz", text) {
-        Ok(patient) => {
-            for policy in ["composite", "follow-rch", "follow-la-county"] {
-                let assessment = library().assess(&patient, policy).expect("a known policy");
-                assert!(assessment.to_json().starts_with('{'));
-            }
-            let again = library().parse_patient("again", &library().patient_json(&patient));
-            assert_eq!(again.as_ref(), Ok(&patient));
-        }
-        Err(error) => assert!(error.path.starts_with('$') && !error.remedy.is_empty()),
-    }
-});
+fuzz_target!(|text: &str| memory::held(|| checks::patient::check(text)));

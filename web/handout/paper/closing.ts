@@ -13,6 +13,9 @@ export function titleOf({ state, t, names }: Writing): string {
   return row ? t("handout.title-of", { title: subject, place: names.placeTitle(row) }) : subject;
 }
 
+/** A link, where that leads to the web: a user's own file may say anything. */
+const addressed = (address: string) => (/^https?:\/\//i.test(address) ? make("a", { href: address, translate: "no" }, address) : asWritten(address));
+
 /** Every source that was cited, by its number. */
 export function sourcesPart({ t, names, vocabulary, cited }: Writing): Child {
   if (cited.length === 0) return null;
@@ -25,7 +28,7 @@ export function sourcesPart({ t, names, vocabulary, cited }: Writing): Child {
     return make(
       "li",
       {},
-      spaced(make("b", {}, asWritten(title)), asWritten(t("handout.facts", { facts: { items: facts, as: "row" } })), address && make("a", { href: address, translate: "no" }, address)),
+      spaced(make("b", {}, asWritten(title)), asWritten(t("handout.facts", { facts: { items: facts, as: "row" } })), address && addressed(address)),
     );
   };
   return make("section", { class: "sources-cited" }, make("h2", {}, t("sources.title")), make("ol", {}, cited.map(entry)));

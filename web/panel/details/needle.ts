@@ -1,11 +1,12 @@
 /** Trying the needle at a site: its length, how far it is advanced, how thick the tissue is; where the tip is, the scene says. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { AssessedSite, NeedleTeaching, Tissue } from "../../core/answers.ts";
 import { atThisAge } from "../../state/derive.ts";
 import type { Needle } from "../../state/state.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { statementWords } from "../../words/teaching.ts";
+import { LONE } from "../own-forms.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { statement, taught as asSentence } from "../statement.ts";
@@ -78,6 +79,7 @@ function lengthChoice({ t, prefix, vocabulary, needle, taught, change }: Trying)
           ><input
             type="radio"
             name="${prefix}-length"
+            form=${LONE}
             .checked=${live(needle.length_mm === length)}
             @change=${() => change({ length_mm: length })}
           /><span>${t.value({ number: length, unit: "millimetres" })}</span></label
@@ -97,6 +99,7 @@ function tissueChoice({ t, prefix, needle, tissues, change }: Trying) {
             ><input
               type="radio"
               name="${prefix}-tissue"
+              form=${LONE}
               value=${tissue}
               .checked=${live(needle.soft_tissue_mm === thick)}
               @change=${() => change({ soft_tissue_mm: thick })}

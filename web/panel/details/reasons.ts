@@ -1,5 +1,5 @@
 /** Why a site has its verdict, and who says so. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { AssessedSite, Position, Reason } from "../../core/answers.ts";
 import { verdictIcon } from "../../styles/icons.ts";

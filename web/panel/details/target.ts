@@ -1,9 +1,10 @@
 /** The point of entry: the one that is shown, the others that sources give, and the reader's own finger. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Guide, Target } from "../../core/answers.ts";
 import { shownRoute, shownTarget, targetsOf } from "../../state/derive.ts";
 import { verdictIcon } from "../../styles/icons.ts";
+import { LONE } from "../own-forms.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";
 import { spoken } from "../../styles/spoken.ts";
@@ -52,6 +53,7 @@ function choice(site: string, target: Target, chosen: boolean, context: Context)
     ><input
       type="radio"
       name="${context.prefix}-target"
+      form=${LONE}
       .checked=${live(chosen)}
       @change=${() => context.dispatch({ type: "choose-variant", variant: target.id })}
     /><span

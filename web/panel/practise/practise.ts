@@ -1,5 +1,5 @@
 /** Practising, in place of the patient's form and the list: what is planned, asked, told, and how it went in the end. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { askedNow, toldNow, type Practice } from "../../state/practice.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { faultWords } from "../../words/faults.ts";
