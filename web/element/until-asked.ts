@@ -1,5 +1,5 @@
 /** `loading="click"`: until the reader asks for it there is a poster with a button, and beside words and styles nothing is fetched. */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import { shownFrom } from "../core/assets.ts";
 import type { Text } from "../words/text.ts";
 import type { Parts } from "./parts.ts";
