@@ -137,8 +137,9 @@ const covered = (widget) =>
 
 for (const [name, age, sizes] of /** @type {const} */ ([
   ["adult", { value: 40, unit: "years" }, [[1280, 800], [390, 844], [844, 390], [1920, 1080]]],
-  ["child", { value: 6, unit: "years" }, [[1280, 800], [320, 640]]],
-  ["infant", { value: 8, unit: "months" }, [[390, 844]]],
+  ["child", { value: 6, unit: "years" }, [[1280, 800], [320, 640], [800, 600]]],
+  ["infant", { value: 8, unit: "months" }, [[390, 844], [1920, 1080]]],
+  ["newborn", { value: 3, unit: "days" }, [[320, 640], [800, 600]]],
 ]))
   // So large a picture is a lecture's.
   for (const [width, height, mode = width >= 1920 ? "lecture" : "explore"] of sizes)
