@@ -42,6 +42,8 @@ export class Workings {
   readonly given: Given;
   readonly stage: Stage;
   #life: AbortController | null = null;
+  /** Whether it has been opened once: who moves it does not have to ask again. */
+  #asked = false;
   readonly #root: ShadowRoot;
   readonly #parts: Parts;
   readonly #panel: Panel;
@@ -131,7 +133,15 @@ export class Workings {
     );
     takeDropped(this.element, this.store, this.player, signal);
     this.#presenter.connect(this.given.name, signal);
-    this.stage.connect(signal, this.element.loading === "eager");
+    if (this.element.loading === "click" && !this.#asked) void this.#opening.asked(signal, dressed, () => this.store.state.theme === "dark").then(() => this.#open(signal, dressed));
+    else this.#open(signal, dressed);
+  }
+
+  /** Fetches all that there is to show. */
+  #open(signal: AbortSignal, dressed: Promise<unknown>): void {
+    if (signal.aborted) return;
+    this.#asked = true;
+    this.stage.connect(signal, this.element.loading !== "lazy");
     this.#opening.open(signal, dressed);
   }
 
