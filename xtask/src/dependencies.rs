@@ -109,7 +109,10 @@ fn tools(lock: &Value) -> Found {
         }
         let packed = text(&package["resolved"]);
         let sealed = package["integrity"].is_string();
-        if !(sealed && packed.starts_with("https://") && packed.ends_with(".tgz")) {
+        // What comes from the registry may do without its address.
+        let listed =
+            packed.is_empty() || (packed.starts_with("https://") && packed.ends_with(".tgz"));
+        if !(sealed && listed) {
             found.faults.push(format!(
                 "{path} comes from \"{packed}\" without a seal, and not from the registry"
             ));
