@@ -22,10 +22,14 @@ const MAY_USE: Record<string, string[]> = {
   package: ["core", "modes", "state"],
   // A second window for whoever speaks: what both ends say to each other, and what it shows.
   presenter: ["core", "state", "words"],
+  // The manual as a page: of the element it knows what is written of it, and nothing else.
+  docs: [],
+  // What a place lets the widget do. It runs where nothing else does, and so knows only words and the finder of platforms.
+  check: ["package", "words"],
   // Where lessons are written: beside the element, which it asks only what any page may ask.
-  studio: ["core", "element", "modes", "package", "panel", "state", "styles", "words"],
+  studio: ["core", "element", "handout", "modes", "package", "panel", "state", "styles", "words"],
   element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
-  pages: ["core", "element", "package", "presenter", "studio", "words"],
+  pages: ["check", "core", "docs", "element", "package", "presenter", "studio", "words"],
   "": ["element"],
 };
 
@@ -79,8 +83,8 @@ test("every room has its place among the rooms, and none is left over", () => {
 
 test("one place fetches", () => {
   for (const { name, text } of sources())
-    // What the package for bundlers says is for them to read; here it is text.
-    if (name !== "core/assets.ts" && name !== "package/npm.ts")
+    // What the package for bundlers says is for them to read; here it is text. Whether things can be fetched is asked without any help.
+    if (!["core/assets.ts", "package/npm.ts", "check/files.ts"].includes(name))
       assert.doesNotMatch(text, /\bfetch\(|\bimport\(|import\.meta|XMLHttpRequest|WebSocket|EventSource|sendBeacon/, name);
 });
 
@@ -101,4 +105,14 @@ test("nothing is of any type, and nothing but the modes knows a mode's name", ()
 test("no site and no condition is named in the page", () => {
   for (const { name, text } of sources())
     assert.doesNotMatch(text.replace(/\/\*[\s\S]*?\*\//g, ""), /"(sternum|proximal-|distal-(?!on-limb|of-injury))/, name);
+});
+
+test("of lit there are the templates alone: its elements would be loaded by every page", () => {
+  for (const { name, text } of sources()) assert.doesNotMatch(text, /from "lit"/, name);
+});
+
+test("every source can be read at a sitting", () => {
+  for (const { name, text } of sources())
+    // Written by `cargo xtask schemas`.
+    if (name !== "core/contract.d.ts") assert.ok(text.split("\n").length - 1 <= 300, `${name} has more than 300 lines`);
 });

@@ -7,6 +7,7 @@ use super::guides::band;
 use super::key::place;
 use super::lessons::Lessons;
 use super::score::{below, no_such_place};
+use super::wording::remarks;
 use crate::clinical::teaching::target_values;
 use crate::clinical::{DEFAULT_POLICY, InputError};
 use crate::contract::attempt::Expected;
@@ -76,6 +77,7 @@ impl Lessons<'_> {
             keys,
             changed,
             faults: faults.found,
+            remarks: remarks(&lesson),
             lesson,
         })
     }

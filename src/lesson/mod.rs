@@ -36,7 +36,7 @@ mod score;
 pub mod search;
 pub mod sentence;
 mod tasks;
-pub mod wording;
+mod wording;
 
 pub use distribution::Distribution;
 pub use lessons::{Lessons, Materials};

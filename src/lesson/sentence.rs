@@ -2,95 +2,94 @@
 
 /// One sentence, with its mark and the citations that belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sentence<'a>(&'a str);
+pub struct Sentence<'a> {
+    text: &'a str,
+    words: u32,
+    cites: bool,
+}
 
 /// The sentences of a text. One ends at a full stop, a question mark or an exclamation mark before a space or the end, never within a
 /// citation; citations that follow the mark still belong to it. So an abbreviation with a full stop and a space ends one too: write none.
-#[must_use]
-pub fn sentences(text: &str) -> Vec<Sentence<'_>> {
-    let mut found = Vec::new();
-    for paragraph in text.split("\n\n") {
-        let mut rest = paragraph.trim();
-        while !rest.is_empty() {
-            let (sentence, after) = rest.split_at(end_of_first(rest));
-            found.push(Sentence(sentence.trim_end()));
-            rest = after.trim_start();
-        }
-    }
-    found
-}
-
-/// Where the first sentence of a text ends, in bytes.
-fn end_of_first(text: &str) -> usize {
-    let mut is_within = false;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '[' => is_within = true,
-            ']' => is_within = false,
-            '.' | '?' | '!' if !is_within => {
-                let is_end = characters
-                    .peek()
-                    .is_none_or(|(_, next)| next.is_whitespace());
-                if is_end {
-                    return at + 1 + citations_at(&text[at + 1..]);
-                }
-            }
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// How many bytes of citations a text begins with.
-fn citations_at(text: &str) -> usize {
-    let rest = text.trim_start();
-    if !rest.starts_with("[@") {
-        return 0;
-    }
-    rest.find(']').map_or(0, |end| {
-        let taken = text.len() - rest.len() + end + 1;
-        taken + citations_at(&text[taken..])
+pub fn sentences(text: &str) -> impl Iterator<Item = Sentence<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (sentence, after) = first(rest)?;
+        rest = after;
+        Some(sentence)
     })
+}
+
+/// The first sentence of a text, and what follows it. It is gone through once, as every page carries this.
+fn first(text: &str) -> Option<(Sentence<'_>, &str)> {
+    let text = text.trim_start();
+    let mut sentence = Sentence {
+        text,
+        words: 0,
+        cites: false,
+    };
+    let (mut is_word, mut is_within, mut has_stopped) = (false, false, false);
+    let mut characters = text.char_indices().peekable();
+    let mut end = text.len();
+    while let Some((at, character)) = characters.next() {
+        let rest = &text[at..];
+        let is_citation = rest.starts_with("[@") && rest.contains(']');
+        let is_blank = character.is_whitespace();
+        if rest.starts_with("\n\n") || (has_stopped && !(is_within || is_blank || is_citation)) {
+            end = at;
+            break;
+        }
+        if is_within {
+            is_within = character != ']';
+        } else if character == '[' {
+            is_within = true;
+            sentence.cites = is_citation;
+        } else if matches!(character, '.' | '?' | '!') {
+            has_stopped = characters
+                .peek()
+                .is_none_or(|(_, next)| next.is_whitespace());
+        } else if is_blank {
+            is_word = false;
+        } else {
+            sentence.cites = false;
+            if !is_word && is_spoken(character) {
+                sentence.words += 1;
+                is_word = true;
+            }
+        }
+    }
+    sentence.text = text[..end].trim_end();
+    (end > 0).then(|| (sentence, &text[end..]))
+}
+
+/// Whether a character makes a word of what stands between blanks: dashes and other marks do not. The library's own tables of letters would
+/// weigh more than all the rest of this.
+fn is_spoken(character: char) -> bool {
+    !(character.is_ascii_punctuation() || ('\u{2010}'..='\u{2027}').contains(&character))
 }
 
 impl<'a> Sentence<'a> {
     /// As it is written.
     #[must_use]
     pub const fn text(self) -> &'a str {
-        self.0
+        self.text
     }
 
     /// How many words are read aloud: citations are not.
     #[must_use]
-    pub fn words(self) -> usize {
-        let mut is_within = false;
-        let spoken: String = self
-            .0
-            .chars()
-            .filter(|character| {
-                let hidden = is_within || *character == '[';
-                is_within = hidden && *character != ']';
-                !hidden
-            })
-            .collect();
-        let words = spoken.split_whitespace();
-        words
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .count()
+    pub const fn words(self) -> u32 {
+        self.words
     }
 
     /// Whether it is a question: nothing has to stand behind one.
     #[must_use]
     pub fn asks(self) -> bool {
-        self.0.ends_with('?')
+        self.text.ends_with('?')
     }
 
     /// Whether it ends in a citation, [`super::citation::OWN`] among them.
     #[must_use]
-    pub fn cites(self) -> bool {
-        let end = self.0.trim_end_matches(['.', '!', '?', ' ']);
-        end.ends_with(']') && end.rfind('[').is_some_and(|at| end[at..].starts_with("[@"))
+    pub const fn cites(self) -> bool {
+        self.cites
     }
 }
 
@@ -99,7 +98,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(Sentence::text).collect()
+        sentences(text).map(Sentence::text).collect()
     }
 
     #[test]
@@ -132,7 +131,7 @@ mod tests {
 
     #[test]
     fn words_are_those_that_are_read_aloud() {
-        let words = |text| sentences(text)[0].words();
+        let words = |text| sentences(text).next().unwrap().words();
         assert_eq!(
             words("At 90 degrees – to the bone [@ONE, step 3; @TWO]."),
             6
@@ -143,7 +142,7 @@ mod tests {
     #[test]
     fn what_stands_behind_a_sentence_is_told() {
         let is = |text| {
-            let [sentence] = sentences(text)[..] else {
+            let [sentence] = sentences(text).collect::<Vec<_>>()[..] else {
                 panic!("{text}")
             };
             (sentence.asks(), sentence.cites())

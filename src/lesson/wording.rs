@@ -1,124 +1,156 @@
 //! How a lesson reads: in a room, aloud, from a projector, and with a source behind every sentence.
 //!
-//! Here belongs what an author should mend in words. Not here: what makes a lesson unplayable or wrong, which is `check`'s.
+//! Here belongs what an author should mend in words, in ids and numbers. Not here: what makes a lesson unplayable or wrong, which is
+//! `check`'s; the sentences about it.
 
 use super::sentence::sentences;
-use crate::clinical::InputError;
-use crate::contract::lesson::{Lesson, Question, Step, Task, Words};
+use crate::contract::lesson::{
+    Lesson, LessonRemark, Question, QuestionChoice, RemarkKind, Step, Task, Words,
+};
+use crate::contract::writing::write;
 
 /// The most words of a sentence that can be read aloud in one breath. The project's own limit.
-pub const MOST_WORDS_OF_A_SENTENCE: usize = 25;
+const MOST_WORDS_OF_A_SENTENCE: u32 = 25;
 /// The most words of a text that a room can read while somebody speaks. The project's own limit.
-pub const MOST_WORDS_OF_A_TEXT: usize = 60;
+const MOST_WORDS_OF_A_TEXT: u32 = 60;
 /// What the presenter alone reads may be longer, and needs no source where it tells what to do.
 const NOTES: &str = "notes";
+/// What tells an address from an id.
+const OF_ADDRESSES: [char; 3] = ['/', '.', ':'];
 
-/// What is amiss in the words of a lesson, each with its path and a remedy.
+/// What is amiss so far.
+type Found = Vec<LessonRemark>;
+
+fn note(all: &mut Found, amiss: RemarkKind, path: &str) {
+    note_text(all, amiss, path, "", (0, 0));
+}
+
+#[inline(never)]
+fn note_text(
+    all: &mut Found,
+    amiss: RemarkKind,
+    path: &str,
+    found: &str,
+    (words, most): (u32, u32),
+) {
+    all.push(LessonRemark {
+        path: path.to_owned(),
+        amiss,
+        found: found.to_owned(),
+        words,
+        most,
+    });
+}
+
+#[inline(never)]
+fn below(path: &str, key: &str) -> String {
+    [path, ".", key].concat()
+}
+
+/// What is amiss in the words of a lesson, in the order of the file.
 #[must_use]
-pub fn remarks(lesson: &Lesson) -> Vec<InputError> {
-    let mut found = Vec::new();
-    check_languages(&lesson.about, lesson, "$.about", &mut found);
-    for (number, step) in lesson.steps.iter().enumerate() {
-        let at = format!("$.steps[{number}].{}", step.word());
+pub(super) fn remarks(lesson: &Lesson) -> Vec<LessonRemark> {
+    let mut all = Found::new();
+    if lesson.id.trim().is_empty() || lesson.id.contains(OF_ADDRESSES) {
+        note(&mut all, RemarkKind::NoId, "$.id");
+    }
+    if lesson.title.is_empty() {
+        note(&mut all, RemarkKind::NoTitle, "$.title");
+    }
+    if lesson.steps.is_empty() {
+        note(&mut all, RemarkKind::NoSteps, "$.steps");
+    }
+    check_languages(&lesson.about, lesson, true, "$.about", &mut all);
+    let mut before: Option<&Step> = None;
+    for (number, step) in (0_u32..).zip(&lesson.steps) {
+        let at = below(&format!("$.steps[{number}]"), step.word());
         for (name, words) in step.texts() {
-            let path = format!("{at}.{name}");
-            check_languages(words, lesson, &path, &mut found);
+            let path = below(&at, name);
+            check_languages(words, lesson, true, &path, &mut all);
             if name != NOTES {
-                check_text(words, &path, &mut found);
+                check_text(words, &path, &mut all);
             }
         }
         match step {
             Step::Show(show) => {
                 if show.words.is_empty() {
-                    let message = "Nothing is read at this step.";
-                    let remedy = "Say what is to be seen.";
-                    let path = format!("{at}.words");
-                    found.push(InputError::new(&path, "no words", message, remedy));
+                    note(&mut all, RemarkKind::NoWords, &below(&at, "words"));
                 }
-                let before = number.checked_sub(1).and_then(|at| lesson.steps.get(at));
                 if let Some(Step::Show(before)) = before
-                    && before.view == show.view
+                    && write(&before.view) == write(&show.view)
                 {
-                    let message = "The step before shows the same.";
-                    let remedy = "Make one step of both, or show more.";
-                    let path = format!("{at}.view");
-                    found.push(InputError::new(&path, "the same view", message, remedy));
+                    note(&mut all, RemarkKind::SameView, &below(&at, "view"));
                 }
             }
             Step::Task(task) => {
                 if let Task::Question(question) = &task.ask {
-                    check_question(question, lesson, &format!("{at}.ask.question"), &mut found);
+                    check_question(question, lesson, &below(&at, "ask.question"), &mut all);
                 }
             }
             Step::Generate(_) => {}
         }
+        before = Some(step);
     }
-    found
+    all
 }
 
 /// Sentences and the whole are short, and something stands behind every sentence.
-fn check_text(words: &Words, path: &str, found: &mut Vec<InputError>) {
+fn check_text(words: &Words, path: &str, all: &mut Found) {
     for (language, text) in words.iter() {
-        let path = format!("{path}.{language}");
-        let mut all = 0;
+        let path = below(path, language);
+        let mut sum = 0;
         for sentence in sentences(text) {
             let count = sentence.words();
-            all += count;
+            sum += count;
             if count > MOST_WORDS_OF_A_SENTENCE {
-                let message = format!("This sentence has {count} words.");
-                let remedy = format!("Make it {MOST_WORDS_OF_A_SENTENCE} at most.");
-                found.push(InputError::new(&path, sentence.text(), message, remedy));
+                let length = (count, MOST_WORDS_OF_A_SENTENCE);
+                note_text(
+                    all,
+                    RemarkKind::LongSentence,
+                    &path,
+                    sentence.text(),
+                    length,
+                );
             }
             if !(sentence.asks() || sentence.cites()) {
-                let message = "Nothing stands behind this sentence.";
-                let remedy = "End it in [@SOURCE-ID], or in [@own] where no source says it.";
-                found.push(InputError::new(&path, sentence.text(), message, remedy));
+                note_text(all, RemarkKind::NoSource, &path, sentence.text(), (0, 0));
             }
         }
-        if all > MOST_WORDS_OF_A_TEXT {
-            let message = "The text is too long for a projector.";
-            let remedy = format!("Make it {MOST_WORDS_OF_A_TEXT} words at most, or two steps.");
-            found.push(InputError::new(
+        if sum > MOST_WORDS_OF_A_TEXT {
+            note_text(
+                all,
+                RemarkKind::LongText,
                 &path,
-                format!("{all} words"),
-                message,
-                remedy,
-            ));
+                "",
+                (sum, MOST_WORDS_OF_A_TEXT),
+            );
         }
     }
 }
 
-/// A text that stands in one of the title's languages stands in all of them.
-fn check_languages(words: &Words, lesson: &Lesson, path: &str, found: &mut Vec<InputError>) {
+/// What stands in one of the title's languages stands in all of them. Where the lesson's own lacks a text, `check` may say so.
+fn check_languages(words: &Words, lesson: &Lesson, but_own: bool, path: &str, all: &mut Found) {
     if words.is_empty() {
         return;
     }
-    for (language, _) in lesson.title.iter() {
-        if words.get(language).is_none() {
-            let message = format!("The title is told in \"{language}\", and this is not.");
-            let remedy = "Translate it, or take that language out of the title.";
-            let has: Vec<&str> = words.keys().map(AsRef::as_ref).collect();
-            found.push(InputError::new(path, has.join(", "), message, remedy));
+    for language in lesson.title.keys() {
+        let is_told = but_own && language == lesson.language;
+        if !is_told && words.get(language).is_none() {
+            note_text(all, RemarkKind::Missing, path, language, (0, 0));
         }
     }
 }
 
 /// A question can be read, and answered rightly and wrongly.
-fn check_question(question: &Question, lesson: &Lesson, path: &str, found: &mut Vec<InputError>) {
-    check_languages(&question.words, lesson, &format!("{path}.words"), found);
+fn check_question(question: &Question, lesson: &Lesson, path: &str, all: &mut Found) {
+    check_languages(&question.words, lesson, false, &below(path, "words"), all);
     for (number, choice) in question.choices.iter().enumerate() {
-        let at = format!("{path}.choices[{number}].words");
-        check_languages(&choice.words, lesson, &at, found);
+        let at = below(path, &format!("choices[{number}].words"));
+        check_languages(&choice.words, lesson, false, &at, all);
     }
-    let right = question.choices.iter().filter(|choice| choice.right);
-    let (right, all) = (right.count(), question.choices.len());
-    if right == 0 || right == all {
-        found.push(InputError::new(
-            &format!("{path}.choices"),
-            format!("{right} right of {all}"),
-            "Nothing is to be decided here.",
-            "Offer a right and a wrong answer.",
-        ));
+    let is_right = |choice: &QuestionChoice| choice.right;
+    if question.choices.iter().all(is_right) || !question.choices.iter().any(is_right) {
+        note(all, RemarkKind::NoDecision, &below(path, "choices"));
     }
 }
 
@@ -127,15 +159,14 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn remarks_of(steps: Value) -> Vec<(String, String)> {
+    fn remarks_of(steps: Value) -> Vec<(String, RemarkKind)> {
         let lesson = json!({
             "format": "io-site-finder/lesson", "version": 1, "id": "mine", "language": "en",
             "title": {"en": "Mine"}, "steps": steps
         });
         let lesson = Lesson::read(&lesson.to_string()).unwrap();
         let told = remarks(&lesson).into_iter();
-        told.map(|error| (error.path.clone(), error.message.clone()))
-            .collect()
+        told.map(|remark| (remark.path, remark.amiss)).collect()
     }
 
     fn show(words: &str) -> Value {
@@ -150,27 +181,62 @@ mod tests {
     #[test]
     fn what_is_amiss_is_told_with_its_path() {
         let only = |steps: Value| {
-            let [(path, message)] = &remarks_of(steps)[..] else {
+            let [(path, amiss)] = &remarks_of(steps)[..] else {
                 panic!("one remark")
             };
-            (path.clone(), message.clone())
+            (path.replacen("$.steps[", "", 1), *amiss)
         };
-        let words = "$.steps[0].show.words.en";
-        assert_eq!(only(json!([show("Here.")])).0, words);
+        let at = |path: &str, amiss| (path.to_owned(), amiss);
+        let words = "0].show.words.en";
+        assert_eq!(
+            only(json!([show("Here.")])),
+            at(words, RemarkKind::NoSource)
+        );
         let long = format!("{} [@own].", "word ".repeat(26).trim_end());
-        assert!(only(json!([show(&long)])).1.contains("26 words"));
+        assert_eq!(
+            only(json!([show(&long)])),
+            at(words, RemarkKind::LongSentence)
+        );
         let much = "Four words of text [@own]. ".repeat(16);
-        assert!(only(json!([show(&much)])).1.contains("projector"));
+        assert_eq!(only(json!([show(&much)])), at(words, RemarkKind::LongText));
         let twice = json!([show("Here [@own]."), show("There [@own].")]);
-        assert_eq!(only(twice).0, "$.steps[1].show.view");
+        assert_eq!(only(twice), at("1].show.view", RemarkKind::SameView));
         let mute = json!({"show": {"view": {"patient": {"age": {"value": 6, "unit": "years"}}}}});
-        assert_eq!(only(json!([mute])).0, "$.steps[0].show.words");
+        assert_eq!(
+            only(json!([mute])),
+            at("0].show.words", RemarkKind::NoWords)
+        );
         let choice = json!({"words": {"en": "This"}, "right": true});
         let question = json!({"question": {"words": {"en": "Which?"}, "choices": [choice]}});
         let asked = json!([{"task": {"ask": question}}]);
-        assert_eq!(only(asked).0, "$.steps[0].task.ask.question.choices");
-        let german =
-            json!([{"generate": {"cases": {"seed": 1, "count": 1}, "notes": {"de": "Los."}}}]);
-        assert_eq!(only(german).0, "$.steps[0].generate.notes");
+        let choices = "0].task.ask.question.choices";
+        assert_eq!(only(asked), at(choices, RemarkKind::NoDecision));
+        let right = json!({"words": {"de": "Ja"}, "right": true});
+        let wrong = json!({"words": {"en": "No"}, "right": false});
+        let question = json!({"question": {"words": {"en": "Which?"}, "choices": [right, wrong]}});
+        let asked = json!([{"task": {"ask": question, "notes": {"de": "Los."}}}]);
+        let german = "0].task.ask.question.choices[0].words";
+        assert_eq!(only(asked), at(german, RemarkKind::Missing));
+        assert_eq!(only(json!([])), at("$.steps", RemarkKind::NoSteps));
+    }
+
+    #[test]
+    fn what_is_too_long_is_told_with_its_length_and_a_sentence_as_it_stands() {
+        let long = format!("{} [@own].", "word ".repeat(26).trim_end());
+        let lesson = json!({
+            "format": "io-site-finder/lesson", "version": 1, "id": "a.b", "language": "en", "title": {}, "steps": [show(&long)]
+        });
+        let found = remarks(&Lesson::read(&lesson.to_string()).unwrap());
+        let told: Vec<_> = found.iter().map(|of| of.amiss).collect();
+        assert_eq!(
+            told,
+            [
+                RemarkKind::NoId,
+                RemarkKind::NoTitle,
+                RemarkKind::LongSentence
+            ]
+        );
+        assert_eq!((found[2].words, found[2].most), (26, 25));
+        assert_eq!(found[2].found, long);
     }
 }

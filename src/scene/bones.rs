@@ -269,8 +269,8 @@ const fn look(tissue: Tissue) -> ([f32; 3], [f32; 3]) {
     match tissue {
         Tissue::Marrow => ([0.80, 0.42, 0.36], [0.78, 0.38, 0.33]),
         Tissue::GrowthPlate => ([0.36, 0.62, 0.78], [0.36, 0.62, 0.78]),
-        // Fibrocartilage: greener than either.
-        Tissue::Joint => ([0.60, 0.78, 0.70], [0.58, 0.76, 0.68]),
+        // Fibrocartilage: greener than either, and nearer to bone.
+        Tissue::Joint => ([0.70, 0.80, 0.72], [0.68, 0.78, 0.70]),
         Tissue::Cartilage => ([0.72, 0.83, 0.88], [0.70, 0.81, 0.87]),
         Tissue::Surface | Tissue::Unknown => ([0.90, 0.84, 0.73], CORTEX),
     }
@@ -356,27 +356,13 @@ pub fn figure_material(theme: Theme) -> BoneMaterial {
     material
 }
 
-/// How far cartilage is lifted off the surface that it is also a part of, so that the two do not flicker. Metres.
-const CARTILAGE_LIFT: f32 = 0.000_25;
-
 fn to_bevy(mesh: &BoneMesh) -> Mesh {
-    let lift = if mesh.name.part.tissue == Tissue::Cartilage {
-        CARTILAGE_LIFT
-    } else {
-        0.0
-    };
-    let positions: Vec<Vec3> = mesh
-        .positions
-        .iter()
-        .zip(&mesh.normals)
-        .map(|(point, normal)| point + normal * lift)
-        .collect();
     let vectors = |values: &[Vec3]| values.iter().map(Vec3::to_array).collect::<Vec<_>>();
     Mesh::new(
         PrimitiveTopology::TriangleList,
         RenderAssetUsages::RENDER_WORLD,
     )
-    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(&positions))
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(&mesh.positions))
     .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, vectors(&mesh.normals))
     .with_inserted_attribute(
         Mesh::ATTRIBUTE_COLOR,

@@ -9,7 +9,7 @@ use super::{
     bones::{BoneLibrary, Skeleton, Target},
     focus::cut_at,
     motion::{FLIGHT_SECONDS, eased},
-    pose::Pose,
+    pose::{BoneId, Pose, bone_side},
     posture::Posture,
     state::SceneState,
 };
@@ -30,6 +30,8 @@ const NEAREST_SHARE: f32 = 0.2;
 const FARTHEST_SHARE: f32 = 2.5;
 /// How far a hand may move what is in the middle, as a share of that distance.
 const FARTHEST_MOVE: f32 = 0.45;
+/// How far from the edge of the picture what it has to hold stays, as a share of its distance from the middle.
+const HELD_MARGIN: f32 = 0.06;
 /// How far one may tilt: beyond it up and down change places.
 const STEEPEST_PITCH: f32 = 1.45;
 
@@ -134,6 +136,29 @@ impl View {
             -1.0,
         );
         (eye.translation, (eye.rotation * direction).normalize())
+    }
+
+    /// This view, moved and from as much farther away as it takes for a picture of this shape to hold these points besides: what
+    /// it held at the opposite edge stays there.
+    fn holding(&self, points: &[Vec3], aspect: f32) -> Self {
+        let eye = self.transform();
+        let half_tall = (FIELD_OF_VIEW / 2.0).tan() * self.distance;
+        let half = Vec2::new(half_tall * aspect, half_tall);
+        let (mut low, mut high) = (-half, half);
+        for &point in points {
+            let seen = eye.rotation.inverse() * (point - self.centre);
+            // As far from the middle as it seems to be, in the plane of the middle.
+            let nearness = self.distance / (self.distance - seen.z).max(NEAREST);
+            let at = seen.truncate() * nearness * (1.0 + HELD_MARGIN);
+            (low, high) = (low.min(at), high.max(at));
+        }
+        let grown = ((high - low) / (2.0 * half)).max_element().max(1.0);
+        let moved = (low + high) / 2.0;
+        Self {
+            centre: self.centre + eye.right() * moved.x + eye.up() * moved.y,
+            distance: self.distance * grown,
+            ..*self
+        }
     }
 
     /// This view as a hand has left it: turned, nearer or farther, moved.
@@ -414,13 +439,42 @@ fn home(skeleton: &Skeleton, pose: &Pose, view: &SceneView, aspect: f32) -> View
         } else {
             (target.point.point_m, radius)
         };
-        return View::from_direction(
+        let view_of_target = View::from_direction(
             by.transform_point3(centre),
             towards_eye,
             radius / half_angle,
         );
+        return view_of_target.holding(&small_bones(skeleton, pose, view, radius), aspect);
     }
     overview(skeleton, aspect)
+}
+
+/// The corners of the small bones whose landmarks the focus names, in the pose, metres: whoever is told to feel a kneecap's lower
+/// end sees a kneecap. None in a cut, which shows one bone; a bone as large as the picture, of `radius` metres, is not meant.
+fn small_bones(skeleton: &Skeleton, pose: &Pose, view: &SceneView, radius: f32) -> Vec<Vec3> {
+    let Some(focus) = view.focus.as_ref().filter(|focus| !focus.section) else {
+        return Vec::new();
+    };
+    let side = bone_side(focus.side);
+    let named = |id: &str| focus.landmarks.iter().any(|named| named == id);
+    let marks = skeleton.bones.landmarks.iter();
+    let mut bones: Vec<BoneId> = marks
+        .filter(|mark| named(&mark.id) && mark.side == side)
+        .map(|mark| BoneId::new(&mark.bone, &mark.side))
+        .collect();
+    bones.dedup();
+    let corners = bones.iter().filter_map(|id| {
+        let (low, high) = skeleton.bounds_of(id)?;
+        let by = pose.of_bone(id);
+        (high.distance(low) < radius).then(|| {
+            (0..8).map(move |corner| {
+                let share = |axis: u32| (corner >> axis & 1) as f32;
+                let shares = Vec3::new(share(0), share(1), share(2));
+                by.transform_point3(low + (high - low) * shares)
+            })
+        })
+    });
+    corners.flatten().collect()
 }
 
 /// The end of the bone at which a point of entry lies, in the rest position: centre and radius, in metres.
@@ -490,6 +544,24 @@ mod tests {
             !inside && behind.x < 0.0 && behind.y < 0.0,
             "behind the eye: {behind}"
         );
+    }
+
+    #[test]
+    fn what_a_view_has_to_hold_is_on_the_canvas_and_what_it_held_stays() {
+        let view = View::from_direction(Vec3::new(0.1, 0.4, 0.0), Vec3::new(0.4, 0.3, 0.8), 0.3);
+        let eye = view.transform();
+        let canvas = Vec2::new(800.0, 500.0);
+        let aspect = canvas.x / canvas.y;
+        assert_eq!(view.holding(&[view.centre], aspect), view);
+        for towards in [Vec3::Y, Vec3::X, Vec3::NEG_Y] {
+            let out = view.centre + eye.rotation * (towards * 0.14 + Vec3::Z * 0.02);
+            let (_, before) = view.on_canvas(out, canvas);
+            assert!(!before, "{towards}");
+            let held = view.holding(&[out], aspect);
+            assert!(held.on_canvas(out, canvas).1, "{towards}");
+            assert!(held.on_canvas(view.centre, canvas).1);
+            assert!(held.distance < 1.5 * view.distance, "{held:?}");
+        }
     }
 
     #[test]

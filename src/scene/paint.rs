@@ -28,7 +28,7 @@ pub(super) fn plugin(app: &mut App) {
 /// The mark's radius as a share of the distance from the eye: large enough to see, small enough to stay on the bone.
 const MARK_SHARE: f32 = 0.022;
 /// The least and the greatest radius of a mark, in metres.
-const MARK_RADIUS: std::ops::RangeInclusive<f32> = 0.0045..=0.030;
+const MARK_RADIUS: std::ops::RangeInclusive<f32> = 0.0022..=0.030;
 /// Stripes of a reason's colour in the radius of a mark.
 const STRIPES_A_MARK: f32 = 1.8;
 /// The radius of a patch of skin, as a share of the figure's height.

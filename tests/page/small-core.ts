@@ -185,7 +185,7 @@ export class SmallCore implements Judge {
       if (!Array.isArray(lesson.steps)) return refuse("$.steps");
       const made = lesson.made_with?.keys ?? [];
       const changed = made.map(({ step }: { step: number }) => step);
-      return { lesson, evidence: "1.0.0", keys: [], changed, faults: [] };
+      return { lesson, evidence: "1.0.0", keys: [], changed, faults: [], remarks: [] };
     } catch {
       return refuse("$");
     }

@@ -118,8 +118,8 @@ async function readAll(response: Response, onProgress: OnProgress, address: stri
   return bytes;
 }
 
-export async function download(address: string, onProgress: OnProgress = () => {}): Promise<Uint8Array> {
-  return readAll(await ask(address), onProgress, address);
+export async function download(address: string, onProgress: OnProgress = () => {}, fetching?: Fetching): Promise<Uint8Array> {
+  return readAll(await ask(address, fetching), onProgress, address);
 }
 
 export async function downloadJson<Content>(address: string, fetching?: Fetching): Promise<Content> {

@@ -172,6 +172,18 @@ export type Shown =
       step: number;
     }
   | "solved";
+/** What can be amiss in the words of a lesson, of which `LessonRemark` tells. */
+export type RemarkKind =
+  | "no-id"
+  | "no-title"
+  | "no-steps"
+  | "missing"
+  | "no-words"
+  | "same-view"
+  | "no-decision"
+  | "long-sentence"
+  | "long-text"
+  | "no-source";
 /** How far the search for a site has come. */
 export type Search =
   | "open"
@@ -1108,6 +1120,19 @@ export interface LessonFault {
   /** The step, counted from 0; `null` where it is the lesson's own. */
   step: number | null;
 }
+/** Something in the words of a lesson that its author should mend. Whoever tells it has the sentences for it. */
+export interface LessonRemark {
+  /** What is amiss. */
+  amiss: RemarkKind;
+  /** The sentence; the tag of the language that is missing; else empty. */
+  found: string;
+  /** How many there should be at most, where there are too many; else 0. */
+  most: number;
+  /** JSON path of the text, such as `$.steps[0].show.words.en`. */
+  path: string;
+  /** How many words there are, where there are too many; else 0. */
+  words: number;
+}
 /** A lesson, and what is known of it. */
 export interface ReadLesson {
   /** The steps, counted from 0, whose key is no longer what it was when the lesson was made. */
@@ -1120,6 +1145,8 @@ export interface ReadLesson {
   keys: StepKey[];
   /** It, with every key that was left out. */
   lesson: Lesson;
+  /** What its author should mend in words. */
+  remarks: LessonRemark[];
 }
 /** What may be seen of a site: in the list, the picture, the poster, the labels, and by the keys alike. */
 export interface Visible {

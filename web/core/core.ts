@@ -1,25 +1,7 @@
 /** The core module (clinical knowledge, no picture): loaded once for all elements of a page, its answers parsed. */
 import type { SearchRule } from "../state/search.ts";
 import type { Judge } from "../state/judge.ts";
-import type {
-  AgeGroup,
-  Answers,
-  Assessment,
-  Attempt,
-  Generate,
-  Generated,
-  InputError,
-  Patient,
-  PinInWords,
-  PinQuestion,
-  PinScore,
-  PinStep,
-  PlacedPin,
-  PolicyChange,
-  ReadLesson,
-  Teaching,
-  Vocabulary,
-} from "./answers.ts";
+import type { AgeGroup, InputError, Teaching, Vocabulary } from "./answers.ts";
 import { beside, downloadModule, downloadText, loadScript, type Fetching, type OnProgress } from "./assets.ts";
 import { asFailure, Failure, matching, unmixed } from "./failures.ts";
 import { loadBones } from "./scene.ts";
@@ -160,28 +142,18 @@ export class Core implements Judge {
     return { ...file, problem: answer.error ?? null, policy: answer.policy };
   }
 
-  assess(patient: Patient, policy: string): Assessment | { error: InputError } {
-    return JSON.parse(this.#finder.assess(JSON.stringify(patient), policy));
-  }
+  assess: Judge["assess"] = (patient, policy) => JSON.parse(this.#finder.assess(JSON.stringify(patient), policy));
 
-  comparePolicies(patient: Patient, from: string, to: string): PolicyChange[] {
-    const changes: PolicyChange[] | { error: InputError } = JSON.parse(
-      this.#finder.compare_policies(JSON.stringify(patient), from, to),
-    );
+  comparePolicies: Judge["comparePolicies"] = (patient, from, to) => {
+    const changes: ReturnType<Judge["comparePolicies"]> | { error: InputError } = JSON.parse(this.#finder.compare_policies(JSON.stringify(patient), from, to));
     return Array.isArray(changes) ? changes : [];
-  }
+  };
 
-  generate(wanted: Generate): Generated | { error: InputError } {
-    return JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
-  }
+  generate: Judge["generate"] = (wanted) => JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
 
-  readLesson(name: string, text: string): ReadLesson | { error: InputError } {
-    return JSON.parse(this.#finder.read_lesson(name, text));
-  }
+  readLesson: Judge["readLesson"] = (name, text) => JSON.parse(this.#finder.read_lesson(name, text));
 
-  score(answers: Answers): Attempt | { error: InputError } {
-    return JSON.parse(this.#finder.score(JSON.stringify(answers)));
-  }
+  score: Judge["score"] = (answers) => JSON.parse(this.#finder.score(JSON.stringify(answers)));
 
   /** Brings the bones of an age for pins, once. */
   bringBones(age: AgeGroup): Promise<void> {
@@ -200,17 +172,11 @@ export class Core implements Judge {
     if (answer.error) throw new Failure("bones", answer.error.message, answer.error);
   }
 
-  scorePin(question: PinQuestion): PinScore | { error: InputError } {
-    return JSON.parse(this.#finder.score_pin(JSON.stringify(question)));
-  }
+  scorePin: Judge["scorePin"] = (question) => JSON.parse(this.#finder.score_pin(JSON.stringify(question)));
 
-  stepPin(step: PinStep): PlacedPin | { error: InputError } {
-    return JSON.parse(this.#finder.step_pin(JSON.stringify(step)));
-  }
+  stepPin: Judge["stepPin"] = (step) => JSON.parse(this.#finder.step_pin(JSON.stringify(step)));
 
-  placePin(words: PinInWords): PlacedPin | { error: InputError } {
-    return JSON.parse(this.#finder.place_pin_in_words(JSON.stringify(words)));
-  }
+  placePin: Judge["placePin"] = (words) => JSON.parse(this.#finder.place_pin_in_words(JSON.stringify(words)));
 
   /** Gives the module's memory back. */
   free(): void {

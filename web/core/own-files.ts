@@ -35,6 +35,9 @@ export interface Problem {
 /** The core reads no more than this. */
 export const MOST_BYTES = 1_000_000;
 
+/** The same as people say it. */
+export const MOST_MEGABYTES = MOST_BYTES / 1_000_000;
+
 /** @param address one or more addresses, separated by spaces */
 export function fetchFiles(
   address: string,

@@ -1,7 +1,7 @@
 /** The events that a page hears: their details, as plain JSON. */
 import type { Assessment, Attempt, Patient, ShownState } from "../core/answers.ts";
 import type { Statement } from "../package/statements.ts";
-import type { Progress } from "../stage/scene-picture.ts";
+import type { Progress } from "../stage/picture-events.ts";
 import type { View } from "../state/view.ts";
 
 /** Which lesson asked, where it was one. */

@@ -94,11 +94,16 @@ export class Given {
     }
   }
 
-  /** Follows the address after a change. Fragments that are not for the element are none of its business. @param before the address before */
-  async follow(before: string, signal: AbortSignal): Promise<void> {
+  /**
+   * Follows the address after a change. Fragments that are not for the element are none of its business.
+   *
+   * @param before the address before
+   * @returns whether another lesson is played now
+   */
+  async follow(before: string, signal: AbortSignal): Promise<boolean> {
     const read = this.link();
     const was = before ? readLink(new URL(before).hash, this.name) : null;
-    if (!read || JSON.stringify(read) === JSON.stringify(was)) return;
+    if (!read || JSON.stringify(read) === JSON.stringify(was)) return false;
     this.#inMode(read);
     const { lesson } = this.store.state;
     const from = read.lesson ?? (read.step == null ? null : (lesson?.file.from ?? this.element.getAttribute("lesson")));
@@ -106,6 +111,8 @@ export class Given {
     // A view by itself is looked at within the page's own lesson, and ends another one.
     else if (lesson && lesson.file.from !== this.element.getAttribute("lesson")) this.player.leave();
     if (!signal.aborted) this.see(read);
+    const { lesson: now } = this.store.state;
+    return now != null && now.file !== lesson?.file;
   }
 
   /** How things look depends on the mode too: it is the attribute. */

@@ -1,5 +1,5 @@
 /** The list of the lecture's keys: a dialog over the widget. */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import type { Text } from "../words/text.ts";
 import { KEYS, type Command } from "./lecture-keys.ts";
 

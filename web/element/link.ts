@@ -4,7 +4,7 @@
  * alone, `io.lesson=…&io.step=…` names a lesson and a step of it, counted from 1, and `io.mode=…` a mode; the view then is what somebody looks at there. Another
  * element of the page has its id in place of `io`. Whatever else stands in an address is none of ours.
  */
-import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import { deflateSync, inflateSync } from "fflate";
 import { beginning, readView, type Read } from "../state/reading.ts";
 import { START_VIEW, type View } from "../state/view.ts";
 
@@ -39,7 +39,7 @@ export function writeLink(view: View, name: string = "io"): string {
   const start: Readonly<Record<string, unknown>> = { ...START_VIEW };
   // What is as at the beginning is left out.
   const told = Object.entries(view).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(start[key]));
-  const packed = deflateSync(strToU8(JSON.stringify(Object.fromEntries(told))), { level: 9, mem: 4 });
+  const packed = deflateSync(new TextEncoder().encode(JSON.stringify(Object.fromEntries(told))), { level: 9, mem: 4 });
   return `${encodeURIComponent(name)}=${VERSION}.${toText(packed)}`;
 }
 
@@ -93,7 +93,7 @@ function readShort(version: number, packed: string): Read {
 
 /** What does not fit is left out, so that the rest of it is no JSON. */
 function unpack(packed: string): string {
-  return strFromU8(inflateSync(fromText(packed), { out: new Uint8Array(MOST_BYTES) }));
+  return new TextDecoder().decode(inflateSync(fromText(packed), { out: new Uint8Array(MOST_BYTES) }));
 }
 
 /** Bytes as letters that may stand in any address. */

@@ -1,5 +1,5 @@
 /** From an element in a page to a panel that can be used: words, core and files are fetched, and a failure is told with a way to try again. */
-import { nothing, render } from "lit";
+import { nothing, render } from "lit/html.js";
 import { coreArrived, openCore } from "../core/core.ts";
 import { asFailure, Failure } from "../core/failures.ts";
 import type { Panel } from "../panel/panel.ts";
@@ -23,12 +23,17 @@ export interface Opened {
   given: Given;
 }
 
+/** Whether a reader has followed a link to this very page and does nothing else yet: within another page the focus is that one's. */
+function isFollowed(): boolean {
+  return window.top === window && (document.activeElement ?? document.body) === document.body;
+}
+
 export class Opening {
   constructor(private readonly of: Opened) {}
 
   /** Loads the words and the core; says `ready` when the panel can be used. @param signal ends what is opened */
   async open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
-    const { element, parts, store, stage, given } = this.of;
+    const { element, parts, store, panel, stage, given } = this.of;
     render(nothing, parts.message);
     parts.rest.hidden = !isSwallowed(element);
     const words = this.speak(signal);
@@ -51,6 +56,8 @@ export class Opening {
       store.start(core, link);
       // What is looked at within a lesson is seen after what it shows.
       if (link && store.state.lesson) given.see(link);
+      // Whose keys are the whole page's needs none.
+      if (link?.lesson && store.state.mode.keys !== "page" && isFollowed()) panel.focusLesson();
       this.#notice();
       stage.render();
       tell(element, "ready", { version: API_VERSION, three_dimensional: stage.possible });
@@ -89,6 +96,9 @@ export class Opening {
     panel.t = t;
     parts.widget.lang = t.language;
     parts.widget.dir = t.dir;
+    // Several on a page are told apart by their order.
+    const number = [...document.querySelectorAll(element.localName)].indexOf(element) + 1;
+    parts.widget.ariaLabel = t(number > 1 ? "widget.numbered" : "widget.title", { number });
     this.#notice();
     panel.render();
     stage.speak(t);

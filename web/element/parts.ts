@@ -1,5 +1,5 @@
 /** The nodes that the element is made of, and what is said where it could not be loaded. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Failure, FailureCode } from "../core/failures.ts";
 import type { Text } from "../words/text.ts";
 
@@ -40,9 +40,11 @@ export function makeParts(root: ShadowRoot): Parts {
   const probe = add(root, "i", "theme-probe");
   const paper = add(root, "div", "paper");
   const widget = add(root, "div", "widget", "widget");
+  // The one landmark: a page has others of its own.
+  widget.setAttribute("role", "region");
   const column = add(widget, "div", "stage-column");
   const stage = add(column, "div", "stage", "stage");
-  stage.setAttribute("role", "region");
+  stage.setAttribute("role", "group");
   const notice = add(column, "p", "notice", "notice");
   const side = add(widget, "div", "panel-column");
   const message = add(side, "div", "message");

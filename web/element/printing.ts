@@ -2,7 +2,7 @@
  * Paper: who prints the page finds a handout in the widget's place, and the panel's button prints that alone. A browser that begins to print
  * waits for nothing, so what it takes is fetched ahead, once the widget is at rest.
  */
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { handout, type Handout } from "../handout/on-demand.ts";
 import { selectedRow } from "../state/derive.ts";
 import type { State } from "../state/state.ts";

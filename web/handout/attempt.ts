@@ -1,15 +1,11 @@
 /** An attempt to take along: as a table for a spreadsheet, and as a page to print. */
-import type { Answer, Attempt, Place, Teaching } from "../core/answers.ts";
+import type { Answer, Attempt, Place } from "../core/answers.ts";
 import { kindOf, type Done } from "../state/practice.ts";
 import { patientWords, type Speaking } from "../words/conditions.ts";
+import { rightWords, type Knowing } from "../words/key.ts";
 import { authored } from "../words/lesson.ts";
-import { boneName, landmarkName, heldWords, needleWords, pinWords, questionWords, ruleWords, scoreWords, stepName, together } from "../words/practise.ts";
+import { boneName, landmarkName, heldWords, needleWords, pinWords, questionWords, scoreWords, stepName, together } from "../words/practise.ts";
 import { make, type Child } from "./paper/nodes.ts";
-
-/** What it takes to say it. */
-interface Reporting extends Speaking {
-  teaching: Teaching;
-}
 
 /** What a row of either says. */
 interface Row {
@@ -26,7 +22,7 @@ interface Row {
 }
 
 /** The attempt as comma-separated values, one task a line, headings first. Ids of sources as they are. */
-export function attemptCsv(attempt: Attempt, done: readonly Done[], speaking: Reporting): string {
+export function attemptCsv(attempt: Attempt, done: readonly Done[], speaking: Knowing): string {
   const head = ["task", "patient", "question", "answered", "right", "score", "seconds", "hints", "distance_mm", "sources", "seed", "evidence", "widget"];
   const lines = done.map((one) => {
     const row = rowOf(one, speaking);
@@ -57,7 +53,7 @@ function cell(value: string | number): string {
 }
 
 /** The attempt as a page to print. */
-export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Reporting): HTMLElement {
+export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: Knowing): HTMLElement {
   const { t } = speaking;
   const lines = (...texts: string[]) => texts.filter(Boolean).flatMap((text, at) => (at > 0 ? [make("br"), text] : [text]));
   const rows = done.map((one) => {
@@ -87,7 +83,7 @@ export function attemptPage(attempt: Attempt, done: readonly Done[], speaking: R
   );
 }
 
-function rowOf({ asked, answered, result, pin }: Done, speaking: Reporting): Row {
+function rowOf({ asked, answered, result, pin }: Done, speaking: Knowing): Row {
   const { task, patient } = asked;
   const ofPatient = "choose-site" in task || "needle" in task;
   return {
@@ -95,7 +91,7 @@ function rowOf({ asked, answered, result, pin }: Done, speaking: Reporting): Row
     patient: ofPatient ? patientWords(patient, speaking) : "",
     question: questionWords(task, speaking),
     answered: answerWords(answered.answer, { asked, answered, result, pin }, speaking),
-    right: rightWords({ asked, answered, result, pin }, speaking),
+    right: speaking.t.value({ items: rightWords(result, speaking), as: "row" }),
     score: result.score,
     seconds: answered.seconds,
     hints: answered.hints,
@@ -106,7 +102,7 @@ function rowOf({ asked, answered, result, pin }: Done, speaking: Reporting): Row
 
 const placeWords = (place: Place, { names }: Speaking) => names.placeTitle({ site: place.site, side: place.side ?? null });
 
-function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaking: Reporting): string {
+function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaking: Knowing): string {
   const { t, names } = speaking;
   const { task } = asked;
   if (!answer) return t("practise.not-answered");
@@ -124,23 +120,5 @@ function answerWords(answer: Answer | null, { asked, pin, result }: Done, speaki
     return "question" in task
       ? row(answer.choices.flatMap((at) => (task.question.choices[at] ? [authored(task.question.choices[at].words, t).text] : [])))
       : "";
-  return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
-}
-
-function rightWords({ asked: { task }, result: { expected } }: Done, speaking: Reporting): string {
-  const { t, names } = speaking;
-  const row = (items: string[]) => t.value({ items, as: "row" });
-  if ("pin" in expected) return ruleWords(task, expected.pin[0]?.variant ?? null, speaking.teaching, t) ?? questionWords(task, speaking);
-  if ("rows" in expected)
-    return row(
-      expected.rows.map(({ place, verdict }) =>
-        t("practise.told.row", { place: placeWords(place, speaking), verdict: names.verdictWithin(verdict) }),
-      ),
-    );
-  if ("needle" in expected) return row(expected.needle.lengths_mm.map((number) => t.value({ number, unit: "millimetres" })));
-  if ("choices" in expected)
-    return "question" in task
-      ? row(expected.choices.flatMap((at) => (task.question.choices[at] ? [authored(task.question.choices[at].words, t).text] : [])))
-      : "";
-  return row(expected.ids.map((id) => ("order" in task ? stepName(id, task.order, t).text : landmarkName(id, t))));
+  return row(answer.ids.map((id) => ("order" in task ? stepName(id, task.order, speaking.teaching, t).text : landmarkName(id, t))));
 }

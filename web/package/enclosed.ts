@@ -18,7 +18,7 @@ const MODULES = ["core", "scene"].flatMap((name) => [`pkg/${name}.js`, `pkg/${na
 const AGES = ["infant", "child", "adult"];
 const NEEDED = ["io-site-finder.js", "io-site-finder.css", "handout.js", "learning.js", ...MODULES, ...AGES.map((age) => `assets/bones/${age}.glb`)];
 /** Words in all languages and the lessons; of the posters those of the whole body, which stand where nothing can be drawn. */
-const WANTED = /^assets\/(bones\/\w+\.(glb|places\.json)|(locales|lessons)\/.+\.json|posters\/\w+(-(light|dark)\.webp|\.json))$/;
+const WANTED = /^assets\/(bones\/\w+\.(glb|places\.json)|(locales|lessons)\/(?!.*\/check\.json$).+\.json|posters\/\w+(-(light|dark)\.webp|\.json))$/;
 
 /** Of the two licences of our own the short one. */
 const LICENCE = /^LICENSE-(?!APACHE)/;

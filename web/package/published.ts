@@ -15,18 +15,24 @@ export interface Published {
 
 export const PUBLISHED = "package-files.json";
 
-/** Fetches what a package needs from where the widget's own script lies. */
-export async function fetchPublished(isNeeded: (path: string) => boolean, { signal, onShare = () => {} }: Making = {}): Promise<Files> {
+/** The list of what lies beside the widget's own script. @throws {NoPackage} where nothing is published there */
+export async function publishedFiles(): Promise<Published["files"]> {
   const published = await downloadJson<Partial<Published>>(beside(PUBLISHED)).catch(() => null);
   if (published?.format !== "io-site-finder/package-files" || !Array.isArray(published.files))
     throw new NoPackage(`${PUBLISHED} is missing beside the widget's script: only the published form can be packed.`);
-  const needed = published.files.filter(({ path }) => isNeeded(path));
+  return published.files;
+}
+
+/** Fetches what a package needs from where the widget's own script lies. */
+export async function fetchPublished(isNeeded: (path: string) => boolean, { signal, onShare = () => {} }: Making = {}): Promise<Files> {
+  const needed = (await publishedFiles()).filter(({ path }) => isNeeded(path));
   const total = needed.reduce((sum, { bytes }) => sum + bytes, 0);
   const files = new Map<string, Uint8Array>();
   let done = 0;
   for (const { path, bytes } of needed) {
     signal?.throwIfAborted();
-    const content = await download(beside(path), (loaded) => onShare((done + loaded) / total)).catch((error: unknown) => {
+    const content = await download(beside(path), (loaded) => onShare((done + loaded) / total), { signal }).catch((error: unknown) => {
+      signal?.throwIfAborted();
       throw new NoPackage(`${path} cannot be fetched: ${String(error)}`);
     });
     if (content.length !== bytes) throw new NoPackage(`${path} is of another version than ${PUBLISHED}: the folder is not whole.`);

@@ -1,5 +1,5 @@
 /** The presenter's window beside a lecture: `presenter.html#` and the name of the line to the widget. */
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { commandOf } from "../element/lecture-keys.ts";
 import { openLine } from "../presenter/line.ts";
 import { fromWidget, type FromPresenter, type Presented, type Standing } from "../presenter/messages.ts";

@@ -1,5 +1,5 @@
 /** The studio: the widget on one side, the lesson that is built with it on the other. */
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { openCore } from "../core/core.ts";
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
 import { byLetters, LECTURE } from "../studio/check.ts";
@@ -27,11 +27,12 @@ async function open(): Promise<void> {
   document.title = t("studio.title");
   const desk = new DeskState({ finder, core, t, storage: () => localStorage, measure: measuring() });
   let wanted: readonly string[] = [];
+  let at: number | null = null;
   const focus = (...at: string[]) => {
     wanted = at;
     later();
   };
-  const doing = doingOf(desk, focus);
+  const doing = doingOf(desk, focus, core.version);
   let waiting = false;
   /** Several changes within one task are drawn once. */
   const later = () => {
@@ -45,9 +46,13 @@ async function open(): Promise<void> {
   const draw = () => {
     const had = document.activeElement as HTMLElement | null;
     document.body.dataset.playing = String(desk.now.playing);
+    document.body.dataset.pane = desk.now.pane;
     render(screen({ ...desk.now, desk, focus, doing }), place);
     const over = place.querySelector("dialog");
     if (over && !over.open) over.showModal();
+    // Where the steps stand side by side, the one that is worked at comes into sight.
+    if (desk.now.draft.at !== at) place.querySelector(".list ol [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    ({ at } = desk.now.draft);
     const found = wanted.map((at) => place.querySelector<HTMLElement>(at)).find((one) => one !== null);
     wanted = [];
     if (found) found.focus();
@@ -56,6 +61,10 @@ async function open(): Promise<void> {
       (had.isConnected ? had : place.querySelector<HTMLElement>(".list [aria-current]"))?.focus();
   };
   desk.subscribe(later);
+  // Where nothing is kept, nobody loses a lesson by closing the page unawares.
+  addEventListener("beforeunload", (event) => {
+    if (!desk.now.keeps && desk.now.writing.past.length > 0) event.preventDefault();
+  });
   listenToKeys(desk, doing);
   takeDropped(doing.chooseFile);
   draw();

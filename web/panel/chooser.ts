@@ -1,5 +1,5 @@
 /** The chooser of a condition: its kind, and the questions that the vocabulary has for it. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Condition, ConditionKind, Field } from "../core/answers.ts";

@@ -1,5 +1,5 @@
 /** The patient's conditions: what has been added, and the way to add another. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Condition } from "../core/answers.ts";
 import { conditionsOf } from "../state/derive.ts";
@@ -32,7 +32,7 @@ export function conditionsPart(context: Context) {
     dispatch({ type: "open-chooser", open: !open });
     if (!open) context.focus(".chooser select");
   };
-  return html`<section class="conditions" part="conditions" aria-labelledby="${prefix}-conditions">
+  return html`<section class="conditions" part="conditions" role="group" aria-labelledby="${prefix}-conditions">
     <div class="head"><h2 id="${prefix}-conditions" tabindex="-1">${t("conditions.title")}</h2></div>
     ${conditions.length === 0 ? html`<p class="small">${t("conditions.none")}</p>` : nothing}
     <ul class="chosen" ?hidden=${conditions.length === 0}>

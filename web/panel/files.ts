@@ -1,8 +1,8 @@
 /** The user's own evidence and policy files in the panel: choosing them, what is in use, and what is wrong with which. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { isLesson } from "../core/lessons.ts";
-import { readFile, type OwnFile } from "../core/own-files.ts";
+import { MOST_MEGABYTES, readFile, type OwnFile } from "../core/own-files.ts";
 import type { Player } from "../state/player.ts";
 import type { Store } from "../state/store.ts";
 import { lineIcon } from "../styles/icons.ts";
@@ -17,7 +17,7 @@ function fault({ name, problem }: OwnFile, { t }: Context) {
   // What the core says of a file is for whoever writes it, and in English.
   const { code, message, remedy, status = 0 } = problem;
   const words = code
-    ? html`${t(`files.${code}.text`, { status })} ${t(`files.${code}.remedy`)}`
+    ? html`${t(`files.${code}.text`, { status, most: MOST_MEGABYTES })} ${t(`files.${code}.remedy`)}`
     : html`<span lang="en" dir="ltr">${message} ${remedy}</span>`;
   return html`<p class="problem" role="alert" data-file=${name}>
     <b>${t("files.not-used", { name })}</b
@@ -67,6 +67,14 @@ export async function takeFiles(given: readonly File[], { store, player }: { sto
   const read = all.filter((file) => file !== lesson);
   if (read.length > 0) takeRead(read, store);
   if (lesson) playFile(lesson, player);
+  else refuseAside(read, { store, player });
+}
+
+/** While a lesson is played, the list of files with what is wrong in them is away: it is told beside the lesson. */
+function refuseAside(read: readonly OwnFile[], { store, player }: { store: Store; player: Player }): void {
+  if (!store.state.lesson) return;
+  const faulty = store.state.files.find(({ from, name, problem }) => from === "panel" && problem && read.some((one) => one.name === name));
+  if (faulty?.problem) player.refuse({ name: faulty.name, problem: faulty.problem });
 }
 
 function takeRead(read: readonly OwnFile[], store: Store): void {

@@ -1,5 +1,5 @@
 /** Small parts of forms that the whole panel uses. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 
 /** What was typed or chosen. */

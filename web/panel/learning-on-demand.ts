@@ -1,5 +1,5 @@
 /** The script of lessons and practising, and what stands in its place until it is there. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { onDemand } from "../core/on-demand.ts";
 import type { Text } from "../words/text.ts";
 import type * as Script from "./learning.ts";

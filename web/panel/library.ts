@@ -1,5 +1,5 @@
 /** What does not depend on the chosen site: reference cards, and all sources. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Card } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";
 import { filesPart } from "./files.ts";

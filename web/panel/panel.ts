@@ -2,7 +2,7 @@
  * The panel: composes its parts from the state and puts them into the page. The parts, one a module: patient, conditions,
  * sites with their details, library.
  */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import type { Teaching } from "../core/answers.ts";
 import type { Dispatch } from "../state/actions.ts";
 import { panelAway } from "../state/derive.ts";
@@ -101,11 +101,7 @@ export class Panel {
       teaching: state.knowledge.teaching,
       prefix: "io",
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
-      focus: (selector) => {
-        const found = place.querySelector<HTMLElement>(selector);
-        if (found) found.focus();
-        else if (this.#learning.coming) this.#learning.focusLater(selector);
-      },
+      focus: (selector) => this.focus(selector),
       cite: (cited) => this.#cite(cited),
       print: () => void this.#print(),
       unprinted: this.#unprinted,
@@ -117,6 +113,18 @@ export class Panel {
     fit(place);
     const wanted = this.#learning.takeWanted();
     if (wanted) place.querySelector<HTMLElement>(wanted)?.focus();
+  }
+
+  /** Moves the focus to a part of the panel, also to one whose script is still on its way. */
+  focus(selector: string): void {
+    const found = this.place.querySelector<HTMLElement>(selector);
+    if (found) found.focus();
+    else if (this.#learning.coming) this.#learning.focusLater(selector);
+  }
+
+  /** To the lesson that is played: who has opened it goes on there, and not through all that stands before it. */
+  focusLesson(): void {
+    this.focus("#io-lesson");
   }
 
   #speaking(t: Text, { vocabulary }: Knowledge): Speaking {

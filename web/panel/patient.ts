@@ -1,5 +1,5 @@
 /** The patient's form: age, weight, what is at hand, example patients, and the way back. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Advice, Patient } from "../core/answers.ts";
 import { lineIcon } from "../styles/icons.ts";
@@ -28,7 +28,7 @@ export function patientPart(context: Context) {
   const weightWrong = wrong("$.weight_kg");
   // Of a patient who was refused, the answer is still that of the one before.
   const odd = state.problem ? null : (state.assessment?.odd_weight ?? null);
-  return html`<section class="patient" part="patient" aria-labelledby="${prefix}-patient">
+  return html`<section class="patient" part="patient" role="group" aria-labelledby="${prefix}-patient">
     <div class="head">
       <h2 id="${prefix}-patient">${t("patient.title")}</h2>
       <button

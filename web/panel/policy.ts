@@ -1,5 +1,5 @@
 /** What another policy changes, against the one before. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { PolicyChange } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";

@@ -2,7 +2,7 @@
  * What is said at this moment, for a room: the chosen site with its verdict and the present step of finding it, or whose sites these are.
  * It stands with the picture where the panel is away.
  */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { AssessedSite } from "../core/answers.ts";
 import { atThisAge, guideOf, landmarksOf, seen, selectedRow, shownTarget } from "../state/derive.ts";
 import { stepsOf } from "../state/steps.ts";
@@ -19,7 +19,7 @@ import { statement, taught } from "./statement.ts";
 export function presentPart(context: Context) {
   const { state, t } = context;
   const row = selectedRow(state);
-  return html`<section class="present" part="present" aria-label=${t("present.label")}>
+  return html`<section class="present" part="present" role="group" aria-label=${t("present.label")}>
     ${row ? [ofSite(row, context), steps(context)] : ofPatient(context)}
   </section>`;
 }

@@ -1,5 +1,5 @@
 /** The list of the nine sites, each a button that opens what there is to know about it. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { AssessedSite } from "../core/answers.ts";
 import { isCurrent, rowKey } from "../state/derive.ts";
 import { differIcon, lineIcon, unseen, verdictIcon } from "../styles/icons.ts";
@@ -32,6 +32,7 @@ export function sitesPart(context: Context) {
   return html`<section
     class=${isCurrent(state) ? "sites" : "sites stale"}
     part="sites"
+    role="group"
     aria-labelledby="${prefix}-sites"
   >
     <div class="head">

@@ -1,5 +1,5 @@
 /** Naming sources: the small marks after a statement, and the note that opens from one. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Citation } from "../core/answers.ts";
 import { asWritten } from "../styles/spoken.ts";
 import type { Speaking } from "../words/conditions.ts";
@@ -22,14 +22,15 @@ export function cites(raw: readonly (string | Citation)[] | undefined, { t, cite
   const names = [...new Set(references.map(({ source }) => source))];
   const shown = t.value({ items: names.slice(0, NAMED), as: "row" });
   const more = names.length - NAMED;
+  const words = more > 0 ? t("sources.cited", { names: shown, more }) : shown;
   return html`<button
     type="button"
     class="cite"
     translate="no"
-    aria-label=${t("sources.cite", { count: names.length, names: { items: names, as: "row" } })}
+    aria-label=${t("sources.cite", { count: names.length, names: words })}
     @click=${(event: Event) => cite({ references, at: event.currentTarget as Element })}
   >
-    ${more > 0 ? t("sources.cited", { names: shown, more }) : shown}
+    ${words}
   </button>`;
 }
 
@@ -50,7 +51,7 @@ export function sourceNote(cited: Cited | null, closed: () => void, context: Spe
   const toggled = (event: ToggleEvent) => {
     if (event.newState === "closed" && cited) closed();
   };
-  return html`<div class="source-note" popover="auto" role="note" @toggle=${toggled}>
+  return html`<div class="source-note" popover="auto" role="note" tabindex="0" autofocus @toggle=${toggled}>
     ${
       cited
         ? html`<ul class="plain">

@@ -1,5 +1,5 @@
 /** A sentence that is taught or said by the core, with its tags and who says so. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Citation, Statement } from "../core/answers.ts";
 import { differIcon } from "../styles/icons.ts";
 import { spoken } from "../styles/spoken.ts";

@@ -1,5 +1,5 @@
 /** What a link or the page asked for and is not shown, and what is shown instead. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { InputError } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";
 import { misfitWords } from "../words/misfits.ts";

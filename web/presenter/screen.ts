@@ -1,5 +1,5 @@
 /** The presenter's window: what is said now, the notes, what comes next, the clock, and the ways on and back. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { authored, paragraphs, type Authored } from "../words/lesson.ts";
 import type { Said, Text } from "../words/text.ts";
 import { elapsed, timeOfDay } from "./clock.ts";
@@ -22,7 +22,7 @@ export function screen({ presented, standing, began_ms, now_ms, t, say, beginClo
     <span class="elapsed" role="timer" aria-label=${t("presenter.elapsed")}>${elapsed(now_ms - began_ms)}</span>
     <button type="button" data-do="clock" @click=${beginClock}>${t("presenter.clock-anew")}</button>
   </p>`;
-  if (!presented || !standing) return html`<header><h1>${t("presenter.title")}</h1>${clock}</header><p class="waiting" role="status">${t("presenter.waiting")}</p>`;
+  if (!presented || !standing) return html`<header><h1>${t("presenter.title")}</h1>${clock}</header><main><p class="waiting" role="status">${t("presenter.waiting")}</p></main>`;
   const { steps, language } = presented;
   const now = steps[standing.step];
   const next = steps[standing.step + 1];

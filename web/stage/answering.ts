@@ -1,5 +1,6 @@
-/** What a hand does in the picture while something is asked: it answers, and explains nothing. */
+/** What a hand does in the picture. While something is asked, it answers and explains nothing. */
 import type { AssessedSite, SceneReport } from "../core/answers.ts";
+import type { Action } from "../state/actions.ts";
 import { rowOf } from "../state/derive.ts";
 import { askedNow, isSecret, withSite } from "../state/practice.ts";
 import type { Practising } from "../state/practising.ts";
@@ -7,6 +8,13 @@ import type { Store } from "../state/store.ts";
 
 /** What hands do in the picture. */
 const BY_HAND: ReadonlySet<SceneReport["type"]> = new Set<SceneReport["type"]>(["hover", "bone", "pick"]);
+
+/** What a hand does where nothing is asked, and what the scene has worked out: what becomes of the state. */
+export function actionOf(report: SceneReport): Action | null {
+  if (report.type === "pick" && report.site) return { type: "select", place: { site: report.site, side: report.side ?? null } };
+  if (report.type === "needle") return { type: "needle-told", report };
+  return report.type === "route" ? { type: "route-told", report } : null;
+}
 
 export class Answering {
   constructor(

@@ -2,7 +2,7 @@
  * Why, and who says so, in the picture: beside the marker of a site that is pointed at, focused or tapped, and beside a
  * pointed-at or tapped place that a reason has coloured; and how a landmark feels. Holds no facts of its own.
  */
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import type { Anchor, AssessedSite, LandmarkStep, Reason } from "../core/answers.ts";
 import { spoken } from "../styles/spoken.ts";
 import type { Speaking } from "../words/conditions.ts";

@@ -43,6 +43,24 @@ export class Losses {
   }
 }
 
+/** The focus of a picture that goes away waits on the stage, and goes back to the picture if it is still there. */
+export class Focus {
+  #waits = false;
+
+  constructor(private readonly stage: HTMLElement) {}
+
+  /** @param focused whether the picture had it */
+  away(focused: boolean): void {
+    this.#waits = focused;
+    if (focused) this.stage.focus({ preventScroll: true });
+  }
+
+  back(canvas: HTMLCanvasElement | null): void {
+    if (this.#waits && (this.stage.getRootNode() as ShadowRoot).activeElement === this.stage) canvas?.focus({ preventScroll: true });
+    this.#waits = false;
+  }
+}
+
 /** From where a picture was seen that went away: what is shown then is seen from there too, until it is to be seen from elsewhere. */
 export class Turned {
   #camera: Camera | undefined;

@@ -1,20 +1,18 @@
 /**
- * The HTML over the picture: markers of the sites as buttons, labels of landmarks, rulers and targets, all in the
- * reading order of the page and placed where the scene (or the poster) says.
+ * The HTML over the picture: markers and labels in the reading order of the page, placed where the scene (or the poster) says. What
+ * stands in them is made in `labels.ts`.
  */
-import { html, nothing, render } from "lit";
+import { render } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Anchor, AssessedSite, Assessment, SceneReport } from "../core/answers.ts";
-import { spoken } from "../styles/spoken.ts";
 import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
-import { anchorId } from "./callout.ts";
-import { differIcon, unsaidIcon, unseen, verdictIcon } from "../styles/icons.ts";
-import { landmarksOf, rowKey, seen } from "../state/derive.ts";
+import { rowKey, seen } from "../state/derive.ts";
 import type { Dispatch } from "../state/actions.ts";
-import { askedNow, isSecret, presentCase, samePlace } from "../state/practice.ts";
+import { presentCase } from "../state/practice.ts";
 import type { State } from "../state/state.ts";
 import { portOf, standAside, type Aside, type Memory, type Standing } from "./label-columns.ts";
+import { idOf, labelOf, markerOf, type Pointing } from "./labels.ts";
 import { boxesAlong, layOut, type Size } from "./label-layout.ts";
 
 /** The least radius of a mark in CSS pixels, by kind; close up, what is drawn on the bone is larger. */
@@ -46,27 +44,10 @@ const NUMBER_EM = 1.7;
 /** A target nearer than this to its site's marker needs no label of its own, in CSS pixels. */
 const NEAR = 24;
 
-/** Narrower than this, a label holds the verdict alone, and its site's name when it is chosen or pointed at. */
-const ROOM_FOR_NAMES = 345;
-/** Narrower than this, a picture holds the marks and only the chosen or pointed-at label. */
-const ROOM_FOR_WORDS = 290;
-
 /** What is drawn close up alone. */
 const isCloseUp = ({ kind }: Anchor) => kind === "target" || kind === "landmark";
 
 type NeedleLine = Extract<SceneReport, { type: "anchors" }>["needle"];
-
-/** What the labels tell the stage. */
-export interface Pointing {
-  /** Takes the focus from a marker that leaves the picture. */
-  refocus: () => void;
-  /** A marker is pointed at, or none any more. */
-  point: (row: AssessedSite | null, tapped?: boolean) => void;
-  /** A landmark is pointed at, or none any more. */
-  feel: (landmark: Anchor | null, tapped?: boolean) => void;
-  /** A site is chosen as an answer. */
-  answer: (row: AssessedSite) => void;
-}
 
 /** After so long without a movement one has arrived, in milliseconds. */
 const REST_MS = 250;
@@ -125,21 +106,22 @@ export class Overlay {
 
   /** Builds the labels anew, after a change of words, verdicts, choice or what there is to label. */
   render(): void {
-    const { knowledge, assessment } = this.state();
-    const { t } = this;
+    const state = this.state();
+    const { knowledge, assessment } = state;
+    const { t, dispatch, tell } = this;
     if (!t || !knowledge) return;
-    const names = new Names(t, knowledge.vocabulary);
+    const of = { state, dispatch, tell, t, names: new Names(t, knowledge.vocabulary), width: this.#size.width };
     this.#shown = written(this.anchors);
     // Before the labels are measured: close up they are wider.
     this.place.classList.toggle("close", this.anchors.some(isCloseUp));
     const labelled = this.anchors.filter(({ kind }) => kind !== "marker");
     render(
       [
-        repeat(this.#marked(assessment), rowKey, (row) => this.#marker(row, t, names)),
+        repeat(this.#marked(assessment), rowKey, (row) => markerOf(row, of)),
         repeat(
           labelled,
           ({ id }) => id,
-          (anchor) => this.#label(anchor, t),
+          (anchor) => labelOf(anchor, idOf(anchor, this.anchors, state), of),
         ),
       ],
       this.place,
@@ -164,113 +146,10 @@ export class Overlay {
     return !assessment || (present && !("choose-site" in present.task)) ? [] : assessment.sites;
   }
 
-  /** A site whose verdict is asked for: its name, and whether it is among what was chosen. */
-  #askedMarker(row: AssessedSite, t: Text, names: Names) {
-    const { practice } = this.state();
-    const { answer } = practice ?? {};
-    const chosen = answer != null && "sites" in answer && answer.sites.some((place) => samePlace(place, row));
-    return html`<button
-      data-id="marker:${rowKey(row)}"
-      type="button"
-      class="spot marker asked"
-      part="marker"
-      data-row=${rowKey(row)}
-      ?data-bare=${this.#size.width < ROOM_FOR_NAMES && !chosen}
-      aria-pressed=${String(chosen)}
-      @click=${() => this.tell.answer(row)}
-    >
-      <i class="leader"></i>${unsaidIcon(chosen)}<span class="label"
-        ><b>${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${names.capital(names.site(row.site))}</b></span
-      >
-    </button>`;
-  }
-
-  #marker(row: AssessedSite, t: Text, names: Names) {
-    if (isSecret(this.state())) return this.#askedMarker(row, t, names);
-    const { selected } = this.state();
-    const { point } = this.tell;
-    const { width } = this.#size;
-    const chosen = rowKey(row) === rowKey(selected);
-    const site = names.capital(names.site(row.site));
-    const choose = (event: MouseEvent) => {
-      this.dispatch({ type: "select", place: row });
-      // A finger does not hover: what it taps is explained until it taps elsewhere.
-      if ((event as PointerEvent).pointerType === "touch") point(row, true);
-    };
-    return html`<button
-      data-id="marker:${rowKey(row)}"
-      type="button"
-      class="spot marker"
-      part="marker marker-${row.verdict}"
-      data-row=${rowKey(row)}
-      data-verdict=${row.verdict}
-      ?data-bare=${width < ROOM_FOR_WORDS && !chosen}
-      ?data-brief=${width >= ROOM_FOR_WORDS && width < ROOM_FOR_NAMES && !chosen}
-      aria-pressed=${String(chosen)}
-      aria-describedby="why"
-      @click=${choose}
-      @pointerenter=${() => point(row)}
-      @pointerleave=${() => point(null)}
-      @focus=${() => point(row)}
-      @blur=${() => point(null)}
-    >
-      <i class="leader"></i>${verdictIcon(row.verdict)}<span class="label"
-        ><b>${row.side ? unseen(`${t("labelled", { label: t(`sites.${row.side}`) })} `) : nothing}${site}</b
-        ><span
-          ><span class="sign">${verdictIcon(row.verdict)}</span>${names.verdict(row.verdict)}${
-            row.sources_differ ? [differIcon(), unseen(t("pause") + t("sites.differ"))] : nothing
-          }</span
-        ></span
-      >
-    </button>`;
-  }
-
-  /** The name of an anchor; while something is asked, one that tells nothing. */
-  #idOf(anchor: Anchor): string {
-    const tells = anchor.kind === "marker" || !isSecret(this.state());
-    return tells ? anchorId(anchor) : `${anchor.kind}:${this.anchors.indexOf(anchor)}`;
-  }
-
-  /** A landmark is found with Tab, and says how it feels. Its words can be selected: it is no button. */
-  #label(anchor: Anchor, t: Text) {
-    const inside = html`<i class="leader"></i><i class="dot"></i><span class="label">${this.#words(anchor, t)}</span>`;
-    if (anchor.kind !== "landmark") return html`<div data-id=${this.#idOf(anchor)} class="spot ${anchor.kind}">${inside}</div>`;
-    const { feel } = this.tell;
-    if (isSecret(this.state())) return html`<div data-id=${this.#idOf(anchor)} class="spot landmark">${inside}</div>`;
-    return html`<div
-      data-id=${anchor.id}
-      class="spot landmark"
-      tabindex="0"
-      role="note"
-      aria-describedby="why"
-      @pointerenter=${() => feel(anchor)}
-      @pointerleave=${() => feel(null)}
-      @focus=${() => feel(anchor)}
-      @blur=${() => feel(null)}
-      @click=${() => feel(anchor, true)}
-    >
-      ${inside}
-    </div>`;
-  }
-
-  #words({ kind, text_key: key, value_mm: value }: Anchor, t: Text) {
-    if ((kind === "ruler" || kind === "miss") && value != null)
-      return t.value({ number: Math.round(value), unit: "millimetres" });
-    const asked = askedNow(this.state())?.task;
-    // Its name is what is asked.
-    if (kind === "landmark" && asked && "name-structure" in asked) return t("practise.which");
-    if (kind === "target" || kind === "pin") return spoken(t.in(`stage.${kind}`), t);
-    const name = spoken(t.in(`teaching.landmarks.${key}`), t);
-    const at = landmarksOf(this.state(), this.state().selected?.site).findIndex(({ landmark }) => landmark === key);
-    if (kind !== "landmark" || at < 0 || isSecret(this.state())) return name;
-    // As in the list beside the picture.
-    return html`<span class="number" aria-hidden="true">${t.value(at + 1)}</span><span class="name">${name}</span>`;
-  }
-
   #place(): void {
     const { width, height: tall } = this.#size;
     const state = this.state();
-    const found = new Map(this.anchors.map((anchor) => [this.#idOf(anchor), anchor]));
+    const found = new Map(this.anchors.map((anchor) => [idOf(anchor, this.anchors, state), anchor]));
     const chosen = `marker:${rowKey(state.selected)}`;
     // Close up, the bone itself carries the flag: the marker steps back and leaves its label.
     const close = this.anchors.some(isCloseUp);

@@ -1,5 +1,5 @@
 /** The poster in the stage: its pictures, and the places of its labels. What a poster is stands in `poster.ts`. */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Anchor } from "../core/answers.ts";
 import { rowKey, seen, selectedRow } from "../state/derive.ts";

@@ -5,48 +5,25 @@
 import type { ShownState } from "../core/answers.ts";
 import type { AgeGroup, Camera, Hand, SceneReport, SceneView } from "../core/contract.d.ts";
 import { asFailure, Failure } from "../core/failures.ts";
-import { abandonScene, giveUpScene, loadBones, openScene, type SceneHandle, type SceneModule } from "../core/scene.ts";
+import { abandonScene, giveUpScene, loadBones, type SceneHandle, type SceneModule } from "../core/scene.ts";
 import { endCanvas, makeCanvas, painted, pixelRatio } from "./canvas.ts";
 import { Losses, rounded, Turned } from "./coming-back.ts";
 import { drawnAtOnce, type Drawing } from "./drawn-at-once.ts";
 import type { Size } from "./label-layout.ts";
-
-/** Where the picture is in its life. */
-export type PictureState = "waiting" | "loading" | "running" | "failed";
-
-/** How far a download is, in bytes. */
-export interface Progress {
-  part: "scene" | "bones" | "core";
-  loaded: number;
-  total: number | null;
-}
-
-/** What the picture tells the stage. */
-export interface Events {
-  changed: () => void;
-  report: (report: SceneReport) => void;
-  progress: (progress: Progress) => void;
-  failed: (failure: Failure) => void;
-  /** A scene has begun: it wants to hear of its canvas and its view. */
-  begun: () => void;
-  /** It has given its context back. @param focused whether its canvas had the focus */
-  away: (focused: boolean) => void;
-  /** It may be started again. */
-  may: () => void;
-}
-/** Where labels belong, as the scene last said it. */
-type Anchors = Extract<SceneReport, { type: "anchors" }>;
+import { loadParts, type Sum } from "./loading.ts";
+import type { Events, PictureState } from "./picture-events.ts";
 
 export class ScenePicture {
   state: PictureState = "waiting";
   failure: Failure | null = null;
-  progress: { loaded: number; total: number | null } = { loaded: 0, total: null };
+  progress: Sum = { loaded: 0, total: null };
   canvas: HTMLCanvasElement | null = null;
   /** Which instance of the module draws it. */
   instance = 0;
   /** Whether the first complete frame is on the canvas. */
   ready = false;
-  anchors: Anchors | null = null;
+  /** Where labels belong, as the scene last said it. */
+  anchors: Extract<SceneReport, { type: "anchors" }> | null = null;
   /** What the scene says that it shows. */
   shown: ShownState | null = null;
   /** From where the picture is seen. */
@@ -130,7 +107,12 @@ export class ScenePicture {
     this.progress = { loaded: 0, total: null };
     this.tell.changed();
     try {
-      const loading = this.#load(age, run.signal);
+      const loading = loadParts(age, (progress, sum) => {
+        if (run.signal.aborted) return;
+        this.progress = sum;
+        this.tell.progress(progress);
+        this.tell.changed();
+      });
       loading.catch(() => {});
       // The panel first: making a context holds everything up.
       await painted();
@@ -169,25 +151,6 @@ export class ScenePicture {
     this.state = "waiting";
     this.tell.away(focused);
     this.tell.changed();
-  }
-
-  #load(age: AgeGroup, signal: AbortSignal): Promise<[SceneModule, Uint8Array]> {
-    const parts = {
-      scene: { loaded: 0, total: null as number | null },
-      bones: { loaded: 0, total: null as number | null },
-    };
-    const progress = (part: keyof typeof parts) => (loaded: number, total: number | null) => {
-      if (signal.aborted) return;
-      parts[part] = { loaded, total };
-      const { scene, bones } = parts;
-      this.progress = {
-        loaded: scene.loaded + bones.loaded,
-        total: scene.total && bones.total ? scene.total + bones.total : null,
-      };
-      this.tell.progress({ part, loaded, total });
-      this.tell.changed();
-    };
-    return Promise.all([openScene(progress("scene")), loadBones(age, progress("bones"))]);
   }
 
   #makeCanvas(): HTMLCanvasElement | null {
@@ -234,8 +197,7 @@ export class ScenePicture {
       }
       if (report.type === "failure") {
         // A context that is gone refuses everything, and the browser tells of it later.
-        const lost = this.canvas?.getContext("webgl2")?.isContextLost();
-        if (lost) this.#lose();
+        if (this.canvas?.getContext("webgl2")?.isContextLost()) this.#lose();
         else this.fail(new Failure("scene", report.message));
         return;
       }
@@ -326,12 +288,10 @@ export class ScenePicture {
     this.#turned.keep(this.#camera);
     this.#camera = undefined;
     for (const taken of this.#captures.splice(0)) taken(null);
-    if (scene && !unusable) {
-      try {
-        scene.destroy();
-      } catch {
-        abandonScene(this.instance);
-      }
+    try {
+      if (!unusable) scene?.destroy();
+    } catch {
+      abandonScene(this.instance);
     }
     for (const canvas of canvases) endCanvas(canvas);
     drawnAtOnce.left(this.#drawing);

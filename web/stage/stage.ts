@@ -2,11 +2,10 @@
  * The stage: poster, 3D picture, labels, toolbar and what is said when there is no picture. It shows the state and
  * dispatches what hands do in it. Decides nothing about the patient.
  */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import type { SceneReport } from "../core/answers.ts";
-import { Failure } from "../core/failures.ts";
-import { isPanic, onAbandoned, openScene } from "../core/scene.ts";
-import { handout } from "../handout/on-demand.ts";
+import type { Failure } from "../core/failures.ts";
+import { openScene } from "../core/scene.ts";
 import { rowOf } from "../state/derive.ts";
 import type { State } from "../state/state.ts";
 import { isSecret } from "../state/practice.ts";
@@ -14,16 +13,21 @@ import type { Practising } from "../state/practising.ts";
 import type { Store } from "../state/store.ts";
 import type { Text } from "../words/text.ts";
 import { Activity } from "./activity.ts";
-import { Answering } from "./answering.ts";
+import { actionOf, Answering } from "./answering.ts";
+import { Focus } from "./coming-back.ts";
 import { Explaining } from "./explaining.ts";
 import { KeptFrame } from "./kept-frame.ts";
 import { handOn } from "./label-hands.ts";
 import { looksOf } from "./looks.ts";
 import { nameCanvas, viewWords } from "./naming.ts";
 import { Overlay } from "./overlay.ts";
+import { watchPanics } from "./panics.ts";
 import { PosterLayer } from "./poster-layer.ts";
-import { ScenePicture, type Progress } from "./scene-picture.ts";
+import type { Progress } from "./picture-events.ts";
+import { compose, savePicture } from "./saving.ts";
+import { ScenePicture } from "./scene-picture.ts";
 import { NO_SIGHT, watchSight, type Sight } from "./sight.ts";
+import { makeStageParts, type StageParts } from "./stage-parts.ts";
 import { statusPart } from "./status.ts";
 import { tools, type FullScreen } from "./toolbar.ts";
 import { PLAIN_LOOKS, viewOf, type Looks } from "./view-of-state.ts";
@@ -53,18 +57,11 @@ export class Stage {
   #looks: Looks = PLAIN_LOOKS;
   /** Whether there was a picture that has been taken away. */
   #hasGone = false;
-  /** Whether it had the focus. */
-  #cameFrom = false;
   /** The last size with which it was seen. */
   #laidOut = NO_SIGHT.size;
   readonly #answering: Answering;
   readonly #explaining: Explaining;
-  readonly #view: HTMLElement;
-  readonly #canvasPlace: HTMLElement;
-  readonly #overlayPlace: HTMLElement;
-  readonly #hint: HTMLElement;
-  readonly #status: HTMLElement;
-  readonly #toolbar: HTMLElement;
+  readonly #parts: StageParts;
   readonly #viewTold: ViewTold;
 
   constructor(
@@ -73,27 +70,12 @@ export class Stage {
     practising: Practising,
     private readonly tell: StageEvents,
   ) {
-    const part = (parent: Element, name: string, role?: string) => {
-      const node = parent.appendChild(document.createElement("div"));
-      node.className = name;
-      if (role) node.setAttribute("role", role);
-      return node;
-    };
+    this.#parts = makeStageParts(place);
+    const { view, canvasPlace } = this.#parts;
     this.#answering = new Answering(store, practising);
-    place.tabIndex = -1;
-    this.#view = part(place, "view");
-    const posterPlace = part(this.#view, "poster");
-    this.#canvasPlace = part(this.#view, "canvas-place");
-    this.#overlayPlace = part(this.#view, "overlay", "group");
-    this.#hint = part(this.#view, "hint");
-    // What is said while there is no picture stands where its toolbar will be: nothing moves when it comes.
-    const foot = part(place, "foot");
-    this.#status = part(foot, "status", "status");
-    this.#toolbar = part(foot, "toolbar", "group");
-    this.#toolbar.setAttribute("part", "toolbar");
-    const why = part(this.#view, "why");
-    this.poster = new PosterLayer(posterPlace, () => this.#showPoster());
-    this.picture = new ScenePicture(this.#view, this.#canvasPlace, {
+    this.poster = new PosterLayer(this.#parts.poster, () => this.#showPoster());
+    const focus = new Focus(place);
+    this.picture = new ScenePicture(view, canvasPlace, {
       changed: () => {
         this.render();
         store.dispatch({ type: "picture-told", possible: this.possible });
@@ -106,21 +88,19 @@ export class Stage {
         this.picture.setVisible(this.#sight.visible);
         this.picture.setActive(this.activity.active);
         this.look();
-        if (this.#cameFrom && (place.getRootNode() as ShadowRoot).activeElement === place) this.picture.canvas?.focus({ preventScroll: true });
-        this.#cameFrom = false;
+        focus.back(this.picture.canvas);
       },
       away: (focused) => {
         this.#hasGone = true;
-        this.#cameFrom = focused;
-        if (focused) place.focus({ preventScroll: true });
+        focus.away(focused);
       },
       may: () => this.#start(),
     });
     this.activity = new Activity({
       stage: place,
-      view: this.#view,
-      canvasPlace: this.#canvasPlace,
-      hint: this.#hint,
+      view,
+      canvasPlace,
+      hint: this.#parts.hint,
       canvas: () => this.picture.canvas,
       running: () => this.picture.state === "running",
       changed: () => {
@@ -129,7 +109,7 @@ export class Stage {
       },
       dismiss: (path) => this.#explaining.dismiss(path),
     });
-    this.overlay = new Overlay(this.#overlayPlace, () => store.state, store.dispatch, {
+    this.overlay = new Overlay(this.#parts.overlay, () => store.state, store.dispatch, {
       refocus: () => (this.picture.canvas ?? place).focus({ preventScroll: true }),
       point: (row, tapped) => this.#explaining.site(row, tapped),
       feel: (landmark, tapped) => this.#explaining.landmark(landmark, tapped),
@@ -140,12 +120,12 @@ export class Stage {
       canvas: () => (this.picture.ready && this.#sight.visible ? this.picture.canvas : null),
       redraw: () => this.picture.resize(this.#sight.size),
     });
-    this.#explaining = new Explaining(why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
+    this.#explaining = new Explaining(this.#parts.why, store, () => ({ anchors: this.overlay.anchors, size: this.#sight.size }));
   }
 
   /** What is seen of the picture, for paper. */
   get viewed() {
-    return { place: this.#view, kept: this.kept.current, running: this.picture.ready, size: this.#laidOut };
+    return { place: this.#parts.view, kept: this.kept.current, running: this.picture.ready, size: this.#laidOut };
   }
 
   /** Whether there is, or may yet be, a 3D picture. */
@@ -179,30 +159,15 @@ export class Stage {
   connect(signal: AbortSignal, eager: boolean): void {
     const { picture } = this;
     this.#sight = { ...NO_SIGHT, near: eager };
-    watchSight(this.#view, signal, (sight) => this.#seen(sight));
+    watchSight(this.#parts.view, signal, (sight) => this.#seen(sight));
     this.activity.connect(signal);
-    handOn(
-      this.#overlayPlace,
-      () => picture.canvas,
-      () => this.activity.active,
-      signal,
-    );
+    handOn(this.#parts.overlay, () => picture.canvas, () => this.activity.active, signal);
     addEventListener("resize", () => this.#resize(), { signal });
     document.addEventListener("fullscreenchange", () => this.render(), { signal });
-    addEventListener(
-      "error",
-      (event) => {
-        if (picture.started && isPanic(event)) picture.fail(new Failure("panic", event.message, event.error));
-      },
-      { signal },
-    );
     motion().addEventListener("change", () => this.look(), { signal });
-    const forget = onAbandoned((number) => {
-      if (picture.started && number === picture.instance) picture.fail(new Failure("panic", "scene"));
-    });
+    watchPanics(picture, signal);
     signal.addEventListener("abort", () => {
       this.#sight = { ...this.#sight, visible: false };
-      forget();
       this.#viewTold.end();
       this.kept.end();
       picture.reset();
@@ -235,7 +200,7 @@ export class Stage {
   fetchAhead({ lineIsFree = false } = {}): void {
     this.#lineIsFree ||= lineIsFree;
     // What has just been put into the page has not been told its size yet.
-    const { clientWidth, clientHeight } = this.#view;
+    const { clientWidth, clientHeight } = this.#parts.view;
     const waits = this.picture.state === "waiting" && this.#sight.near && this.#lineIsFree;
     if (waits && clientWidth > 0 && clientHeight > 0) openScene().catch(() => {});
   }
@@ -259,12 +224,9 @@ export class Stage {
       this.#explaining.site(rowOf(store.state, report.place));
     } else if (report.type === "bone") {
       this.#explaining.bone(report);
-    } else if (report.type === "pick" && report.site) {
-      store.dispatch({ type: "select", place: { site: report.site, side: report.side ?? null } });
-    } else if (report.type === "needle") {
-      store.dispatch({ type: "needle-told", report });
-    } else if (report.type === "route") {
-      store.dispatch({ type: "route-told", report });
+    } else {
+      const action = actionOf(report);
+      if (action) store.dispatch(action);
     }
     this.tell.report(report);
   }
@@ -303,25 +265,7 @@ export class Stage {
 
   /** The present view with its labels and a caption, as a PNG. @returns `null` while there is no 3D picture */
   async compose(): Promise<Blob | null> {
-    if (!this.#t) return null;
-    const { caption, composePicture } = await handout();
-    const words = caption(this.store.state, this.#t);
-    const dataUrl = await this.picture.capture();
-    if (!dataUrl) return null;
-    return composePicture({ dataUrl, overlay: this.#overlayPlace, view: this.#view, caption: words });
-  }
-
-  /** Hands the picture to the reader as a file. */
-  async #save(): Promise<void> {
-    const { selected } = this.store.state;
-    const name = ["io-site-finder", selected?.site, selected?.side].filter(Boolean).join("-");
-    try {
-      const picture = await this.compose();
-      if (picture && this.#t) (await handout()).handOver(picture, `${name}.png`, this.place, this.#t);
-    } catch (error) {
-      console.error("io-site-finder:", error);
-      this.activity.say(this.#t?.("handout.unmade") ?? "");
-    }
+    return this.#t && compose(this.picture, this.#parts, this.store.state, this.#t);
   }
 
   #name(): void {
@@ -333,25 +277,20 @@ export class Stage {
     if (!t) return;
     const { state } = this.store;
     const { picture, place } = this;
+    const { overlay, hint, toolbar, status } = this.#parts;
     place.dataset.state = picture.state;
     place.setAttribute("aria-label", t("stage.title"));
-    this.#overlayPlace.setAttribute("aria-label", t("stage.markers"));
-    if (!this.#hint.hasAttribute("role")) this.#hint.textContent = t("stage.hint");
+    overlay.setAttribute("aria-label", t("stage.markers"));
+    if (!hint.hasAttribute("role")) hint.textContent = t("stage.hint");
     this.#name();
     this.#showPoster();
     const wanted = state.controls.includes("toolbar");
-    const doing = {
-      hand: picture.hand.bind(picture),
-      save: () => void this.#save(),
-      fullScreen: this.tell.fullScreen,
-    };
-    this.#toolbar.setAttribute("aria-label", t("tools.label"));
-    this.#toolbar.hidden = picture.state === "failed" || !wanted;
-    render(wanted ? html`${tools(state, this.store.dispatch, doing, t)}` : nothing, this.#toolbar);
-    render(
-      statusPart(picture, () => this.reload(), t),
-      this.#status,
-    );
+    const save = () => void savePicture(this.compose(), this.store.state, place, t, (said) => this.activity.say(said));
+    const doing = { hand: picture.hand.bind(picture), save, fullScreen: this.tell.fullScreen };
+    toolbar.setAttribute("aria-label", t("tools.label"));
+    toolbar.hidden = picture.state === "failed" || !wanted;
+    render(wanted ? html`${tools(state, this.store.dispatch, doing, t)}` : nothing, toolbar);
+    render(statusPart(picture, () => this.reload(), t), status);
   }
 }
 

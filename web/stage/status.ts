@@ -1,5 +1,5 @@
 /** What is said while there is no 3D picture: how far it is, or why it cannot be shown and what may be done. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Failure } from "../core/failures.ts";
 import type { Text } from "../words/text.ts";
 import type { ScenePicture } from "./scene-picture.ts";

@@ -1,5 +1,5 @@
 /** The buttons under the picture: what mouse, fingers and keys do with it can be done with them too. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Hand } from "../core/contract.d.ts";
 import type { Dispatch } from "../state/actions.ts";

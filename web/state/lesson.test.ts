@@ -167,7 +167,11 @@ test("what belongs to no place of its own is asked where one has just looked", (
   dispatch({ type: "go-to-step", step: 1 });
   assert.deepEqual(viewAt(store.state), { ...START_VIEW, patient: CHILD, focus: { site: "tibia", side: "left" }, shown: { step: 0 } });
   dispatch({ type: "go-to-step", step: 2 });
-  assert.deepEqual(viewAt(store.state).camera, CAMERA, "a question is asked of the whole view");
+  const { camera, shown } = viewAt(store.state);
+  assert.deepEqual(camera, CAMERA, "a question is asked where one has just looked");
+  assert.deepEqual(shown, { step: 0 }, "and nothing that was explained there answers it");
+  dispatch({ type: "step-forward" });
+  assert.deepEqual(viewAt(store.state).camera, CAMERA);
 });
 
 test("tasks that were passed stay open, and count as not answered in the end", () => {

@@ -31,7 +31,9 @@ export class Player {
     const { lesson } = this.store.state;
     if (lesson?.file.from === from) {
       this.#latest += 1;
-      this.store.dispatch({ type: "go-to-step", step });
+      const last = lesson.read.lesson.steps.length - 1;
+      this.store.dispatch({ type: "go-to-step", step: Math.min(step, last) });
+      this.#tellBeyond(step, last);
       return;
     }
     this.#latest += 1;
@@ -53,8 +55,15 @@ export class Player {
     const read = this.#read(file);
     if ("error" in read) return this.refuse({ name: file.name, problem: read.error });
     const playing = this.#made(file, read);
-    const at = playing.stops.findIndex((stop) => stop.step === step);
+    const last = read.lesson.steps.length - 1;
+    const at = playing.stops.findIndex((stop) => stop.step === Math.min(step, last));
     dispatch({ type: "begin-lesson", playing: { ...playing, at: Math.max(0, at), answers: {} } });
+    this.#tellBeyond(step, last);
+  }
+
+  /** A link may be older than its lesson, or mistyped. */
+  #tellBeyond(step: number, last: number): void {
+    if (step > last && last >= 0) this.store.ask({}, "link", [{ code: "step", found: String(step + 1), last: last + 1 }]);
   }
 
   /**

@@ -15,6 +15,8 @@ export type Misfit =
   | { code: "kind"; path: string; found: string }
   /** A word that is not one of those that may stand there. */
   | { code: "word"; path: string; found: string; nearest: string | null; allowed: readonly string[] }
+  /** A step that a lesson does not have: its number, and that of the last. */
+  | { code: "step"; found: string; last: number }
   /** It cannot be read at all. */
   | { code: "broken" }
   /** It is written in a way that this version does not know. */

@@ -88,7 +88,9 @@ function viewAtStop(state: State, lesson: Playing): View {
   if (shown) return shown;
   const before = viewBefore(lesson, step);
   const asked = practice?.queue[practice.at];
-  if (!practice || !asked || practice.phase === "over" || "question" in asked.task) return before;
+  if (!practice || !asked || practice.phase === "over") return before;
+  // Of what was explained before, a question keeps the place only: a landmark's name or a needle may be what is asked for.
+  if ("question" in asked.task) return practice.phase === "asking" ? { ...before, shown: { step: 0 }, needle: null, section: false } : before;
   const there = { ...START_VIEW, ...seenOf(state, practice) };
   // What belongs to no site is sought where one has just looked.
   return there.focus || "choose-site" in asked.task ? there : { ...there, focus: before.focus };

@@ -1,27 +1,35 @@
 /** What an author is told to see to, and where it leads; how a lesson leaves the studio; what is kept. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Fault, Lesson, ReadLesson, Step } from "../core/answers.ts";
+import type { Fault, Lesson, LessonRemark, ReadLesson, RemarkKind, Step } from "../core/answers.ts";
 import { english } from "../../tests/page/english.ts";
-import { byLetters, findings, linesOf, stepOfPath, type Finding } from "./check.ts";
+import { byLetters, findings, isInTheWay, linesOf, stepOfPath, type Finding } from "./check.ts";
 import { BLANK, lessonOf } from "./draft.ts";
 import { EXPORTS, fileName } from "./exports.ts";
 import { keep, kept, type Storage } from "./keep.ts";
 import { keyed } from "./keys.ts";
 import { askedAnew, asking, nameLandmark, onScreen, question, siteTasks, type OnScreen } from "./offers.ts";
+import { markedAsOwn } from "./texts.ts";
 import { joined } from "./words.ts";
 
 const PATIENT = { age: { value: 40, unit: "years" } };
 const VIEW = { patient: PATIENT, policy: null, focus: null, shown: "all", variant: null, section: false, needle: null, finger_mm: null, camera: null } as const;
 const show = (words: Record<string, string>): Step => ({ show: { view: VIEW, words, notes: {} } });
 const lesson = (...steps: Step[]): Lesson => ({ ...lessonOf(BLANK), title: { en: "One" }, steps });
-const read = (of: Lesson, more: Partial<ReadLesson> = {}): ReadLesson => ({ lesson: of, evidence: "1", keys: [], changed: [], faults: [], ...more });
+const read = (of: Lesson, more: Partial<ReadLesson> = {}): ReadLesson => ({ lesson: of, evidence: "1", keys: [], changed: [], faults: [], remarks: [], ...more });
 const fault = (path: string): Fault => ({ allowed: [], file: "", found: "", message: "It is wrong.", nearest: null, path, remedy: "" });
 const codes = (found: readonly Finding[]) => found.map(({ step, code, path }) => `${step} ${code} ${path}`);
 
+const remark = (amiss: RemarkKind, path: string, more: Partial<LessonRemark> = {}): LessonRemark => ({ amiss, path, found: "", words: 0, most: 0, ...more });
+
 test("each finding leads to its step, in their order, the lesson's own first", () => {
   const one = lesson(show({ en: "Look.", de: "Schau." }), show({}), asking(question()));
-  const found = findings(one, ["en", "de"], read(one, { changed: [2], faults: [{ step: 0, fault: fault("$.steps[0].show.words.en") }] }), byLetters);
+  const told = read(one, {
+    changed: [2],
+    faults: [{ step: 0, fault: fault("$.steps[0].show.words.en") }],
+    remarks: [remark("no-words", "$.steps[1].show.words"), remark("same-view", "$.steps[1].show.view")],
+  });
+  const found = findings(one, ["en", "de"], told, byLetters);
   assert.deepEqual(codes(found).slice(0, 5), [
     "null missing $.title",
     "0 fault $.steps[0].show.words.en",
@@ -34,11 +42,36 @@ test("each finding leads to its step, in their order, the lesson's own first", (
 
 test("a lesson that is no lesson is told where, and one that is as it should be is quiet", () => {
   const one = lesson(show({ en: "Look." }));
-  const refused = findings(one, ["en"], { error: fault("steps[0].show.view.needle") }, byLetters);
-  assert.deepEqual(codes(refused), ["0 fault steps[0].show.view.needle"]);
+  const refused = { error: fault("steps[0].show.view.needle") };
+  const found = findings(one, ["en"], refused, byLetters);
+  assert.deepEqual(codes(found), ["0 fault steps[0].show.view.needle"]);
+  assert.equal(isInTheWay(found[0], refused), true);
   assert.deepEqual(findings(one, ["en"], read(one), byLetters), []);
-  assert.deepEqual(codes(findings({ ...lessonOf(BLANK), id: "a.b" }, ["en"], read(one), byLetters)), ["null no-id $.id", "null no-title $.title", "null no-steps $.steps"]);
   assert.deepEqual([stepOfPath("$.steps[12].task"), stepOfPath("steps[3]"), stepOfPath("$.title")], [12, 3, null]);
+});
+
+test("what the core remarks is told as it says it, and nothing is told twice", () => {
+  const long = "word ".repeat(130);
+  const one = lesson(show({ de: "Schau.", en: long }));
+  const path = "$.steps[0].show.words";
+  const told = read(one, {
+    faults: [{ step: 0, fault: fault(path) }],
+    remarks: [
+      remark("missing", path, { found: "fr" }),
+      remark("no-source", `${path}.de`, { found: "Schau." }),
+      remark("long-text", `${path}.en`, { words: 130, most: 60 }),
+    ],
+  });
+  const found = findings(one, ["en", "de", "fr"], told, byLetters);
+  assert.deepEqual(codes(found), [
+    "null missing $.title",
+    "null missing $.title",
+    `0 no-source ${path}.de`,
+    `0 long-text ${path}.en`,
+    `0 missing ${path}`,
+  ]);
+  assert.ok(found.every((one) => !isInTheWay(one, told)));
+  assert.ok(isInTheWay({ step: null, path: "$.steps", code: "no-steps", found: "", words: 0, most: 0 }, told), "nobody can play nothing");
 });
 
 test("what does not fit below a lecture's picture is told, in the language in which it does not", () => {
@@ -50,11 +83,11 @@ test("what does not fit below a lecture's picture is told, in the language in wh
   assert.deepEqual([found.code, "language" in found && found.language], ["too-long", "de"]);
 });
 
-test("a question can be decided", () => {
-  const all = question();
-  const undecided = "question" in all ? asking({ question: { ...all.question, choices: all.question.choices.map((one) => ({ ...one, words: { en: "A" }, right: true })) } }) : null;
-  const one = lesson(undecided as Step);
-  assert.ok(codes(findings(one, ["en"], read(one), byLetters)).some((code) => code.includes("no-decision")));
+test("a sentence is marked as the author's own before its full stop, wherever it stands", () => {
+  assert.equal(markedAsOwn("Look. Feel it.", "Look."), "Look [@own]. Feel it.");
+  assert.equal(markedAsOwn("Look. Feel it", "Feel it"), "Look. Feel it [@own]");
+  assert.equal(markedAsOwn("One $& two!", "One $& two!"), "One $& two [@own]!");
+  assert.equal(markedAsOwn("Look.", "Gone."), "Look.");
 });
 
 const SCREEN: OnScreen = {
@@ -76,14 +109,19 @@ test("what is asked is about what is on the screen, and the right name is always
   const anew = askedAnew({ locate: { site: "else", side: null, age_group: "child", variant: null, landmarks_shown: true } }, SCREEN);
   assert.deepEqual(anew, { locate: { site: "a-site", side: "left", age_group: "adult", variant: "other", landmarks_shown: true } });
   assert.equal(askedAnew(question(), SCREEN), null);
-  assert.equal(onScreen({}, null, { cards: [], sites: [] } as never), null);
+  const nothing = { cards: [], sites: [] } as never;
+  assert.equal(onScreen({}, null, nothing), null);
+  const seen = (camera: object | null) => onScreen({ ...VIEW, camera }, { age_group: "adult" } as never, nothing)?.view.camera;
+  const touched = { yaw_degrees: 0, pitch_degrees: 0, zoom: 1, moved_mm: [0, 0, 0] };
+  assert.equal(seen(touched), null, "only touched");
+  assert.deepEqual(seen({ ...touched, yaw_degrees: 30 }), { ...touched, yaw_degrees: 30 });
 });
 
 test("every way out has its words' keys, and names of files are names of files", async () => {
   for (const { id, label } of EXPORTS) assert.equal(label, `studio.export.${id}.label`);
   assert.equal(fileName({ id: " Über/uns: 1 " }, "json"), "Über-uns-1.json");
   assert.equal(fileName({ id: "..." }, "json"), "lesson.json");
-  const make = async (id: string) => EXPORTS.find((one) => one.id === id)?.make({ ...lesson(), title: { en: 'A "b" <c>' } }, { text: "{}", address: "own/a b.json", base: "https://example.org/io/" });
+  const make = async (id: string) => EXPORTS.find((one) => one.id === id)?.make({ ...lesson(), title: { en: 'A "b" <c>' } }, { text: "{}", address: "own/a b.json", base: "https://example.org/io/", version: "0.1.0" });
   assert.deepEqual(await make("link"), { text: "https://example.org/io/index.html#io.lesson=own%2Fa%20b.json" });
   assert.match(JSON.stringify(await make("frame")), /title=\\"A &quot;b&quot; &lt;c>\\"/);
   assert.match(JSON.stringify(await make("element")), /lesson=\\"own\/a b.json\\"/);

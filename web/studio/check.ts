@@ -1,8 +1,9 @@
 /**
- * What an author should see to before a lesson is given: what the core finds, texts that are missing in a language, and what does not fit
- * below the picture of a lecture. Each finding leads to its step. Pure; what is right of a task is for the core to say.
+ * What an author should see to before a lesson is given: what the core finds in it, texts that are missing in one of the author's languages,
+ * and what does not fit below the picture of a lecture. Each finding leads to its step. Pure; what is right of a task, and how words should
+ * read, is for the core to say.
  */
-import type { InputError, Lesson, ReadLesson, Step } from "../core/answers.ts";
+import type { RemarkKind, InputError, Lesson, ReadLesson, Step } from "../core/answers.ts";
 import { paragraphs } from "../words/lesson.ts";
 import { placedTexts, saidIn, saidWords, textOfStep, type Words } from "./texts.ts";
 
@@ -14,8 +15,9 @@ export type Finding = {
   | { readonly code: "fault"; readonly fault: InputError }
   /** What is right is no longer what it was when it was saved. */
   | { readonly code: "changed" }
-  | { readonly code: "no-id" | "no-title" | "no-steps" | "no-words" | "no-decision" | "same-view" }
   | { readonly code: "missing"; readonly language: string }
+  /** @see RemarkKind */
+  | { readonly code: Exclude<RemarkKind, "missing">; readonly found: string; readonly words: number; readonly most: number }
   | { readonly code: "too-long"; readonly language: string; readonly lines: number; readonly most: number }
 );
 
@@ -54,32 +56,35 @@ export function stepOfPath(path: string): number | null {
 
 /** @param languages in which it is to be read */
 export function findings(lesson: Lesson, languages: readonly string[], read: ReadLesson | { error: InputError }, measure: Measure): Finding[] {
-  const ofCore: Finding[] =
-    "error" in read
-      ? [{ step: stepOfPath(read.error.path), path: read.error.path, code: "fault", fault: read.error }]
-      : [
-          // A text that is missing in the lesson's own language is told once, below.
-          ...read.faults
-            .filter(({ fault }) => !fault.message.includes("lesson's own language"))
-            .map(({ step, fault }): Finding => ({ step, path: fault.path, code: "fault", fault })),
-          ...[...new Set(read.changed)].map((step): Finding => ({ step, path: `$.steps[${step}]`, code: "changed" })),
-        ];
-  return [
-    ...headFindings(lesson, languages),
-    ...ofCore,
-    ...lesson.steps.flatMap((step, at) => stepFindings(step, at, lesson.steps[at - 1], languages, measure)),
-  ].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
+  const told = "error" in read ? [{ step: stepOfPath(read.error.path), path: read.error.path, code: "fault" as const, fault: read.error }] : toldBy(read);
+  const absent = absences(lesson, languages);
+  // A text that the lesson's own language lacks is told once, with those that its other languages lack.
+  const others = told.filter(({ path }) => !absent.some((one) => one.path === path));
+  const long = lesson.steps.flatMap((step, at) => longTexts(step, at, measure)).filter(({ path }) => !told.some((one) => one.path === path && one.code === "long-text"));
+  return [...others, ...absent, ...long].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
 }
 
-function headFindings({ id, title, about, steps }: Lesson, languages: readonly string[]): Finding[] {
-  const found: Finding[] = [];
-  // The same as what tells an id from an address, in `core/lessons.ts`.
-  if (!/^[^/.:]+$/.test(id.trim())) found.push({ step: null, path: "$.id", code: "no-id" });
-  if (saidIn(title).length === 0) found.push({ step: null, path: "$.title", code: "no-title" });
-  else found.push(...missing(title, null, "$.title", languages));
-  found.push(...missing(about, null, "$.about", languages));
-  if (steps.length === 0) found.push({ step: null, path: "$.steps", code: "no-steps" });
-  return found;
+/** Whether a lesson cannot be given to anybody as it is: there is nothing to play, or nobody could name it. */
+export function isInTheWay(found: Finding, read: ReadLesson | { error: InputError }): boolean {
+  return found.code === "no-steps" || found.code === "no-id" || ("error" in read && found.code === "fault");
+}
+
+/** What the core says. Which languages an author means to write in is more than a lesson's file tells. */
+function toldBy({ faults, changed, remarks }: ReadLesson): Finding[] {
+  return [
+    ...faults.map(({ step, fault }): Finding => ({ step, path: fault.path, code: "fault", fault })),
+    ...[...new Set(changed)].map((step): Finding => ({ step, path: `$.steps[${step}]`, code: "changed" })),
+    ...remarks.flatMap(({ amiss: code, ...remark }): Finding[] => (code === "missing" ? [] : [{ step: stepOfPath(remark.path), code, ...remark }])),
+  ];
+}
+
+/** Texts that some of the languages lack. */
+function absences({ title, about, steps }: Lesson, languages: readonly string[]): Finding[] {
+  return [
+    ...missing(title, null, "$.title", languages),
+    ...missing(about, null, "$.about", languages),
+    ...steps.flatMap((step, at) => placedTexts(step).flatMap(({ path, words, optional }) => missing(words, at, `$.steps[${at}].${path}`, languages, optional))),
+  ];
 }
 
 /** The languages that lack a text which others have. */
@@ -89,22 +94,12 @@ function missing(words: Words, step: number | null, path: string, languages: rea
   return languages.filter((language) => !said.includes(language)).map((language) => ({ step, path, code: "missing", language }));
 }
 
-function stepFindings(step: Step, at: number, before: Step | undefined, languages: readonly string[], measure: Measure): Finding[] {
-  const base = `$.steps[${at}]`;
-  const found = placedTexts(step).flatMap(({ path, words, optional }) => missing(words, at, `${base}.${path}`, languages, optional));
-  if ("show" in step && saidIn(step.show.words).length === 0) found.push({ step: at, path: `${base}.show.words`, code: "no-words" });
-  if ("show" in step && before && "show" in before && JSON.stringify(before.show.view) === JSON.stringify(step.show.view))
-    found.push({ step: at, path: `${base}.show.view`, code: "same-view" });
-  if ("task" in step && "question" in step.task.ask) {
-    const { choices } = step.task.ask.question;
-    const right = choices.filter((choice) => choice.right).length;
-    if (right === 0 || right === choices.length) found.push({ step: at, path: `${base}.task.ask.question.choices`, code: "no-decision" });
-  }
-  for (const of of ["words", "because"] as const)
-    for (const [language, text] of Object.entries(saidWords(textOfStep(step, of)))) {
+function longTexts(step: Step, at: number, measure: Measure): Finding[] {
+  return (["words", "because"] as const).flatMap((of) =>
+    Object.entries(saidWords(textOfStep(step, of))).flatMap(([language, text]): Finding[] => {
       const lines = linesOf(text, measure);
-      if (lines > LECTURE.lines)
-        found.push({ step: at, path: `${base}.${Object.keys(step)[0]}.${of}.${language}`, code: "too-long", language, lines, most: LECTURE.lines });
-    }
-  return found;
+      if (lines <= LECTURE.lines) return [];
+      return [{ step: at, path: `$.steps[${at}].${Object.keys(step)[0]}.${of}.${language}`, code: "too-long", language, lines, most: LECTURE.lines }];
+    }),
+  );
 }

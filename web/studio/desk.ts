@@ -6,19 +6,24 @@ import type { Generate, InputError, ReadLesson, Step, Task, Teaching } from "../
 import type { Core } from "../core/core.ts";
 import type { LessonEntry } from "../core/lessons.ts";
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
+import type { QuickResponse } from "../handout/quick-response.ts";
 import { patientOf } from "../state/lesson.ts";
 import { readView } from "../state/reading.ts";
 import { START_VIEW } from "../state/view.ts";
+import type { Knowing } from "../words/key.ts";
 import { Names } from "../words/names.ts";
 import type { Text } from "../words/text.ts";
 import { findings, type Finding, type Measure } from "./check.ts";
 import { blank, lessonOf, placeOf, reduceDraft, stepWith, writing, type Draft, type DraftAction, type Writing } from "./draft.ts";
 import { keep, kept, type Storage } from "./keep.ts";
-import { keyOf, procedures, type Knowing } from "./key.ts";
+import { keyOf, procedures } from "./key.ts";
 import { onScreen, type OnScreen } from "./offers.ts";
 
 /** What lies over the desk while it is asked for. */
 export type Over = "ask" | "sources" | "open" | "export";
+
+/** Of the two halves of the page the one that is seen where there is no room for both. */
+export type Pane = "widget" | "lesson";
 
 /** What is looked for among the sources, and the text that is to cite one. */
 export interface Picking {
@@ -26,10 +31,26 @@ export interface Picking {
   readonly query: string;
 }
 
-/** A text to be copied, where a file cannot be had. */
+/** A text to be copied, where a file cannot be had, or none is wanted. */
 export interface ToCopy {
   readonly label: string;
   readonly text: string;
+  /** It as a code for telephones. */
+  readonly code?: QuickResponse;
+}
+
+/** A package that is being made. */
+export interface MakingNow {
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly cancel: () => void;
+}
+
+/** A number that was not taken as it was typed. */
+export interface Held {
+  /** Of its field. */
+  readonly id: string;
+  readonly said: string;
 }
 
 /** Everything that the desk shows. */
@@ -48,6 +69,16 @@ export interface Desk extends Knowing {
   readonly problem: InputError | null;
   readonly copying: ToCopy | null;
   readonly busy: boolean;
+  readonly making: MakingNow | null;
+  /** Whether the files that packages are made of lie beside this page; `null`: not known yet. */
+  readonly published: boolean | null;
+  /** The way out that waits for a yes, as there is still something to see to. */
+  readonly asking: string | null;
+  /** What may be given away as it is. */
+  readonly agreed: Draft | null;
+  readonly held: Held | null;
+  /** What is seen where there is no room for both. */
+  readonly pane: Pane;
   /** Where the lesson's file will lie, for links to it. */
   readonly address: string;
   /** What was done last, for whoever listens. */
@@ -94,6 +125,12 @@ export class DeskState {
       problem: null,
       copying: null,
       busy: false,
+      making: null,
+      published: null,
+      asking: null,
+      agreed: null,
+      held: null,
+      pane: "lesson",
       address: "",
       said: "",
     };
@@ -131,7 +168,7 @@ export class DeskState {
     if (after === this.now.writing) return;
     const { draft } = after;
     const before = this.now.draft;
-    this.set({ writing: after, draft, problem: null, copying: null, said, keeps: keep(draft, this.under.storage) });
+    this.set({ writing: after, draft, problem: null, copying: null, held: null, said, keeps: keep(draft, this.under.storage) });
     this.#check();
     const elsewhere = draft.at !== before.at || stepWith(draft, draft.at)?.step !== stepWith(before, before.at)?.step;
     // What is written is nothing to the picture, and a new step is about what it shows already.

@@ -4,18 +4,19 @@ import { fetchLesson, fetchLessons } from "../core/lessons.ts";
 import type { InputError, Lesson } from "../core/answers.ts";
 import { explore } from "../modes/explore.ts";
 import { lecture } from "../modes/lecture.ts";
+import { publishedFiles } from "../package/published.ts";
 import { blank, lessonOf, stamped } from "./draft.ts";
-import type { DeskState } from "./desk.ts";
+import type { Desk, DeskState } from "./desk.ts";
 import { EXPORTS, fileName, type Exporter } from "./exports.ts";
-import { copy, save, textOfFile } from "./files.ts";
+import { copy, save, textOfFile, type Saved } from "./files.ts";
 import { asking, generating, showing, someCases } from "./offers.ts";
 import type { Doing } from "./parts/context.ts";
 import { insert } from "./parts/texts.ts";
 
 const SPACES = 2;
 
-/** @param focus moves the focus once all is drawn */
-export function doingOf(desk: DeskState, focus: (...at: string[]) => void): Doing {
+/** @param focus moves the focus once all is drawn @param version of the widget */
+export function doingOf(desk: DeskState, focus: (...at: string[]) => void, version: string): Doing {
   const t = (key: string, values = {}) => desk.now.t(key, values);
 
   /** The lesson as it is saved: with the keys of today, if the core can read it. */
@@ -29,7 +30,7 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void): Doin
     desk.set({ problem: fault(name, message, remedy), busy: false });
   const added = () => {
     const number = desk.now.draft.steps.findIndex(({ key }) => key === desk.now.draft.at) + 1;
-    desk.set({ over: null, said: t("studio.add.said", { number }) });
+    desk.set({ over: null, pane: "lesson", said: t("studio.add.said", { number }) });
     focus("#text-words textarea", "#editor-title");
   };
 
@@ -64,8 +65,11 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void): Doin
     },
     async chooseFile(file) {
       const text = await textOfFile(file);
-      if (text === null) return refuse(file.name, t("files.too-large.text"), t("files.too-large.remedy"));
       desk.set({ over: null });
+      if (text === null) {
+        refuse(file.name, t("files.too-large.text"), t("files.too-large.remedy"));
+        return focus('[data-do="dismiss"]');
+      }
       if (desk.open(file.name, text)) focus(".list [aria-current]");
       else focus('[data-do="dismiss"]');
     },
@@ -87,9 +91,22 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void): Doin
       }
     },
     async export(id) {
+      const { busy, published, agreed, draft } = desk.now;
       const way = EXPORTS.find((one) => one.id === id);
-      if (!way || desk.now.busy) return;
-      await exportBy(way);
+      if (!way || busy || (way.needs === "published" && published === false)) return;
+      desk.checkNow();
+      if (desk.now.found.length === 0 || agreed === draft) return exportBy(way);
+      desk.set({ asking: id, problem: null, copying: null, said: "" });
+      focus("#unfinished-title");
+    },
+    async exportAsItIs() {
+      const { asking, draft } = desk.now;
+      const way = EXPORTS.find((one) => one.id === asking);
+      desk.set({ asking: null, agreed: draft });
+      if (way) await exportBy(way);
+    },
+    turn(pane) {
+      desk.set({ pane });
     },
     play(inLecture) {
       if (desk.now.draft.steps.length === 0) return;
@@ -102,7 +119,9 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void): Doin
     },
     over(which) {
       const { over } = desk.now;
-      desk.set({ over: which, ...(which !== "export" && { copying: null }), problem: null });
+      desk.now.making?.cancel();
+      desk.set({ over: which, ...(which !== "export" && { copying: null }), problem: null, asking: null });
+      if (which === "export") void lookForPublished();
       if (which === "open" && !Array.isArray(desk.now.offered))
         void fetchLessons().then(
           (offered) => desk.set({ offered }),
@@ -125,23 +144,49 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void): Doin
   };
   return doing;
 
-  async function exportBy({ id, label, make }: Exporter) {
+  /** Said before anybody waits for a package. */
+  async function lookForPublished() {
+    const published = await publishedFiles().then(
+      () => true,
+      () => false,
+    );
+    desk.set({ published });
+  }
+
+  async function exportBy({ id, label, needs, make }: Exporter) {
     const { lesson, text } = finished();
     const address = desk.now.address.trim() || fileName(lesson, "json");
-    desk.set({ busy: true, problem: null, copying: null, said: "" });
+    const giving = new AbortController();
+    const { signal } = giving;
+    const cancel = () => giving.abort();
+    desk.set({ busy: true, problem: null, copying: null, said: "", making: needs === "published" ? { share: 0, cancel } : null });
+    if (needs === "published") focus('[data-do="cancel"]');
+    const onShare = (share: number) => !signal.aborted && desk.set({ making: { share, cancel } });
+    const ended = (change: Partial<Desk>) => desk.set({ busy: false, making: null, ...change });
     try {
-      const made = await make(lesson, { text, address, base: beside("") });
+      const made = await make(lesson, { text, address, base: beside(""), version, signal, onShare });
+      signal.throwIfAborted();
       if ("text" in made) {
         const copied = await copy(made.text);
-        desk.set({ busy: false, copying: { label: t(label), text: made.text }, said: copied ? t("studio.export.copied") : "" });
-        focus(copied ? `[data-export="${id}"]` : "#to-copy");
-      } else if (save(made.file)) desk.set({ busy: false, said: t("studio.save.said", { name: made.file.name }) });
-      else if (typeof made.file.content === "string")
-        desk.set({ busy: false, said: t("studio.save.refused"), copying: { label: t("studio.save.text", { name: made.file.name }), text: made.file.content } });
-      else refuse(made.file.name, t("studio.save.refused"));
+        const said = made.code === null ? t("studio.export.code.too-long") : copied ? t("studio.export.copied") : "";
+        ended({ copying: { label: t(label), text: made.text, ...(made.code && { code: made.code }) }, said });
+        focus(copied ? '[data-do="copy"]' : "#to-copy");
+      } else {
+        giveFile(made.file, ended);
+        focus(`[data-export="${id}"]`);
+      }
     } catch (error) {
-      refuse("", error instanceof Error ? error.message : String(error));
+      if (signal.aborted) ended({ said: t("studio.export.cancelled") });
+      else ended({ problem: fault("", error instanceof Error ? error.message : String(error), "") });
+      focus(`[data-export="${id}"]`);
     }
+  }
+
+  function giveFile(file: Saved, ended: (change: Partial<Desk>) => void) {
+    if (save(file)) ended({ said: t("studio.save.said", { name: file.name }) });
+    else if (typeof file.content === "string")
+      ended({ said: t("studio.save.refused"), copying: { label: t("studio.save.text", { name: file.name }), text: file.content } });
+    else ended({ problem: fault(file.name, t("studio.save.never"), "") });
   }
 }
 

@@ -3,10 +3,13 @@
  * it to the list; its words are `studio.export.<id>` (`label`, `about`) in the locales.
  */
 import type { AgeGroup, Lesson } from "../core/answers.ts";
+import { quickResponse, type QuickResponse } from "../handout/quick-response.ts";
 import { isWanted, type Making } from "../package/enclosed.ts";
+import { h5pPackage, isInH5p } from "../package/h5p/library.ts";
 import { fetchPublished } from "../package/published.ts";
 import { isPacked, scormPackage } from "../package/scorm/pack.ts";
 import { singlePage } from "../package/single.ts";
+import { zipped } from "../package/zip.ts";
 import type { Saved } from "./files.ts";
 
 /** What an export may want to know besides the lesson. */
@@ -17,14 +20,19 @@ export interface Given extends Making {
   readonly address: string;
   /** Where the widget's own files lie. */
   readonly base: string;
+  /** The widget's version. */
+  readonly version: string;
 }
 
-export type Exported = { readonly file: Saved } | { readonly text: string };
+/** A file; or a text, perhaps as a code for telephones too, of which there is none (`null`) where it is too long for one. */
+export type Exported = { readonly file: Saved } | { readonly text: string; readonly code?: QuickResponse | null };
 
 export interface Exporter {
   readonly id: string;
   /** The key of what it is called. */
   readonly label: string;
+  /** Whether it needs the address at which the lesson's file will lie, or the files that are published with the widget. */
+  readonly needs?: "address" | "published";
   make(lesson: Lesson, given: Given): Exported | Promise<Exported>;
 }
 
@@ -43,11 +51,23 @@ export function linkTo(address: string): string {
 /** A value within quotation marks. */
 const quoted = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
+/** The part of the way from one share to another. */
+function within({ signal, onShare }: Making, from: number, to: number): Making {
+  return { ...(signal && { signal }), onShare: (share) => onShare?.(from + share * (to - from)) };
+}
+
+/** Fetching takes so much of the time that making a package takes. */
+const FETCHED = 0.3;
+/** So much of it has passed when H5P's scripts are made. */
+const WRITTEN = 0.75;
+
 const zip = (version: "1.2" | "2004"): Exporter["make"] => async (lesson, { text, ...making }) => {
-  const files = await fetchPublished((path) => isPacked(path, AGES), making);
-  const content = await scormPackage(files, { lesson: text, version, ages: AGES, ...making });
+  const files = await fetchPublished((path) => isPacked(path, AGES), within(making, 0, FETCHED));
+  const content = await scormPackage(files, { lesson: text, version, ages: AGES, ...within(making, FETCHED, 1) });
   return { file: { name: fileName(lesson, `scorm-${version}.zip`), type: "application/zip", content } };
 };
+
+const addressOf = ({ address, base }: Given) => new URL(`index.html${linkTo(address)}`, base).href;
 
 export const EXPORTS: readonly Exporter[] = [
   {
@@ -55,14 +75,42 @@ export const EXPORTS: readonly Exporter[] = [
     label: "studio.export.file.label",
     make: (lesson, { text }) => ({ file: { name: fileName(lesson, "json"), type: "application/json", content: text } }),
   },
+  { id: "scorm-12", label: "studio.export.scorm-12.label", needs: "published", make: zip("1.2") },
+  { id: "scorm-2004", label: "studio.export.scorm-2004.label", needs: "published", make: zip("2004") },
   {
-    id: "link",
-    label: "studio.export.link.label",
-    make: (_, { address, base }) => ({ text: new URL(`index.html${linkTo(address)}`, base).href }),
+    id: "page",
+    label: "studio.export.page.label",
+    needs: "published",
+    make: async (lesson, making) => {
+      // What is passed on is passed on with its licences.
+      const files = await fetchPublished((path) => isWanted(path) || path.startsWith("LICENSE-"), within(making, 0, FETCHED));
+      const content = await singlePage(files, { lesson, ...within(making, FETCHED, 1) });
+      return { file: { name: fileName(lesson, "html"), type: "text/html", content } };
+    },
+  },
+  {
+    id: "h5p",
+    label: "studio.export.h5p.label",
+    needs: "published",
+    make: async (lesson, making) => {
+      const files = await fetchPublished(isInH5p, within(making, 0, FETCHED));
+      const entries = await h5pPackage(files, { lesson, version: making.version, ...within(making, FETCHED, WRITTEN) });
+      const { signal, onShare } = within(making, WRITTEN, 1);
+      const content = await zipped(entries, { ...(signal && { signal }), onProgress: (done, total) => onShare?.(done / total) });
+      return { file: { name: fileName(lesson, "h5p"), type: "application/zip", content } };
+    },
+  },
+  { id: "link", label: "studio.export.link.label", needs: "address", make: (_, given) => ({ text: addressOf(given) }) },
+  {
+    id: "code",
+    label: "studio.export.code.label",
+    needs: "address",
+    make: (_, given) => ({ text: addressOf(given), code: quickResponse(addressOf(given)) }),
   },
   {
     id: "element",
     label: "studio.export.element.label",
+    needs: "address",
     make: (_, { address, base }) => ({
       text: `<script type="module" src="${quoted(new URL("io-site-finder.js", base).href)}"></script>\n<io-site-finder lesson="${quoted(address)}"></io-site-finder>\n`,
     }),
@@ -70,20 +118,17 @@ export const EXPORTS: readonly Exporter[] = [
   {
     id: "frame",
     label: "studio.export.frame.label",
-    make: ({ id, title, language }, { address, base }) => ({
-      text: `<iframe src="${quoted(new URL(`index.html${linkTo(address)}`, base).href)}" title="${quoted(title[language] || id)}" style="width: 100%; height: 46rem; border: 0" allow="fullscreen"></iframe>\n`,
+    needs: "address",
+    make: ({ id, title, language }, given) => ({
+      text: `<iframe src="${quoted(addressOf(given))}" title="${quoted(title[language] || id)}" style="width: 100%; height: 46rem; border: 0" allow="fullscreen"></iframe>\n`,
     }),
   },
-  {
-    id: "page",
-    label: "studio.export.page.label",
-    make: async (lesson, making) => {
-      // What is passed on is passed on with its licences.
-      const files = await fetchPublished((path) => isWanted(path) || path.startsWith("LICENSE-"), making);
-      const content = await singlePage(files, { lesson, ...making });
-      return { file: { name: fileName(lesson, "html"), type: "text/html", content } };
-    },
-  },
-  { id: "scorm-2004", label: "studio.export.scorm-2004.label", make: zip("2004") },
-  { id: "scorm-12", label: "studio.export.scorm-12.label", make: zip("1.2") },
 ];
+
+/** A code for telephones as a picture. */
+export function pictureOf({ size, path }: QuickResponse): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * CODE_PX}" height="${size * CODE_PX}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>\n`;
+}
+
+/** So large is a square of a code in a picture of it. */
+const CODE_PX = 12;

@@ -18,12 +18,15 @@ const NAMES = 4;
 /** Over the bone, where no needle is tried that would say it. */
 const TISSUE_MM = 10;
 
+/** Less than this, in degrees, times and millimetres alike, nobody sees. */
+const LEAST_TURN = 0.001;
+
 /** What the element tells as its state, as a lesson holds it. */
 export function onScreen(state: object, assessment: Assessment | null, teaching: Teaching): OnScreen | null {
   if (!assessment) return null;
   const { site: _, side: __, ...told } = JSON.parse(JSON.stringify(state));
-  // A lesson says nothing where all sources are heard.
-  const view: View = { ...told, policy: told.policy === ALL_SOURCES ? null : told.policy };
+  // A lesson says nothing where all sources are heard, nor of a picture that a hand has only touched.
+  const view: View = { ...told, policy: told.policy === ALL_SOURCES ? null : told.policy, camera: isTurned(told.camera) ? told.camera : null };
   const age_band = (assessment.age_band ?? assessment.age_group) as AgeBand;
   const guide = teaching.sites.find(({ site }) => site === view.focus?.site);
   const atThisAge = <Stated extends { age_bands: readonly AgeBand[] }>(all: readonly Stated[] = []) =>
@@ -35,6 +38,13 @@ export function onScreen(state: object, assessment: Assessment | null, teaching:
     landmarks: atThisAge(guide?.landmarks),
     targets: atThisAge(guide?.targets),
   };
+}
+
+/** Whether a camera stands elsewhere than where the scene has put it. */
+function isTurned(camera: View["camera"]): boolean {
+  if (!camera) return false;
+  const { yaw_degrees, pitch_degrees, zoom, moved_mm } = camera;
+  return [yaw_degrees, pitch_degrees, zoom - 1, ...(moved_mm ?? [])].some((by) => Math.abs(by) > LEAST_TURN);
 }
 
 /** A step that shows what is on the screen. */

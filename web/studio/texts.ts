@@ -72,3 +72,12 @@ export function placedTexts(step: Step): { path: string; words: Words; optional:
     ...choices.map((choice, number) => ({ path: `${at}.choices[${number}].words`, words: choice.words, optional: false })),
   ];
 }
+
+/** The mark of a sentence that no source says, as `src/lesson/citation.rs` knows it. */
+export const OWN_WORDS = "[@own]";
+
+/** A text whose sentence is marked as the author's own: before its full stop, as a source would be. */
+export function markedAsOwn(text: string, sentence: string): string {
+  const [, words, stop] = /^(.*?)([.!\s]*)$/s.exec(sentence) ?? [];
+  return words ? text.replace(sentence, () => `${words} ${OWN_WORDS}${stop}`) : text;
+}

@@ -1,5 +1,5 @@
 /** Drawn signs, and words for those who only listen. The four verdict shapes differ in outline and in what they hold, so that none depends on colour. */
-import { html, svg, type SVGTemplateResult } from "lit";
+import { html, svg, type SVGTemplateResult } from "lit/html.js";
 
 type Kind = "fill" | "fill round" | "line" | "ink" | "dash";
 

@@ -1,5 +1,5 @@
 /** Words in the page that are not in its language: marked for whoever reads them aloud or translates them. */
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 
 /** A message as it was found. */
 interface Found {

@@ -1,5 +1,5 @@
 /** Sets CSS properties on an element one by one, as a page's strict style policy allows; lit's own way writes an attribute. */
-import { noChange } from "lit";
+import { noChange } from "lit/html.js";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 
 class Styled extends Directive {

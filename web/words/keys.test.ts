@@ -23,7 +23,7 @@ function paths(words: Words, before = ""): string[] {
 }
 
 const PANEL = paths(file("panel"));
-const OTHERS = ["clinical", "conditions", "practise", "studio", "teaching"].map((name) => paths(file(name), `${name}.`));
+const OTHERS = ["clinical", "check", "conditions", "practise", "studio", "teaching"].map((name) => paths(file(name), `${name}.`));
 
 /** What in the page's code looks like a key, whole or with parts that are put in. */
 function written(): Set<string> {

@@ -6,11 +6,12 @@ export interface MisfitTold {
   readonly code: string;
   readonly path?: string;
   readonly found?: string;
+  readonly last?: number;
   readonly nearest?: string | null;
   readonly allowed?: readonly string[];
 }
 
-export function misfitWords({ code, path = "", found = "", nearest = null, allowed = [] }: MisfitTold, t: Text): string {
-  const values = { path, found, nearest, allowed: { items: allowed, as: "or" } as const };
+export function misfitWords({ code, path = "", found = "", last = 0, nearest = null, allowed = [] }: MisfitTold, t: Text): string {
+  const values = { path, found, last, nearest, allowed: { items: allowed, as: "or" } as const };
   return t(`unshown.${code}`, { ...values, which: nearest === null ? "far" : "near" });
 }

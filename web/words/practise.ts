@@ -14,7 +14,7 @@ import type {
 } from "../core/answers.ts";
 import type { Speaking } from "./conditions.ts";
 import { authored } from "./lesson.ts";
-import { targetWords } from "./teaching.ts";
+import { statementWords, targetWords } from "./teaching.ts";
 import type { Said, Text } from "./text.ts";
 
 const millimetres = (number: number) => ({ number: Math.round(number), unit: "millimetres" });
@@ -207,8 +207,9 @@ export function together(sentences: readonly string[], t: Text): string {
   return sentences.reduce((first, second) => (first ? t("sentences", { first, second }) : second), "");
 }
 
-/** What a step of an order is called. */
-export function stepName(id: string, order: Order, t: Text): Said {
+/** What a step of an order is called, with the numbers that its card states. */
+export function stepName(id: string, order: Order, { cards }: Pick<Teaching, "cards">, t: Text): Said {
   if ("palpation" in order) return t.in(`teaching.landmarks.${id}`);
-  return t.in(`teaching.statements.cards.${id}`);
+  const stated = cards.flatMap(({ statements }) => statements).find((statement) => statement.id === id);
+  return statementWords(stated ?? { id, part: "cards", values: {} }, t);
 }

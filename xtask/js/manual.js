@@ -1,18 +1,19 @@
 /**
  * The element's manual, editor help and types, made from the comments of the element itself. Without an argument it writes
- * `docs/element.md`; with a folder, what lies beside the published script.
+ * `docs/element.md` and what `docs.html` shows (`web/docs/reference.json`); with a folder, what lies beside the published script.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const MANUAL = join(ROOT, "docs/element.md");
+export const REFERENCE = join(ROOT, "web/docs/reference.json");
 
 /** @typedef {{name: string, description?: string, type?: {text: string}}} Named */
 /** @typedef {Named & {kind: string, privacy?: string, parameters?: Named[], return?: {type: {text: string}}}} Member */
-/** @typedef {{description: string, attributes: Named[], events: Named[], cssParts: Named[], members: Member[]}} Declared */
+/** @typedef {{description: string, attributes: Named[], events: Named[], cssParts: Named[], slots: Named[], members: Member[]}} Declared */
 
 /** A folder of our own below `target/`, gone afterwards. @template T @param {(folder: string) => T} work @returns {T} */
 function inFolder(work) {
@@ -53,15 +54,108 @@ function table(title, head, rows) {
   return `## ${title}\n\n${[line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
 }
 
+/** What pages may ask of the element, of what a manifest has. @param {string} text */
+function members(text) {
+  const open = element(text).members.filter(({ privacy, description }) => !privacy && description);
+  return { methods: open.filter(({ kind }) => kind === "method"), fields: open.filter(({ kind }) => kind === "field") };
+}
+
+/** The `--io-…` properties with what holds where a page sets none. */
+function customProperties() {
+  const sheet = readFileSync(join(ROOT, "web/styles/properties.css"), "utf8");
+  const names = [...new Set(sheet.match(/--io-[\w-]+/g))].sort();
+  return names.map((name) => ({ name, preset: presetOf(sheet, `var(${name},`) }));
+}
+
+/** What follows up to the bracket that closes. @param {string} sheet @param {string} opening */
+function presetOf(sheet, opening) {
+  const from = sheet.indexOf(opening);
+  if (from < 0) return "";
+  let depth = 1;
+  let at = from + opening.length;
+  for (; at < sheet.length; at += 1) {
+    depth += sheet[at] === "(" ? 1 : sheet[at] === ")" ? -1 : 0;
+    if (depth === 0) break;
+  }
+  return sheet.slice(from + opening.length, at).trim();
+}
+
+/** The details of the events by name, as `web/element/events.ts` types them. @returns {Record<string, string>} */
+function details() {
+  const source = readFileSync(join(ROOT, "web/element/events.ts"), "utf8");
+  const [, body] = source.split("export interface Details {");
+  const lines = body.slice(0, body.indexOf("\n}")).matchAll(/^ {2}"?([\w-]+)"?: (.+);$/gm);
+  return Object.fromEntries([...lines].map(([, name, type]) => [name, type]));
+}
+
+/** The declarations of the contract that some text speaks of, and those that these speak of. @param {string} spoken @returns {Record<string, string>} */
+function contractTypes(spoken) {
+  const source = readFileSync(join(ROOT, "web/core/contract.d.ts"), "utf8");
+  /** @type {Record<string, string>} */
+  const all = {};
+  for (const [whole, name] of source.matchAll(/^(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export (?:type|interface) (\w+)[^]*?(?=^(?:\/\*\*|export )|(?![^]))/gm)) all[name] = whole.trim();
+  /** @type {Record<string, string>} */
+  const found = {};
+  const visit = (/** @type {string} */ words) => {
+    for (const [name] of words.matchAll(/\b[A-Z]\w+\b/g)) {
+      if (!(name in all) || name in found) continue;
+      found[name] = all[name];
+      visit(all[name].replace(/\/\*[^]*?\*\//g, ""));
+    }
+  };
+  visit(spoken);
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** The messages of the contract that cross to or from a page, by the schemas that are made from its types. */
+function messages() {
+  const folder = join(ROOT, "assets/schemas");
+  const files = readdirSync(folder).filter((name) => /^(scene-hand|frame)/.test(name)).sort();
+  return files.map((file) => {
+    const { title, description = "", oneOf = [] } = JSON.parse(readFileSync(join(folder, file), "utf8"));
+    const kinds = oneOf.map((/** @type {any} */ one) => ({
+      name: one.properties?.type?.const ?? one.title ?? "",
+      description: one.description ?? "",
+      keys: Object.entries(one.properties ?? {})
+        .filter(([key]) => key !== "type")
+        .map(([key, value]) => ({ name: key, description: /** @type {any} */ (value).description ?? "", needed: (one.required ?? []).includes(key) })),
+    }));
+    return { file, title, description, kinds };
+  });
+}
+
+/** What `docs.html` shows. @param {string} text of the manifest */
+export function reference(text) {
+  const { description, attributes, events, cssParts, slots } = element(text);
+  const { methods, fields } = members(text);
+  const named = (/** @type {Named[]} */ all) => all.map((one) => ({ name: one.name, description: one.description ?? "", type: one.type?.text ?? "" }));
+  const shapes = details();
+  const told = events.map((one) => ({ name: one.name, description: one.description ?? "", type: shapes[one.name] ?? "" }));
+  const all = {
+    description,
+    attributes: named(attributes),
+    properties: named(fields),
+    methods: methods.map((one) => ({
+      name: `${one.name}(${(one.parameters ?? []).map(({ name, type }) => `${name}: ${type?.text ?? ""}`).join(", ")})`,
+      description: one.description ?? "",
+      type: one.return?.type.text ?? "",
+    })),
+    events: told,
+    parts: named(cssParts),
+    slots: named(slots),
+    customProperties: customProperties(),
+    messages: messages(),
+    types: contractTypes(told.map(({ type }) => type).concat(fields.map((one) => one.type?.text ?? "")).join(" ")),
+  };
+  return `${JSON.stringify(all, null, 1)}\n`;
+}
+
 /** The manual in Markdown. @param {string} text of the manifest */
 export function manual(text) {
-  const { description, attributes, events, cssParts, members } = element(text);
+  const { description, attributes, events, cssParts } = element(text);
   const named = (/** @type {Named[]} */ all) => all.map((one) => [`\`${one.name}\``, one.description ?? ""]);
-  const open = members.filter(({ privacy, description: said }) => !privacy && said);
-  const methods = open.filter(({ kind }) => kind === "method");
-  const fields = open.filter(({ kind }) => kind === "field");
-  const sheet = readFileSync(join(ROOT, "web/styles/properties.css"), "utf8");
-  const properties = [...new Set(sheet.match(/--io-[\w-]+/g))].sort();
+  const { methods, fields } = members(text);
+  const properties = customProperties().map(({ name }) => name);
   return [
     `# \`<io-site-finder>\`\n\n${description}\n\nMade from the element's own comments by \`node xtask/js/manual.js\`; do not edit.\n`,
     table("Attributes", ["attribute", "values", ""], attributes.map((one) => [`\`${one.name}\``, `\`${one.type?.text}\``, one.description ?? ""])),
@@ -117,5 +211,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   } else {
     mkdirSync(dirname(MANUAL), { recursive: true });
     writeFileSync(MANUAL, manual(text));
+    writeFileSync(REFERENCE, reference(text));
   }
 }

@@ -7,6 +7,6 @@ import { transform } from "esbuild";
 export async function load(url, context, next) {
   if (!url.endsWith(".ts")) return next(url, context);
   const source = await readFile(fileURLToPath(url), "utf8");
-  const { code } = await transform(source, { loader: "ts", target: "es2022", sourcemap: "inline", sourcefile: url });
+  const { code } = await transform(source, { loader: "ts", target: "es2022", supported: { "import-attributes": true }, sourcemap: "inline", sourcefile: url });
   return { format: "module", source: code, shortCircuit: true };
 }

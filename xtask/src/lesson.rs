@@ -8,9 +8,8 @@ use crate::models;
 use crate::project;
 use io_site_finder::clinical::InputError;
 use io_site_finder::contract::fault::Fault;
-use io_site_finder::contract::lesson::{Lesson, ReadLesson, Step, Task};
+use io_site_finder::contract::lesson::{Lesson, LessonRemark, ReadLesson, RemarkKind, Step, Task};
 use io_site_finder::lesson::sentence::sentences;
-use io_site_finder::lesson::wording::remarks;
 use io_site_finder::lesson::{Lessons, Materials};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -96,9 +95,8 @@ fn check(name: &str, text: &str) -> Result<(String, Vec<String>), InputError> {
     let materials = Materials::built_in()?;
     let read = materials.lessons().read_lesson(name, text)?;
     let faults = read.faults.iter().map(|found| sentence(&found.fault));
-    let remarks = remarks(&read.lesson)
-        .into_iter()
-        .map(|error| sentence(&error.in_file(name)));
+    let remarks = read.remarks.iter();
+    let remarks = remarks.map(|remark| format!("{name} at {}: {}", remark.path, said(remark)));
     let changed = read.changed.iter().map(|step| {
         format!(
             "{name} at $.steps[{step}]: What is right here has changed since the lesson was made. \
@@ -126,13 +124,44 @@ fn sentence(fault: &Fault) -> String {
     )
 }
 
+/// A remark in words, with its remedy.
+fn said(remark: &LessonRemark) -> String {
+    let LessonRemark {
+        found, words, most, ..
+    } = remark;
+    match remark.amiss {
+        RemarkKind::NoId => "An id has a letter at least, and no slash, point or colon.".to_owned(),
+        RemarkKind::NoTitle => "The lesson has no title. Say what it is called.".to_owned(),
+        RemarkKind::NoSteps => "The lesson has no steps. Show or ask something.".to_owned(),
+        RemarkKind::Missing => format!(
+            "The title is told in \"{found}\", and this is not. Translate it, or take that language out of the title."
+        ),
+        RemarkKind::NoWords => "Nothing is read at this step. Say what is to be seen.".to_owned(),
+        RemarkKind::SameView => {
+            "The step before shows the same. Make one step of both, or show more.".to_owned()
+        }
+        RemarkKind::NoDecision => {
+            "Nothing is to be decided here. Offer a right and a wrong answer.".to_owned()
+        }
+        RemarkKind::LongSentence => {
+            format!("This sentence has {words} words. Found {found}. Make it {most} at most.")
+        }
+        RemarkKind::LongText => format!(
+            "The text has {words} words, too many for a projector. Make it {most} at most, or two steps."
+        ),
+        RemarkKind::NoSource => format!(
+            "Nothing stands behind this sentence. Found {found}. End it in [@SOURCE-ID], or in [@own] where no source says it."
+        ),
+    }
+}
+
 /// How many steps, keys and words there are.
 fn size(read: &ReadLesson) -> String {
-    let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     for step in &read.lesson.steps {
         for (_, texts) in step.texts() {
             for (language, text) in texts.iter() {
-                let count: usize = sentences(text).into_iter().map(|of| of.words()).sum();
+                let count: u32 = sentences(text).map(|of| of.words()).sum();
                 *words.entry(language).or_default() += count;
             }
         }

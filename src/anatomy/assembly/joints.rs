@@ -52,7 +52,8 @@ pub struct JointWidths {
     /// Between femur and tibia. Adult: 5.7 ± 0.8 in men, 4.8 ± 0.7 in women (119 healthy knees, BMC Musculoskelet Disord
     /// 2008;9:119).
     pub knee_mm: f64,
-    /// Between kneecap and femur. Not in the sources.
+    /// Between kneecap and femur. Not in the sources: an infant's, cartilage before cartilage, is as wide as a child's, so that the
+    /// one is seen to lie before the other.
     pub patella_mm: f64,
     /// Between fibula and tibia, at the head and above the ankle. Not in the sources.
     pub fibula_mm: [f64; 2],
@@ -87,7 +88,7 @@ impl JointWidths {
             },
             AgeGroup::Infant => Self {
                 knee_mm: 1.6,
-                patella_mm: 1.3,
+                patella_mm: 2.0,
                 fibula_mm: [0.7, 1.0],
                 clavicle_mm: 1.2,
                 acromion_mm: 1.2,

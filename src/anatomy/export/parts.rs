@@ -4,7 +4,7 @@ use glam::DVec3;
 
 use crate::anatomy::{
     assembly::PlacedBone,
-    bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, GrowthPlate, Symphysis},
+    bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, FLUSH_MM, GrowthPlate, Symphysis},
     mesh::{Meshing, TriangleMesh, ambient_occlusion},
 };
 use crate::contract::mesh::{MeshPart, Tissue};
@@ -119,15 +119,15 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
         TriangleMesh::of(distance, bounds, Meshing { cell_mm, triangles })
     };
     // The surface's own triangles, lifted: coarser ones would let some of it show through.
-    let cover = || {
+    let cover = |lift_mm: f64| {
         let mut mesh = of(&|at| bone.outer(at), fine, triangles);
         for (at, normal) in mesh.positions.iter_mut().zip(&mesh.normals) {
-            *at += *normal * CARTILAGE_LIFT_MM;
+            *at += *normal * lift_mm;
         }
         mesh
     };
     let mesh = match part {
-        Part::WholeCartilage => cover(),
+        Part::WholeCartilage => cover(FLUSH_MM),
         Part::Surface => of(&|at| bone.outer(at), fine, triangles),
         Part::Marrow => {
             // Smooth and rarely seen: larger cells do, unless they tear a thin cavity in two.
@@ -172,23 +172,33 @@ pub fn mesh_part(placed: &PlacedBone, part: &Part) -> PartMesh {
             &|at| bone.growth_plate(epiphysis, at),
             bounds.size().max_element(),
         ),
-        Part::Symphysis(joint) => TriangleMesh::disc(
-            &joint.disc,
-            &|at| bone.disc(&joint.disc, at),
-            bounds.size().max_element(),
-        ),
+        // Its rim is the bone's own surface: it ends with the bone on every side.
+        Part::Symphysis(joint) => {
+            let disc = &joint.disc;
+            let turned = GrowthPlate {
+                towards_epiphysis: -disc.towards_epiphysis,
+                dome_mm: -disc.dome_mm,
+                ..*disc
+            };
+            let level_mm = -0.5 * disc.thickness_mm;
+            let over = |at| bone.outer(at) - FLUSH_MM;
+            cover(FLUSH_MM)
+                .cut_flush(disc, level_mm, &over)
+                .cut_flush(&turned, level_mm, &over)
+        }
         Part::Cartilage(epiphysis) => {
-            let over = |at| bone.outer(at) - CARTILAGE_LIFT_MM;
             let pieces = bone.cartilage_between_bone(epiphysis);
             if pieces.is_empty() {
                 let plate = &epiphysis.plate;
                 let level_mm = 0.5 * plate.thickness_mm - CARTILAGE_LIP_MM;
-                cover().cut_at(plate, level_mm, &over)
+                let over = |at| bone.outer(at) - CARTILAGE_LIFT_MM;
+                cover(CARTILAGE_LIFT_MM).cut_at(plate, level_mm, &over)
             } else {
-                let cover = cover();
+                let over = |at| bone.outer(at) - FLUSH_MM;
+                let cover = cover(FLUSH_MM);
                 let piece = |ends: Vec<GrowthPlate>| {
                     ends.iter()
-                        .fold(cover.clone(), |rest, end| rest.cut_at(end, 0.0, &over))
+                        .fold(cover.clone(), |rest, end| rest.cut_flush(end, 0.0, &over))
                 };
                 TriangleMesh::together(pieces.into_iter().map(piece))
             }
@@ -252,6 +262,8 @@ fn without_pockets(marrow: &TriangleMesh, epiphyses: &[Epiphysis]) -> TriangleMe
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::anatomy::{
         age::{AgeGroup, Sex},
@@ -271,19 +283,51 @@ mod tests {
         }
     }
 
-    /// How far along a ray a mesh is first met, mm.
-    fn met(mesh: &TriangleMesh, start: DVec3, direction: DVec3) -> f64 {
-        let meet = |&triangle: &[u32; 3]| {
-            let [a, b, c] = mesh.corners(triangle).map(|corner| corner - start);
-            let sides = [(a, b), (b, c), (c, a)];
-            let turns = sides.map(|(from, to)| direction.dot(from.cross(to)));
-            let is_through = turns.iter().all(|&turn| turn >= 0.0);
-            let normal = (b - a).cross(c - a);
-            (is_through && direction.dot(normal) > 1e-9)
-                .then(|| a.dot(normal) / direction.dot(normal))
-        };
-        let hits = mesh.triangles.iter().filter_map(meet);
-        hits.filter(|&hit| hit > 0.0).fold(f64::INFINITY, f64::min)
+    /// The triangles of a mesh by the layers of their height that they touch: a short ray meets only those of a few.
+    struct Layers {
+        triangles: HashMap<i64, Vec<[DVec3; 3]>>,
+    }
+
+    impl Layers {
+        const HEIGHT_MM: f64 = 1.0;
+        /// How far a ray is followed, mm.
+        const REACH_MM: f64 = 2.0;
+
+        fn of(mesh: &TriangleMesh) -> Self {
+            let mut triangles: HashMap<i64, Vec<[DVec3; 3]>> = HashMap::new();
+            for &triangle in &mesh.triangles {
+                let corners = mesh.corners(triangle);
+                let [a, b, c] = corners.map(|corner| corner.z);
+                for layer in Self::layers(a.min(b).min(c), a.max(b).max(c)) {
+                    triangles.entry(layer).or_default().push(corners);
+                }
+            }
+            Self { triangles }
+        }
+
+        fn layers(low: f64, high: f64) -> std::ops::RangeInclusive<i64> {
+            (low / Self::HEIGHT_MM).floor() as i64..=(high / Self::HEIGHT_MM).floor() as i64
+        }
+
+        /// How far along a ray the mesh is first met, mm; infinite beyond its reach.
+        fn met(&self, start: DVec3, direction: DVec3) -> f64 {
+            let end = start + direction * Self::REACH_MM;
+            let meet = |corners: &[DVec3; 3]| {
+                let [a, b, c] = corners.map(|corner| corner - start);
+                let sides = [(a, b), (b, c), (c, a)];
+                let turns = sides.map(|(from, to)| direction.dot(from.cross(to)));
+                let is_through = turns.iter().all(|&turn| turn >= 0.0);
+                let normal = (b - a).cross(c - a);
+                (is_through && direction.dot(normal) > 1e-9)
+                    .then(|| a.dot(normal) / direction.dot(normal))
+            };
+            Self::layers(start.z.min(end.z), start.z.max(end.z))
+                .filter_map(|layer| self.triangles.get(&layer))
+                .flatten()
+                .filter_map(meet)
+                .filter(|hit| (0.0..Self::REACH_MM).contains(hit))
+                .fold(f64::INFINITY, f64::min)
+        }
     }
 
     /// Over each vertex and triangle of the bone's surface where it `is_covered`, the cartilage of a growing end lies by more
@@ -302,10 +346,11 @@ mod tests {
         });
         let vertices = surface.positions.iter().zip(&surface.normals);
         let vertices = vertices.map(|(&at, &normal)| (at, normal));
+        let layers = Layers::of(&cover);
         let mut count = 0;
         for (at, normal) in vertices.chain(middles).filter(|&(at, _)| is_covered(at)) {
             count += 1;
-            let over_mm = met(&cover, at - normal * UNDER_MM, normal) - UNDER_MM;
+            let over_mm = layers.met(at - normal * UNDER_MM, normal) - UNDER_MM;
             assert!((FILE_STEP_MM..1.0).contains(&over_mm), "{over_mm} at {at}");
         }
         assert!(count > 100, "{count}");
@@ -317,6 +362,47 @@ mod tests {
         let placed = placed(Fibula::of(AgeGroup::Infant, Sex::Male));
         for epiphysis in placed.bone.epiphyses() {
             assert_covered(&placed, epiphysis, &|at| epiphysis.plate.side(at) > 3.0);
+        }
+    }
+
+    #[test]
+    fn the_disc_of_a_joint_ends_with_the_bone() {
+        for age in AgeGroup::ALL {
+            let placed = placed(Sternum::of(age, Sex::Male));
+            let bone = placed.bone.as_ref();
+            let [joint] = bone.symphyses() else {
+                panic!("{age:?}");
+            };
+            let disc = mesh_part(&placed, &Part::Symphysis(joint.clone())).mesh;
+            assert!(disc.faults().tolerable(disc.triangles.len()), "{age:?}");
+            assert_eq!(disc.bodies().len(), 1, "{age:?}");
+            // No band around it, and no bone before it: all of its rim lies a little over the surface.
+            let within_mm = 0.5 * joint.disc.thickness_mm + 0.01;
+            let rim = disc
+                .positions
+                .iter()
+                .filter(|&&at| joint.disc.side(at).abs() < within_mm && bone.outer(at).abs() < 0.6);
+            let mut count = 0;
+            for &at in rim {
+                count += 1;
+                let over_mm = bone.outer(at);
+                assert!(
+                    (0.0..FLUSH_MM + 0.15).contains(&over_mm),
+                    "{over_mm} at {at}"
+                );
+            }
+            assert!(count > 20, "{age:?} {count}");
+            let is_reached = |axis: DVec3| {
+                let farthest = disc.positions.iter().map(|at| at.dot(axis));
+                let margin = bone.seen_from("margin", joint.disc.centre, axis).point;
+                (farthest.fold(f64::NEG_INFINITY, f64::max) - margin.dot(axis)).abs() < 0.5
+            };
+            assert!(
+                [DVec3::X, DVec3::NEG_X, DVec3::Y]
+                    .into_iter()
+                    .all(is_reached),
+                "{age:?}"
+            );
         }
     }
 
@@ -339,10 +425,7 @@ mod tests {
             let (mut outside, mut off) = (0, 0);
             for (&at, &normal) in cover.positions.iter().zip(&cover.normals) {
                 let over_mm = bone.outer(at);
-                assert!(
-                    over_mm < CARTILAGE_LIFT_MM + 0.15,
-                    "{age:?} {over_mm} at {at}"
-                );
+                assert!(over_mm < FLUSH_MM + 0.15, "{age:?} {over_mm} at {at}");
                 // The faces of the cuts look along the bone.
                 let mut ends = pieces.iter().flatten();
                 if ends.all(|end| end.side(at).abs() > 0.1) {

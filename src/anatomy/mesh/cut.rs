@@ -24,6 +24,15 @@ const OUTLINE_SHARE: f64 = 0.95;
 /// Within what distance of a solid a vertex of its mesh is known from one of a new face, mm.
 const ON_SOLID_MM: f64 = 0.4;
 
+/// Where the edge of a cut lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    /// On the solid that the mesh is of.
+    OnSolid,
+    /// On the triangles that are cut.
+    OnTriangles,
+}
+
 impl GrowthPlate {
     /// A point moved along the plate's axis to a level over its middle surface.
     fn on_level(&self, point: DVec3, level_mm: f64) -> DVec3 {
@@ -76,21 +85,48 @@ impl TriangleMesh {
     /// cut edge lies on it.
     #[must_use]
     pub fn cut_at(
+        self,
+        plate: &GrowthPlate,
+        level_mm: f64,
+        distance: &dyn Fn(DVec3) -> f64,
+    ) -> Self {
+        self.cut(plate, level_mm, distance, Edge::OnSolid)
+    }
+
+    /// The same, but the cut edge lies on the triangles: what is cut from a copy of another mesh stays as far from it everywhere.
+    #[must_use]
+    pub fn cut_flush(
+        self,
+        plate: &GrowthPlate,
+        level_mm: f64,
+        distance: &dyn Fn(DVec3) -> f64,
+    ) -> Self {
+        self.cut(plate, level_mm, distance, Edge::OnTriangles)
+    }
+
+    fn cut(
         mut self,
         plate: &GrowthPlate,
         level_mm: f64,
         distance: &dyn Fn(DVec3) -> f64,
+        lies: Edge,
     ) -> Self {
         let over = |at: DVec3| plate.side(at) - level_mm;
         // Along the surface onto the level, which two steps reach to a hundredth of a millimetre.
         let settled = |start: DVec3| {
             let mut at = start;
+            if lies == Edge::OnTriangles {
+                return plate.on_level(at, level_mm);
+            }
             for _ in 0..2 {
                 (at, _) = super::fit::foot(distance, plate.on_level(at, level_mm), 2.0, 2);
             }
             plate.on_level(at, level_mm)
         };
-        self.snap(&over, &settled);
+        // Along the triangles a vertex cannot be moved without bending them; slivers beside it are tidied away.
+        if lies == Edge::OnSolid {
+            self.snap(&over, &settled);
+        }
         // On the level's own side of zero, so that snapped vertices are never cut again.
         let heights: Vec<f64> = self
             .positions
@@ -139,16 +175,15 @@ impl TriangleMesh {
         cut.mend();
         cut.tidy();
         cut.normals = cut.mean_normals();
-        // The edge is shaded more as the solid is than as the new face.
+        // The edge is shaded as the solid is: the new face, which looks another way, has normals of its own once it is shaded.
         let of_solid = cut.solid_normals(distance);
         let of_triangles = cut.normals.clone();
         for (index, &at) in cut.positions.iter().enumerate() {
             if distance(at).abs() < ON_SOLID_MM {
-                let normal = of_solid[index] + 0.5 * of_triangles[index];
-                cut.normals[index] = normal.normalize_or(of_solid[index]);
+                cut.normals[index] = of_solid[index];
             }
         }
-        if !cut.faults().tolerable(cut.triangles.len()) {
+        if !cut.clone().shaded().faults().tolerable(cut.triangles.len()) {
             cut.normals = of_triangles;
         }
         cut

@@ -13,7 +13,8 @@ use super::triangle_mesh::TriangleMesh;
 const WIDEST: f64 = 0.574;
 
 impl TriangleMesh {
-    /// Parts vertices whose normal lies far from that of a face around them, and gives each part the mean of its own faces.
+    /// Parts vertices whose normal lies far from that of a face around them: the faces that agree with it keep it, and every other
+    /// part has the mean of its own.
     #[must_use]
     pub fn shaded(mut self) -> Self {
         let facing: Vec<DVec3> = self
@@ -34,12 +35,14 @@ impl TriangleMesh {
                 continue;
             }
             // Sides of the crease: the largest face leads, those that look much as it does follow.
-            let mut left = triangles;
+            let (kept, mut left): (Vec<u32>, Vec<u32>) = triangles
+                .iter()
+                .partition(|&&number| agrees(self.normals[index], number));
             left.sort_by(|&one, &other| {
                 let area = |number: u32| facing[number as usize].length();
                 area(other).total_cmp(&area(one)).then(one.cmp(&other))
             });
-            let mut is_first = true;
+            let mut is_first = kept.is_empty();
             while let Some(&leader) = left.first() {
                 let lead = unit[leader as usize];
                 let (mut side, rest): (Vec<u32>, Vec<u32>) =

@@ -17,7 +17,7 @@ pub use form::{
 };
 pub use generate::{Case, Difficulty, Generate, Generated, LEVELS, MOST_CASES};
 pub use patient_text::PatientText;
-pub use read_lesson::{LessonFault, ReadLesson};
+pub use read_lesson::{LessonFault, LessonRemark, ReadLesson, RemarkKind};
 pub use task::{
     Ask, ChooseSite, FindStructure, Locate, NameStructure, NeedleTask, Order, Question,
     QuestionChoice, Task, TaskKind,

@@ -20,6 +20,8 @@ pub struct ReadLesson {
     pub changed: Vec<u32>,
     /// What is amiss in it. It can be played in spite of that.
     pub faults: Vec<LessonFault>,
+    /// What its author should mend in words.
+    pub remarks: Vec<LessonRemark>,
 }
 
 /// Something amiss in a lesson.
@@ -31,4 +33,48 @@ pub struct LessonFault {
     pub step: Option<u32>,
     /// What, where, and what to do.
     pub fault: Fault,
+}
+
+/// Something in the words of a lesson that its author should mend. Whoever tells it has the sentences for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LessonRemark {
+    /// JSON path of the text, such as `$.steps[0].show.words.en`.
+    pub path: String,
+    /// What is amiss.
+    pub amiss: RemarkKind,
+    /// The sentence; the tag of the language that is missing; else empty.
+    pub found: String,
+    /// How many words there are, where there are too many; else 0.
+    pub words: u32,
+    /// How many there should be at most, where there are too many; else 0.
+    pub most: u32,
+}
+
+/// What can be amiss in the words of a lesson, of which `LessonRemark` tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum RemarkKind {
+    /// An id that would be taken for an address, or none.
+    NoId,
+    /// It is called nothing.
+    NoTitle,
+    /// There is nothing to play.
+    NoSteps,
+    /// A text that stands in another language is missing in one of the title's.
+    Missing,
+    /// Nothing is read at a step that shows something.
+    NoWords,
+    /// The step before shows the same.
+    SameView,
+    /// A question of which every answer is right, or none.
+    NoDecision,
+    /// A sentence that cannot be read aloud in one breath.
+    LongSentence,
+    /// A text that is too long for a projector.
+    LongText,
+    /// A sentence behind which no source stands.
+    NoSource,
 }

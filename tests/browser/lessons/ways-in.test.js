@@ -15,6 +15,14 @@ const problem = (widget) => widget.element.locator(".lesson-problem");
 /** @param {unknown} content @param {string} name */
 const fileOf = (content, name) => ({ name, mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
 
+/** What is wrong, with what is for its author. @param {Widget} widget */
+const faultWords = async (widget) => {
+  await problem(widget).locator("summary").click();
+  const words = await problem(widget).innerText();
+  await problem(widget).locator("summary").click();
+  return words;
+};
+
 /** Lets files fall on the widget. @param {Widget} widget @param {{name: string, text: string}[]} files */
 const drop = (widget, files) =>
   widget.element.evaluate((io, files) => {
@@ -114,12 +122,13 @@ test("what is no lesson is told with its name, its place and the remedy, and the
   misspelt.steps[1].show.veiw = misspelt.steps[1].show.view;
   await drop(widget, [{ name: "misspelt.json", text: JSON.stringify(misspelt) }]);
   await until(async () => (await problem(widget).count()) === 1, 5_000, "the fault to be told");
-  const words = await problem(widget).innerText();
+  assert.doesNotMatch(await problem(widget).innerText(), /steps\[1\]/, "a learner is told in plain words");
+  const words = await faultWords(widget);
   assert.match(words, /misspelt\.json[\s\S]*\$\.steps\[1\]\.show\.veiw/);
   assert.match(words, /view/, "the nearest word");
   assert.equal(await widget.element.locator(".sites .row").count(), 9);
   await drop(widget, [{ name: "later.json", text: JSON.stringify({ ...LESSON, version: 2 }) }]);
-  await until(async () => /later\.json[\s\S]*version/.test(await problem(widget).innerText()), 5_000, "the version");
+  await until(async () => /later\.json[\s\S]*version/.test(await problem(widget).evaluate((node) => node.textContent ?? "")), 5_000, "the version");
   await widget.element.locator(".begin-lessons").click();
   await widget.element.getByLabel("Open a lesson file").setInputFiles([fileOf("{ not json", "torn.json")]);
   await until(async () => /torn\.json/.test(await problem(widget).innerText()), 5_000, "what is no JSON");
@@ -135,6 +144,57 @@ test("what is no lesson is told with its name, its place and the remedy, and the
   await drop(widget, [{ name: "misspelt.json", text: JSON.stringify(misspelt) }]);
   await until(async () => (await problem(widget).count()) === 1, 5_000, "the fault to be told");
   await at(widget, "1");
+  await problem(widget).locator('[data-do="dismiss"]').click();
+  assert.equal(await problem(widget).count(), 0);
+  await drop(widget, [{ name: "torn.json", text: "{ no lesson" }]);
+  await until(async () => /torn\.json/.test((await problem(widget).allInnerTexts()).join()), 5_000, "what is no JSON, beside the lesson");
+  await at(widget, "1");
+});
+
+test("a step beyond the end is told, and the last one is shown", async (t) => {
+  const { page, widget } = await openWidget(t, { server: PANEL_ONLY, hash: "io.lesson=first&io.step=40" });
+  await at(widget, "6");
+  const told = widget.element.locator(".unshown");
+  assert.match(await told.innerText(), /step 40[\s\S]*step 6/);
+  await page.evaluate(() => void (location.hash = "io.lesson=first&io.step=2"));
+  await at(widget, "2");
+  assert.equal(await told.count(), 0);
+  await page.evaluate(() => void (location.hash = "io.lesson=first&io.step=7"));
+  await at(widget, "6");
+  assert.match(await told.innerText(), /step 7[\s\S]*step 6/);
+});
+
+test("who follows a link to a lesson goes on at it by keyboard; within another page, and in a lecture, the focus stays", async (t) => {
+  const { page, widget } = await openWidget(t, { server: PANEL_ONLY, hash: "io.lesson=first" });
+  await at(widget, "1");
+  const focused = () => widget.element.evaluate((io) => io.shadowRoot?.activeElement?.closest("[data-do], h2")?.getAttribute("data-do") ?? io.shadowRoot?.activeElement?.localName ?? "");
+  await until(async () => (await focused()) === "h2", 5_000, "the lesson's title");
+  let tabs = 0;
+  for (; tabs < 10 && (await focused()) !== "next"; tabs += 1) await page.keyboard.press("Tab");
+  assert.ok(tabs <= 4, `${tabs} times Tab to the next step`);
+  await page.keyboard.press("Enter");
+  await at(widget, "2");
+  const lecture = await openWidget(t, { server: PANEL_ONLY, attributes: { mode: "lecture" }, hash: "io.lesson=first" });
+  await at(lecture.widget, "1");
+  assert.equal(await lecture.page.evaluate(() => document.activeElement === document.body), true);
+  const embedded = await openWidget(t, { server: PANEL_ONLY, attributes: { lesson: "first" } });
+  await at(embedded.widget, "1");
+  assert.equal(await embedded.page.evaluate(() => document.activeElement === document.body), true);
+});
+
+test("a lesson says that it is over", async (t) => {
+  for (const mode of ["lecture", "explore"]) {
+    const { widget } = await openWidget(t, { server: PANEL_ONLY, attributes: { mode } });
+    await widget.ready();
+    await widget.set("lesson", { ...LESSON, steps: LESSON.steps.slice(0, 2) });
+    await at(widget, "1");
+    const next = part(widget).locator('[data-do="next"]');
+    assert.equal((await next.innerText()).trim(), "Next");
+    await next.click();
+    await at(widget, "2");
+    assert.equal((await next.innerText()).trim(), "The end");
+    assert.equal(await next.getAttribute("aria-disabled"), "true");
+  }
 });
 
 test("a page leaves lessons out by its controls, and a list that is not there can be asked for again", async (t) => {

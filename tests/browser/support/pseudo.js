@@ -29,14 +29,14 @@ const all = (words) =>
     ? accented(words)
     : Object.fromEntries(Object.entries(/** @type {object} */ (words)).map(([key, inner]) => [key, all(inner)]));
 
-/** The language's files by address, for `server.pages`. @returns {Record<string, string>} */
-export function pseudoLanguage() {
+/** The language's files by address, for `server.pages`. @param {string} [tag] its own if left out @returns {Record<string, string>} */
+export function pseudoLanguage(tag = PSEUDO) {
   const english = inRepository("assets/locales/en");
   return Object.fromEntries(
     readdirSync(english).map((name) => {
       const words = /** @type {object} */ (all(JSON.parse(readFileSync(`${english}/${name}`, "utf8"))));
       const made = name === "panel.json" ? { ...words, formats: FORMATS } : words;
-      return [`/assets/locales/${PSEUDO}/${name}`, JSON.stringify(made)];
+      return [`/assets/locales/${tag}/${name}`, JSON.stringify(made)];
     }),
   );
 }

@@ -46,10 +46,13 @@ function drawn(image: ImageBitmap): HTMLCanvasElement {
   const { width, height } = image;
   Object.assign(canvas, { width, height });
   canvas.getContext("2d")?.drawImage(image, 0, 0);
-  return onWhite(canvas);
+  return onWhite(canvas, true);
 }
 
-/** @param number of a site in the list @param icon the sign of a verdict */
+/** The letter of a site in the list and on the body: a number there would be taken for its rank. */
+export const letterOf = (at: number) => String.fromCharCode("A".charCodeAt(0) + at);
+
+/** @param sites in the order of the list @param icon the sign of a verdict */
 export function bodyPicture(
   { drawing, places }: Body,
   sites: readonly AssessedSite[],
@@ -64,7 +67,7 @@ export function bodyPicture(
   const marks: Child[] = sites.map((site, at) => {
     const place = places.find(({ kind, site: of, side }) => kind === "marker" && rowKey({ site: String(of), side }) === rowKey(site));
     if (!place || site.absent) return null;
-    const mark = make("span", { class: "mark", "data-verdict": site.verdict }, icon(site.verdict), make("b", {}, String(at + 1)));
+    const mark = make("span", { class: "mark", "data-verdict": site.verdict }, icon(site.verdict), make("b", {}, letterOf(at)));
     mark.classList.toggle("to-the-left", place.x < 0);
     Object.assign(mark.style, { left: `${width / 2 + place.x * HEIGHT}px`, top: `${place.y * HEIGHT}px` });
     return mark;

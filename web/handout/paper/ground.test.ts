@@ -27,3 +27,9 @@ for (const [what, before, after] of [
     whiten(picture.data, picture.width, picture.height);
     assert.deepEqual(letters(picture), after);
   });
+
+test("what is as pale as the ground has no holes where only what is around it is taken away", () => {
+  const picture = drawn("......", ".bbbb.", ".b..b.", ".bbbb.", "..b...");
+  whiten(picture.data, picture.width, picture.height, true);
+  assert.deepEqual(letters(picture), ["wwwwww", "wbbbbw", "wb..bw", "wbbbbw", "wwbwww"]);
+});

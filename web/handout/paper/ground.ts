@@ -3,15 +3,19 @@
 /** A colour as near to the ground as that, of 255 steps, is the ground. */
 const NEAR = 3;
 
-/** What is drawn on a canvas, on one of its own and without its ground. */
-export function onWhite(drawn: HTMLCanvasElement): HTMLCanvasElement {
+/**
+ * What is drawn on a canvas, on one of its own and without its ground.
+ *
+ * @param around whether only what reaches the edge is ground: what is drawn is as pale as that, and would have holes
+ */
+export function onWhite(drawn: HTMLCanvasElement, around = false): HTMLCanvasElement {
   const { width, height } = drawn;
   const context = drawn.getContext("2d");
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width, height });
   if (!context) return drawn;
   const pixels = context.getImageData(0, 0, width, height);
-  whiten(pixels.data, width, height);
+  whiten(pixels.data, width, height, around);
   context.putImageData(pixels, 0, 0);
   // Browsers print what was drawn, and pixels that were put are not among it.
   canvas.getContext("2d")?.drawImage(drawn, 0, 0);
@@ -19,14 +23,37 @@ export function onWhite(drawn: HTMLCanvasElement): HTMLCanvasElement {
 }
 
 /** Makes white what has the colour that most of the edge has; what lets through what lies behind it stays. */
-export function whiten(data: Uint8ClampedArray, width: number, height: number): void {
+export function whiten(data: Uint8ClampedArray, width: number, height: number, around = false): void {
   const ground = groundOf(data, width, height);
   if (ground === null) return;
   const [red, green, blue] = [ground >> 16, (ground >> 8) & 255, ground & 255];
-  for (let at = 0; at < data.length; at += 4) {
+  const isGround = (pixel: number) => {
+    const at = 4 * pixel;
     const off = Math.max(Math.abs(data[at] - red), Math.abs(data[at + 1] - green), Math.abs(data[at + 2] - blue));
-    if (off <= NEAR && data[at + 3] === 255) data.fill(255, at, at + 3);
+    return off <= NEAR && data[at + 3] === 255;
+  };
+  const white = around ? fromTheEdge(width, height, isGround) : isGround;
+  const found = Uint8Array.from({ length: width * height }, (_, pixel) => Number(white(pixel)));
+  for (const [pixel, is] of found.entries()) if (is) data.fill(255, 4 * pixel, 4 * pixel + 3);
+}
+
+/** Which pixels of the ground can be reached from the edge without leaving it. */
+function fromTheEdge(width: number, height: number, isGround: (pixel: number) => boolean): (pixel: number) => boolean {
+  const reached = new Uint8Array(width * height);
+  const next: number[] = [];
+  const reach = (x: number, y: number) => {
+    const pixel = y * width + x;
+    if (x < 0 || y < 0 || x >= width || y >= height || reached[pixel] || !isGround(pixel)) return;
+    reached[pixel] = 1;
+    next.push(pixel);
+  };
+  for (let x = 0; x < width; x += 1) for (const y of [0, height - 1]) reach(x, y);
+  for (let y = 0; y < height; y += 1) for (const x of [0, width - 1]) reach(x, y);
+  for (let pixel = next.pop(); pixel !== undefined; pixel = next.pop()) {
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    for (const [across, down] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) reach(x + across, y + down);
   }
+  return (pixel) => reached[pixel] === 1;
 }
 
 function groundOf(data: Uint8ClampedArray, width: number, height: number): number | null {

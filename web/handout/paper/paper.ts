@@ -8,7 +8,7 @@ import { noticeWords } from "../../words/edition.ts";
 import { oddWeightWords } from "../../words/faults.ts";
 import { reasonWords } from "../../words/reasons.ts";
 import { notInSourcesWords } from "../../words/silence.ts";
-import { bodyPicture } from "./body.ts";
+import { bodyPicture, letterOf } from "./body.ts";
 import { closingPart, sourcesPart, titleOf } from "./closing.ts";
 import { asWritten, make, said, spaced, type Child } from "./nodes.ts";
 import { sitePart } from "./site.ts";
@@ -62,7 +62,7 @@ function headPart(writing: Writing): HTMLElement {
 function picturesPart(row: AssessedSite | null, { of, t, names, assessment }: Writing): Child {
   const { viewed, body: loaded, icon } = of;
   const body = loaded?.age === assessment.age_group ? loaded : null;
-  const whole = body && (row || !viewed.kept) ? bodyPicture(body, assessment.sites, icon, t("handout.body")) : null;
+  const whole = body && (row || !viewed.kept) ? bodyPicture(body, inOrder(assessment.sites), icon, t("handout.body")) : null;
   const what = row ? names.placeTitle(row) : t("handout.whole");
   const view = pictureOf(viewed, whole ? ROOM_BESIDE : ROOM, body, what);
   const figure = (picture: HTMLElement, words: string) => make("figure", {}, picture, make("figcaption", {}, words));
@@ -77,10 +77,16 @@ function picturesPart(row: AssessedSite | null, { of, t, names, assessment }: Wr
   );
 }
 
-/** Every site, numbered as on the whole body. */
+/** As in the list on the screen: site by site, the patient's right first, which is on the reader's left. */
+function inOrder(sites: readonly AssessedSite[]): AssessedSite[] {
+  const first = (site: string) => sites.findIndex((one) => one.site === site);
+  return [...sites].sort((a, b) => first(a.site) - first(b.site) || String(b.side).localeCompare(String(a.side)));
+}
+
+/** Every site, lettered as on the whole body. */
 function listPart(row: AssessedSite | null, writing: Writing): HTMLElement {
   const { t, assessment } = writing;
-  const heads = ["number", "site", "verdict", "rank", "needle", "why"].map((name) => make("th", { scope: "col" }, t(`handout.head.${name}`)));
+  const heads = ["mark", "site", "verdict", "rank", "needle", "why"].map((name) => make("th", { scope: "col" }, t(`handout.head.${name}`)));
   return make(
     "section",
     {},
@@ -89,12 +95,12 @@ function listPart(row: AssessedSite | null, writing: Writing): HTMLElement {
       "table",
       { class: "list" },
       make("thead", {}, make("tr", {}, heads)),
-      make("tbody", {}, assessment.sites.map((site, at) => listed(site, at + 1, rowKey(site) === rowKey(row), writing))),
+      make("tbody", {}, inOrder(assessment.sites).map((site, at) => listed(site, letterOf(at), rowKey(site) === rowKey(row), writing))),
     ),
   );
 }
 
-function listed(site: AssessedSite, number: number, chosen: boolean, writing: Writing): HTMLElement {
+function listed(site: AssessedSite, mark: string, chosen: boolean, writing: Writing): HTMLElement {
   const { t, names, of } = writing;
   const worst = worstReason(site);
   const usable = site.verdict !== "contraindicated" && site.verdict !== "not-used-at-this-age";
@@ -102,7 +108,7 @@ function listed(site: AssessedSite, number: number, chosen: boolean, writing: Wr
   const why = worst ? said(reasonWords(worst, writing), t) : t("details.no-reasons");
   const sources = worst?.positions.map(({ source }) => source);
   const cells: Child[] = [
-    String(number),
+    mark,
     chosen ? make("b", {}, names.placeTitle(site)) : names.placeTitle(site),
     make("span", { class: "verdict-words", "data-verdict": site.verdict }, of.icon(site.verdict), names.verdict(site.verdict)),
     site.rank == null ? null : String(site.rank),

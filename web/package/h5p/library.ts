@@ -2,7 +2,7 @@
  * The package of the content type as H5P takes it: the library, and one content of it. H5P lets neither WebAssembly nor bones through, so
  * that all of it is in scripts. Plain functions from bytes to named contents, the same in Node and in a browser.
  */
-import { enclosedScripts, type Files, type Making } from "../enclosed.ts";
+import { enclosedScripts, isWanted, type Files, type Making } from "../enclosed.ts";
 import { functionOf } from "../module-text.ts";
 import { NoPackage } from "../no-package.ts";
 import type { Entry } from "../zip.ts";
@@ -25,6 +25,9 @@ const CORE = { majorVersion: 1, minorVersion: 19 };
 /** Bundled by itself, as it is for H5P alone. */
 const SCRIPT = "h5p.js";
 const LESSON = /^assets\/lessons\/((?!index\.)[^/]+)\.json$/;
+
+/** Whether the package is made of this file. @param path in the folder that is published */
+export const isInH5p = (path: string): boolean => path === SCRIPT || isWanted(path) || path.startsWith("LICENSE-");
 
 /** @returns what goes into the zip */
 export async function h5pPackage(files: Files, { version, params = {}, lesson, ...making }: H5pOptions): Promise<Entry[]> {

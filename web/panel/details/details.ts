@@ -1,5 +1,5 @@
 /** What opens below a site: why, what instead, how to find it, the needle, and what to know. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { AssessedSite, Guide } from "../../core/answers.ts";
 import { atThisAge, guideOf, rowOf, seen } from "../../state/derive.ts";

@@ -1,5 +1,5 @@
 /** How to find a site: position, landmarks in the order of palpation, the point of entry last. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Guide, LandmarkStep } from "../../core/answers.ts";
 import type { Action } from "../../state/actions.ts";
 import { atThisAge, landmarksOf, seen } from "../../state/derive.ts";

@@ -1,5 +1,5 @@
 /** Trying the needle at a site: its length, how far it is advanced, how thick the tissue is; where the tip is, the scene says. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { AssessedSite, NeedleTeaching, Tissue } from "../../core/answers.ts";
 import { atThisAge } from "../../state/derive.ts";

@@ -1,5 +1,5 @@
 /** Why a site has its verdict, and who says so. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { AssessedSite, Position, Reason } from "../../core/answers.ts";
 import { verdictIcon } from "../../styles/icons.ts";
@@ -53,7 +53,7 @@ function whoSays({ positions, clauses }: Reason, context: Context) {
       const those = positions.filter((position) => position.counted === counted);
       return those.length > 0
         ? html`<div class="counted ${counted}">
-            <h5>${t(`counted.${counted}`)}</h5>
+            <h4>${t(`counted.${counted}`)}</h4>
             <ul class="positions">
               ${those.map((position) => positionWords(position, context))}
             </ul>

@@ -1,5 +1,5 @@
 /** The point of entry: the one that is shown, the others that sources give, and the reader's own finger. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Guide, Target } from "../../core/answers.ts";
 import { shownRoute, shownTarget, targetsOf } from "../../state/derive.ts";

@@ -1,6 +1,7 @@
 /** What is to be known of a lesson that was made with other evidence, or in which something is amiss: where it begins, and at the step. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { InputError, Patient } from "../../core/answers.ts";
+import { MOST_MEGABYTES } from "../../core/own-files.ts";
 import { faultsOf, stopNow } from "../../state/lesson.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { faultWords } from "../../words/faults.ts";
@@ -61,12 +62,18 @@ export function lessonProblemPart({ state, t, dispatch }: Context) {
   const { name, problem } = lessonProblem;
   const { code, path, message, remedy, status = 0 } = problem;
   return html`<div class="problem lesson-problem" role="alert">
-    <b>${t("lessons.not-played", { name })}</b>${path && path !== "$" ? html` ${t("files.place")} <code translate="no">${path}</code>:` : nothing}
+    <b>${t("lessons.not-played", { name })}</b>
     ${
       code
-        ? html`${t(`files.${code}.text`, { status })} ${t(`files.${code}.remedy`)}`
-        : spoken({ text: `${message} ${remedy}`, lang: "en", dir: "ltr" }, t)
+        ? html`${t(`files.${code}.text`, { status, most: MOST_MEGABYTES })} ${t(`files.${code}.remedy`)}`
+        : html`${t("lessons.no-lesson")}
+            <details class="for-authors">
+              <summary>${t("lessons.for-authors")}</summary>
+              <p>
+                ${path && path !== "$" ? html`${t("files.place")} <code translate="no">${path}</code>: ` : nothing}${spoken({ text: `${message} ${remedy}`, lang: "en", dir: "ltr" }, t)}
+              </p>
+            </details>`
     }
-    <button type="button" class="quiet" @click=${() => dispatch({ type: "lesson-problem", problem: null })}>${t("lessons.dismiss")}</button>
+    <button type="button" class="quiet" data-do="dismiss" @click=${() => dispatch({ type: "lesson-problem", problem: null })}>${t("lessons.dismiss")}</button>
   </div>`;
 }

@@ -1,5 +1,5 @@
 /** Back, which step, next; and the list of all steps, which says nothing of what comes after a question that is still open. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Step } from "../../core/answers.ts";
 import { firstOpen, kindOfStep, stopNow } from "../../state/lesson.ts";
 import { stepsOf } from "../../state/steps.ts";
@@ -20,6 +20,7 @@ export function barPart(context: Played) {
     dispatch({ type });
     focus(".lesson .question[data-news]");
   };
+  const ends = !steps.forward && kind !== "asked";
   const last = lesson.stops.at(-1)?.kind === "result" && steps.at + 2 >= lesson.stops.length && kind !== "result";
   return html`<div class="step-bar">
     <button type="button" class="quiet" data-do="back" aria-disabled=${String(!steps.back)} @click=${to("step-back")}>
@@ -31,8 +32,8 @@ export function barPart(context: Played) {
         ${lesson.read.lesson.steps.map((_, at) => entry(at, context))}
       </ol>
     </details>
-    <button type="button" class="primary" data-do="next" aria-disabled=${String(!steps.forward)} @click=${to("step-forward")}>
-      ${t(last && steps.forward && !state.mode.reveals ? "practise.told.finish" : "practise.told.next")}
+    <button type="button" class="primary" data-do="next" ?data-end=${ends} aria-disabled=${String(!steps.forward)} @click=${to("step-forward")}>
+      ${ends ? t("lessons.end") : t(last && steps.forward && !state.mode.reveals ? "practise.told.finish" : "practise.told.next")}
     </button>
   </div>`;
 }

@@ -1,5 +1,5 @@
 /** A lesson as a learner plays it: which step, what is said, shown or asked at it, and the ways on, back and out. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { kindOfStep, stepNow, stopNow, type Playing } from "../../state/lesson.ts";
 import { hasStrayed } from "../../state/reduce-lesson.ts";
 import { spoken } from "../../styles/spoken.ts";
@@ -34,6 +34,7 @@ export function lessonPart(context: Context) {
   return html`<section
       class="lesson practise"
       part="lesson"
+      role="group"
       data-kind=${kind}
       data-step=${step + 1}
       aria-labelledby="${prefix}-lesson"

@@ -1,5 +1,5 @@
 /** The way into lessons: the built-in ones, and a file of one's own. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { LessonEntry } from "../../core/lessons.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { lineIcon } from "../../styles/icons.ts";

@@ -1,5 +1,5 @@
 /** The way for a room to open the same step on devices of their own: its address, as words and as a code. */
-import { html, nothing, render, svg } from "lit";
+import { html, nothing, render, svg } from "lit/html.js";
 import { quickResponse } from "../../handout/quick-response.ts";
 import type { Context } from "../panel.ts";
 

@@ -2,7 +2,7 @@
  * A task of a lesson: as practising asks and tells it to who answers alone; as a question with the hands of a room where it is shown to
  * many. Nothing of its key before it is told.
  */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import { rowKey } from "../../state/derive.ts";
 import { stopNow } from "../../state/lesson.ts";

@@ -1,5 +1,5 @@
 /** What an author has written, in paragraphs, with the marks of the sources that it cites. The presenter's notes are not for the panel. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { authored, paragraphs, type Authored, type Written } from "../../words/lesson.ts";
 import type { Context } from "../panel.ts";
 import { cites } from "../sources.ts";

@@ -1,5 +1,5 @@
 /** A case as it is asked: whose, what, and the way to answer. Nothing of its key. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isSecret, kindOf, type Asked } from "../../state/practice.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { spoken } from "../../styles/spoken.ts";

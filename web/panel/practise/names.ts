@@ -1,5 +1,5 @@
 /** Naming a structure that is marked in the picture. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { landmarkName } from "../../words/practise.ts";
 import { segment } from "../forms.ts";
 import type { Practised } from "./practise.ts";

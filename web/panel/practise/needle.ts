@@ -1,5 +1,5 @@
 /** The needle of a task: its length and angle are chosen, and it is driven until the learner stops. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Answer, NeedleHeld, NeedleStretch, NeedleTask } from "../../core/answers.ts";
 import { shownRoute } from "../../state/derive.ts";
 import type { Needle } from "../../state/state.ts";

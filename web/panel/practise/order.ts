@@ -1,5 +1,5 @@
 /** Putting things in order: by buttons, and by the arrow keys on them. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Order } from "../../core/answers.ts";
 import { lineIcon } from "../../styles/icons.ts";
@@ -29,7 +29,7 @@ export function orderPart(order: Order, context: Practised) {
       ids,
       (id) => id,
       (id, at) => {
-        const name = stepName(id, order, t);
+        const name = stepName(id, order, context.teaching, t);
         const button = (by: -1 | 1) => html`<button
           type="button"
           class="quiet"

@@ -2,7 +2,7 @@
  * The pin, for hands that have no picture or no mouse: step by step along the bone, or set in words. Where it stands is told from landmarks
  * and never from what is sought.
  */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Side, Task, Teaching, Towards, Ways } from "../../core/answers.ts";
 import { landmarksOf } from "../../state/derive.ts";
 import { readNumber } from "../../state/numbers.ts";

@@ -1,5 +1,5 @@
 /** What is to be practised: kinds of task, ages, difficulty, how many, and whether as an exam. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { AgeBand, TaskKind } from "../../core/answers.ts";
 import { readNumber } from "../../state/numbers.ts";

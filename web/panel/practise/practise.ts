@@ -1,5 +1,5 @@
 /** Practising, in place of the patient's form and the list: what is planned, asked, told, and how it went in the end. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { askedNow, toldNow, type Practice } from "../../state/practice.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { faultWords } from "../../words/faults.ts";
@@ -22,7 +22,7 @@ export function practisePart(context: Context) {
   const practised: Practised = { ...context, practice };
   const { guide } = practice.plan;
   const title = guide ? t("practise.guide.title", { place: context.names.place(guide) }) : t("practise.title");
-  return html`<section class="practise" part="practise" tabindex="-1" data-phase=${practice.phase} aria-labelledby="${prefix}-practise">
+  return html`<section class="practise" part="practise" role="group" tabindex="-1" data-phase=${practice.phase} aria-labelledby="${prefix}-practise">
     <div class="head">
       <h2 id="${prefix}-practise" tabindex="-1">${title}</h2>
       ${ways(practised)}

@@ -1,5 +1,5 @@
 /** How all of it went: task by task, to read, print and take along. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { kindOf, type Done } from "../../state/practice.ts";
 import { handout } from "../../handout/on-demand.ts";
 import { questionSaid, scoreWords } from "../../words/practise.ts";

@@ -1,5 +1,5 @@
 /** Answers by choosing: sites, a verdict for each, an author's own choices. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Ask, AssessedSite, Place, Question, Verdict } from "../../core/answers.ts";
 import { rowKey } from "../../state/derive.ts";

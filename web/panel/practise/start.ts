@@ -1,5 +1,5 @@
 /** The way into practising. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import type { Context } from "../panel.ts";
 
 export function startPart({ t, practising, focus, prefix }: Context) {

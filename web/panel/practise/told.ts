@@ -1,5 +1,5 @@
 /** How it went, at once after the answer: how well, what is right and why, and who says so. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Finding, Place, RowKey, RowResult, TaskResult, Verdict } from "../../core/answers.ts";
 import { rowKey, rowOf } from "../../state/derive.ts";
@@ -73,10 +73,10 @@ export function tellingOf(done: Done, context: Context) {
   if ("ids" in expected && "order" in task)
     return html`${result.score < 1 && result.answer && "ids" in result.answer ? html`<p>${t("practise.order-told.yours")}</p>
       <ol>
-        ${result.answer.ids.map((id) => html`<li>${spoken(stepName(id, task.order, t), t)}</li>`)}
+        ${result.answer.ids.map((id) => html`<li>${spoken(stepName(id, task.order, context.teaching, t), t)}</li>`)}
       </ol>` : nothing}<p>${t(`practise.order-told.${result.score >= 1 ? "right" : "wrong"}`)}</p>
       <ol>
-        ${expected.ids.map((id) => html`<li>${spoken(stepName(id, task.order, t), t)}</li>`)}
+        ${expected.ids.map((id) => html`<li>${spoken(stepName(id, task.order, context.teaching, t), t)}</li>`)}
       </ol>
       ${cites(result.sources, context)}`;
   if ("choices" in expected && "question" in task)

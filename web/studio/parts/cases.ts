@@ -1,6 +1,5 @@
 /** Cases that are made up at a step: which, and a look at them. */
-import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { html, nothing } from "lit/html.js";
 import type { AgeBand, Generate, GenerateStep } from "../../core/answers.ts";
 import { options, tick, valueOf } from "../../panel/forms.ts";
 import { TASK_KINDS } from "../../state/practice.ts";
@@ -8,6 +7,7 @@ import { patientWords } from "../../words/conditions.ts";
 import { questionWords } from "../../words/practise.ts";
 import { keyWords } from "../key.ts";
 import type { Context } from "./context.ts";
+import { numberPart } from "./number.ts";
 
 const AGES: readonly AgeBand[] = ["neonate", "infant", "child", "adolescent", "adult"];
 const LEVELS = [1, 2, 3, 4, 5];
@@ -20,13 +20,8 @@ export function casesPart(key: number, step: GenerateStep, context: Context) {
   const { t, desk, vocabulary, names } = context;
   const { cases } = step;
   const change = (part: Partial<Generate>) => desk.dispatch({ type: "change", key, step: { generate: { ...step, cases: { ...cases, ...part } } } });
-  const number = (id: "seed" | "count", least: number) => html`<label
-    >${t(`studio.cases.${id}`)}
-    <input type="number" data-do=${id} min=${least} max=${MOST[id]} .value=${live(String(cases[id]))} @change=${(event: Event) => {
-      const value = Math.trunc(Number(valueOf(event)));
-      change({ [id]: Number.isFinite(value) ? Math.max(least, Math.min(MOST[id], value)) : cases[id] });
-    }}
-  /></label>`;
+  const number = (id: "seed" | "count", least: number) =>
+    numberPart({ id, label: t(`studio.cases.${id}`), value: cases[id], least, most: MOST[id], step: 1, take: (value) => change({ [id]: value ?? least }) }, context);
   const ticks = <Id extends string>(label: string, all: readonly { id: Id; name: string }[], chosen: readonly Id[], choose: (chosen: Id[]) => void) =>
     html`<fieldset class="ticks"><legend>${label}</legend>
       ${all.map(({ id, name }) => tick(name, chosen.includes(id), (on) => choose(all.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one))))))}

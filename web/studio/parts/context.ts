@@ -18,7 +18,12 @@ export interface Doing {
   chooseFile(file: File): Promise<void>;
   begin(): void;
   openBuiltIn(id: string): Promise<void>;
+  /** Gives the lesson away, and asks before where there is still something to see to. */
   export(id: string): Promise<void>;
+  /** Gives it away as it is. */
+  exportAsItIs(): Promise<void>;
+  /** Shows one half of the page where there is no room for both. */
+  turn(pane: Context["pane"]): void;
   play(lecture: boolean): void;
   stop(): void;
   over(which: Context["over"]): void;

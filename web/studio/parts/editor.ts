@@ -1,12 +1,12 @@
 /** The step that is worked at: what it shows, asks or makes up, and what is read at it. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Step } from "../../core/answers.ts";
 import { kindOfStep } from "../../state/lesson.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { placeOf, stepWith, type DraftStep } from "../draft.ts";
 import { textNames, textOfStep } from "../texts.ts";
 import { casesPart } from "./cases.ts";
-import { findingsPart } from "./check.ts";
+import { aboutNoText, findingsPart } from "./check.ts";
 import type { Context } from "./context.ts";
 import { headPart } from "./head.ts";
 import { kindName, move, remove } from "./list.ts";
@@ -33,12 +33,13 @@ function stepPart(own: DraftStep, context: Context) {
         <button type="button" data-do="delete" @click=${() => remove(key, context)}>${t("studio.step.delete")}</button>
       </div>
     </div>
-    ${findingsPart(found.filter((one) => one.step === place), context)}
-    <div class="what" data-kind=${kind}>${whatPart(own, context)}</div>
+    ${findingsPart(aboutNoText(found.filter((one) => one.step === place), context), context)}
+    <div class="what" data-kind=${kind}>${whatPart(own, place, context)}</div>
     ${textNames(step).map((of) =>
       textPart(
         {
           id: `text-${of}`,
+          path: `$.steps[${place}].${Object.keys(step)[0]}.${of}`,
           label: t(`studio.text.${of}.label`),
           about: t(`studio.text.${of}.about`),
           words: textOfStep(step, of),
@@ -49,16 +50,16 @@ function stepPart(own: DraftStep, context: Context) {
     )}`;
 }
 
-function whatPart(own: DraftStep, context: Context) {
+function whatPart(own: DraftStep, place: number, context: Context) {
   const { step } = own;
-  if ("task" in step) return taskPart(own.key, step.task, context);
+  if ("task" in step) return taskPart(own.key, step.task, place, context);
   if ("generate" in step) return casesPart(own.key, step.generate, context);
   return viewPart(own.key, step, context);
 }
 
 /** What is shown, in words; the picture is beside it. */
 function viewPart(key: number, step: Extract<Step, { show: unknown }>, context: Context) {
-  const { t, names, desk, screen } = context;
+  const { t, names, desk, screen, doing } = context;
   const { view } = step.show;
   const { shown } = view;
   const place = view.focus ? names.placeTitle({ site: view.focus.site, side: view.focus.side ?? null }) : t("studio.view.body");
@@ -73,6 +74,10 @@ function viewPart(key: number, step: Extract<Step, { show: unknown }>, context: 
     const now = desk.look();
     if (now) desk.dispatch({ type: "change", key, step: { show: { ...step.show, view: now.view } } }, t("studio.view.taken-anew"));
   };
+  const show = () => {
+    desk.show();
+    doing.turn("widget");
+  };
   return html`<dl class="facts">
       <dt>${t("studio.view.patient")}</dt>
       <dd>${patientWords(view.patient, context)}</dd>
@@ -81,6 +86,6 @@ function viewPart(key: number, step: Extract<Step, { show: unknown }>, context: 
     </dl>
     <div class="tools">
       <button type="button" data-do="view-anew" aria-disabled=${String(!screen)} @click=${anew}>${t("studio.view.anew")}</button>
-      <button type="button" data-do="show" @click=${() => desk.show()}>${t("studio.view.show")}</button>
+      <button type="button" data-do="show" @click=${show}>${t("studio.view.show")}</button>
     </div>`;
 }

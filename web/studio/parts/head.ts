@@ -1,21 +1,25 @@
 /** What is said of the lesson as such: its title, its languages, from when on it is passed. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { valueOf } from "../../panel/forms.ts";
 import { isTag } from "../draft.ts";
-import { findingsPart } from "./check.ts";
+import { aboutNoText, findingsPart } from "./check.ts";
 import type { Context } from "./context.ts";
-import { languageName, textPart } from "./texts.ts";
+import { languageName } from "./languages.ts";
+import { numberPart } from "./number.ts";
+import { textPart } from "./texts.ts";
 
 export function headPart(context: Context) {
   const { t, draft, desk, found } = context;
   const { title, about, id, pass_percent } = draft;
+  const own = found.filter(({ step }) => step === null);
   return html`<div class="head"><h2 id="editor-title" tabindex="-1">${t("studio.head.label")}</h2></div>
-    ${findingsPart(found.filter(({ step }) => step === null), context)}
+    ${findingsPart(aboutNoText(own, context), context)}
     ${(["title", "about"] as const).map((of) =>
       textPart(
         {
           id: `text-${of}`,
+          path: `$.${of}`,
           label: t(`studio.head.${of}`),
           words: of === "title" ? title : about,
           line: true,
@@ -26,18 +30,21 @@ export function headPart(context: Context) {
     )}
     <div class="fields">
       <label>${t("studio.head.id")} <input id="lesson-id" autocomplete="off" spellcheck="false" translate="no" .value=${live(id)} @input=${(event: Event) => desk.dispatch({ type: "name", id: valueOf(event) })} /></label>
-      <label
-        >${t("studio.head.pass")}
-        <input
-          id="lesson-pass"
-          type="number"
-          min="0"
-          max="100"
-          placeholder=${t("studio.head.no-pass")}
-          .value=${live(pass_percent === null ? "" : String(pass_percent))}
-          @change=${(event: Event) => desk.dispatch({ type: "pass", percent: valueOf(event) === "" ? null : Number(valueOf(event)) })}
-      /></label>
+      ${numberPart(
+        {
+          id: "lesson-pass",
+          label: t("studio.head.pass"),
+          value: pass_percent,
+          least: 0,
+          most: 100,
+          step: 1,
+          none: t("studio.head.no-pass"),
+          take: (percent) => desk.dispatch({ type: "pass", percent }),
+        },
+        context,
+      )}
     </div>
+    ${findingsPart(own.filter(({ path }) => path === "$.id"), context)}
     ${languagesPart(context)}`;
 }
 

@@ -1,5 +1,5 @@
 /** The steps in their order, and the ways to make another one. A step is moved by dragging it, by keys, or by buttons at the step itself. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Step } from "../../core/answers.ts";
 import { kindOfStep } from "../../state/lesson.ts";

@@ -1,5 +1,5 @@
 /** What lies over the desk while it is asked for: what to ask, which source to cite, what to open. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Task } from "../../core/answers.ts";
 import type { LessonEntry } from "../../core/lessons.ts";

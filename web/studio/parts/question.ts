@@ -1,5 +1,5 @@
 /** An author's own question: the one task whose answers are written, and of which the author says what is right. */
-import { html } from "lit";
+import { html } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Question } from "../../core/answers.ts";
 import type { Context } from "./context.ts";
@@ -8,7 +8,8 @@ import { textPart } from "./texts.ts";
 /** More are no question for a room. */
 const MOST_CHOICES = 8;
 
-export function questionPart(question: Question, change: (question: Question, bits?: string) => void, context: Context) {
+/** @param path of the question in the lesson */
+export function questionPart(question: Question, path: string, change: (question: Question, bits?: string) => void, context: Context) {
   const { t, focus } = context;
   const { words, choices } = question;
   const at = (number: number, choice: Partial<Question["choices"][number]>, bits?: string) =>
@@ -23,7 +24,7 @@ export function questionPart(question: Question, change: (question: Question, bi
     focus(`[data-choice="${Math.min(number, choices.length - 2)}"]`, '[data-do="add-choice"]');
   };
   return html`${textPart(
-      { id: "question", label: t("studio.question.words"), words, line: true, write: (language, text) => change({ words: { ...words, [language]: text }, choices }, `question ${language}`) },
+      { id: "question", path: `${path}.words`, label: t("studio.question.words"), words, line: true, write: (language, text) => change({ words: { ...words, [language]: text }, choices }, `question ${language}`) },
       context,
     )}
     ${choices.map(
@@ -31,6 +32,7 @@ export function questionPart(question: Question, change: (question: Question, bi
         ${textPart(
           {
             id: `choice-${number}`,
+            path: `${path}.choices[${number}].words`,
             label: t("studio.question.choice", { number: number + 1 }),
             words: choice.words,
             line: true,

@@ -1,5 +1,5 @@
 /** What is asked at a step: chosen, never typed, but for a question of the author's own; and what will count as right. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Task, TaskStep } from "../../core/answers.ts";
 import { options, segment, tick, valueOf } from "../../panel/forms.ts";
@@ -11,14 +11,19 @@ import { targetWords } from "../../words/teaching.ts";
 import { keyWords } from "../key.ts";
 import { askedAnew, ASKS } from "../offers.ts";
 import type { Context } from "./context.ts";
+import { numberPart } from "./number.ts";
 import { questionPart } from "./question.ts";
 
 /** So much of what counts is said at once: every place of a patient, and the first of many rules. */
 const MOST_SAID = 9;
 
+/** As in `src/contract/lesson/task.rs`. */
+const MOST_TISSUE_MM = 150;
+
 type Change = (ask: Task, bits?: string) => void;
 
-export function taskPart(key: number, task: TaskStep, context: Context) {
+/** @param place of the step, from 0 */
+export function taskPart(key: number, task: TaskStep, place: number, context: Context) {
   const { t, desk, draft, screen } = context;
   const { ask } = task;
   const change: Change = (after, bits) => desk.dispatch({ type: "change", key, step: { task: { ...task, ask: after } }, ...(bits && { bits }) });
@@ -31,7 +36,7 @@ export function taskPart(key: number, task: TaskStep, context: Context) {
         : html`<p class="question">${spoken(said, t)}</p>`
     }
     ${about ? html`<p class="small">${t("practise.patient")} ${patientWords(patientOf(ask), context)}</p>` : nothing}
-    ${formPart(ask, change, context)}
+    ${formPart(ask, change, place, context)}
     ${
       anew
         ? html`<div class="tools"><button type="button" data-do="ask-anew" @click=${() => {
@@ -67,9 +72,9 @@ function keyPart(ask: Task, context: Context) {
 }
 
 /** What of a task can be chosen. */
-function formPart(ask: Task, change: Change, context: Context) {
+function formPart(ask: Task, change: Change, place: number, context: Context) {
   const { t, teaching } = context;
-  if ("question" in ask) return questionPart(ask.question, (question, bits) => change({ question }, bits), context);
+  if ("question" in ask) return questionPart(ask.question, `$.steps[${place}].task.ask.question`, (question, bits) => change({ question }, bits), context);
   if ("choose-site" in ask) {
     const task = ask["choose-site"];
     return html`<fieldset class="segmented"><legend>${t("studio.task.form")}</legend>
@@ -88,10 +93,8 @@ function formPart(ask: Task, change: Change, context: Context) {
   }
   if ("needle" in ask) {
     const task = ask.needle;
-    return html`<label>${t("studio.task.tissue")} <input type="number" min="0" max="150" step="0.5" size="5" data-do="tissue" .value=${live(String(task.tissue_mm))} @change=${(event: Event) => {
-      const tissue = Number(valueOf(event));
-      if (Number.isFinite(tissue)) change({ needle: { ...task, tissue_mm: Math.max(0, Math.min(150, tissue)) } });
-    }} /></label>`;
+    const take = (tissue: number | null) => change({ needle: { ...task, tissue_mm: tissue ?? 0 } });
+    return numberPart({ id: "tissue", label: t("studio.task.tissue"), value: task.tissue_mm, least: 0, most: MOST_TISSUE_MM, step: 0.5, take }, context);
   }
   if ("name-structure" in ask) return namesPart(ask["name-structure"], change, context);
   if ("find-structure" in ask) return html`<p class="small">${t(`practise.bones-of.${ask["find-structure"].age_group}`)}</p>`;

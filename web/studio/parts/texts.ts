@@ -1,16 +1,21 @@
 /** A text of a lesson in all of its languages, side by side, each with how it will be read. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { valueOf } from "../../panel/forms.ts";
 import { directionOf } from "../../words/languages.ts";
 import { paragraphs, type Written } from "../../words/lesson.ts";
-import type { Words } from "../texts.ts";
+import type { Finding } from "../check.ts";
+import { markedAsOwn, OWN_WORDS, type Words } from "../texts.ts";
+import { findingsPart, isAt, type Beside } from "./check.ts";
 import type { Context } from "./context.ts";
+import { languageName } from "./languages.ts";
 
 /** One text, and how it is changed. */
 export interface Editable {
   /** Of its fields, unique in the page. */
   id: string;
+  /** Where it stands in the lesson. */
+  path: string;
   label: string;
   about?: string;
   words: Words;
@@ -20,8 +25,10 @@ export interface Editable {
 }
 
 export function textPart(text: Editable, context: Context) {
-  const { id, label, about, words } = text;
+  const { id, path, label, about, words } = text;
   const { draft, t } = context;
+  const found = context.found.filter((one) => isAt(one.path, path));
+  const isIn = (language: string) => (one: Finding) => one.path === `${path}.${language}` || (one.code === "missing" && one.language === language);
   const [own] = draft.languages;
   return html`<fieldset class="text" id=${id}>
     <legend>${label}</legend>
@@ -35,10 +42,28 @@ export function textPart(text: Editable, context: Context) {
               : html`<label class="unseen" for="${id}-${language}">${label}</label>`
           }
           ${field(text, language, words[language] ?? "", context)}
+          ${findingsPart(found.filter(isIn(language)), context, mending(text, language, context))}
         </div>`,
       )}
     </div>
+    ${findingsPart(found.filter((one) => !draft.languages.some((language) => isIn(language)(one))), context)}
   </fieldset>`;
+}
+
+/** What can be done about a sentence where it is found wanting. */
+function mending({ id, words, write }: Editable, language: string, { doing }: Context): Beside {
+  const field = `${id}-${language}`;
+  return {
+    cite(sentence) {
+      const area = document.getElementById(field);
+      if (area instanceof HTMLTextAreaElement) {
+        const end = area.value.indexOf(sentence) + sentence.length;
+        area.setSelectionRange(end, end);
+      }
+      doing.pick(field);
+    },
+    own: (sentence) => write(language, markedAsOwn(words[language] ?? "", sentence)),
+  };
 }
 
 function field({ id, about, line, write }: Editable, language: string, value: string, context: Context) {
@@ -56,8 +81,6 @@ function field({ id, about, line, write }: Editable, language: string, value: st
     </div>
     ${value.trim() ? html`<div class="preview" role="group" aria-label=${t("studio.preview")} lang=${language} dir=${dir}>${reading(value, context)}</div>` : nothing}`;
 }
-
-const OWN_WORDS = "[@own]";
 
 /** A text as it will be read. */
 export function reading(text: string, context: Context) {
@@ -87,14 +110,4 @@ export function insert(field: string, words: string): void {
   if (at < selectionStart) area.setSelectionRange(selectionStart + gap.length + words.length, selectionStart + gap.length + words.length);
   area.focus();
   area.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-/** A language in the reader's own. */
-export function languageName(tag: string, { t }: Context): string {
-  try {
-    const name = new Intl.DisplayNames([t.reader], { type: "language" }).of(tag);
-    return name && name !== tag ? t("studio.languages.named", { name, tag }) : tag;
-  } catch {
-    return tag;
-  }
 }

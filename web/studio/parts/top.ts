@@ -1,5 +1,5 @@
 /** What holds for the lesson as a whole: back and forth, playing, opening, saving, giving away. */
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import type { Context } from "./context.ts";
 
 export function topPart(context: Context) {
@@ -24,7 +24,9 @@ export function topPart(context: Context) {
 }
 
 /** What could not be done. */
-export function problemPart({ t, problem, copying, desk }: Context) {
+export function problemPart({ t, problem, copying, desk, over }: Context) {
+  // What lies over the desk tells its own.
+  if (over) return html`<div class="told"></div>`;
   return html`<div class="told">
     ${
       problem
@@ -38,7 +40,7 @@ export function problemPart({ t, problem, copying, desk }: Context) {
         : nothing
     }
     ${
-      copying && !desk.now.over
+      copying
         ? html`<p class="small"><button type="button" class="link" data-do="copy-instead" @click=${() => desk.set({ over: "export" })}>${t("studio.save.copy-instead")}</button></p>`
         : nothing
     }

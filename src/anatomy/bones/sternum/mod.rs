@@ -27,7 +27,7 @@ use self::{
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},
-    bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, GrowthPlate, Landmark, Symphysis},
+    bone::{Bone, Bounds, Epiphysis, FLUSH_MM, GrowthPlate, Landmark, Symphysis},
     solid::smooth_intersection,
 };
 
@@ -72,10 +72,6 @@ impl Sternum {
     }
 }
 
-/// How far the joint's disc stands out over the bone beside it, mm: a few steps of positions in a file, so that bone under it does
-/// not show through.
-const FLUSH_MM: f64 = 0.1;
-
 impl Bone for Sternum {
     fn name(&self) -> &'static str {
         "sternum"
@@ -114,18 +110,12 @@ impl Bone for Sternum {
         )
     }
 
-    /// A disc that ends with the bone: it does not stand out like a band around it.
-    fn disc(&self, plate: &GrowthPlate, point: DVec3) -> f64 {
-        let slab = plate.side(point).abs() - 0.5 * plate.thickness_mm;
-        smooth_intersection(slab, self.outer(point) - FLUSH_MM, FLUSH_MM)
-    }
-
     /// The cartilage between the sternebrae, which leaves their bone uncovered.
     fn cartilage(&self, epiphysis: &Epiphysis, point: DVec3) -> f64 {
         let plate = &epiphysis.plate;
         let below_joint = 0.5 * plate.thickness_mm - plate.side(point);
         smooth_intersection(
-            smooth_intersection(self.outer(point) - CARTILAGE_LIFT_MM, below_joint, 0.3),
+            smooth_intersection(self.outer(point) - FLUSH_MM, below_joint, 0.3),
             -sternebrae(epiphysis, point),
             0.5,
         )
@@ -414,11 +404,6 @@ mod tests {
             // Its disc shows at the sternal angle, where the finger feels the ridge.
             let angle = landmark(&bone, "sternal-angle");
             assert!(disc.side(angle).abs() < 0.1, "{age:?} {angle}");
-            assert!(bone.disc(disc, bone.midline(disc.centre.z)) < 0.0);
-            // It is no band around the bone.
-            let breadth_mm = bone.breadth_mm(disc.centre.z);
-            let margin = DVec3::new(0.5 * breadth_mm + 0.3, disc.centre.y, disc.centre.z);
-            assert!(bone.disc(disc, margin) > 0.0, "{age:?}");
             // Marrow on either side, and none that runs through.
             let away = DVec3::Z * (0.5 * disc.thickness_mm + 2.5);
             for at in [disc.centre + away, disc.centre - away] {

@@ -236,7 +236,7 @@ impl SternumParameters {
             angle_mm: 121.0,
             angle_ridge_mm: 0.8,
             transverse_lines_mm: [0.8, 1.0, 0.8],
-            joint_line_mm: 0.6,
+            joint_line_mm: 0.4,
             relief_mm: 0.25,
         }
     }

@@ -16,6 +16,10 @@ use crate::anatomy::solid::{
 /// How near the surface must be for its unevenness to count, in mm: beyond, the distance is not asked for so exactly.
 const RELIEF_REACH_MM: f64 = 1.0;
 
+/// How far from its middle the joint's line has come down to a third: its disc, which fills it, is not much thicker, and the two
+/// ends of bone stand over it as rims.
+const JOINT_LINE_SPREAD_MM: f64 = 1.4;
+
 /// What the section of manubrium and body at one height is made of, in mm.
 struct Outline {
     half_breadth: f64,
@@ -112,7 +116,7 @@ impl SternumShape {
                 .zip(shape.transverse_lines_mm)
                 .map(|(notch, line)| line * swell(z - notch.height_mm, 2.2))
                 .sum();
-            let groove = shape.joint_line_mm * swell(z - shape.angle_mm, 1.0);
+            let groove = shape.joint_line_mm * swell(z - shape.angle_mm, JOINT_LINE_SPREAD_MM);
             let ridge = shape.angle_ridge_mm * swell(z - shape.angle_mm, 4.5) - groove;
             Outline {
                 half_breadth: half_breadth + lips,

@@ -27,7 +27,8 @@ impl Tibia {
             DVec3::new(0.0, 1.0, 0.12).normalize(),
             14.0 * ends,
         );
-        let below_mm = tuberosity.point.z / ends - 25.0;
+        // Below every age's point of entry, so that the finger that feels the flat face does not cover it.
+        let flat_mm = tuberosity.point.z / ends - 40.0;
         let malleolus = on(p.anterior_colliculus.tip_lateral_mm, 0.0, -length);
         // Medial of the ankle, which is turned outwards against the knee, and a little from above: a finger comes down the shin.
         let turn = p.plafond_turn_degrees().to_radians();
@@ -51,7 +52,7 @@ impl Tibia {
             ),
             bone.seen_from(
                 "anteromedial-surface",
-                self.to_mm(at_level(below_mm)),
+                self.to_mm(at_level(flat_mm)),
                 DVec3::new(-1.0, 1.0, 0.0).normalize(),
             ),
             bone.summit(
@@ -73,7 +74,8 @@ impl Tibia {
                 20.0 * ends,
             ),
         ];
-        let level_mm = (-length + 28.0) * ends;
+        // The borders run on above the point of entry, which lies between them: there the finger does not cover it.
+        let level_mm = (-length + 40.0) * ends;
         let centre = self.shaft.centre(level_mm / ends) * ends;
         landmarks.push(bone.seen_from(
             "distal-tibia-anterior-border",

@@ -58,8 +58,11 @@ test("what is printed is a handout: the verdicts, the chosen site, its sources, 
   const paper = await text(widget);
   const assessment = await widget.assessment();
   saysAll(paper, assessment);
+  // As on the screen, where the patient's right is on the left.
+  const listed = await widget.element.locator(".grid .row").evaluateAll((all) => all.map((row) => /** @type {HTMLElement} */ (row).dataset.row));
+  assert.equal(listed.length, assessment.sites.length);
   const rows = await widget.element.locator(".paper tbody tr").evaluateAll((all) => all.map((row) => /** @type {HTMLElement} */ (row).dataset.row));
-  assert.deepEqual(rows, assessment.sites.map((/** @type {any} */ row) => `${row.site}/${row.side ?? ""}`));
+  assert.deepEqual(rows, listed);
   for (const heading of ["Finding the place", "Point of entry", "Device and needle", "Soft tissue over the bone", "Depth", "Risks", "What goes wrong", "Sources"])
     assert.ok(paper.includes(heading), heading);
   for (const words of ["Lower end of the kneecap:", "Tibial tuberosity:", target, "Other rules in the sources:"]) assert.ok(paper.includes(words), words);

@@ -16,8 +16,7 @@ const PATIENT = { age: { value: 40, unit: "years" }, conditions: [{ kind: "fract
 /** Notes what a page's policy forbids. @param {import("playwright-core").Page} page */
 const noting = (page) =>
   page.addInitScript(() => {
-    /** @type {string[]} */
-    const all = [];
+    const all = /** @type {string[]} */ ([]);
     /** @type {any} */ (window).violations = all;
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample, sourceFile, lineNumber }) => all.push(`${violatedDirective} ${blockedURI} ${sample} ${sourceFile}:${lineNumber}`), true);
   });

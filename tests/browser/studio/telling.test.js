@@ -1,0 +1,144 @@
+/** What an author is told before a lesson leaves the studio, and of what cannot be taken as it is; small screens. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { until } from "../support/widget.js";
+import { openStudio } from "./studio.js";
+
+test("what is unfinished is told before it is given away, each thing leads to where it is mended, and then nothing is asked", async (t) => {
+  const { page, studio, faults } = await openStudio(t);
+  const { on, press } = studio;
+  await press("export");
+  await on('[data-export="link"]').click();
+  // Nothing can be given to nobody: there is no way round that.
+  assert.match(await on(".unfinished").innerText(), /cannot be given away.*\s+About the lesson The lesson has no steps/);
+  assert.equal(await on('[data-do="as-it-is"]').count(), 0);
+  await press("not-yet");
+  await press("close");
+  await press("add-view");
+  await on("#text-words-en").fill("Look here. Then there!");
+  await until(async () => /3 things to see to/.test(await on(".check summary").innerText()), 5000, "a title, and two sources");
+  await press("export");
+  await on('[data-export="link"]').click();
+  assert.equal(await on(".unfinished li").count(), 3);
+  assert.equal(await on("#to-copy").count(), 0, "nothing has been given away");
+  await press("as-it-is");
+  await on("#to-copy").waitFor();
+  await on('[data-export="code"]').click();
+  await on(".code").waitFor();
+  assert.equal(await on(".unfinished").count(), 0, "asked once");
+  await press("close");
+  await on("#text-words-en").fill("Look here. There?");
+  await until(async () => /2 things/.test(await on(".check summary").innerText()), 5000, "that a question needs no source");
+  await press("export");
+  await on('[data-export="link"]').click();
+  await on('.unfinished [data-do="go"]').last().click();
+  assert.equal(await studio.focused(), "text-words-en");
+  assert.equal(await on("dialog").count(), 0);
+  await on('[data-do="own-sentence"]').click();
+  assert.equal(await on("#text-words-en").inputValue(), "Look here [@own]. There?");
+  await on('.list [data-step="head"]').click();
+  await on("#text-title-en").fill("Mine");
+  await until(async () => /nothing is amiss/.test(await on(".check summary").innerText()), 5000, "nothing");
+  await press("export");
+  const [download] = await Promise.all([page.waitForEvent("download"), on('[data-export="file"]').click()]);
+  assert.equal(download.suggestedFilename(), "my-lesson.json");
+  await on('[data-export="code"]').click();
+  assert.match(await on(".to-copy").innerText(), /this computer alone/);
+  const [picture] = await Promise.all([page.waitForEvent("download"), press("save-code")]);
+  assert.match(await readFile(await picture.path(), "utf8"), /^<svg [^>]*viewBox="0 0 \d+ \d+"/);
+  faults.none();
+});
+
+test("a number that cannot be taken as it was typed is told where it was typed", async (t) => {
+  const { page, studio, faults } = await openStudio(t);
+  const { on, press } = studio;
+  await on("#lesson-pass").fill("250");
+  await page.keyboard.press("Tab");
+  assert.equal(await on("#lesson-pass").inputValue(), "100");
+  assert.match(await on("#lesson-pass-held").innerText(), /From 0 to 100: instead of 250 it is now 100/);
+  await on("#lesson-pass").fill("60");
+  await page.keyboard.press("Tab");
+  assert.equal(await on("#lesson-pass-held").count(), 0);
+  await press("add-cases");
+  await on("#count").fill("0");
+  await page.keyboard.press("Tab");
+  assert.match(await on("#count-held").innerText(), /instead of 0 it is now 1/);
+  await on("#seed").fill("");
+  await page.keyboard.press("Tab");
+  assert.match(await on("#seed-held").innerText(), /no number/);
+  assert.notEqual(await on("#seed").inputValue(), "");
+  faults.none();
+});
+
+test("files that are none, and words that look like something else, do no harm", async (t) => {
+  const { page, studio, faults } = await openStudio(t);
+  const { on, press } = studio;
+  await press("add-view");
+  const refused = async (/** @type {string | Buffer} */ content, /** @type {RegExp} */ said) => {
+    await press("open");
+    await on("#open-file").setInputFiles({ name: "foreign.json", mimeType: "application/json", buffer: Buffer.from(content) });
+    await on('.problem[role="alert"]').waitFor();
+    await until(async () => said.test(await on(".problem").innerText()), 5000, String(said));
+    assert.equal(await studio.steps(), 1, "what was written stays");
+    await press("dismiss");
+  };
+  await refused("x".repeat(1_100_000), /foreign\.json/);
+  await refused('{"name": "a package", "version": "1.0.0"}', /foreign\.json/);
+  await refused("[1, 2, 3]", /foreign\.json/);
+  await refused("null", /foreign\.json/);
+  await refused("", /foreign\.json/);
+  await refused("[".repeat(200_000), /foreign\.json/);
+  await refused(Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0, 0]), /foreign\.json/);
+  const odd = '😀 <script>window.hurt = 1</script> <img src=x onerror="window.hurt=1"> & "quoted" \u202e [@own].';
+  await on("#text-words-en").fill(odd);
+  await on('.list [data-step="head"]').click();
+  await on("#text-title-en").fill(odd);
+  await press("export");
+  await on('[data-export="frame"]').click();
+  await on("#to-copy").waitFor();
+  const snippet = await on("#to-copy").inputValue();
+  const title = await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").querySelector("iframe")?.title, snippet);
+  assert.equal(title, odd, "it is a title, and nothing more");
+  await press("close");
+  const { lesson } = await studio.save();
+  assert.equal(lesson.steps[0].show.words.en, odd);
+  await press("play");
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).hurt), undefined);
+  faults.none();
+});
+
+test("on a narrow screen the widget and the lesson have the page in turn", async (t) => {
+  const { page, studio, faults } = await openStudio(t, { viewport: { width: 390, height: 844 } });
+  const { on, press } = studio;
+  assert.equal(await on("io-site-finder").isVisible(), false);
+  await press("pane-widget");
+  assert.equal(await on("io-site-finder").isVisible(), true);
+  assert.equal(await on("#text-title-en").isVisible(), false);
+  await press("take-view");
+  assert.equal(await studio.focused(), "text-words-en");
+  assert.equal(await on("io-site-finder").isVisible(), false);
+  await press("show");
+  assert.equal(await on("io-site-finder").isVisible(), true);
+  await press("pane-lesson");
+  await press("play");
+  assert.equal(await on("io-site-finder").isVisible(), true);
+  await press("stop");
+  assert.equal(await on("#text-words-en").isVisible(), true);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing sticks out");
+  faults.none();
+});
+
+test("on a narrow screen a step that is chosen comes into sight below the list", async (t) => {
+  const { page, studio, faults } = await openStudio(t, { viewport: { width: 390, height: 844 } });
+  await studio.press("open");
+  await studio.on('[data-lesson="first"]').click();
+  await until(async () => (await studio.steps()) === 6, 5000, "the lesson");
+  await studio.on('.list [data-step="2"]').click();
+  assert.equal(await studio.focused(), "editor-title");
+  const box = await studio.on("#editor-title").boundingBox();
+  assert.ok(box && box.y >= 0 && box.y < 844, "it is seen");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing sticks out");
+  faults.none();
+});
