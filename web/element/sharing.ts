@@ -32,8 +32,10 @@ export async function openShare(of: Shareable): Promise<string | null> {
     const state = of.state();
     const isOnline = location.protocol.startsWith("http");
     const entry = beside("");
+    const found = offers(state, of);
+    if (found.length === 0) return "share.secret";
     script.showShare(of.place, {
-      offers: offers(state, of),
+      offers: found,
       place: { page: isOnline ? location.href.split("#")[0] : null, base: /^https?:/.test(entry) ? new URL(".", entry).href : null, name: of.name() },
       modes: MODE_NAMES,
       mode: state.mode.id,

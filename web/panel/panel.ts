@@ -163,9 +163,12 @@ function within(context: Context, learning: LearningOnDemand) {
   const { state, t } = context;
   const { script } = learning;
   // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
-  if (state.lesson) return html`${script ? script.lessonPart(context) : learning.part(t)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (state.lesson) {
+    const listed = !state.practice && html`${sitesPart(context)}${advicePart(context)}`;
+    return html`${script ? script.lessonPart(context) : learning.part(t)}${panelAway(state) ? nothing : html`${listed || nothing}${takeAlongPart(context, false)}`}`;
+  }
   if (panelAway(state)) return presentPart(context);
-  if (state.practice && state.mode.practises) return script ? script.practisePart(context) : learning.part(t);
+  if (state.practice && state.mode.practises) return html`${script ? script.practisePart(context) : learning.part(t)}${takeAlongPart(context, false)}`;
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;
   return html`${
@@ -174,7 +177,7 @@ function within(context: Context, learning: LearningOnDemand) {
         : nothing
     }${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
     ${sitesPart(context)}${advicePart(context)}${
-      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${takeAlongPart(context)}</div>` : nothing
+      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${takeAlongPart(context, true)}</div>` : nothing
     }`;
 }
 
