@@ -24,6 +24,7 @@ export interface FrameOptions {
 type Heard = FrameMessage & { id?: string; source?: unknown; version?: unknown };
 type Waiting = { take(detail: AnswerDetail): void; refuse(error: Error): void };
 
+const GONE = "The frame was removed.";
 const OWN = { source: "io-site-finder", version: 1 };
 
 /** A frame in a page. Its events have the names of the frame's messages, and their `detail`. */
@@ -75,13 +76,15 @@ export class IoFrame extends EventTarget {
   remove(): void {
     removeEventListener("message", this.#hear);
     this.iframe.remove();
-    this.#refuseAll(new Error("The frame was removed."));
+    this.#refuseAll(new Error(GONE));
   }
 
   #get = (what: Asked) => this.#ask({ type: "get", what });
 
   async #ask(message: HostMessage): Promise<AnswerDetail> {
     await this.ready;
+    // By `remove`, or by the page itself.
+    if (!this.iframe.isConnected) throw new Error(GONE);
     this.#last += 1;
     const id = String(this.#last);
     const answer = this.#wait(id, `"${message.type}"`);
