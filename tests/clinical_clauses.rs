@@ -7,14 +7,20 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use support::{assess, cases, library, place, vocabulary};
 
-/// Every reason of every case under every policy, with where it was found.
-fn each_reason(mut see: impl FnMut(&str, &Value)) {
+/// Every reason of every case under every policy, with where it was found. Worked out once for all tests.
+fn reasons() -> &'static [(String, Value)] {
+    static REASONS: OnceLock<Vec<(String, Value)>> = OnceLock::new();
+    REASONS.get_or_init(find_reasons)
+}
+
+fn find_reasons() -> Vec<(String, Value)> {
     let vocabulary = vocabulary(library());
-    let mut seen = 0;
+    let mut found = Vec::new();
     for policy in vocabulary["policies"].as_array().unwrap() {
         let policy = policy["id"].as_str().unwrap();
         for (_, case) in cases() {
@@ -22,18 +28,18 @@ fn each_reason(mut see: impl FnMut(&str, &Value)) {
             for row in assessment["sites"].as_array().unwrap() {
                 for reason in row["reasons"].as_array().unwrap() {
                     let at = format!("{policy}, {}, {}: {}", case["id"], place(row), reason["id"]);
-                    see(&at, reason);
-                    seen += 1;
+                    found.push((at, reason.clone()));
                 }
             }
         }
     }
-    assert!(seen > 5_000, "only {seen} reasons");
+    assert!(found.len() > 5_000, "only {} reasons", found.len());
+    found
 }
 
 #[test]
 fn a_body_is_named_once_in_a_reason() {
-    each_reason(|at, reason| {
+    for (at, reason) in reasons() {
         let mut named: BTreeMap<&str, &str> = BTreeMap::new();
         for clause in reason["clauses"].as_array().unwrap() {
             let counted = clause["counted"].as_str().unwrap();
@@ -46,16 +52,16 @@ fn a_body_is_named_once_in_a_reason() {
                 );
             }
         }
-    });
+    }
 }
 
 #[test]
 fn where_sources_differ_there_are_two_sides() {
-    each_reason(|at, reason| {
+    for (at, reason) in reasons() {
         let clauses = reason["clauses"].as_array().unwrap();
         assert!(
             reason["sources_differ"] == false || clauses.len() > 1,
             "{at}: who differs from whom? {clauses:?}"
         );
-    });
+    }
 }

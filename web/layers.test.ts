@@ -17,6 +17,8 @@ const MAY_USE: Record<string, string[]> = {
   styles: ["core"],
   handout: ["core", "package", "state", "words"],
   panel: ["core", "state", "styles", "words", "handout"],
+  // What is handed on: addresses and texts. What can be, the element tells.
+  share: ["core", "handout", "package", "words"],
   stage: ["core", "state", "styles", "words", "handout"],
   // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
   package: ["core", "modes", "state"],
@@ -30,7 +32,7 @@ const MAY_USE: Record<string, string[]> = {
   check: ["package", "words"],
   // Where lessons are written: beside the element, which it asks only what any page may ask.
   studio: ["core", "element", "handout", "modes", "package", "panel", "state", "styles", "words"],
-  element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
+  element: ["core", "handout", "modes", "panel", "presenter", "share", "stage", "package", "state", "styles", "words"],
   pages: ["check", "core", "docs", "element", "frame", "package", "presenter", "studio", "words"],
   "": ["element"],
 };

@@ -24,11 +24,9 @@ const text = (bytes: Uint8Array, count: number) => String.fromCharCode(...bytes.
 const isPage = (bytes: Uint8Array) => text(bytes, 200).trimStart().startsWith("<");
 
 /** @param base the folder of the widget's script */
-export async function seeFiles(base: string): Promise<FileSeen[]> {
-  const seen: FileSeen[] = [];
-  // One after the other: how long each takes is asked too.
-  for (const { path, begins } of FILES) seen.push(await seeFile(base, path, begins));
-  return seen;
+export function seeFiles(base: string): Promise<FileSeen[]> {
+  // All at once, as the widget asks for them; several that hang are waited for together.
+  return Promise.all(FILES.map(({ path, begins }) => seeFile(base, path, begins)));
 }
 
 async function seeFile(base: string, path: string, begins: (bytes: Uint8Array) => boolean): Promise<FileSeen> {

@@ -70,7 +70,7 @@ const RIGHT_TYPE: Record<string, RegExp> = {
   glb: /^model\/gltf-binary$/,
 };
 /** Endings whose type decides: a module script of another type is refused by every browser. */
-const TYPE_MATTERS: Record<string, Outcome> = { js: "wrong", wasm: "limited" };
+const TYPE_MATTERS: Record<string, [state: string, outcome: Outcome]> = { js: ["script-type", "wrong"], wasm: ["wasm-type", "limited"] };
 
 function files({ files: all }: Seen): Finding[] {
   return all.map((file) => {
@@ -87,9 +87,7 @@ function fileState({ status, genuine, whole, type }: FileSeen, ending: string): 
   if (!whole) return ["cut", "wrong"];
   if (!genuine) return ["foreign", "wrong"];
   if (RIGHT_TYPE[ending]?.test(type)) return ["right", "good"];
-  const harm = TYPE_MATTERS[ending];
-  if (harm === "wrong") return ["script-type", "wrong"];
-  return harm ? ["wasm-type", "limited"] : ["other-type", "good"];
+  return TYPE_MATTERS[ending] ?? ["other-type", "good"];
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / 10_000) / 100;

@@ -1,6 +1,6 @@
 /**
- * What of an edited example may become real. The text is parsed into a document that runs nothing, and only what is named here is taken over
- * by name: no handler, no script, no other element. Whoever pastes a stranger's example into the manual has run nothing of it.
+ * What of an edited example may become real. The text never becomes markup: its one tag is read as text, and only what is named here is taken
+ * over by name: no handler, no script, no other element. Whoever pastes a stranger's example into the manual has run nothing of it.
  */
 
 /** An example that can be shown. */
@@ -24,35 +24,41 @@ const TAG = "io-site-finder";
 const FETCHES = /url\(|image-set|@import|expression|\\/i;
 const PART_RULE = /io-site-finder::part\(([\w-]+)\)\s*\{([^{}]*)\}/g;
 
-/** A strict policy is in force in such a document too: styles are read as text of other names, and never become styles there. */
-const STYLE_TAG = "style-text";
-const STYLE_ATTRIBUTE = "data-style-text";
-const withoutStyles = (html: string) =>
-  html.replace(/<(\/?)style\b/gi, `<$1${STYLE_TAG}`).replace(/(\s)style(\s*=)/gi, `$1${STYLE_ATTRIBUTE}$2`);
+/** What a tag's attributes may look like: a name, and perhaps a value in either sort of quotation mark or in none. */
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
+const OPENING = /<io-site-finder((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi;
+const COMMENTS = /<!--[\s\S]*?-->/g;
+const SHEETS = /<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi;
+const FOREIGN = /<(script|iframe|object|embed)\b[\s\S]*?(<\/\1\s*>|$)/gi;
 
 /**
  * @param html as it was edited
  * @param known the attributes that the element has
- * @param parse into a document that runs nothing
  */
-export function readExample(html: string, known: ReadonlySet<string>, parse: (html: string) => Document): Example | Fault {
-  const inert = parse(withoutStyles(html));
-  const [element, second] = inert.querySelectorAll(TAG);
-  if (!element) return { fault: `There is no <${TAG}> in it.` };
-  if (second) return { fault: `There are several <${TAG}> in it, or one has no closing tag: write </${TAG}>.` };
-  if (!new RegExp(`</${TAG}\\s*>`, "i").test(html)) return { fault: `The closing tag is missing: HTML knows no <${TAG} />. Write </${TAG}>.` };
+export function readExample(html: string, known: ReadonlySet<string>): Example | Fault {
   const found: Example = { attributes: [], properties: [], parts: [], left: [] };
-  for (const { name, value } of element.attributes) {
-    if (name === STYLE_ATTRIBUTE) styles(value, found);
+  const bare = html.replace(COMMENTS, "");
+  for (const [, sheet] of bare.matchAll(SHEETS)) parts(sheet, found);
+  const rest = bare.replace(SHEETS, "").replace(FOREIGN, "");
+  const [tag, second] = rest.matchAll(OPENING);
+  if (!tag && new RegExp(`<${TAG}\\b`, "i").test(rest)) return { fault: `The tag is not whole: a quotation mark or a > is missing in <${TAG} …>.` };
+  if (!tag) return { fault: `There is no <${TAG}> in it.` };
+  if (!new RegExp(`</${TAG}\\s*>`, "i").test(rest)) return { fault: `The closing tag is missing: HTML knows no <${TAG} />. Write </${TAG}>.` };
+  if (second) return { fault: `There are several <${TAG}> in it: an example shows one.` };
+  for (const [, written, doubly, singly, plainly] of tag[1].matchAll(ATTRIBUTE)) {
+    const name = written.toLowerCase();
+    const value = decoded(doubly ?? singly ?? plainly ?? "");
+    if (name === "style") styles(value, found);
     else if (known.has(name) || name === "id" || name === "class") found.attributes.push([name, value]);
     else found.left.push(`the attribute ${name}, which the element does not know`);
+    if (name === "patient" && !isJson(value)) return { fault: "The attribute patient is no JSON: names and texts stand between \"…\", the attribute itself between '…'." };
   }
-  const patient = element.getAttribute("patient");
-  if (patient !== null && !isJson(patient)) return { fault: "The attribute patient is no JSON: names and texts stand between \"…\", the attribute itself between '…'." };
-  for (const sheet of inert.querySelectorAll(STYLE_TAG)) parts(sheet.textContent ?? "", found);
-  if (inert.querySelector("script, iframe, object, embed")) found.left.push("scripts and frames: an example is HTML alone");
+  if (bare.search(FOREIGN) >= 0) found.left.push("scripts and frames: an example is HTML alone");
   return found;
 }
+
+const LETTERS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'" };
+const decoded = (text: string) => text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name: string) => LETTERS[name]);
 
 function styles(value: string, found: Example): void {
   for (const one of value.split(";")) {

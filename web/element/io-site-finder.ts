@@ -35,7 +35,7 @@ import { Workings } from "./workings.ts";
  * @attr {string} lang - The language of the words: a folder of `assets/locales`; the page's own if left out, English where there is none.
  * @attr {"light" | "dark" | "projector"} theme - The page's `color-scheme` if left out; `projector` is light and strong, for one that washes colours out.
  * @attr {"focused" | "always" | "never"} scroll - When the wheel zooms: after a click, always, or never.
- * @attr {"lazy" | "eager"} loading - `lazy`: the picture is fetched when it comes near the screen.
+ * @attr {"lazy" | "eager" | "click"} loading - `lazy`: the picture is fetched when it comes near the screen; `click`: nothing but a poster with a button, until that is pressed.
  * @attr {string} poster - An image until the picture is there.
  * @attr {"handout" | "picture"} print - What the page prints in its place: a handout, or the picture alone, as a slide has room for.
  * @attr {string} controls - Which of `patient conditions policy toolbar library practise lessons` to keep; all if left out.

@@ -12,6 +12,7 @@ import { tell } from "./events.ts";
 import { FILE_ATTRIBUTES, fetchNamed, type FileAttribute } from "./file-attributes.ts";
 import type { Given } from "./given.ts";
 import { failureMessage, isSwallowed, type Parts } from "./parts.ts";
+import { untilAsked } from "./until-asked.ts";
 
 /** What is opened. */
 export interface Opened {
@@ -32,6 +33,14 @@ export class Opening {
   constructor(private readonly of: Opened) {}
 
   /** Loads the words and the core; says `ready` when the panel can be used. @param signal ends what is opened */
+  /** Waits until the reader asks for it. @param dark whether the page is, once that is known */
+  async asked(signal: AbortSignal, dressed: Promise<unknown>, dark: () => boolean): Promise<void> {
+    const { element, parts, panel } = this.of;
+    await Promise.all([this.speak(signal).catch(() => {}), dressed]);
+    // Without words there is nothing to press; what is amiss is told when it opens.
+    if (panel.t && !signal.aborted) await untilAsked(parts, element.getAttribute("poster"), dark(), panel.t);
+  }
+
   async open(signal: AbortSignal, dressed?: Promise<unknown>): Promise<void> {
     const { element, parts, store, panel, stage, given } = this.of;
     render(nothing, parts.message);

@@ -64,8 +64,9 @@ export class Reflecting extends HTMLElement {
   }
 
   /** The attribute `loading`. */
-  get loading(): "lazy" | "eager" {
-    return this.getAttribute("loading") === "eager" ? "eager" : "lazy";
+  get loading(): "lazy" | "eager" | "click" {
+    const value = this.getAttribute("loading");
+    return value === "eager" || value === "click" ? value : "lazy";
   }
   set loading(loading: string) {
     this.reflect("loading", loading);

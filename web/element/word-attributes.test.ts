@@ -26,7 +26,7 @@ for (const [name, value, said] of [
   ["mode", "Lecture", "mode: “Lecture” is not known; perhaps “lecture” is meant. It may be explore, guide, lecture or practise."],
   ["theme", "drak", "theme: “drak” is not known; perhaps “dark” is meant. It may be light, dark or projector."],
   ["scroll", "allways", "scroll: “allways” is not known; perhaps “always” is meant. It may be focused, always or never."],
-  ["loading", "eagre", "loading: “eagre” is not known; perhaps “eager” is meant. It may be lazy or eager."],
+  ["loading", "eagre", "loading: “eagre” is not known; perhaps “eager” is meant. It may be lazy, eager or click."],
   [
     "controls",
     "patient toolbr",

@@ -9,7 +9,7 @@ export const WORDS = {
   mode: MODE_NAMES,
   theme: ["light", "dark", "projector"],
   scroll: ["focused", "always", "never"],
-  loading: ["lazy", "eager"],
+  loading: ["lazy", "eager", "click"],
   controls: CONTROLS,
   kinds: TASK_KINDS,
   print: ["handout", "picture"],

@@ -31,6 +31,7 @@ import { isPlanAttribute, misplanned, planned } from "./plan.ts";
 import { Printing } from "./printing.ts";
 import type { Reflecting } from "./reflecting.ts";
 import { Room } from "./room.ts";
+import { openShare } from "./sharing.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
 import { wordingOf } from "./wording.ts";
@@ -41,6 +42,8 @@ export class Workings {
   readonly given: Given;
   readonly stage: Stage;
   #life: AbortController | null = null;
+  /** Whether it has been opened once: who moves it does not have to ask again. */
+  #asked = false;
   readonly #root: ShadowRoot;
   readonly #parts: Parts;
   readonly #panel: Panel;
@@ -63,7 +66,7 @@ export class Workings {
     const fullScreen = new FullScreen(element);
     this.#root = element.attachShadow({ mode: "open" });
     this.#parts = makeParts(this.#root);
-    const { panel, live, stage, widget, dialogs, paper } = this.#parts;
+    const { panel, live, stage, widget, dialogs, sharing, paper } = this.#parts;
     this.#panel = new Panel(panel, live, store, practising, this.player, WidgetEnd.isPossible() ? () => this.#presenter.open() : null);
     this.stage = new Stage(stage, store, practising, {
       report: (report) => {
@@ -99,6 +102,8 @@ export class Workings {
     });
     this.#panel.roomAddress = () => this.#roomAddress();
     this.#panel.print = () => this.#printing.print();
+    this.#panel.share = () =>
+      openShare({ element, place: sharing, state: () => store.state, view: () => this.view(), words: () => this.#panel.t, name: () => this.given.name });
     store.subscribe((state, before) => this.#changed(state, before));
   }
 
@@ -128,7 +133,15 @@ export class Workings {
     );
     takeDropped(this.element, this.store, this.player, signal);
     this.#presenter.connect(this.given.name, signal);
-    this.stage.connect(signal, this.element.loading === "eager");
+    if (this.element.loading === "click" && !this.#asked) void this.#opening.asked(signal, dressed, () => this.store.state.theme === "dark").then(() => this.#open(signal, dressed));
+    else this.#open(signal, dressed);
+  }
+
+  /** Fetches all that there is to show. */
+  #open(signal: AbortSignal, dressed: Promise<unknown>): void {
+    if (signal.aborted) return;
+    this.#asked = true;
+    this.stage.connect(signal, this.element.loading !== "lazy");
     this.#opening.open(signal, dressed);
   }
 

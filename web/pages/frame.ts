@@ -9,6 +9,7 @@
  */
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
 import { Conversation } from "../frame/conversation.ts";
+import { SET_ATTRIBUTES } from "../frame/messages.ts";
 import { chosenOrigin } from "../frame/origins.ts";
 import { Resizers } from "../frame/resizers.ts";
 
@@ -61,5 +62,6 @@ function speak(): void {
   toAnybody(resizers.greetings());
 }
 
+for (const [name, value] of new URLSearchParams(location.search)) if (SET_ATTRIBUTES.some((known) => known === name)) finder.setAttribute(name, value);
 // By itself it is a page like any other.
 if (host !== window) speak();

@@ -180,7 +180,7 @@ fn list(dist: &Path) -> Result<(), Failure> {
 
 /// Every file of a folder and the folders in it.
 fn files_in(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    for path in listed(folder)? {
+    for path in files::listed(folder)? {
         if path.is_dir() {
             files_in(&path, into)?;
         } else {
@@ -221,7 +221,7 @@ fn copy_json(from: &Path, to: &Path) -> Result<(), Failure> {
     if !from.exists() {
         return Ok(());
     }
-    for path in listed(from)? {
+    for path in files::listed(from)? {
         let Some(name) = path.file_name() else {
             continue;
         };
@@ -232,13 +232,6 @@ fn copy_json(from: &Path, to: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::file("read", folder, &error))?;
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    Ok(paths)
 }
 
 #[cfg(test)]

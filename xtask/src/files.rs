@@ -1,7 +1,17 @@
-//! What a web server has to know about files: content types, compressed neighbours, what an address means.
-//! Pure decisions; the sockets are in [`crate::serve`].
+//! What a web server has to know about files: content types, compressed neighbours, what an address means; and what lies in a folder.
+//! The sockets are in [`crate::serve`].
 
+use crate::failure::Failure;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
+
+/// What lies in a folder, in the order of names.
+pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file("read", folder, &error))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}
 
 /// The content type by file ending.
 pub fn content_type(path: &Path) -> &'static str {

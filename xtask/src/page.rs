@@ -3,6 +3,7 @@
 //! beside the page (`build`).
 
 use crate::failure::Failure;
+use crate::files;
 use crate::node;
 use crate::process;
 use crate::project;
@@ -34,9 +35,11 @@ pub fn bundle(form: Form, to: &Path) -> Result<(), Failure> {
         "handout=web/handout/handout.ts".to_owned(),
         // What only those need who play a lesson or practise.
         "learning=web/panel/learning.ts".to_owned(),
+        // What is only fetched when something is handed on.
+        "share=web/share/share.ts".to_owned(),
     ];
     fs::create_dir_all(to).map_err(|error| Failure::file("make", to, &error))?;
-    for file in listed(&project::path("web/pages"))? {
+    for file in files::listed(&project::path("web/pages"))? {
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
@@ -86,7 +89,7 @@ pub fn refresh() -> Result<(), Failure> {
 
 /// Whether a file is younger than everything in a folder.
 fn is_current(file: &Path, sources: &Path) -> Result<bool, Failure> {
-    for source in listed(sources)? {
+    for source in files::listed(sources)? {
         let current = if source.is_dir() {
             is_current(file, &source)?
         } else {
@@ -97,13 +100,6 @@ fn is_current(file: &Path, sources: &Path) -> Result<bool, Failure> {
         }
     }
     Ok(true)
-}
-
-fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::file("read", folder, &error))?;
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    Ok(paths)
 }
 
 #[cfg(test)]

@@ -123,9 +123,21 @@ impl TriangleMesh {
             }
             plate.on_level(at, level_mm)
         };
-        // Along the triangles a vertex cannot be moved without bending them; slivers beside it are tidied away.
-        if lies == Edge::OnSolid {
-            self.snap(&over, &settled);
+        match lies {
+            Edge::OnSolid => self.snap(&over, &|_, at| Some(settled(at))),
+            Edge::OnTriangles => {
+                let (positions, neighbours) = (self.positions.clone(), self.neighbours());
+                // Along that edge of a triangle which meets the level soonest: no other way stays on the triangles.
+                self.snap(&over, &|index, at| {
+                    let here = over(at);
+                    let crossings = neighbours[index].iter().filter_map(|&next| {
+                        let end = positions[next as usize];
+                        let share = here / (here - over(end));
+                        (share > 0.0 && share < 0.6).then(|| settled(at.lerp(end, share)))
+                    });
+                    crossings.min_by(|one, other| one.distance(at).total_cmp(&other.distance(at)))
+                });
+            }
         }
         // On the level's own side of zero, so that snapped vertices are never cut again.
         let heights: Vec<f64> = self
@@ -197,8 +209,23 @@ impl TriangleMesh {
         }
     }
 
+    /// The vertices that share an edge with each.
+    fn neighbours(&self) -> Vec<Vec<u32>> {
+        let mut neighbours = vec![Vec::new(); self.positions.len()];
+        for &[a, b, c] in &self.triangles {
+            for (from, to) in [(a, b), (b, c), (c, a)] {
+                neighbours[from as usize].push(to);
+            }
+        }
+        neighbours
+    }
+
     /// Moves vertices that lie close to a level onto it: cutting beside them would leave slivers.
-    fn snap(&mut self, over: &dyn Fn(DVec3) -> f64, settled: &dyn Fn(DVec3) -> DVec3) {
+    fn snap(
+        &mut self,
+        over: &dyn Fn(DVec3) -> f64,
+        settled: &dyn Fn(usize, DVec3) -> Option<DVec3>,
+    ) {
         let around = self.triangles_around();
         for (index, triangles) in around.iter().enumerate() {
             let here = self.positions[index];
@@ -212,7 +239,9 @@ impl TriangleMesh {
             if over(here).abs() > 0.35 * edge_mm {
                 continue;
             }
-            let moved = settled(here);
+            let Some(moved) = settled(index, here) else {
+                continue;
+            };
             if moved.distance(here) < 0.5 * edge_mm && !self.turns_over(index, triangles, moved) {
                 self.positions[index] = moved;
             }

@@ -4,7 +4,10 @@
 
 use glam::{DVec2, DVec3};
 
-use super::{blend::smooth_intersection, spline::hermite};
+use super::{
+    blend::smooth_intersection,
+    spline::{hermite, stretch},
+};
 
 /// A border or a hollow that runs along a [`Loft`], at one level.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -113,13 +116,8 @@ impl Loft {
             out[..count].copy_from_slice(&self.values[last][..count]);
             return out;
         }
-        let upper = self
-            .heights
-            .partition_point(|&height| height < z)
-            .clamp(1, last);
-        let lower = upper - 1;
-        let step = self.heights[upper] - self.heights[lower];
-        let share = (z - self.heights[lower]) / step;
+        let (lower, share, step) = stretch(&self.heights, z);
+        let upper = lower + 1;
         let weights = hermite(share, step);
         let below = self.values[lower].iter().zip(&self.slopes[lower]);
         let above = self.values[upper].iter().zip(&self.slopes[upper]);

@@ -18,6 +18,6 @@ pub use self::{
     loft::{Level, Loft},
     noise::roughness,
     primitives::{capsule, ellipsoid, half_space, oriented_ellipsoid, sphere, tapered_capsule},
-    spline::{Spline, hermite},
+    spline::{Spline, hermite, stretch},
     turn::{axes_from_degrees, rotate_about_z},
 };

@@ -16,6 +16,18 @@ pub fn hermite(share: f64, step: f64) -> [f64; 4] {
     ]
 }
 
+/// Where in a list of rising levels a height lies that is above the first and below the last: the level below it, how far it is from there
+/// to the next, as a share, and how long that step is.
+#[must_use]
+pub fn stretch(heights: &[f64], z: f64) -> (usize, f64, f64) {
+    let upper = heights
+        .partition_point(|&height| height < z)
+        .clamp(1, heights.len() - 1);
+    let lower = upper - 1;
+    let step = heights[upper] - heights[lower];
+    (lower, (z - heights[lower]) / step, step)
+}
+
 /// Several quantities that change along z, smoothly through their values at named levels.
 ///
 /// A cubic spline, flat at both ends and beyond: its curvature is continuous, so that no level shows as a crease in grazing

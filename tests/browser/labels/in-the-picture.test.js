@@ -122,6 +122,8 @@ const covered = (widget) =>
           found.add(`“${shown[at].textContent.trim()}” covers “${shown[other].textContent.trim()}”`);
     for (const label of shown) {
       const { left, top, right, bottom } = label.getBoundingClientRect();
+      const cut = left < stage.left || top < stage.top || right > stage.right || bottom > stage.bottom;
+      if (cut) found.add(`“${label.textContent.trim()}” leaves the picture`);
       for (const { name, x, y, radius } of things) {
         const [dx, dy] = [
           Math.max(left - stage.left - x, 0, x - (right - stage.left)),
@@ -134,14 +136,16 @@ const covered = (widget) =>
   });
 
 for (const [name, age, sizes] of /** @type {const} */ ([
-  ["adult", { value: 40, unit: "years" }, [[1280, 800], [390, 844], [844, 390]]],
-  ["child", { value: 6, unit: "years" }, [[1280, 800], [320, 640]]],
-  ["infant", { value: 8, unit: "months" }, [[390, 844]]],
+  ["adult", { value: 40, unit: "years" }, [[1280, 800], [390, 844], [844, 390], [1920, 1080]]],
+  ["child", { value: 6, unit: "years" }, [[1280, 800], [320, 640], [800, 600]]],
+  ["infant", { value: 8, unit: "months" }, [[390, 844], [1920, 1080]]],
+  ["newborn", { value: 3, unit: "days" }, [[320, 640], [800, 600]]],
 ]))
-  for (const [width, height] of sizes)
+  // So large a picture is a lecture's.
+  for (const [width, height, mode = width >= 1920 ? "lecture" : "explore"] of sizes)
     test(`${name}: no label covers the needle, a ring or a dot in ${width}×${height}`, async (t) => {
       const { page, widget, faults } = await openWidget(t, {
-        attributes: { patient: { age } },
+        attributes: { patient: { age }, mode },
         viewport: { width, height },
         context: { reducedMotion: "reduce" },
         before: listenToAnchors,
@@ -160,6 +164,8 @@ for (const [name, age, sizes] of /** @type {const} */ ([
             (/** @type {any} */ io, [site, side, tried]) => {
               io.select(null);
               io.select(site, side);
+              // Where nothing is given away, all is told.
+              while (io.mode === "lecture" && io.forward());
               if (!tried) return;
               io.tellScene({ type: "section", open: true });
               io.tellScene({ type: "needle", visible: true, length_mm: 25, advance_mm: 18, soft_tissue_mm: 10 });

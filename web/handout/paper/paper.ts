@@ -37,8 +37,8 @@ export function paper(of: Papered): HTMLElement | null {
 }
 
 /** The picture alone, as large as on the screen: for a page that prints itself, such as a deck. @returns `null` where there is none */
-export function slide({ viewed, body, t }: Papered): HTMLElement | null {
-  const picture = pictureOf(viewed, viewed.size, body, t("stage.title"));
+export function slide({ viewed, body, t, state }: Papered): HTMLElement | null {
+  const picture = pictureOf(viewed, viewed.size, body, t("stage.title"), !selectedRow(state));
   return picture && make("article", { class: "slide", lang: t.language, dir: t.dir }, picture);
 }
 
@@ -64,7 +64,7 @@ function picturesPart(row: AssessedSite | null, { of, t, names, assessment }: Wr
   const body = loaded?.age === assessment.age_group ? loaded : null;
   const whole = body && (row || !viewed.kept) ? bodyPicture(body, inOrder(assessment.sites), icon, t("handout.body")) : null;
   const what = row ? names.placeTitle(row) : t("handout.whole");
-  const view = pictureOf(viewed, whole ? ROOM_BESIDE : ROOM, body, what);
+  const view = pictureOf(viewed, whole ? ROOM_BESIDE : ROOM, body, what, !row);
   const figure = (picture: HTMLElement, words: string) => make("figure", {}, picture, make("figcaption", {}, words));
   if (!view && !whole) return null;
   // Without labels of its own the whole body would be seen twice.

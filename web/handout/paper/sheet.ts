@@ -35,8 +35,8 @@ export const SHEET = `
 .paper table { border-collapse: collapse; width: 100%; font: inherit; color: inherit; }
 .paper .list { table-layout: fixed; }
 .paper .list th:nth-child(1) { width: 12mm; }
-.paper .list th:nth-child(2) { width: 31mm; }
-.paper .list th:nth-child(3) { width: 38mm; }
+.paper .list th:nth-child(2) { width: 29mm; }
+.paper .list th:nth-child(3) { width: 41mm; }
 .paper .list th:nth-child(4) { width: 14mm; }
 .paper .list th:nth-child(5) { width: 17mm; }
 .paper :is(th, td) { border: .5pt solid #777; padding: 1mm 1.6mm; text-align: start; vertical-align: top; font-weight: inherit; }

@@ -22,8 +22,8 @@ export const ROOM_BESIDE = { width: 410, height: 440 };
 /** Dots in a CSS pixel of the screen, at least. */
 const SHARP = 2;
 
-/** @param room what it may take of the paper @param body its drawing, which is brighter than the poster of a dark page @returns `null` where there is nothing to show */
-export function pictureOf({ place, kept, running, size }: Viewed, room: Viewed["size"], body: Body | null, words: string): HTMLElement | null {
+/** @param room what it may take of the paper @param body its drawing, which is brighter than the poster of a dark page @param whole whether it shows all of the body, whose skin is as pale as the ground @returns `null` where there is nothing to show */
+export function pictureOf({ place, kept, running, size }: Viewed, room: Viewed["size"], body: Body | null, words: string, whole: boolean): HTMLElement | null {
   const { width, height } = size;
   if (width === 0 || height === 0) return null;
   const canvas = document.createElement("canvas");
@@ -39,7 +39,7 @@ export function pictureOf({ place, kept, running, size }: Viewed, room: Viewed["
   }
   labels?.setAttribute("aria-hidden", "true");
   const scale = Math.min(1, room.width / width, room.height / height);
-  const shot = make("div", { class: "shot" }, onWhite(canvas), labels);
+  const shot = make("div", { class: "shot" }, onWhite(canvas, whole), labels);
   Object.assign(shot.style, { width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` });
   const frame = make("div", { class: "frame", role: "img", "aria-label": words }, shot);
   Object.assign(frame.style, { width: `${width * scale}px`, height: `${height * scale}px` });

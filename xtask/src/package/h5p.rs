@@ -1,6 +1,6 @@
 //! `cargo xtask package h5p`: the content type for H5P, with one content of it.
 
-use super::{lesson, make, place};
+use super::make_with_lesson;
 use crate::failure::Failure;
 use std::path::PathBuf;
 
@@ -16,11 +16,10 @@ pub struct Options {
 
 /// Makes it.
 pub fn run(options: &Options) -> Result<(), Failure> {
-    let lesson = lesson::find(options.lesson.as_deref())?;
-    make(
+    make_with_lesson(
         "h5p",
-        lesson.as_deref(),
-        &place(options.out.as_ref(), "io-site-finder.h5p"),
-        &[],
+        options.lesson.as_deref(),
+        options.out.as_ref(),
+        "io-site-finder.h5p",
     )
 }

@@ -52,6 +52,17 @@ fn place(out: Option<&PathBuf>, name: &str) -> PathBuf {
     )
 }
 
+/// Has a package made that may play a lesson, into `out` or a file of this name.
+fn make_with_lesson(
+    kind: &str,
+    asked: Option<&str>,
+    out: Option<&PathBuf>,
+    name: &str,
+) -> Result<(), Failure> {
+    let lesson = lesson::find(asked)?;
+    make(kind, lesson.as_deref(), &place(out, name), &[])
+}
+
 /// Has a package made from what is published. `more`: what only this kind asks for.
 fn make(kind: &str, lesson: Option<&Path>, out: &Path, more: &[&str]) -> Result<(), Failure> {
     if !size::is_built() {

@@ -1,6 +1,6 @@
 //! `cargo xtask package single`: one HTML file with everything in it, or the same as one script.
 
-use super::{lesson, make, place};
+use super::make_with_lesson;
 use crate::failure::Failure;
 use std::path::PathBuf;
 
@@ -16,11 +16,10 @@ pub struct Options {
 
 /// Makes it.
 pub fn run(options: &Options) -> Result<(), Failure> {
-    let lesson = lesson::find(options.lesson.as_deref())?;
-    make(
+    make_with_lesson(
         "single",
-        lesson.as_deref(),
-        &place(options.out.as_ref(), "io-site-finder.html"),
-        &[],
+        options.lesson.as_deref(),
+        options.out.as_ref(),
+        "io-site-finder.html",
     )
 }

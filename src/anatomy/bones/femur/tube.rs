@@ -4,7 +4,7 @@
 
 use glam::DVec3;
 
-use crate::anatomy::solid::hermite;
+use crate::anatomy::solid::{hermite, stretch};
 
 /// A tube through sections of four quarter-ellipses, along z.
 #[derive(Debug, Clone)]
@@ -50,13 +50,8 @@ impl Tube {
         if z >= self.heights[last] {
             return (self.values[last], [0.0; Self::CHANNELS]);
         }
-        let upper = self
-            .heights
-            .partition_point(|&height| height < z)
-            .clamp(1, last);
-        let lower = upper - 1;
-        let step = self.heights[upper] - self.heights[lower];
-        let t = (z - self.heights[lower]) / step;
+        let (lower, t, step) = stretch(&self.heights, z);
+        let upper = lower + 1;
         let t2 = t * t;
         let weights = hermite(t, step);
         let rises = [

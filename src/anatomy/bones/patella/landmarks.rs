@@ -8,7 +8,8 @@ use super::Patella;
 use crate::anatomy::bone::{Bone, Landmark};
 
 impl Patella {
-    /// Its upper and its lower pole: the middle of the base, met from above, and the lowest point of the apex.
+    /// Its upper and its lower pole: the middle of the base, met from above, and the lowest point of the apex, met by a finger that
+    /// comes up the tendon from a little in front.
     pub(super) fn poles(&self) -> Vec<Landmark> {
         let bone: &dyn Bone = self;
         let height = self.shape.height_mm;
@@ -20,7 +21,12 @@ impl Patella {
                 DVec3::new(0.0, hind_edge, -0.5 * height),
                 DVec3::Z,
             ),
-            bone.summit("patella-inferior-pole", apex, DVec3::NEG_Z, 0.5 * height),
+            bone.summit(
+                "patella-inferior-pole",
+                apex,
+                DVec3::new(0.0, 0.3, -1.0).normalize(),
+                0.5 * height,
+            ),
         ]
     }
 }

@@ -75,7 +75,7 @@ impl Tibia {
             ),
         ];
         // The borders run on above the point of entry, which lies between them: there the finger does not cover it.
-        let level_mm = (-length + 40.0) * ends;
+        let level_mm = (-length + 48.0) * ends;
         let centre = self.shaft.centre(level_mm / ends) * ends;
         landmarks.push(bone.seen_from(
             "distal-tibia-anterior-border",
