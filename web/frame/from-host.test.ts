@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readHostMessage } from "./from-host.ts";
+import { readHostMessage, TYPES } from "./from-host.ts";
+import { ASKED, SET_ATTRIBUTES, TOLD_EVENTS } from "./messages.ts";
 import { chosenOrigin } from "./origins.ts";
 
 const OWN = { source: "io-site-finder", version: 1 };
@@ -77,4 +79,11 @@ test("the address names an origin, none, or one that is none", () => {
   assert.deepEqual(chosenOrigin(""), { origin: null });
   assert.deepEqual(chosenOrigin("?origin=https://courses.example/page?x"), { origin: "https://courses.example" });
   for (const wrong of ["*", "null", "courses.example", "javascript:alert(1)", ""]) assert.ok("fault" in chosenOrigin(`?origin=${wrong}`), wrong);
+});
+
+test("the manual names every message, and every attribute that may be set", () => {
+  const manual = readFileSync(new URL("../pages/docs.html", import.meta.url), "utf8");
+  const [, told = ""] = manual.match(/aria-label="Messages of a frame">([\s\S]*?)<\/table>/) ?? [];
+  const words = new Set(told.replace(/<[^>]*>/g, " ").split(/[^\w-]+/));
+  for (const name of [...TYPES, ...TOLD_EVENTS, ...SET_ATTRIBUTES, ...ASKED, "ready", "height", "answer", "error"]) assert.ok(words.has(name), name);
 });

@@ -10,7 +10,8 @@ export type ReadMessage = { id?: MessageId } & ({ message: HostMessage } | { fau
 type Given = Record<string, unknown>;
 type Taken = { message: HostMessage } | { fault: Fault };
 
-const TYPES = ["hello", "show", "set", "step", "forward", "back", "get", "resume"];
+/** Of the messages that a host may send. */
+export const TYPES = ["hello", "show", "set", "step", "forward", "back", "get", "resume"] as const satisfies readonly HostMessage["type"][];
 /** Twice the longest view there is. */
 const MOST_LETTERS = 400_000;
 const MOST_ID_LETTERS = 100;
