@@ -6,6 +6,9 @@
  * `fullscreen` lets the widget's button fill the screen and `clipboard-write` lets links be copied; without them the buttons are gone or say so.
  * In `sandbox`, `allow-scripts` is needed; `allow-popups` opens the presenter's window and sources, `allow-downloads` saves pictures and
  * tables, `allow-modals` prints. Without `allow-same-origin` the server has to send `Access-Control-Allow-Origin: *`.
+ *
+ * What a fragment cannot say stands in the address's query: attributes that a host may set (`web/frame/messages.ts`), such as
+ * `?controls=toolbar%20policy&seed=7`; a lesson stands in the fragment. Others there are none of ours.
  */
 import type { IoSiteFinder } from "../element/io-site-finder.ts";
 import { Conversation } from "../frame/conversation.ts";
@@ -62,6 +65,7 @@ function speak(): void {
   toAnybody(resizers.greetings());
 }
 
-for (const [name, value] of new URLSearchParams(location.search)) if (SET_ATTRIBUTES.some((known) => known === name)) finder.setAttribute(name, value);
+for (const [name, value] of new URLSearchParams(location.search))
+  if (name !== "lesson" && SET_ATTRIBUTES.some((known) => known === name)) finder.setAttribute(name, value);
 // By itself it is a page like any other.
 if (host !== window) speak();

@@ -47,6 +47,19 @@ test("the snippets are whole: pasted into another page, they show what was chose
   faults.none();
 });
 
+test("the address of what hides something opens it, hidden, with nothing else of the page", async (t) => {
+  const { page, widget, dialog, field, faults } = await open(t);
+  const before = await widget.assessment();
+  await dialog.locator("label", { hasText: /^Patient$/ }).click();
+  const address = await field("address");
+  await page.goto(`${address}`);
+  const opened = page.locator("io-site-finder");
+  await opened.locator(".conditions").first().waitFor();
+  assert.equal(await opened.locator(".patient").count(), 0, "no form of the patient");
+  assert.deepEqual(await opened.evaluate((/** @type {any} */ element) => element.assessment()), before);
+  faults.none();
+});
+
 test("a lesson is shared at its step or from its beginning", async (t) => {
   const { widget, page, dialog, field } = await open(t, { lesson: "proximal-tibia" });
   assert.match(await field("address"), /#io\.lesson=proximal-tibia&io\.step=1$/);
