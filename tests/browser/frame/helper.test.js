@@ -48,6 +48,20 @@ for (const [what, options, frame] of SANDBOXES)
     assert.deepEqual(host.elsewhere(), []);
   });
 
+for (const popups of ["", " allow-popups"])
+  test(`a lecture in a sandbox without an origin,${popups || " without popups"}: the presenter's button breaks nothing`, async (t) => {
+    const host = await openHost(t, withHelper(`sandbox: "allow-scripts${popups}"`), { frame: { headers: FOR_ANYBODY } });
+    /** @type {string[]} */
+    const thrown = [];
+    host.page.context().on("weberror", (error) => thrown.push(error.error().message));
+    await played(host);
+    await ask(host, 'io.set({ mode: "lecture" })');
+    await host.element.locator('[data-do="presenter"]').click();
+    assert.deepEqual(await ask(host, "io.forward()"), { changed: true });
+    await until(async () => (await told(host, "step-change")).at(-1)?.step === 1, 5000, "the step to be told");
+    assert.deepEqual(thrown, []);
+  });
+
 test("an answer comes back as an attempt and a statement", async (t) => {
   const host = await openHost(t, withHelper());
   await played(host);
