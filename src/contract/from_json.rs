@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     /// The keys of an object, whatever they are.
     #[inline(never)]
-    pub(super) fn open_object<'n>(&mut self, node: &'n Node) -> &'n Fields {
+    pub(crate) fn open_object<'n>(&mut self, node: &'n Node) -> &'n Fields {
         if let Node::Object(fields) = node {
             return fields;
         }
@@ -101,7 +101,7 @@ impl Reader<'_> {
 
     /// What a key of an object holds.
     #[inline(never)]
-    pub(super) fn field<T: FromJson>(&mut self, node: &Node, fields: &Fields, key: &str) -> T {
+    pub(crate) fn field<T: FromJson>(&mut self, node: &Node, fields: &Fields, key: &str) -> T {
         let found = find(fields, key);
         if found.is_none() && !T::OPTIONAL {
             self.note(node, "", format!("missing field `{key}`"));
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// What a key of an object holds that may be left out.
     #[inline(never)]
-    pub(super) fn field_or_default<T: FromJson + Default>(
+    pub(crate) fn field_or_default<T: FromJson + Default>(
         &mut self,
         fields: &Fields,
         key: &str,
@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     /// The position of a word in a list, alone or as the one key of an object, and what that key leads to.
     #[inline(never)]
-    pub(super) fn word<'n>(&mut self, node: &'n Node, known: &[&str]) -> (usize, &'n Node) {
+    pub(crate) fn word<'n>(&mut self, node: &'n Node, known: &[&str]) -> (usize, &'n Node) {
         let (word, held) = match node {
             Node::Text(word) => (word, &Node::Null),
             Node::Object(fields) if fields.len() == 1 => (&fields[0].0, &fields[0].1),
@@ -157,6 +157,12 @@ impl Reader<'_> {
         }
         self.needed(node, "a list");
         &[]
+    }
+
+    /// The items of the list that a key of an object holds; none where it is left out.
+    #[inline(never)]
+    pub(crate) fn list<'n>(&mut self, fields: &'n Fields, key: &str) -> &'n [Node] {
+        find(fields, key).map_or(&[], |found| self.items(found))
     }
 
     #[inline(never)]
@@ -209,15 +215,21 @@ impl FromJson for bool {
     }
 }
 
-impl FromJson for f32 {
+impl FromJson for f64 {
     #[inline(never)]
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
         if let Node::Number(value) = node {
-            #[allow(clippy::cast_possible_truncation, reason = "to the nearest")]
-            return *value as Self;
+            return *value;
         }
         reader.needed(node, "a number");
         0.0
+    }
+}
+
+impl FromJson for f32 {
+    #[allow(clippy::cast_possible_truncation, reason = "to the nearest")]
+    fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
+        f64::from_json(node, reader) as Self
     }
 }
 
