@@ -15,7 +15,7 @@ use crate::contract::target::{
     Direction, Face, FingerWidth, NeedleDirection, Offset, TargetRule, TargetRules,
 };
 use crate::contract::teaching::{Quantity, Statement};
-use crate::contract::tree::{Fields, Node};
+use crate::contract::tree::Node;
 
 impl Teaching {
     /// What comes with the project.
@@ -89,22 +89,22 @@ struct GuideFile {
 
 impl FromJson for GuideFile {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         let mut stated = Vec::new();
         let mut steps = Vec::new();
-        for item in reader.list(fields, "landmarks") {
+        for item in reader.list(node, "landmarks") {
             steps.push(Step {
-                landmark: field(item, "landmark", reader),
+                landmark: reader.field(item, "landmark"),
                 statement: statement(item, &mut stated, reader),
             });
         }
         let sections = SECTIONS
             .iter()
-            .map(|section| statements(fields, section, &mut stated, reader))
+            .map(|section| statements(node, section, &mut stated, reader))
             .collect();
         Self {
             guide: SiteGuide {
-                site: reader.field(node, fields, "site"),
+                site: reader.field(node, "site"),
                 steps,
                 sections,
             },
@@ -123,13 +123,13 @@ impl FromJson for CardFile {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
         let mut stated = Vec::new();
         let mut cards = Vec::new();
-        let fields = reader.open_object(node);
-        for item in reader.list(fields, "cards") {
-            let fields = reader.open_object(item);
+        reader.open_object(node);
+        for item in reader.list(node, "cards") {
+            reader.open_object(item);
             cards.push(Card {
-                id: reader.field(item, fields, "id"),
-                group: reader.field(item, fields, "group"),
-                statements: statements(fields, "statements", &mut stated, reader),
+                id: reader.field(item, "id"),
+                group: reader.field(item, "group"),
+                statements: statements(item, "statements", &mut stated, reader),
             });
         }
         Self { cards, stated }
@@ -144,27 +144,29 @@ struct NeedleFile {
 
 impl FromJson for NeedleFile {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         let mut stated = Vec::new();
-        let Mark { visible, hidden } = reader.field(node, fields, "mark");
+        let Mark { visible, hidden } = reader.field(node, "mark");
         stated.extend([visible.clone(), hidden.clone()]);
         let mut structures = Vec::with_capacity(STRUCTURES.len());
-        for item in reader.list(fields, "structures") {
+        for item in reader.list(node, "structures") {
             structures.push(statement(item, &mut stated, reader));
         }
         let mut sites = Vec::new();
-        for item in reader.list(fields, "sites") {
-            let members = reader.open_object(item);
+        for item in reader.list(node, "sites") {
+            reader.open_object(item);
             let mut tissues = Vec::new();
-            for tissue in reader.list(members, "tissues") {
+            for tissue in reader.list(item, "tissues") {
                 tissues.push(Tissue {
-                    tissue: field(tissue, "tissue", reader),
-                    start: field::<Option<bool>>(tissue, "start", reader).unwrap_or_default(),
+                    tissue: reader.field(tissue, "tissue"),
+                    start: reader
+                        .field::<Option<bool>>(tissue, "start")
+                        .unwrap_or_default(),
                     statement: statement(tissue, &mut stated, reader),
                 });
             }
             sites.push(NeedleSite {
-                site: reader.field(item, members, "site"),
+                site: reader.field(item, "site"),
                 entered_only_by: Vec::new(),
                 tissues,
             });
@@ -174,7 +176,7 @@ impl FromJson for NeedleFile {
                 mark_visible: visible,
                 mark_hidden: hidden,
                 structures,
-                lengths: reader.field(node, fields, "lengths"),
+                lengths: reader.field(node, "lengths"),
                 sites,
             },
             stated,
@@ -212,12 +214,6 @@ object!(open Length { colour, statement });
 object!(open Citation { source, locator });
 object!(open Statement { id; part, values, sources, disagreement, not_in_sources, age_bands });
 
-/// What a key of an object holds.
-fn field<T: FromJson>(node: &Node, key: &str, reader: &mut Reader<'_>) -> T {
-    let fields = reader.open_object(node);
-    reader.field(node, fields, key)
-}
-
 /// Keeps a statement, and gives its id.
 fn statement(node: &Node, stated: &mut Vec<Statement>, reader: &mut Reader<'_>) -> String {
     let statement = Statement::from_json(node, reader);
@@ -228,13 +224,13 @@ fn statement(node: &Node, stated: &mut Vec<Statement>, reader: &mut Reader<'_>) 
 
 /// The ids of a list of statements, of which those that are no text are kept.
 fn statements(
-    fields: &Fields,
+    node: &Node,
     key: &str,
     stated: &mut Vec<Statement>,
     reader: &mut Reader<'_>,
 ) -> Vec<String> {
     let mut ids = Vec::new();
-    for item in reader.list(fields, key) {
+    for item in reader.list(node, key) {
         ids.push(match item {
             Node::Text(id) => id.clone(),
             _ => statement(item, stated, reader),
@@ -254,56 +250,56 @@ impl FromJson for Quantity {
 
 impl FromJson for TargetRules {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            finger_width: reader.field(node, fields, "finger_width_mm"),
-            rules: reader.field(node, fields, "targets"),
+            finger_width: reader.field(node, "finger_width_mm"),
+            rules: reader.field(node, "targets"),
         }
     }
 }
 
 impl FromJson for FingerWidth {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            default_mm: reader.field(node, fields, "default"),
-            range_mm: reader.field(node, fields, "range"),
-            sources: reader.field(node, fields, "sources"),
+            default_mm: reader.field(node, "default"),
+            range_mm: reader.field(node, "range"),
+            sources: reader.field(node, "sources"),
         }
     }
 }
 
 impl FromJson for TargetRule {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            id: reader.field(node, fields, "id"),
-            site: reader.field(node, fields, "site"),
-            age_bands: reader.field(node, fields, "age_bands"),
-            default_for: reader.field(node, fields, "default_for"),
-            devices: reader.field_or_default(fields, "devices"),
-            from: reader.field(node, fields, "from"),
-            midway_to: reader.field(node, fields, "midway_to"),
-            not_past: reader.field(node, fields, "not_past"),
-            clear_of_plates_mm: reader.field(node, fields, "clear_of_plates_mm"),
-            shrinks_with_bone: reader.field_or_default(fields, "shrinks_with_bone"),
-            offsets: reader.field(node, fields, "offsets"),
-            face: reader.field(node, fields, "face"),
-            needle_direction: reader.field(node, fields, "needle"),
-            contradicted_by: reader.field_or_default(fields, "contradicted_by"),
-            sources: reader.field(node, fields, "sources"),
+            id: reader.field(node, "id"),
+            site: reader.field(node, "site"),
+            age_bands: reader.field(node, "age_bands"),
+            default_for: reader.field(node, "default_for"),
+            devices: reader.field_or_default(node, "devices"),
+            from: reader.field(node, "from"),
+            midway_to: reader.field(node, "midway_to"),
+            not_past: reader.field(node, "not_past"),
+            clear_of_plates_mm: reader.field(node, "clear_of_plates_mm"),
+            shrinks_with_bone: reader.field_or_default(node, "shrinks_with_bone"),
+            offsets: reader.field(node, "offsets"),
+            face: reader.field(node, "face"),
+            needle_direction: reader.field(node, "needle"),
+            contradicted_by: reader.field_or_default(node, "contradicted_by"),
+            sources: reader.field(node, "sources"),
         }
     }
 }
 
 impl FromJson for Offset {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            direction: reader.field(node, fields, "direction"),
-            from: reader.field(node, fields, "from"),
-            range_mm: reader.field(node, fields, "mm"),
-            finger_widths: reader.field(node, fields, "finger_widths"),
+            direction: reader.field(node, "direction"),
+            from: reader.field(node, "from"),
+            range_mm: reader.field(node, "mm"),
+            finger_widths: reader.field(node, "finger_widths"),
         }
     }
 }
@@ -322,12 +318,12 @@ impl FromJson for Face {
 
 impl FromJson for NeedleDirection {
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
-        let degrees: Option<f64> = reader.field(node, fields, "degrees");
+        reader.open_object(node);
+        let degrees: Option<f64> = reader.field(node, "degrees");
         match degrees {
             Some(degrees) => Self::Posteromedial { degrees },
             None => Self::Perpendicular {
-                away_from_joint_degrees: reader.field_or_default(fields, "away_from_joint_degrees"),
+                away_from_joint_degrees: reader.field_or_default(node, "away_from_joint_degrees"),
             },
         }
     }
