@@ -39,7 +39,7 @@ fn of(teaching: &Teaching) -> contract::Teaching<'_> {
                     .iter()
                     .zip(&guide.sections)
                     .map(|(section, ids)| contract::Chapter {
-                        section: section,
+                        section,
                         statements: teaching.all_stated(ids),
                     })
                     .collect(),
@@ -94,7 +94,7 @@ fn needle(teaching: &Teaching) -> contract::NeedleTeaching<'_> {
             .zip(&needle.structures)
             .filter_map(|(structure, id)| {
                 Some(contract::StructureStatement {
-                    structure: structure,
+                    structure,
                     statement: teaching.stated(id)?,
                 })
             })
