@@ -17,19 +17,23 @@ const MAY_USE: Record<string, string[]> = {
   styles: ["core"],
   handout: ["core", "package", "state", "words"],
   panel: ["core", "state", "styles", "words", "handout"],
+  // What is handed on: addresses and texts. What can be, the element tells.
+  share: ["core", "handout", "package", "words"],
   stage: ["core", "state", "styles", "words", "handout"],
   // What leaves the page: statements, learning platforms, packed files. Of the element it knows what any page may ask of it.
   package: ["core", "modes", "state"],
   // A second window for whoever speaks: what both ends say to each other, and what it shows.
   presenter: ["core", "state", "words"],
+  // A page in somebody's frame, and the page around it: of the element it asks what any page may ask.
+  frame: ["element", "state"],
   // The manual as a page: of the element it knows what is written of it, and nothing else.
   docs: [],
   // What a place lets the widget do. It runs where nothing else does, and so knows only words and the finder of platforms.
   check: ["package", "words"],
   // Where lessons are written: beside the element, which it asks only what any page may ask.
   studio: ["core", "element", "handout", "modes", "package", "panel", "state", "styles", "words"],
-  element: ["core", "handout", "modes", "panel", "presenter", "stage", "package", "state", "styles", "words"],
-  pages: ["check", "core", "docs", "element", "package", "presenter", "studio", "words"],
+  element: ["core", "handout", "modes", "panel", "presenter", "share", "stage", "package", "state", "styles", "words"],
+  pages: ["check", "core", "docs", "element", "frame", "package", "presenter", "studio", "words"],
   "": ["element"],
 };
 

@@ -182,13 +182,9 @@ impl Landmark {
     }
 }
 
-/// How far a cartilaginous end stands out over the surface that it is a part of, mm: what lies under it does not show through, and
-/// its growth plate stands out farther. Nobody else lifts it.
-pub const CARTILAGE_LIFT_MM: f64 = 0.35;
-
-/// The same of cartilage beside bone that reaches the surface, and of a joint's disc, mm: a few steps of positions in a file, and no
-/// band around the bone.
-pub const FLUSH_MM: f64 = 0.1;
+/// How far cartilage and a joint's disc stand out over the surface that they are a part of, mm: what lies under them does not show
+/// through, and they are no band around the bone. Nobody else lifts them.
+pub const CARTILAGE_LIFT_MM: f64 = 0.25;
 
 /// Directions from the middle of a cube to its faces, edges and corners: a ball that is round to a tenth of its radius.
 const BALL: [DVec3; 26] = {

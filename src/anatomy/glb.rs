@@ -87,7 +87,7 @@ pub enum GlbError {
 }
 
 /// The finest step of positions, m: well under what can be seen, and coarse enough to pack well.
-const STEP_M: f64 = 2e-5;
+pub const STEP_M: f64 = 2e-5;
 
 impl Document {
     /// The file's bytes.

@@ -94,7 +94,7 @@ fn report(
             visible,
         }
     };
-    let mark = mark_radius(rig.view.distance);
+    let mark = mark_radius(rig.view.distance, skeleton.height());
     let mut flags: Vec<&Flag> = flags.iter().collect();
     flags.sort_by_key(|flag| flag.order);
     let mut things: Vec<&Palpation> = palpations.iter().collect();

@@ -27,10 +27,14 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The mark's radius as a share of the distance from the eye: large enough to see, small enough to stay on the bone.
 const MARK_SHARE: f32 = 0.022;
-/// The least and the greatest radius of a mark, in metres.
-const MARK_RADIUS: std::ops::RangeInclusive<f32> = 0.0022..=0.030;
-/// Stripes of a reason's colour in the radius of a mark.
+/// The least radius of a mark, in metres.
+const LEAST_MARK_M: f32 = 0.0022;
+/// The greatest radius of a mark, as a share of the figure's height: a wider one would lie around the shaft like a band.
+const WIDEST_MARK_SHARE: f32 = 0.008;
+/// Stripes of a reason's colour in what a mark's radius would be on bones of any breadth.
 const STRIPES_A_MARK: f32 = 1.8;
+/// Where stripes are widest, that radius in metres.
+const WIDEST_STRIPES_M: f32 = 0.030;
 /// The radius of a patch of skin, as a share of the figure's height.
 const SKIN_SHARE: f32 = 0.036;
 /// How far before a cut the middle of a bone must lie to stand in its way, as a share of the figure's height.
@@ -38,12 +42,19 @@ const BEFORE_THE_CUT: f32 = 0.02;
 /// The radius of what belongs to a joint, as a share of the figure's height.
 const JOINT_SHARE: f32 = 0.055;
 
-/// The radius of a site's mark on the bone, in metres, for an eye so far away, in metres.
+/// The radius of a site's mark on the bone of a figure so high, for an eye so far away; all in metres.
 #[must_use]
-pub fn mark_radius(distance: f32) -> f32 {
+pub fn mark_radius(distance: f32, height: f32) -> f32 {
+    seen_radius(distance)
+        .min(height * WIDEST_MARK_SHARE)
+        .max(LEAST_MARK_M)
+}
+
+/// What looks equally large from everywhere, in metres.
+fn seen_radius(distance: f32) -> f32 {
     // A step of 10 % in nearness is not worth an upload.
     let step = (distance.ln() / 0.1).round();
-    ((step * 0.1).exp() * MARK_SHARE).clamp(*MARK_RADIUS.start(), *MARK_RADIUS.end())
+    (step * 0.1).exp() * MARK_SHARE
 }
 
 fn paint(
@@ -58,14 +69,15 @@ fn paint(
     let Some(skeleton) = library.on_stage() else {
         return;
     };
-    let radius = mark_radius(rig.view.distance);
+    let radius = mark_radius(rig.view.distance, skeleton.height());
+    let broad = seen_radius(rig.view.distance).clamp(LEAST_MARK_M, WIDEST_STRIPES_M);
     let pose = &posture.now;
     let view = &state.view;
     let cut = cut_plane(view, skeleton, pose);
     let concern = view
         .tint
         .as_ref()
-        .and_then(|tint| Concern::new(tint, view, skeleton, STRIPES_A_MARK / radius));
+        .and_then(|tint| Concern::new(tint, view, skeleton, STRIPES_A_MARK / broad));
     let side = view.focus.as_ref().and_then(|focus| focus.side);
     let glass = rig.share_of_figure();
     for (part, mut present, mut visibility) in &mut parts {

@@ -22,6 +22,8 @@ export interface Parts {
   live: HTMLElement;
   /** What opens over all of it. */
   dialogs: HTMLElement;
+  /** Where the dialog for sharing opens. */
+  sharing: HTMLElement;
   /** Where the page's own content of the element shows: it stands in for what could not be loaded. */
   rest: HTMLElement;
   /** What is printed; empty on the screen. */
@@ -52,9 +54,10 @@ export function makeParts(root: ShadowRoot): Parts {
   const live = add(side, "div", "unseen live");
   live.setAttribute("aria-live", "polite");
   const dialogs = add(widget, "div", "dialogs");
+  const sharing = add(widget, "div", "dialogs");
   const rest = add(root, "slot", "own-content");
   rest.hidden = true;
-  return { probe, widget, stage, notice, message, panel, live, dialogs, rest, paper };
+  return { probe, widget, stage, notice, message, panel, live, dialogs, sharing, rest, paper };
 }
 
 /** Within a line: what a page says in place of the widget where that does not run. */

@@ -31,6 +31,7 @@ import { isPlanAttribute, misplanned, planned } from "./plan.ts";
 import { Printing } from "./printing.ts";
 import type { Reflecting } from "./reflecting.ts";
 import { Room } from "./room.ts";
+import { openShare } from "./sharing.ts";
 import { Telling } from "./telling.ts";
 import { isWordAttribute } from "./word-attributes.ts";
 import { wordingOf } from "./wording.ts";
@@ -65,7 +66,7 @@ export class Workings {
     const fullScreen = new FullScreen(element);
     this.#root = element.attachShadow({ mode: "open" });
     this.#parts = makeParts(this.#root);
-    const { panel, live, stage, widget, dialogs, paper } = this.#parts;
+    const { panel, live, stage, widget, dialogs, sharing, paper } = this.#parts;
     this.#panel = new Panel(panel, live, store, practising, this.player, WidgetEnd.isPossible() ? () => this.#presenter.open() : null);
     this.stage = new Stage(stage, store, practising, {
       report: (report) => {
@@ -101,6 +102,8 @@ export class Workings {
     });
     this.#panel.roomAddress = () => this.#roomAddress();
     this.#panel.print = () => this.#printing.print();
+    this.#panel.share = () =>
+      openShare({ element, place: sharing, state: () => store.state, view: () => this.view(), words: () => this.#panel.t, name: () => this.given.name });
     store.subscribe((state, before) => this.#changed(state, before));
   }
 

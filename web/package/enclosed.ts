@@ -16,7 +16,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 /** What a page with nothing around it needs, besides the entry. */
 const MODULES = ["core", "scene"].flatMap((name) => [`pkg/${name}.js`, `pkg/${name}_bg.wasm`]);
 const AGES = ["infant", "child", "adult"];
-const NEEDED = ["io-site-finder.js", "io-site-finder.css", "handout.js", "learning.js", ...MODULES, ...AGES.map((age) => `assets/bones/${age}.glb`)];
+const NEEDED = ["io-site-finder.js", "io-site-finder.css", "handout.js", "learning.js", "share.js", ...MODULES, ...AGES.map((age) => `assets/bones/${age}.glb`)];
 /** Words in all languages and the lessons; of the posters those of the whole body, which stand where nothing can be drawn. */
 const WANTED = /^assets\/(bones\/\w+\.(glb|places\.json)|(locales|lessons)\/(?!.*\/check\.json$).+\.json|posters\/\w+(-(light|dark)\.webp|\.json))$/;
 

@@ -12,7 +12,7 @@ import type { Entry } from "./zip.ts";
 const ELEMENT = "io-site-finder.js";
 const SHEET = "io-site-finder.css";
 /** What the widget asks for while it runs. */
-const PARTS = /^(io-site-finder\.css|handout\.js|learning\.js|pkg\/.+\.(js|wasm)|assets\/.+\.(json|glb|webp))$/;
+const PARTS = /^(io-site-finder\.css|handout\.js|learning\.js|share\.js|pkg\/.+\.(js|wasm)|assets\/.+\.(json|glb|webp))$/;
 const MANIFEST = "custom-elements.json";
 const DECLARATIONS = /\.d\.ts$/;
 const LICENCES = /^(LICENSE-.+|.+\.LEGAL\.txt)$/;

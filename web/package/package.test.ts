@@ -89,6 +89,7 @@ function published(): Map<string, Uint8Array> {
     ["io-site-finder.css", text(":host{color:red}")],
     ["handout.js", text("let a=3;export{a as default};")],
     ["learning.js", text("let a=4;export{a as default};")],
+    ["share.js", text("let a=5;export{a as default};")],
     ["pkg/core.js", text("let a=1;export{a as default};")],
     ["pkg/core_bg.wasm", bytes(3000)],
     ["pkg/scene.js", text("let a=2;export{a as default};")],
@@ -120,7 +121,7 @@ test("a page that carries its files gets every one of them as it was published, 
     if (/\.br$|custom|sternum\.webp|^io-site-finder\.js$/.test(path)) assert.equal(found, undefined, path);
     else if (path.endsWith(".webp")) assert.equal(found, `data:image/webp;base64,${Buffer.from(content).toString("base64")}`);
     else if (typeof found !== "function") assert.fail(path);
-    else if (path.endsWith(".js")) assert.deepEqual(found(inflate), { default: path.includes("core") ? 1 : path.includes("scene") ? 2 : path.startsWith("learning") ? 4 : 3 });
+    else if (path.endsWith(".js")) assert.deepEqual(found(inflate), { default: ["core", "scene", "handout", "learning", "share"].findIndex((name) => path.includes(name)) + 1 });
     else assert.deepEqual(await found(inflate), content, path);
   }
 });

@@ -52,10 +52,11 @@ export function sourcesPart(context: Context) {
   </section>`;
 }
 
-/** The way to paper. */
-export function handoutPart({ t, print, unprinted }: Context) {
+/** The ways to others, and to paper where there is a patient whose sites are listed. */
+export function takeAlongPart({ t, print, share, undone }: Context, prints: boolean) {
   return html`<section class="handout">
-    <button type="button" class="file-button" data-do="print-handout" @click=${print}>${t("handout.make")}</button>
-    <p class="problem" role="status">${unprinted ? t(unprinted) : nothing}</p>
+    ${prints ? html`<button type="button" class="file-button" data-do="print-handout" @click=${print}>${t("handout.make")}</button>` : nothing}
+    <button type="button" class="file-button" data-do="share" @click=${share}>${t("share.open")}</button>
+    <p class="problem" role="status">${undone ? t(undone) : nothing}</p>
   </section>`;
 }

@@ -18,7 +18,7 @@ import { conditionsPart } from "./conditions.ts";
 import { lessonProblemPart } from "./lesson/amiss.ts";
 import { offeredPart } from "./lesson/offered.ts";
 import { LearningOnDemand } from "./learning-on-demand.ts";
-import { cardsPart, handoutPart, sourcesPart } from "./library.ts";
+import { cardsPart, takeAlongPart, sourcesPart } from "./library.ts";
 import { startPart } from "./practise/start.ts";
 import { advicePart, patientPart } from "./patient.ts";
 import { presentPart } from "./present.ts";
@@ -52,8 +52,10 @@ export interface Context extends Speaking {
   cite: (cited: Cited) => void;
   /** Prints a handout. */
   print: () => void;
-  /** What went wrong with that, as the key of its words. */
-  unprinted: string | null;
+  /** Opens the dialog for sharing. */
+  share: () => void;
+  /** What went wrong with printing or sharing, as the key of its words. */
+  undone: string | null;
 }
 
 /** What is said waits so long for the reader to pause. */
@@ -65,7 +67,9 @@ export class Panel {
   print: () => Promise<string | null> = async () => null;
   /** Where others find the step of the lesson that is shown; `null` where no address leads there. */
   roomAddress: () => string | null = () => null;
-  #unprinted: string | null = null;
+  /** Opens the dialog for sharing. @returns what went wrong, as the key of its words */
+  share: () => Promise<string | null> = async () => null;
+  #undone: string | null = null;
   /** The sources whose note is open: it closes itself, as the browser's popovers do. */
   #cited: Cited | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -103,8 +107,9 @@ export class Panel {
       show: (selector) => place.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
       focus: (selector) => this.focus(selector),
       cite: (cited) => this.#cite(cited),
-      print: () => void this.#print(),
-      unprinted: this.#unprinted,
+      print: () => void this.#doing(this.print),
+      share: () => void this.#doing(this.share),
+      undone: this.#undone,
     };
     if (state.lesson || state.practice) this.#learning.want();
     const draw = () =>
@@ -131,9 +136,8 @@ export class Panel {
     return { t, vocabulary, names: new Names(t, vocabulary) };
   }
 
-  async #print(): Promise<void> {
-    this.#unprinted = null;
-    this.#unprinted = await this.print();
+  async #doing(what: () => Promise<string | null>): Promise<void> {
+    this.#undone = await what();
     this.render();
   }
 
@@ -159,9 +163,12 @@ function within(context: Context, learning: LearningOnDemand) {
   const { state, t } = context;
   const { script } = learning;
   // Whose verdicts they are, a lesson says itself; where it is shown to many it leaves the room to the picture.
-  if (state.lesson) return html`${script ? script.lessonPart(context) : learning.part(t)}${state.practice || panelAway(state) ? nothing : html`${sitesPart(context)}${advicePart(context)}`}`;
+  if (state.lesson) {
+    const listed = !state.practice && html`${sitesPart(context)}${advicePart(context)}`;
+    return html`${script ? script.lessonPart(context) : learning.part(t)}${panelAway(state) ? nothing : html`${listed || nothing}${takeAlongPart(context, false)}`}`;
+  }
   if (panelAway(state)) return presentPart(context);
-  if (state.practice && state.mode.practises) return script ? script.practisePart(context) : learning.part(t);
+  if (state.practice && state.mode.practises) return html`${script ? script.practisePart(context) : learning.part(t)}${takeAlongPart(context, false)}`;
   const has = (control: State["controls"][number]) => state.controls.includes(control);
   const practises = has("practise") && !state.mode.practises;
   return html`${
@@ -170,7 +177,7 @@ function within(context: Context, learning: LearningOnDemand) {
         : nothing
     }${has("patient") ? patientPart(context) : unshownPart(context)}${has("conditions") ? conditionsPart(context) : nothing}
     ${sitesPart(context)}${advicePart(context)}${
-      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${handoutPart(context)}</div>` : nothing
+      has("library") ? html`<div class="library">${cardsPart(context)}${sourcesPart(context)}${takeAlongPart(context, true)}</div>` : nothing
     }`;
 }
 

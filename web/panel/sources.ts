@@ -51,7 +51,7 @@ export function sourceNote(cited: Cited | null, closed: () => void, context: Spe
   const toggled = (event: ToggleEvent) => {
     if (event.newState === "closed" && cited) closed();
   };
-  return html`<div class="source-note" popover="auto" role="note" tabindex="0" autofocus @toggle=${toggled}>
+  return html`<div class="source-note" popover="auto" role="note" tabindex="0" @toggle=${toggled}>
     ${
       cited
         ? html`<ul class="plain">
@@ -71,7 +71,10 @@ export function sourceNote(cited: Cited | null, closed: () => void, context: Spe
 
 /** Puts the note beside the mark it belongs to. */
 export function placeNote(note: HTMLElement, mark: Element): void {
+  // The focus goes to what is shown. Said any earlier, a browser tells a frame's host that it would have gone there at once.
+  note.autofocus = true;
   note.showPopover?.();
+  note.autofocus = false;
   const from = mark.getBoundingClientRect();
   const size = note.getBoundingClientRect();
   const left = Math.max(8, Math.min(from.left, innerWidth - size.width - 8));

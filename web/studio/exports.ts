@@ -9,6 +9,7 @@ import { h5pPackage, isInH5p } from "../package/h5p/library.ts";
 import { fetchPublished } from "../package/published.ts";
 import { isPacked, scormPackage } from "../package/scorm/pack.ts";
 import { singlePage } from "../package/single.ts";
+import { elementSnippet, frameSnippet } from "../package/snippets.ts";
 import { zipped } from "../package/zip.ts";
 import type { Saved } from "./files.ts";
 
@@ -48,9 +49,6 @@ export function linkTo(address: string): string {
   return `#io.lesson=${encodeURIComponent(address)}`;
 }
 
-/** A value within quotation marks. */
-const quoted = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-
 /** The part of the way from one share to another. */
 function within({ signal, onShare }: Making, from: number, to: number): Making {
   return { ...(signal && { signal }), onShare: (share) => onShare?.(from + share * (to - from)) };
@@ -68,6 +66,7 @@ const zip = (version: "1.2" | "2004"): Exporter["make"] => async (lesson, { text
 };
 
 const addressOf = ({ address, base }: Given) => new URL(`index.html${linkTo(address)}`, base).href;
+const frameOf = ({ address, base }: Given) => new URL(`frame.html${linkTo(address)}`, base).href;
 
 export const EXPORTS: readonly Exporter[] = [
   {
@@ -111,17 +110,13 @@ export const EXPORTS: readonly Exporter[] = [
     id: "element",
     label: "studio.export.element.label",
     needs: "address",
-    make: (_, { address, base }) => ({
-      text: `<script type="module" src="${quoted(new URL("io-site-finder.js", base).href)}"></script>\n<io-site-finder lesson="${quoted(address)}"></io-site-finder>\n`,
-    }),
+    make: (_, { address, base }) => ({ text: elementSnippet(new URL("io-site-finder.js", base).href, { lesson: address }) }),
   },
   {
     id: "frame",
     label: "studio.export.frame.label",
     needs: "address",
-    make: ({ id, title, language }, given) => ({
-      text: `<iframe src="${quoted(addressOf(given))}" title="${quoted(title[language] || id)}" style="width: 100%; height: 46rem; border: 0" allow="fullscreen"></iframe>\n`,
-    }),
+    make: ({ id, title, language }, given) => ({ text: frameSnippet(frameOf(given), title[language] || id) }),
   },
 ];
 

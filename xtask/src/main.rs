@@ -14,12 +14,14 @@ mod bones;
 mod browsers;
 mod build;
 mod contact_sheet;
+mod dependencies;
 mod evidence;
 mod evidence_changes;
 mod evidence_report;
 mod failure;
 mod faults;
 mod files;
+mod handout;
 mod lesson;
 mod lesson_index;
 mod lesson_stamp;
@@ -71,6 +73,7 @@ enum Command {
     Screenshot(screenshot::Options),
     Poster(poster::Options),
     Pictures(pictures::Options),
+    Handout(handout::Options),
     Assess(assess::Options),
     Practise(practise::Options),
     Score(score::Options),
@@ -93,6 +96,7 @@ fn main() -> ExitCode {
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Poster(options) => poster::run(&options),
         Command::Pictures(options) => pictures::run(&options),
+        Command::Handout(options) => handout::run(&options),
         Command::Assess(options) => assess::run(&options),
         Command::Practise(options) => practise::run(&options),
         Command::Score(options) => score::run(&options),
@@ -130,6 +134,11 @@ mod tests {
         assert!(parses("xtask package scorm proximal-tibia --version 2004"));
         assert!(!parses("xtask package scorm proximal-tibia --version 1.3"));
         assert!(!parses("xtask package"));
+        assert!(parses(
+            "xtask handout patient.json --paper letter --out a.pdf"
+        ));
+        assert!(!parses("xtask handout patient.json --paper a5"));
+        assert!(!parses("xtask handout"));
         assert!(parses("xtask practise --seed 7 --count 3"));
         assert!(parses("xtask lesson check lesson.json"));
         assert!(!parses("xtask lesson stamp"));

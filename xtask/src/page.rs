@@ -35,6 +35,8 @@ pub fn bundle(form: Form, to: &Path) -> Result<(), Failure> {
         "handout=web/handout/handout.ts".to_owned(),
         // What only those need who play a lesson or practise.
         "learning=web/panel/learning.ts".to_owned(),
+        // What is only fetched when something is handed on.
+        "share=web/share/share.ts".to_owned(),
     ];
     fs::create_dir_all(to).map_err(|error| Failure::file("make", to, &error))?;
     for file in files::listed(&project::path("web/pages"))? {

@@ -8,6 +8,7 @@ mod count;
 use self::count::{Count, counted};
 use crate::bones;
 use crate::browsers;
+use crate::dependencies;
 use crate::failure::Failure;
 use crate::node;
 use crate::process;
@@ -32,6 +33,8 @@ pub struct Options {
 enum Step {
     /// `cargo fmt --check`
     Format,
+    /// Licences and sources of what the project is built with, and what is known against it
+    Dependencies,
     /// clippy without Bevy, warnings denied
     ClippyCore,
     /// Rust tests without Bevy
@@ -57,8 +60,9 @@ enum Step {
 }
 
 impl Step {
-    const ALL: [Step; 12] = [
+    const ALL: [Step; 13] = [
         Step::Format,
+        Step::Dependencies,
         Step::ClippyCore,
         Step::Core,
         Step::Gltf,
@@ -75,6 +79,7 @@ impl Step {
     fn name(self) -> &'static str {
         match self {
             Step::Format => "format",
+            Step::Dependencies => "dependencies",
             Step::ClippyCore => "clippy without Bevy",
             Step::Core => "Rust tests without Bevy",
             Step::Gltf => "glTF validator",
@@ -93,6 +98,20 @@ impl Step {
         const DENY: [&str; 3] = ["--", "-D", "warnings"];
         match self {
             Step::Format => cargo(&["fmt", "--all", "--check"]),
+            Step::Dependencies => {
+                let found = dependencies::check()?;
+                process::say(&format!("{} packages looked at", found.packages));
+                for fault in &found.faults {
+                    process::say(fault);
+                }
+                Ok(Count {
+                    passed: usize::from(found.faults.is_empty()),
+                    failed: found.faults.len(),
+                    skipped: found
+                        .unasked
+                        .map(|why| format!("advisories, as npm could not be asked: {why}")),
+                })
+            }
             Step::ClippyCore => cargo(
                 &[
                     &[

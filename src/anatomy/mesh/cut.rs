@@ -24,15 +24,6 @@ const OUTLINE_SHARE: f64 = 0.95;
 /// Within what distance of a solid a vertex of its mesh is known from one of a new face, mm.
 const ON_SOLID_MM: f64 = 0.4;
 
-/// Where the edge of a cut lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    /// On the solid that the mesh is of.
-    OnSolid,
-    /// On the triangles that are cut.
-    OnTriangles,
-}
-
 impl GrowthPlate {
     /// A point moved along the plate's axis to a level over its middle surface.
     fn on_level(&self, point: DVec3, level_mm: f64) -> DVec3 {
@@ -85,60 +76,21 @@ impl TriangleMesh {
     /// cut edge lies on it.
     #[must_use]
     pub fn cut_at(
-        self,
-        plate: &GrowthPlate,
-        level_mm: f64,
-        distance: &dyn Fn(DVec3) -> f64,
-    ) -> Self {
-        self.cut(plate, level_mm, distance, Edge::OnSolid)
-    }
-
-    /// The same, but the cut edge lies on the triangles: what is cut from a copy of another mesh stays as far from it everywhere.
-    #[must_use]
-    pub fn cut_flush(
-        self,
-        plate: &GrowthPlate,
-        level_mm: f64,
-        distance: &dyn Fn(DVec3) -> f64,
-    ) -> Self {
-        self.cut(plate, level_mm, distance, Edge::OnTriangles)
-    }
-
-    fn cut(
         mut self,
         plate: &GrowthPlate,
         level_mm: f64,
         distance: &dyn Fn(DVec3) -> f64,
-        lies: Edge,
     ) -> Self {
         let over = |at: DVec3| plate.side(at) - level_mm;
         // Along the surface onto the level, which two steps reach to a hundredth of a millimetre.
         let settled = |start: DVec3| {
             let mut at = start;
-            if lies == Edge::OnTriangles {
-                return plate.on_level(at, level_mm);
-            }
             for _ in 0..2 {
                 (at, _) = super::fit::foot(distance, plate.on_level(at, level_mm), 2.0, 2);
             }
             plate.on_level(at, level_mm)
         };
-        match lies {
-            Edge::OnSolid => self.snap(&over, &|_, at| Some(settled(at))),
-            Edge::OnTriangles => {
-                let (positions, neighbours) = (self.positions.clone(), self.neighbours());
-                // Along that edge of a triangle which meets the level soonest: no other way stays on the triangles.
-                self.snap(&over, &|index, at| {
-                    let here = over(at);
-                    let crossings = neighbours[index].iter().filter_map(|&next| {
-                        let end = positions[next as usize];
-                        let share = here / (here - over(end));
-                        (share > 0.0 && share < 0.6).then(|| settled(at.lerp(end, share)))
-                    });
-                    crossings.min_by(|one, other| one.distance(at).total_cmp(&other.distance(at)))
-                });
-            }
-        }
+        self.snap(&over, &settled);
         // On the level's own side of zero, so that snapped vertices are never cut again.
         let heights: Vec<f64> = self
             .positions
@@ -192,7 +144,14 @@ impl TriangleMesh {
         let of_triangles = cut.normals.clone();
         for (index, &at) in cut.positions.iter().enumerate() {
             if distance(at).abs() < ON_SOLID_MM {
-                cut.normals[index] = of_solid[index];
+                let is_edge = over(at).abs() < 1e-3;
+                let of_triangles = if is_edge {
+                    DVec3::ZERO
+                } else {
+                    of_triangles[index]
+                };
+                let normal = of_solid[index] + 0.5 * of_triangles;
+                cut.normals[index] = normal.normalize_or(of_solid[index]);
             }
         }
         if !cut.clone().shaded().faults().tolerable(cut.triangles.len()) {
@@ -209,23 +168,8 @@ impl TriangleMesh {
         }
     }
 
-    /// The vertices that share an edge with each.
-    fn neighbours(&self) -> Vec<Vec<u32>> {
-        let mut neighbours = vec![Vec::new(); self.positions.len()];
-        for &[a, b, c] in &self.triangles {
-            for (from, to) in [(a, b), (b, c), (c, a)] {
-                neighbours[from as usize].push(to);
-            }
-        }
-        neighbours
-    }
-
     /// Moves vertices that lie close to a level onto it: cutting beside them would leave slivers.
-    fn snap(
-        &mut self,
-        over: &dyn Fn(DVec3) -> f64,
-        settled: &dyn Fn(usize, DVec3) -> Option<DVec3>,
-    ) {
+    fn snap(&mut self, over: &dyn Fn(DVec3) -> f64, settled: &dyn Fn(DVec3) -> DVec3) {
         let around = self.triangles_around();
         for (index, triangles) in around.iter().enumerate() {
             let here = self.positions[index];
@@ -239,9 +183,7 @@ impl TriangleMesh {
             if over(here).abs() > 0.35 * edge_mm {
                 continue;
             }
-            let Some(moved) = settled(index, here) else {
-                continue;
-            };
+            let moved = settled(here);
             if moved.distance(here) < 0.5 * edge_mm && !self.turns_over(index, triangles, moved) {
                 self.positions[index] = moved;
             }

@@ -17,8 +17,10 @@ const PUBLISHED = new Map(
     "io-site-finder.css",
     "handout.js",
     "learning.js",
+    "share.js",
     "scorm.html",
     "scorm.js",
+    "share.js",
     "scorm.css",
     "index.html",
     "page.js",
@@ -71,6 +73,7 @@ test("the widget, the words and the bones of the lesson's ages are in it, and no
     "scorm.css",
     "scorm.html",
     "scorm.js",
+    "share.js",
   ]);
 });
 

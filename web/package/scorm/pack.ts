@@ -19,7 +19,7 @@ export interface Packing extends Making {
 const PAGE = "scorm.html";
 const SCRIPT = "io-site-finder.js";
 /** Everything of ours that no folder holds; of our own two licences the short one. */
-const AT_THE_ROOT = /^((io-site-finder|scorm|handout|learning)\.(js|css|html)(\.LEGAL\.txt)?|LICENSE-(?!APACHE).+)$/;
+const AT_THE_ROOT = /^((io-site-finder|scorm|handout|learning|share)\.(js|css|html)(\.LEGAL\.txt)?|LICENSE-(?!APACHE).+)$/;
 /** The words of the page that checks a platform are of no use without it. */
 const IN_FOLDERS = /^(pkg\/.+\.(js|wasm)|assets\/(bones|posters|locales)\/(?!.*\/check\.json$).+\.(glb|json|webp))$/;
 /** What of an age lies in a file of its own. */

@@ -80,7 +80,7 @@ mod tests {
         assert!(
             lifted
                 .zip(&surface.normals)
-                .all(|((on, over), normal)| { (*over - *on).dot(*normal) > 0.05 })
+                .all(|((on, over), normal)| { (*over - *on).dot(*normal) > 0.2 })
         );
     }
 }

@@ -220,8 +220,9 @@ mod tests {
             let patella = Patella::of(age, Sex::Male);
             let [upper, lower] = [0, 1].map(|pole| patella.landmarks()[pole].point);
             let height = patella.height_mm();
+            // The lower one is met from a little in front: that much over the lowest point.
             assert!(
-                (upper.z - lower.z - height).abs() < 0.03 * height,
+                (upper.z - lower.z - height).abs() < 0.04 * height,
                 "{age:?} {} of {height}",
                 upper.z - lower.z
             );

@@ -27,7 +27,7 @@ use self::{
 };
 use crate::anatomy::{
     age::{AgeGroup, Sex},
-    bone::{Bone, Bounds, Epiphysis, FLUSH_MM, GrowthPlate, Landmark, Symphysis},
+    bone::{Bone, Bounds, CARTILAGE_LIFT_MM, Epiphysis, GrowthPlate, Landmark, Symphysis},
     solid::smooth_intersection,
 };
 
@@ -115,7 +115,7 @@ impl Bone for Sternum {
         let plate = &epiphysis.plate;
         let below_joint = 0.5 * plate.thickness_mm - plate.side(point);
         smooth_intersection(
-            smooth_intersection(self.outer(point) - FLUSH_MM, below_joint, 0.3),
+            smooth_intersection(self.outer(point) - CARTILAGE_LIFT_MM, below_joint, 0.3),
             -sternebrae(epiphysis, point),
             0.5,
         )

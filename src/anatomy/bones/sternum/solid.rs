@@ -18,7 +18,7 @@ const RELIEF_REACH_MM: f64 = 1.0;
 
 /// How far from its middle the joint's line has come down to a third: its disc, which fills it, is not much thicker, and the two
 /// ends of bone stand over it as rims.
-const JOINT_LINE_SPREAD_MM: f64 = 1.4;
+const JOINT_LINE_SPREAD_MM: f64 = 1.2;
 
 /// What the section of manubrium and body at one height is made of, in mm.
 struct Outline {
