@@ -37,14 +37,21 @@ impl InputError {
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
+        Self::of(path, found.into(), message.into(), remedy.into())
+    }
+
+    /// Apart from [`Self::new`], which is compiled for every sort of text.
+    #[cold]
+    #[inline(never)]
+    fn of(path: &str, found: String, message: String, remedy: String) -> Self {
         Self(Box::new(Fault {
             file: String::new(),
             path: path.to_owned(),
-            found: found.into(),
+            found,
             allowed: Vec::new(),
             nearest: None,
-            message: message.into(),
-            remedy: remedy.into(),
+            message,
+            remedy,
         }))
     }
 

@@ -187,15 +187,23 @@ impl<'a> At<'a> {
     pub(crate) fn word<'w>(
         &self,
         what: &str,
-        words: impl IntoIterator<Item = &'w str, IntoIter: Clone>,
+        words: impl IntoIterator<Item = &'w str>,
     ) -> Result<usize, InputError> {
-        let words = words.into_iter();
-        if let Node::Text(text) = self.node
-            && let Some(position) = words.clone().position(|word| word == text)
-        {
-            return Ok(position);
+        self.one_of(what, &words.into_iter().collect::<Vec<_>>())
+    }
+
+    /// The position in a list of the word here. Apart from [`Self::word`], which is compiled for everything that has words.
+    #[inline(never)]
+    pub(crate) fn one_of(&self, what: &str, words: &[&str]) -> Result<usize, InputError> {
+        if let Node::Text(text) = self.node {
+            for (position, word) in words.iter().enumerate() {
+                if word == text {
+                    return Ok(position);
+                }
+            }
         }
-        Err(self.unknown_word(what, words.map(str::to_owned).collect()))
+        let words = words.iter().copied().map(str::to_owned).collect();
+        Err(self.unknown_word(what, words))
     }
 
     fn unknown_word(&self, what: &str, words: Vec<String>) -> InputError {
@@ -316,7 +324,7 @@ impl<'a> Object<'a> {
     /// The position in `words` of the word of a key that must be there.
     pub(crate) fn word(&self, key: &str, what: &str, words: &[&str]) -> Result<usize, InputError> {
         match self.get(key) {
-            Some(at) => at.word(what, words.iter().copied()),
+            Some(at) => at.one_of(what, words),
             None => Err(self.missing_word(key, words)),
         }
     }

@@ -259,7 +259,7 @@ impl Condition {
     ) -> Result<(), InputError> {
         match kind {
             FieldKind::Bone => self.bone = Some(atlas.bone(at)?),
-            FieldKind::Side => self.side = Some(Side::ALL[at.word("side", Side::IDS)?]),
+            FieldKind::Side => self.side = Some(Side::ALL[at.one_of("side", &Side::IDS)?]),
             FieldKind::Part => self.part = Some(part_word(at)?),
             FieldKind::Limb => {
                 let limb = at.word("limb", atlas.limbs.iter().map(|limb| limb.id.as_str()))?;

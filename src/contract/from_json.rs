@@ -79,19 +79,17 @@ impl Reader<'_> {
 
     /// The keys of an object; those that are not known are faults.
     #[inline(never)]
-    pub(super) fn object<'n>(&mut self, node: &'n Node, known: &[&str]) -> &'n Fields {
-        let fields = self.open_object(node);
-        for (key, _) in fields {
+    pub(super) fn object(&mut self, node: &Node, known: &[&str]) {
+        for (key, _) in self.open_object(node) {
             if !known.contains(&key.as_str()) {
                 self.unknown(node, key, key, known);
             }
         }
-        fields
     }
 
     /// The keys of an object, whatever they are.
     #[inline(never)]
-    pub(super) fn open_object<'n>(&mut self, node: &'n Node) -> &'n Fields {
+    pub(crate) fn open_object<'n>(&mut self, node: &'n Node) -> &'n Fields {
         if let Node::Object(fields) = node {
             return fields;
         }
@@ -101,22 +99,24 @@ impl Reader<'_> {
 
     /// What a key of an object holds.
     #[inline(never)]
-    pub(super) fn field<T: FromJson>(&mut self, node: &Node, fields: &Fields, key: &str) -> T {
-        let found = find(fields, key);
-        if found.is_none() && !T::OPTIONAL {
-            self.note(node, "", format!("missing field `{key}`"));
-        }
-        T::from_json(found.unwrap_or(&Node::Null), self)
+    pub(crate) fn field<T: FromJson>(&mut self, node: &Node, key: &str) -> T {
+        T::from_json(self.member(node, key, T::OPTIONAL), self)
     }
 
     /// What a key of an object holds that may be left out.
     #[inline(never)]
-    pub(super) fn field_or_default<T: FromJson + Default>(
-        &mut self,
-        fields: &Fields,
-        key: &str,
-    ) -> T {
-        find(fields, key).map_or_else(T::default, |found| T::from_json(found, self))
+    pub(crate) fn field_or_default<T: FromJson + Default>(&mut self, node: &Node, key: &str) -> T {
+        find(node, key).map_or_else(T::default, |found| T::from_json(found, self))
+    }
+
+    /// The node that a key of an object leads to. Apart from [`Self::field`], which is compiled for every type.
+    #[inline(never)]
+    fn member<'n>(&mut self, node: &'n Node, key: &str, optional: bool) -> &'n Node {
+        let found = find(node, key);
+        if found.is_none() && !optional {
+            self.note(node, "", format!("missing field `{key}`"));
+        }
+        found.unwrap_or(&Node::Null)
     }
 
     /// That a word has nothing with it.
@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     /// The position of a word in a list, alone or as the one key of an object, and what that key leads to.
     #[inline(never)]
-    pub(super) fn word<'n>(&mut self, node: &'n Node, known: &[&str]) -> (usize, &'n Node) {
+    pub(crate) fn word<'n>(&mut self, node: &'n Node, known: &[&str]) -> (usize, &'n Node) {
         let (word, held) = match node {
             Node::Text(word) => (word, &Node::Null),
             Node::Object(fields) if fields.len() == 1 => (&fields[0].0, &fields[0].1),
@@ -159,6 +159,12 @@ impl Reader<'_> {
         &[]
     }
 
+    /// The items of the list that a key of an object holds; none where it is left out.
+    #[inline(never)]
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, key: &str) -> &'n [Node] {
+        find(node, key).map_or(&[], |found| self.items(found))
+    }
+
     #[inline(never)]
     fn whole(&mut self, node: &Node, most: u32) -> u32 {
         match node {
@@ -180,9 +186,12 @@ impl Reader<'_> {
     }
 }
 
-/// What a key leads to.
+/// What a key leads to; nothing in what is no object, which [`Reader::open_object`] has noted.
 #[inline(never)]
-fn find<'n>(fields: &'n Fields, key: &str) -> Option<&'n Node> {
+fn find<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Node::Object(fields) = node else {
+        return None;
+    };
     // A plain loop: optimised for size, an iterator costs a call for each key.
     for (known, node) in fields {
         if known == key {
@@ -209,15 +218,21 @@ impl FromJson for bool {
     }
 }
 
-impl FromJson for f32 {
+impl FromJson for f64 {
     #[inline(never)]
     fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
         if let Node::Number(value) = node {
-            #[allow(clippy::cast_possible_truncation, reason = "to the nearest")]
-            return *value as Self;
+            return *value;
         }
         reader.needed(node, "a number");
         0.0
+    }
+}
+
+impl FromJson for f32 {
+    #[allow(clippy::cast_possible_truncation, reason = "to the nearest")]
+    fn from_json(node: &Node, reader: &mut Reader<'_>) -> Self {
+        f64::from_json(node, reader) as Self
     }
 }
 
@@ -301,11 +316,11 @@ macro_rules! object {
                 node: &$crate::contract::tree::Node,
                 reader: &mut $crate::contract::from_json::Reader<'_>,
             ) -> Self {
-                let fields = reader.object(
+                reader.object(
                     node,
                     &[$(stringify!($field),)* $($(stringify!($optional)),+)?],
                 );
-                $crate::contract::from_json::fields!((Self) node reader fields { $($field),* $(; $($optional),+)? })
+                $crate::contract::from_json::fields!((Self) node reader { $($field),* $(; $($optional),+)? })
             }
         }
     };
@@ -316,18 +331,18 @@ macro_rules! object {
                 node: &$crate::contract::tree::Node,
                 reader: &mut $crate::contract::from_json::Reader<'_>,
             ) -> Self {
-                let fields = reader.open_object(node);
-                $crate::contract::from_json::fields!((Self) node reader fields { $($field),* $(; $($optional),+)? })
+                reader.open_object(node);
+                $crate::contract::from_json::fields!((Self) node reader { $($field),* $(; $($optional),+)? })
             }
         }
     };
 }
 
 macro_rules! fields {
-    (($($path:tt)+) $node:ident $reader:ident $fields:ident { $($field:ident),* $(; $($optional:ident),+)? }) => {
+    (($($path:tt)+) $node:ident $reader:ident { $($field:ident),* $(; $($optional:ident),+)? }) => {
         $($path)+ {
-            $($field: $reader.field($node, $fields, stringify!($field)),)*
-            $($($optional: $reader.field_or_default($fields, stringify!($optional)),)+)?
+            $($field: $reader.field($node, stringify!($field)),)*
+            $($($optional: $reader.field_or_default($node, stringify!($optional)),)+)?
         }
     };
 }
@@ -365,8 +380,8 @@ macro_rules! choice {
         Self::$variant($crate::contract::from_json::FromJson::from_json($held, $reader))
     };
     (@one $variant:ident $reader:ident $held:ident { $($field:ident),* }) => {{
-        let fields = $reader.object($held, &[$(stringify!($field)),*]);
-        $crate::contract::from_json::fields!((Self::$variant) $held $reader fields { $($field),* })
+        $reader.object($held, &[$(stringify!($field)),*]);
+        $crate::contract::from_json::fields!((Self::$variant) $held $reader { $($field),* })
     }};
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Sites, bones, landmarks and conditions are data: their ids are texts, and stand in no enum.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::from_json::{FromJson, Reader, object};
 use super::tree::Node;
@@ -11,7 +11,7 @@ use super::tree::Node;
 macro_rules! ids {
     ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $id:literal,)+ }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
             $($(#[$what])* #[serde(rename = $id)] $variant,)+
@@ -27,6 +27,13 @@ macro_rules! ids {
             #[must_use]
             pub const fn id(self) -> &'static str {
                 Self::IDS[self as usize]
+            }
+        }
+
+        // By the list: what serde derives is a branch for every word.
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
             }
         }
 

@@ -126,7 +126,7 @@ impl Practice {
             "must_not_meet",
         ])?;
         let structure = |at: At<'_>| {
-            at.word("structure", Structure::IDS)
+            at.one_of("structure", &Structure::IDS)
                 .map(|position| Structure::ALL[position])
         };
         #[allow(

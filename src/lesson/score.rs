@@ -96,7 +96,7 @@ impl Lessons<'_> {
         match &answered.task {
             Task::ChooseSite(task) => {
                 let at = format!("{at_task}.choose-site");
-                self.with_patient(&task.patient, task.policy.as_deref(), &at, |assessment| {
+                self.with_patient(&task.patient, task.policy.as_deref(), &at, &|assessment| {
                     let rows = key::rows(assessment);
                     let chosen = chosen(&rows, answer, &at_answer)?;
                     let Choice {
@@ -119,7 +119,7 @@ impl Lessons<'_> {
             }
             Task::Needle(task) => {
                 let at = format!("{at_task}.needle");
-                self.with_patient(&task.patient, task.policy.as_deref(), &at, |assessment| {
+                self.with_patient(&task.patient, task.policy.as_deref(), &at, &|assessment| {
                     let row = row_of(assessment, &task.place, &format!("{at}.place"))?;
                     let (key, sources) = self.needle_key(assessment, row, task.tissue_mm);
                     let (score, needle) = match answer {
@@ -197,13 +197,14 @@ impl Lessons<'_> {
     }
 
     /// Assesses the patient of a task at a path, and asks.
-    fn with_patient<T>(
+    #[inline(never)]
+    fn with_patient(
         &self,
         text: &PatientText,
         policy: Option<&str>,
         at: &str,
-        ask: impl FnOnce(&Assessment<'_>) -> Result<T, InputError>,
-    ) -> Result<T, InputError> {
+        ask: &dyn Fn(&Assessment<'_>) -> Result<Scored, InputError>,
+    ) -> Result<Scored, InputError> {
         let patient = self
             .library
             .read_patient(text.tree())

@@ -53,13 +53,13 @@ impl SiteFinder {
     /// What a panel offers: sites, kinds of condition with their fields, devices, policies, sources, example patients.
     #[must_use]
     pub fn vocabulary(&self) -> String {
-        self.answer(|library| Ok(write(&library.vocabulary())))
+        self.answer(&|library| Ok(write(&library.vocabulary())))
     }
 
     /// The assessment of a patient under a policy.
     #[must_use]
     pub fn assess(&self, patient: &str, policy: &str) -> String {
-        self.answer(|library| {
+        self.answer(&|library| {
             let patient = library.parse_patient("patient", patient)?;
             Ok(library.assess(&patient, policy)?.to_json())
         })
@@ -68,7 +68,7 @@ impl SiteFinder {
     /// The verdicts that change for a patient from one policy to another, and why: a list.
     #[must_use]
     pub fn compare_policies(&self, patient: &str, from: &str, to: &str) -> String {
-        self.answer(|library| {
+        self.answer(&|library| {
             let patient = library.parse_patient("patient", patient)?;
             let changes = library.compare_policies(&patient, from, to)?;
             Ok(write(&changes))
@@ -77,7 +77,7 @@ impl SiteFinder {
 
     /// Adds sources and what they say. Gives `{}`.
     pub fn add_evidence(&mut self, file_name: &str, evidence: &str) -> String {
-        self.change(|library| {
+        self.change(&|library| {
             library
                 .add_evidence(file_name, evidence)
                 .map(|()| String::from("{}"))
@@ -86,7 +86,7 @@ impl SiteFinder {
 
     /// Adds a policy. Gives `{"policy": its id}`.
     pub fn add_policy(&mut self, file_name: &str, policy: &str) -> String {
-        self.change(|library| {
+        self.change(&|library| {
             let id = library.add_policy(file_name, policy)?;
             // An id has no letter that JSON would escape.
             Ok(format!("{{\"policy\":\"{id}\"}}"))
@@ -95,7 +95,7 @@ impl SiteFinder {
 
     /// Adds sites, bones or anything else of the atlas. Gives `{}`.
     pub fn add_atlas(&mut self, file_name: &str, atlas: &str) -> String {
-        self.change(|library| {
+        self.change(&|library| {
             library
                 .add_atlas(file_name, atlas)
                 .map(|()| String::from("{}"))
@@ -119,7 +119,7 @@ impl SiteFinder {
     /// ```
     #[must_use]
     pub fn generate(&self, wanted: &str) -> String {
-        self.lesson(|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
+        self.lesson(&|lessons| Ok(write(&lessons.generate(&Generate::read(wanted)?)?)))
     }
 
     /// A lesson, with what is known of it: a `ReadLesson`. What makes it no lesson comes back as an error with its path; what is only amiss
@@ -131,7 +131,7 @@ impl SiteFinder {
     /// ```
     #[must_use]
     pub fn read_lesson(&self, file_name: &str, lesson: &str) -> String {
-        self.lesson(|lessons| Ok(write(&lessons.read_lesson(file_name, lesson)?)))
+        self.lesson(&|lessons| Ok(write(&lessons.read_lesson(file_name, lesson)?)))
     }
 
     /// How `Answers` did, as an `Attempt`. Only a task that a pin answers needs the bones of its age; without them its key is
@@ -149,11 +149,12 @@ impl SiteFinder {
     /// ```
     #[must_use]
     pub fn score(&self, answers: &str) -> String {
-        self.lesson(|lessons| Ok(write(&lessons.score(&Answers::read(answers)?)?)))
+        self.lesson(&|lessons| Ok(write(&lessons.score(&Answers::read(answers)?)?)))
     }
 
-    fn lesson(&self, ask: impl FnOnce(&Lessons<'_>) -> Result<String, InputError>) -> String {
-        self.answer(|library| {
+    #[inline(never)]
+    fn lesson(&self, ask: &dyn Fn(&Lessons<'_>) -> Result<String, InputError>) -> String {
+        self.answer(&|library| {
             let taught = self
                 .taught
                 .get_or_init(|| Ok((Teaching::built_in()?, Practice::built_in(library)?)));
@@ -218,17 +219,16 @@ impl SiteFinder {
         told(self.models.place_pin_in_words(words))
     }
 
-    fn answer(&self, ask: impl FnOnce(&Library) -> Result<String, InputError>) -> String {
+    #[inline(never)]
+    fn answer(&self, ask: &dyn Fn(&Library) -> Result<String, InputError>) -> String {
         match &self.library {
             Ok(library) => told(ask(library)),
             Err(error) => refusal(error),
         }
     }
 
-    fn change(
-        &mut self,
-        change: impl FnOnce(&mut Library) -> Result<String, InputError>,
-    ) -> String {
+    #[inline(never)]
+    fn change(&mut self, change: &dyn Fn(&mut Library) -> Result<String, InputError>) -> String {
         match &mut self.library {
             Ok(library) => told(change(library)),
             Err(error) => refusal(error),
@@ -255,10 +255,12 @@ fn search_of(json: &str) -> Search {
     reading::read(json).unwrap_or(Search::Step(0))
 }
 
+#[inline(never)]
 fn told(answer: Result<String, InputError>) -> String {
     answer.unwrap_or_else(|error| refusal(&error))
 }
 
+#[inline(never)]
 fn refusal(error: &InputError) -> String {
     format!("{{\"error\":{}}}", error.to_json())
 }

@@ -12,19 +12,19 @@ use crate::contract::{
 };
 
 /// The whole of it. Reading has made sure that every statement that is named stands somewhere; one that did not would be left out.
-fn of(teaching: &Teaching) -> contract::Teaching {
+fn of(teaching: &Teaching) -> contract::Teaching<'_> {
     contract::Teaching {
         sites: teaching
             .sites
             .iter()
             .map(|guide| contract::Guide {
-                site: guide.site.clone(),
+                site: &guide.site,
                 landmarks: guide
                     .steps
                     .iter()
                     .filter_map(|step| {
                         Some(contract::LandmarkStep {
-                            landmark: step.landmark.clone(),
+                            landmark: &step.landmark,
                             statement: teaching.stated(&step.statement)?,
                         })
                     })
@@ -33,13 +33,13 @@ fn of(teaching: &Teaching) -> contract::Teaching {
                     .landmarks
                     .iter()
                     .filter(|landmark| landmark.seen_at.as_ref() == Some(&guide.site))
-                    .map(|landmark| landmark.id.clone())
+                    .map(|landmark| landmark.id.as_str())
                     .collect(),
                 chapters: SECTIONS
                     .iter()
                     .zip(&guide.sections)
                     .map(|(section, ids)| contract::Chapter {
-                        section: (*section).to_owned(),
+                        section,
                         statements: teaching.all_stated(ids),
                     })
                     .collect(),
@@ -56,45 +56,45 @@ fn of(teaching: &Teaching) -> contract::Teaching {
             .cards
             .iter()
             .map(|card| contract::Card {
-                id: card.id.clone(),
-                group: card.group.clone(),
+                id: &card.id,
+                group: &card.group,
                 statements: teaching.all_stated(&card.statements),
             })
             .collect(),
         needle: needle(teaching),
-        finger_width_mm: teaching.targets.finger_width.clone(),
+        finger_width_mm: &teaching.targets.finger_width,
     }
 }
 
 impl Teaching {
     /// The whole of it as it is told to the page.
     #[must_use]
-    pub fn answer(&self) -> contract::Teaching {
+    pub fn answer(&self) -> contract::Teaching<'_> {
         of(self)
     }
 
-    fn stated(&self, id: &str) -> Option<Statement> {
-        self.statements.get(id).cloned()
+    fn stated(&self, id: &str) -> Option<&Statement> {
+        self.statements.get(id)
     }
 
-    fn all_stated(&self, ids: &[String]) -> Vec<Statement> {
+    fn all_stated(&self, ids: &[String]) -> Vec<&Statement> {
         ids.iter().filter_map(|id| self.stated(id)).collect()
     }
 }
 
-fn needle(teaching: &Teaching) -> contract::NeedleTeaching {
+fn needle(teaching: &Teaching) -> contract::NeedleTeaching<'_> {
     let needle = &teaching.needle;
     contract::NeedleTeaching {
         mark: contract::NeedleMark {
-            visible: needle.mark_visible.clone(),
-            hidden: needle.mark_hidden.clone(),
+            visible: &needle.mark_visible,
+            hidden: &needle.mark_hidden,
         },
         structures: STRUCTURES
             .iter()
             .zip(&needle.structures)
             .filter_map(|(structure, id)| {
                 Some(contract::StructureStatement {
-                    structure: (*structure).to_owned(),
+                    structure,
                     statement: teaching.stated(id)?,
                 })
             })
@@ -105,7 +105,7 @@ fn needle(teaching: &Teaching) -> contract::NeedleTeaching {
             .filter_map(|length| {
                 Some(contract::NeedleLength {
                     length_mm: teaching.figure(&length.statement, "needle_mm")?,
-                    colour: length.colour.clone(),
+                    colour: &length.colour,
                     statement: teaching.stated(&length.statement)?,
                 })
             })
@@ -114,14 +114,14 @@ fn needle(teaching: &Teaching) -> contract::NeedleTeaching {
             .sites
             .iter()
             .map(|site| contract::NeedleSite {
-                site: site.site.clone(),
-                entered_only_by: site.entered_only_by.clone(),
+                site: &site.site,
+                entered_only_by: &site.entered_only_by,
                 tissues: site
                     .tissues
                     .iter()
                     .filter_map(|tissue| {
                         Some(contract::Tissue {
-                            tissue: tissue.tissue.clone(),
+                            tissue: &tissue.tissue,
                             soft_tissue_mm: teaching.figure(&tissue.statement, "tissue_mm")?,
                             start: tissue.start,
                             statement: teaching.stated(&tissue.statement)?,
@@ -133,23 +133,23 @@ fn needle(teaching: &Teaching) -> contract::NeedleTeaching {
     }
 }
 
-fn target(rule: &TargetRule) -> contract::Target {
+fn target(rule: &TargetRule) -> contract::Target<'_> {
     contract::Target {
-        id: rule.id.clone(),
+        id: &rule.id,
         values: target_values(rule),
-        age_bands: rule.age_bands.clone(),
-        default_for: rule.default_for.clone(),
-        devices: rule.devices.clone(),
-        contradicted_by: rule.contradicted_by.clone(),
+        age_bands: &rule.age_bands,
+        default_for: &rule.default_for,
+        devices: &rule.devices,
+        contradicted_by: &rule.contradicted_by,
         rule: contract::TargetRule {
-            from: rule.from.clone(),
-            midway_to: rule.midway_to.clone(),
-            steps: rule.offsets.clone(),
+            from: &rule.from,
+            midway_to: rule.midway_to.as_deref(),
+            steps: &rule.offsets,
             face: rule.face,
             centred_on_face: rule.is_centred_on_face(),
             needle: rule.needle_direction,
         },
-        sources: rule.sources.clone(),
+        sources: &rule.sources,
     }
 }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | what is known of what is taught | `taught`; of trying the needle `needle` |
 //! | what a file of `assets/teaching/` may say | `reading` |
+//! | how what is built in gets read | `built_in` |
 //! | what the page is told | `answer` |
 //!
 //! Here belong the structure (`assets/teaching/`), its checks, and its answer to the page. Not here: words (a language's messages have them by
@@ -17,6 +18,7 @@
 //! - It stands in one place. Elsewhere it is repeated by its id.
 
 mod answer;
+mod built_in;
 mod needle;
 mod reading;
 mod taught;

@@ -18,14 +18,14 @@ pub struct Document {
 
 impl FromJson for Document {
     fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            nodes: reader.field_or_default(fields, "nodes"),
-            meshes: reader.field_or_default(fields, "meshes"),
-            accessors: reader.field_or_default(fields, "accessors"),
-            buffer_views: reader.field_or_default(fields, "bufferViews"),
-            scenes: reader.field_or_default(fields, "scenes"),
-            extras: reader.field(node, fields, "extras"),
+            nodes: reader.field_or_default(node, "nodes"),
+            meshes: reader.field_or_default(node, "meshes"),
+            accessors: reader.field_or_default(node, "accessors"),
+            buffer_views: reader.field_or_default(node, "bufferViews"),
+            scenes: reader.field_or_default(node, "scenes"),
+            extras: reader.field(node, "extras"),
         }
     }
 }
@@ -81,11 +81,11 @@ pub struct Attributes {
 
 impl FromJson for Attributes {
     fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            position: reader.field(node, fields, "POSITION"),
-            normal: reader.field(node, fields, "NORMAL"),
-            colour: reader.field(node, fields, "COLOR_0"),
+            position: reader.field(node, "POSITION"),
+            normal: reader.field(node, "NORMAL"),
+            colour: reader.field(node, "COLOR_0"),
         }
     }
 }
@@ -101,14 +101,14 @@ pub struct Accessor {
 
 impl FromJson for Accessor {
     fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            buffer_view: reader.field(node, fields, "bufferView"),
-            byte_offset: reader.field_or_default(fields, "byteOffset"),
-            component_type: reader.field(node, fields, "componentType"),
-            normalized: reader.field_or_default(fields, "normalized"),
-            count: reader.field(node, fields, "count"),
-            kind: reader.field(node, fields, "type"),
+            buffer_view: reader.field(node, "bufferView"),
+            byte_offset: reader.field_or_default(node, "byteOffset"),
+            component_type: reader.field(node, "componentType"),
+            normalized: reader.field_or_default(node, "normalized"),
+            count: reader.field(node, "count"),
+            kind: reader.field(node, "type"),
         }
     }
 }
@@ -121,11 +121,11 @@ pub struct BufferView {
 
 impl FromJson for BufferView {
     fn from_json(node: &tree::Node, reader: &mut Reader<'_>) -> Self {
-        let fields = reader.open_object(node);
+        reader.open_object(node);
         Self {
-            byte_offset: reader.field_or_default(fields, "byteOffset"),
-            byte_length: reader.field(node, fields, "byteLength"),
-            byte_stride: reader.field(node, fields, "byteStride"),
+            byte_offset: reader.field_or_default(node, "byteOffset"),
+            byte_length: reader.field(node, "byteLength"),
+            byte_stride: reader.field(node, "byteStride"),
         }
     }
 }

@@ -17,14 +17,6 @@ use crate::contract::target::TargetRules;
 use statements::{MOST_ENTRIES, Reading, STATEMENT_KEYS, no_twins};
 
 impl Teaching {
-    /// What comes with the project.
-    ///
-    /// # Errors
-    /// If an embedded file is damaged; a test reads them.
-    pub fn built_in() -> Result<Self, InputError> {
-        Self::parse(&Files::built_in())
-    }
-
     /// Reads all files and checks that they fit together.
     ///
     /// # Errors

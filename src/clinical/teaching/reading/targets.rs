@@ -22,17 +22,6 @@ const MOST_FINGERS: f64 = 5.0;
 const MOST_RULES: usize = 1_000;
 
 impl TargetRules {
-    /// The rules that come with the project.
-    ///
-    /// # Errors
-    /// If the embedded file is damaged; a test reads it.
-    pub fn built_in() -> Result<Self, InputError> {
-        Self::parse(
-            "assets/atlas/targets.json",
-            include_str!(concat!(env!("OUT_DIR"), "/atlas/targets.json")),
-        )
-    }
-
     /// Reads rules from JSON text.
     ///
     /// # Errors
