@@ -28,7 +28,7 @@ const ALLOWED: [&str; 12] = [
 ];
 
 /// What the tools from npm may have besides: none of them is shipped.
-const ALLOWED_TOOLS: [&str; 2] = ["PSF-2.0", "Python-2.0"];
+const ALLOWED_TOOLS: [&str; 3] = ["MPL-2.0", "PSF-2.0", "Python-2.0"];
 
 /// What was found.
 #[derive(Debug, Default)]
