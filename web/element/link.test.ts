@@ -58,6 +58,17 @@ test("whatever is written is read again", () => {
   }
 });
 
+test("an adult with three conditions and a site fits a code that telephones read", () => {
+  const conditions: View["patient"]["conditions"] = [
+    { kind: "fracture", bone: "tibia", side: "left" },
+    { kind: "previous-io-attempt", bone: "humerus", side: "right", hours_ago: 12 },
+    { kind: "sternotomy" },
+  ];
+  const patient = { age: { value: 72, unit: "years" }, weight_kg: 81.5, conditions };
+  const view: View = { ...START_VIEW, patient, focus: { site: "proximal-humerus", side: "left" } };
+  assert.ok(writeLink(view).length < 300, `${writeLink(view).length} letters`);
+});
+
 test("the readable form names what it changes and leaves the rest", () => {
   const patient = encodeURIComponent(JSON.stringify(INFANT));
   assert.deepEqual(readLink(`#io.patient=${patient}&io.site=tibia&io.side=left`)?.view, {
