@@ -159,8 +159,9 @@ fn place_it(
         "skin",
         tube(
             &[around(
-                aim.point_m + aim.normal * needle.soft_tissue_mm / 1000.0,
-                aim.normal.normalize_or(-direction),
+                // Tissue is measured along the needle. How the skin lies there nobody has said: the ring tells its depth alone, square to the needle.
+                aim.point_m - direction * needle.soft_tissue_mm / 1000.0,
+                -direction,
                 skeleton.height() * SKIN_SHARE,
             )],
             SKIN_LINE,

@@ -52,8 +52,12 @@ export async function measured(page) {
         const rectOf = (/** @type {HTMLElement} */ one) => one.getBoundingClientRect();
         const outside = (/** @type {DOMRect} */ { top, bottom }) => top < 0 || bottom > innerHeight;
         if (outside(rectOf(all[first]))) all[first].scrollIntoView({ block: "center", behavior: "instant" });
+        const roots = [document, ...[...document.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? [])];
+        // What a dialog lies over is dimmed, and is not to be read.
+        const modal = roots.flatMap((root) => [...root.querySelectorAll("dialog:modal")]);
         /** Whether nothing lies over the middle; what no pointer meets is asked nothing. */
         const onTop = (/** @type {HTMLElement} */ one) => (/** @type {DOMRect} */ { left, top, right, bottom }) => {
+          if (modal.length > 0 && !modal.some((dialog) => dialog.contains(one))) return false;
           if (getComputedStyle(one).pointerEvents === "none") return true;
           const hit = /** @type {any} */ (one.getRootNode()).elementFromPoint((left + right) / 2, (top + bottom) / 2);
           return hit != null && !one.closest(".unseen") && (one.contains(hit) || hit.contains(one));
