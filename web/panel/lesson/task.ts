@@ -53,9 +53,9 @@ function shownToMany(asked: Asked, context: Played & { practice: Practice }) {
 /** What is to be put in order, mixed: a room calls out letters. Nobody raises a hand for one thing of several. */
 function thingsPart(order: Order, { practice, teaching, t, prefix }: Context & { practice: Practice }) {
   const ids = practice.answer && "ids" in practice.answer ? practice.answer.ids : [];
-  return html`<ul class="plain hands" aria-labelledby="${prefix}-question">
-    ${ids.map((id) => html`<li data-id=${id}><span>${spoken(stepName(id, order, teaching, t), t)}</span></li>`)}
-  </ul>`;
+  return html`<ol class="things" aria-labelledby="${prefix}-question">
+    ${ids.map((id) => html`<li data-id=${id}>${spoken(stepName(id, order, teaching, t), t)}</li>`)}
+  </ol>`;
 }
 
 /** What may be chosen; none where a pin or a needle is wanted. */
