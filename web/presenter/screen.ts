@@ -35,9 +35,9 @@ export function screen({ presented, standing, began_ms, now_ms, t, say, beginClo
         <h2 id="now">${t("lessons.step", { number: standing.step + 1, all: steps.length })}</h2>
         ${now ? sayings(now, standing.told === false ? t("presenter.then") : "", language, t) : nothing}
         ${
-          standing.told === null
-            ? nothing
-            : html`<p class="told" role="status">${t(standing.told ? "presenter.told" : "presenter.asked")}</p>`
+          standing.cover || standing.told !== null
+            ? html`<p class="told" role="status">${t(`presenter.${standing.cover ?? (standing.told ? "told" : "asked")}`)}</p>`
+            : nothing
         }
       </section>
       <section class="notes" aria-labelledby="notes">
