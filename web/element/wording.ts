@@ -2,6 +2,7 @@
 import type { Wording } from "../presenter/widget-end.ts";
 import { disordered } from "../state/practice.ts";
 import type { Knowledge } from "../state/state.ts";
+import { rowWords } from "../words/key.ts";
 import { Names } from "../words/names.ts";
 import { questionSaid, stepName } from "../words/practise.ts";
 import type { Text } from "../words/text.ts";
@@ -26,7 +27,8 @@ export function wordingOf(t: Text | null, knowledge: Knowledge | null): Wording 
         const said = (id: string) => stepName(id, task.order, teaching, t);
         return { things: disordered(expected.ids).map(said), right: expected.ids.map(said) };
       }
-      return { things: [], right: [] };
+      const right = "rows" in expected ? rowWords(task, expected, speaking) : [];
+      return { things: [], right: right.map((text) => ({ text, lang: t.language, dir: t.dir })) };
     },
   };
 }
