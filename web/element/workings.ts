@@ -2,7 +2,7 @@
  * What the element is made of, and how it is joined: store, panel and stage, and what stands between them and the page. What each of
  * them does is theirs; what the page may ask of the element stands in `io-site-finder.ts`.
  */
-import { modeNamed } from "../modes/modes.ts";
+import { modeNamed, otherWay } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { WidgetEnd } from "../presenter/widget-end.ts";
 import { Stage } from "../stage/stage.ts";
@@ -101,6 +101,7 @@ export class Workings {
       link: () => this.link(),
     });
     this.#panel.roomAddress = () => this.#roomAddress();
+    this.#panel.otherWay = () => element.setAttribute("mode", otherWay(store.state.mode).id);
     this.#panel.print = () => this.#printing.print();
     this.#panel.share = () =>
       openShare({ element, place: sharing, state: () => store.state, view: () => this.view(), words: () => this.#panel.t, name: () => this.given.name });
