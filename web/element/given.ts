@@ -5,6 +5,7 @@
 import { isOfThisHost } from "../core/lessons.ts";
 import { MODE_NAMES } from "../modes/modes.ts";
 import { placeOf, plain, readPatient, readView, saysNothing } from "../state/reading.ts";
+import type { Spot } from "../state/lesson.ts";
 import { ALL_SOURCES, START_PATIENT, type Place } from "../state/state.ts";
 import type { Player } from "../state/player.ts";
 import type { Store } from "../state/store.ts";
@@ -73,20 +74,20 @@ export class Given {
     const link = this.link();
     this.#inMode(link);
     const from = link?.lesson ?? this.element.getAttribute("lesson");
-    if (!saysNothing(from)) await this.#open(String(from), link?.step ?? 0, signal);
+    if (!saysNothing(from)) await this.#open(String(from), { step: link?.step ?? 0, case: link?.case }, signal);
   }
 
   /** Opens a lesson that a link may have named: of this host, or the page's own. Whoever writes a link is not whoever runs the page. */
-  async #open(from: string, step: number, signal: AbortSignal): Promise<void> {
+  async #open(from: string, spot: Spot, signal: AbortSignal): Promise<void> {
     const own = [this.element.getAttribute("lesson"), this.store.state.lesson?.file.from];
-    if (own.includes(from) || isOfThisHost(from)) await this.player.open(from, step, signal);
+    if (own.includes(from) || isOfThisHost(from)) await this.player.open(from, spot, signal);
     else this.player.refuse({ name: from, problem: { file: from, path: "", code: "elsewhere" } });
   }
 
   /** A lesson by its name or address, or itself; nothing: none. */
   toPlay(given: unknown, signal: AbortSignal | undefined): void {
     if (saysNothing(given)) this.player.leave();
-    else if (typeof given === "string") void this.player.open(given, 0, signal);
+    else if (typeof given === "string") void this.player.open(given, undefined, signal);
     else {
       const written = plain(given);
       const id = written && typeof written === "object" && "id" in written ? String(written.id) : "lesson";
@@ -107,7 +108,7 @@ export class Given {
     this.#inMode(read);
     const { lesson } = this.store.state;
     const from = read.lesson ?? (read.step == null ? null : (lesson?.file.from ?? this.element.getAttribute("lesson")));
-    if (from) await this.#open(from, read.step ?? 0, signal);
+    if (from) await this.#open(from, { step: read.step ?? 0, case: read.case }, signal);
     // A view by itself is looked at within the page's own lesson, and ends another one.
     else if (lesson && lesson.file.from !== this.element.getAttribute("lesson")) this.player.leave();
     if (!signal.aborted) this.see(read);

@@ -98,6 +98,23 @@ test("a lesson and a step stand in a link, alone or beside what is looked at the
     });
 });
 
+test("a case that a step makes up stands beside the step, counted from 1; the first is not written", () => {
+  const third = writeStep({ lesson: "exam", step: 1, case: 2, mode: "explore" });
+  assert.equal(third, "io.lesson=exam&io.step=2&io.case=3&io.mode=explore");
+  assert.deepEqual(readLink(`#${third}`), { view: {}, misfit: null, lesson: "exam", step: 1, case: 2, mode: "explore" });
+  assert.equal(writeStep({ lesson: "exam", step: 1, case: 0 }), "io.lesson=exam&io.step=2");
+  assert.deepEqual(readLink(writeStep({ lesson: "exam", step: 1, case: 2 }, "second"), "second"), { view: {}, misfit: null, lesson: "exam", step: 1, case: 2 });
+  assert.deepEqual(readLink("#io.step=2&io.case=3"), { view: {}, misfit: null, step: 1, case: 2 }, "of the lesson that is there");
+  assert.equal(readLink("#io.case=3"), null, "by itself it is of nothing");
+  for (const wrong of ["0", "-1", "three", "1.5", ""])
+    assert.deepEqual(readLink(`#io.lesson=exam&io.step=2&io.case=${wrong}`), {
+      view: {},
+      misfit: { code: "kind", path: "case", found: wrong },
+      lesson: "exam",
+      step: 1,
+    });
+});
+
 test("what is not for this element is not read", () => {
   for (const hash of ["", "#", "#chapter-3", "#/3", "#second.site=sternum", `#${writeLink(WHOLE, "second")}`])
     assert.equal(readLink(hash), null, hash);

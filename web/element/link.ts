@@ -1,7 +1,8 @@
 /**
  * The part of an address after `#` that holds a view. Two forms are followed: `io=1.…`, the whole view in short, which is what is
  * written; and `io.patient=…&io.site=…`, which people can write by hand and which leaves what it does not name as it is. Beside either, or
- * alone, `io.lesson=…&io.step=…` names a lesson and a step of it, counted from 1, and `io.mode=…` a mode; the view then is what somebody looks at there. Another
+ * alone, `io.lesson=…&io.step=…` names a lesson and a step of it, counted from 1, `io.case=…` beside them one of the cases that the step makes up, counted
+ * from 1 too, and `io.mode=…` a mode; the view then is what somebody looks at there. Another
  * element of the page has its id in place of `io`. Whatever else stands in an address is none of ours.
  */
 import { deflateSync, inflateSync } from "fflate";
@@ -23,15 +24,17 @@ export interface Linked extends Read {
   lesson?: string;
   /** A step of it, from 0. */
   step?: number;
+  /** One of the cases of that step, from 0. */
+  case?: number;
   /** The name of a mode. */
   mode?: string;
 }
 
-/** A step of a lesson as the part of an address after `#`. @param step from 0 @param mode in which it is to be played; left out: the page's */
-export function writeStep({ lesson, step, mode }: { lesson: string; step: number; mode?: string }, name: string = "io"): string {
+/** A step of a lesson as the part of an address after `#`. @param step from 0 @param case of the step's, from 0: the first is not written @param mode in which it is to be played; left out: the page's */
+export function writeStep({ lesson, step, case: at = 0, mode }: { lesson: string; step: number; case?: number; mode?: string }, name: string = "io"): string {
   const written = encodeURIComponent(lesson).replaceAll("%2F", "/").replaceAll("%3A", ":");
   const of = encodeURIComponent(name);
-  return `${of}.lesson=${written}&${of}.step=${step + 1}${mode ? `&${of}.mode=${mode}` : ""}`;
+  return `${of}.lesson=${written}&${of}.step=${step + 1}${at > 0 ? `&${of}.case=${at + 1}` : ""}${mode ? `&${of}.mode=${mode}` : ""}`;
 }
 
 /** A view as the part of an address after `#`; `name` tells several elements of one page apart. */
@@ -53,18 +56,27 @@ export function readLink(hash: string, name: string = "io"): Linked | null {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const read = readSeen(parts, name);
   const lesson = parts.get(`${name}.lesson`) || null;
-  const number = parts.get(`${name}.step`);
-  const step = number != null && /^[1-9]\d{0,5}$/.test(number) ? Number(number) - 1 : null;
+  const { number, at: step, misfit: noStep } = readNumber(parts, name, "step");
   const mode = parts.get(`${name}.mode`);
   if (!read && !lesson && number == null && !mode) return null;
-  const misfit = number != null && step == null ? ({ code: "kind", path: "step", found: beginning(number) } as const) : null;
+  // By itself a case is of nothing.
+  const { at, misfit: noCase } = readNumber(lesson || number != null ? parts : new URLSearchParams(), name, "case");
   return {
     view: read?.view ?? {},
-    misfit: read?.misfit ?? misfit,
+    misfit: read?.misfit ?? noStep ?? noCase,
     ...(lesson && { lesson }),
     ...(step != null && { step }),
+    ...(at != null && { case: at }),
     ...(mode && { mode }),
   };
+}
+
+/** A number that people count from 1, from 0. */
+function readNumber(parts: URLSearchParams, name: string, path: "step" | "case") {
+  const number = parts.get(`${name}.${path}`);
+  const at = number != null && /^[1-9]\d{0,5}$/.test(number) ? Number(number) - 1 : null;
+  const misfit = number != null && at == null ? ({ code: "kind", path, found: beginning(number) } as const) : null;
+  return { number, at, misfit };
 }
 
 function readSeen(parts: URLSearchParams, name: string): Read | null {

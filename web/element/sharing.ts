@@ -3,7 +3,7 @@ import { beside } from "../core/assets.ts";
 import { MODE_NAMES } from "../modes/modes.ts";
 import { share } from "../share/on-demand.ts";
 import type { Offer } from "../share/choice.ts";
-import { stopNow } from "../state/lesson.ts";
+import { caseNow, stopNow } from "../state/lesson.ts";
 import { isSecret } from "../state/practice.ts";
 import { ALL_SOURCES, CONTROLS, type State } from "../state/state.ts";
 import type { View } from "../state/view.ts";
@@ -55,8 +55,9 @@ function offers(state: State, { element, view }: Shareable): Offer[] {
   const found: Offer[] = [];
   if (lesson && state.lesson) {
     const { step } = stopNow(state.lesson);
+    const at = caseNow(state.lesson);
     found.push(
-      { id: "step", fragment: (name) => writeStep({ lesson, step }, name), query: {}, attributes: step === 0 ? { lesson } : null, loses: false },
+      { id: "step", fragment: (name) => writeStep({ lesson, step, case: at }, name), query: {}, attributes: step === 0 && at === 0 ? { lesson } : null, loses: false },
       { id: "lesson", fragment: (name) => writeStep({ lesson, step: 0 }, name), query: {}, attributes: { lesson }, loses: false },
     );
   }

@@ -2,12 +2,12 @@
  * What the element is made of, and how it is joined: store, panel and stage, and what stands between them and the page. What each of
  * them does is theirs; what the page may ask of the element stands in `io-site-finder.ts`.
  */
-import { modeNamed } from "../modes/modes.ts";
+import { modeNamed, otherWay } from "../modes/modes.ts";
 import { Panel } from "../panel/panel.ts";
 import { WidgetEnd } from "../presenter/widget-end.ts";
 import { Stage } from "../stage/stage.ts";
 import { panelAway } from "../state/derive.ts";
-import { stopNow } from "../state/lesson.ts";
+import { caseNow, stopNow } from "../state/lesson.ts";
 import { Player } from "../state/player.ts";
 import { Practising } from "../state/practising.ts";
 import { hasStrayed } from "../state/reduce-lesson.ts";
@@ -101,6 +101,7 @@ export class Workings {
       link: () => this.link(),
     });
     this.#panel.roomAddress = () => this.#roomAddress();
+    this.#panel.otherWay = () => element.setAttribute("mode", otherWay(store.state.mode).id);
     this.#panel.print = () => this.#printing.print();
     this.#panel.share = () =>
       openShare({ element, place: sharing, state: () => store.state, view: () => this.view(), words: () => this.#panel.t, name: () => this.given.name });
@@ -202,7 +203,7 @@ export class Workings {
     const { name } = this.given;
     const lesson = state.lesson?.file.from;
     if (!lesson || !state.lesson) return writeLink(this.view(), name);
-    const step = writeStep({ lesson, step: stopNow(state.lesson).step }, name);
+    const step = writeStep({ lesson, step: stopNow(state.lesson).step, case: caseNow(state.lesson) }, name);
     return hasStrayed(state) ? `${writeLink(this.view(), name)}&${step}` : step;
   }
 
@@ -210,7 +211,7 @@ export class Workings {
   #roomAddress(): string | null {
     const { lesson } = this.store.state;
     if (!lesson?.file.from || !location.protocol.startsWith("http")) return null;
-    const step = writeStep({ lesson: lesson.file.from, step: stopNow(lesson).step, mode: modeNamed(null).id }, this.given.name);
+    const step = writeStep({ lesson: lesson.file.from, step: stopNow(lesson).step, case: caseNow(lesson), mode: modeNamed(null).id }, this.given.name);
     return `${location.href.split("#")[0]}#${step}`;
   }
 

@@ -29,3 +29,8 @@ export const MODE_NAMES: readonly string[] = MODES.map(({ id }) => id);
 export function modeNamed(name: string | null): Mode {
   return MODES.find(({ id }) => id === name) ?? explore;
 }
+
+/** The mode that shows to many where the present one is a reader's alone, and the other way round. */
+export function otherWay({ reveals }: Mode): Mode {
+  return reveals ? explore : lecture;
+}

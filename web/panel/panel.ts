@@ -41,6 +41,8 @@ export interface Context extends Speaking {
   openPresenter: (() => boolean) | null;
   /** Where others find the step of the lesson that is shown; `null` where no address leads there. */
   roomAddress: () => string | null;
+  /** From being shown to many to one reader alone, or back: a mode is the element's to change. */
+  otherWay: () => void;
   teaching: Teaching;
   /** Unique in the page's element, for ids. */
   prefix: string;
@@ -67,6 +69,7 @@ export class Panel {
   print: () => Promise<string | null> = async () => null;
   /** Where others find the step of the lesson that is shown; `null` where no address leads there. */
   roomAddress: () => string | null = () => null;
+  otherWay: () => void = () => {};
   /** Opens the dialog for sharing. @returns what went wrong, as the key of its words */
   share: () => Promise<string | null> = async () => null;
   #undone: string | null = null;
@@ -101,6 +104,7 @@ export class Panel {
       player: this.player,
       openPresenter: this.openPresenter,
       roomAddress: () => this.roomAddress(),
+      otherWay: () => this.otherWay(),
       ...this.#speaking(t, state.knowledge),
       teaching: state.knowledge.teaching,
       prefix: "io",

@@ -13,6 +13,10 @@ export interface PresentedStep {
   readonly notes: Authored;
   /** What is asked, in the words of the widget; `null` where nothing is. */
   readonly question: Said | null;
+  /** What is to be put in order, mixed as the room has it: the first is A. Empty at another kind of step. */
+  readonly things: readonly Said[];
+  /** What is right, one thing after the other; empty where the words after the answer have to do. */
+  readonly right: readonly Said[];
 }
 
 export interface Presented {
@@ -83,11 +87,13 @@ function presentedOf(given: unknown): Presented | null {
     title: authoredOf(given.title),
     language,
     reader,
-    steps: steps.map(({ words, because, notes, question }) => ({
+    steps: steps.map(({ words, because, notes, question, things, right }) => ({
       words: authoredOf(words),
       because: authoredOf(because),
       notes: authoredOf(notes),
       question: saidOf(question),
+      things: saidsOf(things),
+      right: saidsOf(right),
     })),
   };
 }
@@ -102,6 +108,10 @@ function saidOf(given: unknown): Said | null {
   const { text, lang, dir } = given;
   if (typeof text !== "string" || typeof lang !== "string" || (dir !== "ltr" && dir !== "rtl")) return null;
   return { text, lang, dir };
+}
+
+function saidsOf(given: unknown): Said[] {
+  return Array.isArray(given) ? given.flatMap((one) => saidOf(one) ?? []) : [];
 }
 
 function standingOf(given: unknown): Standing | null {

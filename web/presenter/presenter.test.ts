@@ -13,14 +13,14 @@ test("what is no message of ours is not heard", () => {
 
 test("a message is taken as the data that it should be, and nothing else comes along", () => {
   assert.deepEqual(fromPresenter({ type: "forward", extra: "<script>" }), { type: "forward" });
-  const step = { words: { en: "Feel.", de: 3 }, because: null, notes: { en: "Slowly." }, question: { text: "Where?", lang: "en", dir: "up" } };
+  const step = { words: { en: "Feel.", de: 3 }, because: null, notes: { en: "Slowly." }, question: { text: "Where?", lang: "en", dir: "up" }, things: [{ text: "Knee", lang: "en", dir: "ltr" }, 1], right: "all" };
   assert.deepEqual(fromWidget({ type: "lesson", presented: { title: { en: "T" }, language: "en", reader: "en-GB", steps: [step] } }), {
     type: "lesson",
     presented: {
       title: { en: "T" },
       language: "en",
       reader: "en-GB",
-      steps: [{ words: { en: "Feel." }, because: {}, notes: { en: "Slowly." }, question: null }],
+      steps: [{ words: { en: "Feel." }, because: {}, notes: { en: "Slowly." }, question: null, things: [{ text: "Knee", lang: "en", dir: "ltr" }], right: [] }],
     },
   });
   assert.deepEqual(fromWidget({ type: "standing", standing: { step: 2, told: "yes", forward: 1, back: true, cover: "black" } }), {

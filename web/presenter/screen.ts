@@ -35,9 +35,9 @@ export function screen({ presented, standing, began_ms, now_ms, t, say, beginClo
         <h2 id="now">${t("lessons.step", { number: standing.step + 1, all: steps.length })}</h2>
         ${now ? sayings(now, standing.told === false ? t("presenter.then") : "", language, t) : nothing}
         ${
-          standing.told === null
-            ? nothing
-            : html`<p class="told" role="status">${t(standing.told ? "presenter.told" : "presenter.asked")}</p>`
+          standing.cover || standing.told !== null
+            ? html`<p class="told" role="status">${t(`presenter.${standing.cover ?? (standing.told ? "told" : "asked")}`)}</p>`
+            : nothing
         }
       </section>
       <section class="notes" aria-labelledby="notes">
@@ -66,10 +66,19 @@ function hasWords(words: Authored): boolean {
 }
 
 /** What everybody reads at a step, and after the answer. @param then stands before what is yet to come; `null`: that is left out */
-function sayings({ words, because, question }: PresentedStep, then: string | null, language: string, t: Text) {
+function sayings({ words, because, question, things, right }: PresentedStep, then: string | null, language: string, t: Text) {
+  const told = then !== null && (hasWords(because) || right.length > 0);
   return html`${writing(words, language, t)}${
     question ? html`<p class="question" lang=${question.lang} dir=${question.dir}>${question.text}</p>` : nothing
-  }${then !== null && hasWords(because) ? html`<div class="because">${then ? html`<b>${then}</b>` : nothing}${writing(because, language, t)}</div>` : nothing}`;
+  }${things.length > 0 ? html`<ol class="things">${things.map(entry)}</ol>` : nothing}${
+    told
+      ? html`<div class="because">${then ? html`<b>${then}</b>` : nothing}${right.length > 0 ? html`<ol class="right">${right.map(entry)}</ol>` : nothing}${writing(because, language, t)}</div>`
+      : nothing
+  }`;
+}
+
+function entry({ text, lang, dir }: Said) {
+  return html`<li lang=${lang} dir=${dir}>${text}</li>`;
 }
 
 function writing(words: Authored, language: string, t: Text) {

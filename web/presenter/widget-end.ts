@@ -15,6 +15,8 @@ export interface Wording {
   reader: string;
   /** What is asked at a step; `null`: nothing. */
   question: (playing: Playing, step: number) => Said | null;
+  /** What is to be put in order there, and what is right. */
+  answer: (playing: Playing, step: number) => { things: Said[]; right: Said[] };
 }
 
 const NAME = "presenter";
@@ -105,7 +107,7 @@ export class WidgetEnd {
   }
 }
 
-function presented(playing: Playing, { reader, question }: Wording): Presented {
+function presented(playing: Playing, { reader, question, answer }: Wording): Presented {
   const { title, language, steps } = playing.read.lesson;
   return {
     title,
@@ -113,7 +115,7 @@ function presented(playing: Playing, { reader, question }: Wording): Presented {
     reader,
     steps: steps.map((step, at) => {
       const { words, notes } = "show" in step ? step.show : "task" in step ? step.task : step.generate;
-      return { words, notes, because: "task" in step ? step.task.because : {}, question: question(playing, at) };
+      return { words, notes, because: "task" in step ? step.task.because : {}, question: question(playing, at), ...answer(playing, at) };
     }),
   };
 }

@@ -238,7 +238,7 @@ test("a lesson that came before the core is played as soon as there is one, and 
   const store = new Store();
   const practising = new Practising(store, () => 1);
   const player = new Player(store, practising, () => 1);
-  player.play(file(written()), 2);
+  player.play(file(written()), { step: 2 });
   assert.ok(!store.state.lesson);
   store.start(new SmallCore());
   const { lesson } = store.state;

@@ -86,6 +86,28 @@ export function stopNow({ stops, at }: Playing): Stop {
   return stops[at] ?? { step: 0, kind: "shown", task: -1 };
 }
 
+/** Which of the cases of its step that is, from 0; 0 where there are none. */
+export function caseNow(playing: Playing): number {
+  const { step, task } = stopNow(playing);
+  return Math.max(0, task - firstTask(playing, step));
+}
+
+/** The first of the tasks of a step. */
+function firstTask({ tasks }: Pick<Playing, "tasks">, step: number): number {
+  return tasks.findIndex((task) => task.step === step);
+}
+
+/** A place in a lesson: a step, perhaps one of its cases, both from 0. */
+export interface Spot {
+  readonly step: number;
+  readonly case?: number | undefined;
+}
+
+/** Whether a stop is there. A spot that names no case is all of its step. */
+export function isAt(playing: Pick<Playing, "tasks">, stop: Stop, { step, case: at }: Spot): boolean {
+  return stop.step === step && (at == null || stop.task < 0 || stop.task === firstTask(playing, step) + at);
+}
+
 /** The step that one is at. */
 export function stepNow(playing: Playing): Step | null {
   return playing.read.lesson.steps[stopNow(playing).step] ?? null;
@@ -134,9 +156,9 @@ export function lessonSteps(playing: Playing, mode: Mode): Steps {
 }
 
 /** The stop that a movement leads to. */
-export function lessonStopAfter(playing: Playing, to: 1 | -1 | { step: number }, mode: Mode): number | null {
+export function lessonStopAfter(playing: Playing, to: 1 | -1 | Spot, mode: Mode): number | null {
   if (typeof to === "number") return neighbour(playing, to, mode);
-  const stop = playing.stops.findIndex((stop) => stop.step === to.step && isOpen(playing, stop, mode));
+  const stop = playing.stops.findIndex((stop) => isAt(playing, stop, to) && isOpen(playing, stop, mode));
   return stop < 0 || stop === playing.at ? null : stop;
 }
 

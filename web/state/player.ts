@@ -4,16 +4,17 @@
  */
 import type { InputError, Lesson, ReadLesson, Step } from "../core/answers.ts";
 import { fetchLesson, fetchLessons, type LessonFile, type LessonProblem } from "../core/lessons.ts";
-import { allStops, patientOf, resultOf, stopNow, stopToResume, type LessonTask, type Playing } from "./lesson.ts";
+import { allStops, isAt, patientOf, resultOf, stopNow, stopToResume, type LessonTask, type Playing, type Spot } from "./lesson.ts";
 import { askedNow, askedOf, pinsOn, type Asked, type Done } from "./practice.ts";
 import type { Practising } from "./practising.ts";
+import type { Misfit } from "./reading.ts";
 import type { Progress } from "./progress.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
 
 export class Player {
-  /** What is to be played once there is a core, and from which step. */
-  #waiting: { file: LessonFile; step: number } | null = null;
+  /** What is to be played once there is a core, and from where. */
+  #waiting: { file: LessonFile; spot: Spot } | null = null;
   /** The last thing that was asked for: what comes later than another is not played. */
   #latest = 0;
 
@@ -26,14 +27,14 @@ export class Player {
     store.subscribe((state, before) => this.#changed(state, before));
   }
 
-  /** Plays a lesson of this id or address. @param step from 0 */
-  async open(from: string, step = 0, signal?: AbortSignal): Promise<void> {
+  /** Plays a lesson of this id or address. */
+  async open(from: string, spot: Spot = BEGINNING, signal?: AbortSignal): Promise<void> {
     const { lesson } = this.store.state;
     if (lesson?.file.from === from) {
       this.#latest += 1;
-      const last = lesson.read.lesson.steps.length - 1;
-      this.store.dispatch({ type: "go-to-step", step: Math.min(step, last) });
-      this.#tellBeyond(step, last);
+      const { spot: within, misfit } = nearest(lesson, spot);
+      this.store.dispatch({ type: "go-to-step", ...within });
+      if (misfit) this.store.ask({}, "link", [misfit]);
       return;
     }
     this.#latest += 1;
@@ -41,29 +42,24 @@ export class Player {
     const got = await fetchLesson(from, signal);
     if (signal?.aborted || mine !== this.#latest) return;
     if ("problem" in got) this.refuse(got);
-    else this.play(got, step);
+    else this.play(got, spot);
   }
 
   /** Plays what somebody has written. What is no lesson is told, and what was seen stays. */
-  play(file: LessonFile, step = 0): void {
+  play(file: LessonFile, spot: Spot = BEGINNING): void {
     this.#latest += 1;
     const { judge, dispatch } = this.store;
     if (!judge) {
-      this.#waiting = { file, step };
+      this.#waiting = { file, spot };
       return;
     }
     const read = this.#read(file);
     if ("error" in read) return this.refuse({ name: file.name, problem: read.error });
     const playing = this.#made(file, read);
-    const last = read.lesson.steps.length - 1;
-    const at = playing.stops.findIndex((stop) => stop.step === Math.min(step, last));
+    const { spot: within, misfit } = nearest(playing, spot);
+    const at = playing.stops.findIndex((stop) => isAt(playing, stop, within));
     dispatch({ type: "begin-lesson", playing: { ...playing, at: Math.max(0, at), answers: {} } });
-    this.#tellBeyond(step, last);
-  }
-
-  /** A link may be older than its lesson, or mistyped. */
-  #tellBeyond(step: number, last: number): void {
-    if (step > last && last >= 0) this.store.ask({}, "link", [{ code: "step", found: String(step + 1), last: last + 1 }]);
+    if (misfit) this.store.ask({}, "link", [misfit]);
   }
 
   /**
@@ -127,7 +123,7 @@ export class Player {
     const waiting = this.#waiting;
     this.#waiting = null;
     const { lesson } = this.store.state;
-    if (waiting) this.play(waiting.file, waiting.step);
+    if (waiting) this.play(waiting.file, waiting.spot);
     else if (lesson) {
       const read = this.#read(lesson.file);
       if ("error" in read) return this.leave();
@@ -176,6 +172,17 @@ export class Player {
     const result = playing.tasks.length > 0 ? resultOf(playing) : null;
     return result && this.practising.attempt(result);
   }
+}
+
+const BEGINNING: Spot = { step: 0 };
+
+/** A spot that there is, and why it is another one than was asked for: a link may be older than its lesson, or mistyped. */
+function nearest({ read, tasks }: Pick<Playing, "read" | "tasks">, { step, case: at }: Spot): { spot: Spot; misfit: Misfit | null } {
+  const last = read.lesson.steps.length - 1;
+  if (step > last) return { spot: { step: last }, misfit: last < 0 ? null : { code: "step", found: String(step + 1), last: last + 1 } };
+  const cases = tasks.filter((task) => task.step === step).length;
+  if (at == null || at < cases) return { spot: { step, case: at }, misfit: null };
+  return { spot: { step, case: Math.max(0, cases - 1) }, misfit: { code: "case", found: String(at + 1), last: cases } };
 }
 
 const NO_CORE: InputError = { file: "", path: "", found: "", message: "", remedy: "", nearest: null, allowed: [] };

@@ -278,3 +278,10 @@ export function samePlace(a: AskedPlace, b: AskedPlace): boolean {
 export function pinPoint({ answer }: { answer: Answer | null }): SurfacePoint | null {
   return answer && "pin" in answer ? answer.pin : null;
 }
+
+/** What is to be put in order, in an order that says nothing: by name, and never as it is right. @param right as it is right */
+export function disordered(right: readonly string[]): string[] {
+  const ids = [...right].sort();
+  const [first, ...rest] = ids;
+  return ids.every((id, at) => id === right[at]) ? [...rest, first] : ids;
+}

@@ -21,6 +21,7 @@ import {
   askedNow,
   askedOf,
   BATCH,
+  disordered,
   isAnswered,
   pinPoint,
   pinsOn,
@@ -207,7 +208,7 @@ export class Practising {
     if ("order" in asked.task) dispatch({ type: "set-answer", answer: { ids: this.#disordered(asked.task) } });
   }
 
-  /** What is to be put in order, in an order that says nothing: by name, and never as it is right. */
+  /** What is to be put in order, as it is before anybody has done so. */
   #disordered(task: Task): string[] {
     const attempt = this.store.judge?.score({
       seed: null,
@@ -216,9 +217,7 @@ export class Practising {
     });
     const expected = attempt && !("error" in attempt) ? attempt.tasks[0]?.expected : null;
     if (!expected || !("ids" in expected)) return [];
-    const ids = [...expected.ids].sort();
-    const [first, ...rest] = ids;
-    return ids.every((id, at) => id === expected.ids[at]) ? [...rest, first] : ids;
+    return disordered(expected.ids);
   }
 
   bringBones(age_group: AgeGroup): void {

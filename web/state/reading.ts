@@ -17,6 +17,8 @@ export type Misfit =
   | { code: "word"; path: string; found: string; nearest: string | null; allowed: readonly string[] }
   /** A step that a lesson does not have: its number, and that of the last. */
   | { code: "step"; found: string; last: number }
+  /** A case that a step does not have: its number, and how many there are. */
+  | { code: "case"; found: string; last: number }
   /** It cannot be read at all. */
   | { code: "broken" }
   /** It is written in a way that this version does not know. */

@@ -28,8 +28,8 @@ export interface Steps {
 export type StepAction =
   | { type: "step-forward" }
   | { type: "step-back" }
-  /** @param step from 0; one that there is not changes nothing */
-  | { type: "go-to-step"; step: number };
+  /** @param step from 0; one that there is not changes nothing @param case of those that the step of a lesson makes up, from 0 */
+  | { type: "go-to-step"; step: number; case?: number | undefined };
 
 /** Where one is; `null` where there are no steps: nothing is chosen, nobody knows its landmarks, or cases are asked. */
 export function stepsOf(state: State): Steps | null {

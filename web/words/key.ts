@@ -32,7 +32,7 @@ function rulesOf(task: Extract<Task, { locate: unknown }>, { teaching, t }: Know
 }
 
 /** Of the sites those that answer what was asked: the first, every usable one, or each. */
-function rowWords(task: Task, { rows }: Extract<Expected, { rows: unknown }>, { t, names }: Knowing): string[] {
+export function rowWords(task: Task, { rows }: Extract<Expected, { rows: unknown }>, { t, names }: Speaking): string[] {
   const ask = "choose-site" in task ? task["choose-site"].ask : null;
   const usable = rows.filter(({ rank, absent }) => rank !== null && !absent).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const said = ask === "best-first" ? usable.filter(({ rank }) => rank === 1) : ask === "every-usable" ? usable : rows;

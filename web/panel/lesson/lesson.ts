@@ -20,7 +20,7 @@ export interface Played extends Context {
 }
 
 export function lessonPart(context: Context) {
-  const { state, t, prefix, player, focus } = context;
+  const { state, t, prefix, player, focus, otherWay } = context;
   const { lesson } = state;
   if (!lesson) return nothing;
   const played: Played = { ...context, lesson };
@@ -29,6 +29,10 @@ export function lessonPart(context: Context) {
   const leave = () => {
     player.leave();
     focus(".begin-lessons, .begin-practising");
+  };
+  const change = () => {
+    otherWay();
+    focus('[data-do="other-way"]');
   };
   const title = authored(read.lesson.title, t, read.lesson.language);
   return html`<section
@@ -44,6 +48,8 @@ export function lessonPart(context: Context) {
         ${state.mode.reveals ? html`${presenterPart(context)}${roomPart(context)}` : nothing}${
           state.controls.includes("lessons")
             ? html`<span class="actions"
+                ><button type="button" class="quiet" data-do="other-way" @click=${change}>
+                  ${t(state.mode.reveals ? "lessons.alone" : "lessons.lecture")}</button
                 ><button type="button" class="quiet" data-do="leave-lesson" @click=${leave}>${t("lessons.leave")}</button></span
               >`
             : nothing

@@ -4,14 +4,16 @@
  */
 import { html, nothing } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
+import type { Order } from "../../core/answers.ts";
 import { rowKey } from "../../state/derive.ts";
 import { stopNow } from "../../state/lesson.ts";
 import type { Asked, Practice } from "../../state/practice.ts";
 import { spoken } from "../../styles/spoken.ts";
 import { authored } from "../../words/lesson.ts";
-import { landmarkName } from "../../words/practise.ts";
+import { landmarkName, stepName } from "../../words/practise.ts";
 import { askedPart, casePart } from "../practise/asked.ts";
 import { tellingOf, verdictOf } from "../practise/told.ts";
+import type { Context } from "../panel.ts";
 import type { Played } from "./lesson.ts";
 
 export function taskPart(context: Played) {
@@ -29,6 +31,7 @@ export function taskPart(context: Played) {
 /** The question, and how many raise their hands for what. The numbers are nobody's but the room's: they are not kept. */
 function shownToMany(asked: Asked, context: Played & { practice: Practice }) {
   const { t, lesson } = context;
+  if ("order" in asked.task) return html`${casePart(asked, context)}${thingsPart(asked.task.order, context)}`;
   const choices = choicesOf(asked, context);
   return html`${casePart(asked, context)}${
     choices.length === 0
@@ -47,7 +50,15 @@ function shownToMany(asked: Asked, context: Played & { practice: Practice }) {
   }`;
 }
 
-/** What may be chosen; none where a pin, a needle or an order is wanted. */
+/** What is to be put in order, mixed: a room calls out letters. Nobody raises a hand for one thing of several. */
+function thingsPart(order: Order, { practice, teaching, t, prefix }: Context & { practice: Practice }) {
+  const ids = practice.answer && "ids" in practice.answer ? practice.answer.ids : [];
+  return html`<ol class="things" aria-labelledby="${prefix}-question">
+    ${ids.map((id) => html`<li data-id=${id}>${spoken(stepName(id, order, teaching, t), t)}</li>`)}
+  </ol>`;
+}
+
+/** What may be chosen; none where a pin or a needle is wanted. */
 function choicesOf({ task }: Asked, { state, names, t, lesson }: Played) {
   if ("choose-site" in task) {
     // The patient's right is on the reader's left, as in the picture.
