@@ -41,6 +41,7 @@ export async function openShare(of: Shareable): Promise<string | null> {
       mode: state.mode.id,
       all: CONTROLS,
       kept: state.controls,
+      hasNowhere: state.lesson != null && !state.lesson.file.from,
       t,
     });
     return null;
@@ -63,7 +64,8 @@ function offers(state: State, { element, view }: Shareable): Offer[] {
   }
   const plan = Object.fromEntries(PLAN_ATTRIBUTES.flatMap((name) => (element.hasAttribute(name) ? [[name, element.getAttribute(name) ?? ""]] : [])));
   const seed = state.practice?.plan.seed ?? plan.seed;
-  if (seed != null) {
+  // A lesson has a series of its own, which nobody chose.
+  if (seed != null && !state.lesson) {
     const query = { ...plan, seed: String(seed) };
     found.push({ id: "cases", fragment: () => "", query, attributes: query, loses: false });
   }

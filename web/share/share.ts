@@ -18,11 +18,13 @@ export interface Sharing {
   /** Everything that can be hidden, and what is not hidden now. */
   readonly all: readonly string[];
   readonly kept: readonly string[];
+  /** Whether a lesson is played that no address leads to. */
+  readonly hasNowhere: boolean;
   readonly t: Text;
 }
 
 /** Shows the dialog in a place of its own, which it leaves as it was. The focus goes back by itself to where it was. */
-export function showShare(place: HTMLElement, { offers, place: where, modes, mode, all, kept, t }: Sharing): void {
+export function showShare(place: HTMLElement, { offers, place: where, modes, mode, all, kept, hasNowhere, t }: Sharing): void {
   let choice: Choice = { offer: offers[0], mode: mode === modes[0] ? "" : mode, kept, all };
   let told = "";
   const choose = (change: Partial<Choice>) => {
@@ -74,7 +76,7 @@ export function showShare(place: HTMLElement, { offers, place: where, modes, mod
       <div class="choices">
         <fieldset>
           <legend>${t("share.what.title")}</legend>
-          ${offers.map(what)}
+          ${offers.map(what)} ${hasNowhere ? html`<p class="small">${t("share.what.nowhere")}</p>` : nothing}
         </fieldset>
         <fieldset>
           <legend>${t("share.parts.title")}</legend>

@@ -44,6 +44,12 @@ export function fileName(lesson: Pick<Lesson, "id">, ending: string): string {
   return `${lesson.id.trim().replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "") || "lesson"}.${ending}`;
 }
 
+/** Whether a lesson's file can be fetched from there, as a page beside the widget would read it. */
+export function isFetchable(address: string, base: string): boolean {
+  const written = address.trim();
+  return !/\s/.test(written) && URL.canParse(written, base) && /^(https?|file):$/.test(new URL(written, base).protocol);
+}
+
 /** The part of an address that plays a lesson which lies at `address`. */
 export function linkTo(address: string): string {
   return `#io.lesson=${encodeURIComponent(address)}`;

@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { valueOf } from "../../panel/forms.ts";
 import { isInTheWay } from "../check.ts";
 import { lessonOf } from "../draft.ts";
-import { EXPORTS, fileName, pictureOf, type Exporter } from "../exports.ts";
+import { EXPORTS, fileName, isFetchable, pictureOf, type Exporter } from "../exports.ts";
 import { copy, save } from "../files.ts";
 import { foundPart } from "./check.ts";
 import type { Context } from "./context.ts";
@@ -15,6 +15,7 @@ const MOST_NAMED = 8;
 export function exportPart(context: Context) {
   if (context.asking) return unfinishedPart(context);
   const { t, desk, draft, address, published, problem } = context;
+  const leadsNowhere = address.trim() !== "" && !isFetchable(address, location.href);
   const ways = (needed: (needs: Exporter["needs"]) => boolean) => html`<ul class="plain offers">
     ${EXPORTS.filter(({ needs }) => needed(needs)).map((way) => offer(way, context))}
   </ul>`;
@@ -26,7 +27,7 @@ export function exportPart(context: Context) {
     <h3>${t("studio.export.address-title")}</h3>
     <p class="small" id="address-about">${t("studio.export.address-about")}</p>
     <label class="search">${t("studio.export.address")} <input id="address" autocomplete="off" spellcheck="false" translate="no" aria-describedby="address-about" placeholder=${fileName(lessonOf(draft), "json")} .value=${live(address)} @input=${(event: Event) => desk.set({ address: valueOf(event), copying: null })} /></label>
-    ${ways((needs) => needs === "address")}${copyPart(context)}
+    ${leadsNowhere ? html`<p class="problem" role="alert">${t("studio.export.no-address")}</p>` : html`${ways((needs) => needs === "address")}${copyPart(context)}`}
     <p class="small said" role="status">${desk.now.said}</p>`;
 }
 
