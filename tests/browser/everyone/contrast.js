@@ -55,12 +55,17 @@ export async function measured(page) {
         const roots = [document, ...[...document.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? [])];
         // What a dialog lies over is dimmed, and is not to be read.
         const modal = roots.flatMap((root) => [...root.querySelectorAll("dialog:modal")]);
-        /** Whether nothing lies over the middle; what no pointer meets is asked nothing. */
+        /** Whether nothing lies over it; what no pointer meets is asked nothing. */
         const onTop = (/** @type {HTMLElement} */ one) => (/** @type {DOMRect} */ { left, top, right, bottom }) => {
           if (modal.length > 0 && !modal.some((dialog) => dialog.contains(one))) return false;
           if (getComputedStyle(one).pointerEvents === "none") return true;
-          const hit = /** @type {any} */ (one.getRootNode()).elementFromPoint((left + right) / 2, (top + bottom) / 2);
-          return hit != null && !one.closest(".unseen") && (one.contains(hit) || hit.contains(one));
+          // What lies over a part of it has letters of its own there.
+          const points = [[(left + right) / 2, (top + bottom) / 2], [left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]];
+          const isMet = (/** @type {number[]} */ [x, y]) => {
+            const hit = /** @type {any} */ (one.getRootNode()).elementFromPoint(x, y);
+            return hit != null && (one.contains(hit) || hit.contains(one));
+          };
+          return !one.closest(".unseen") && points.every(isMet);
         };
         return all.flatMap((one, at) => {
           if (done[at] || rectOf(one).width <= 1 || (at !== first && outside(rectOf(one)))) return [];
