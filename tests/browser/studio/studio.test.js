@@ -205,7 +205,7 @@ test("languages stand side by side and go with their words; a file that nobody m
   assert.equal(await on("#text-title-ar").getAttribute("dir"), "rtl");
   await press("add-view");
   await on("#text-words-ar").fill("انظر.");
-  await until(async () => /English/.test(await on(".findings").innerText()), 5000, "that English is missing");
+  await until(async () => /not there in English/.test(await on("#text-words .findings").first().innerText()), 5000, "that English is missing");
   await on("#text-words-en").fill("Look.");
   await until(async () => !/not there in English/.test(await on(".editor").innerText()), 5000, "that nothing is missing here");
   await press("save");
