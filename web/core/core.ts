@@ -4,6 +4,7 @@ import type { Judge } from "../state/judge.ts";
 import type { AgeGroup, InputError, Teaching, Vocabulary } from "./answers.ts";
 import { beside, downloadModule, downloadText, loadScript, type Fetching, type OnProgress } from "./assets.ts";
 import { asFailure, Failure, matching, unmixed } from "./failures.ts";
+import { plainly } from "./plain-faults.ts";
 import { loadBones } from "./scene.ts";
 import type { FileKind, OwnFile } from "./own-files.ts";
 
@@ -151,7 +152,10 @@ export class Core implements Judge {
 
   generate: Judge["generate"] = (wanted) => JSON.parse(this.#finder.generate(JSON.stringify(wanted)));
 
-  readLesson: Judge["readLesson"] = (name, text) => JSON.parse(this.#finder.read_lesson(name, text));
+  readLesson: Judge["readLesson"] = (name, text) => {
+    const read: ReturnType<Judge["readLesson"]> = JSON.parse(this.#finder.read_lesson(name, text));
+    return "error" in read ? { error: plainly(read.error) } : read;
+  };
 
   score: Judge["score"] = (answers) => JSON.parse(this.#finder.score(JSON.stringify(answers)));
 
