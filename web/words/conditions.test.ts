@@ -86,6 +86,7 @@ test("a patient is said in a line", () => {
   const patient = { age: { value: 8, unit: "months" }, weight_kg: 9.5, conditions: [{ kind: "fracture", bone: "tibia", side: "left" }] };
   assert.equal(patientWords(patient, speaking), "8 months, 9.5 kg, Fracture (left tibia)");
   assert.equal(patientWords({ age: { value: 1, unit: "years" } }, speaking), "1 year");
+  assert.equal(patientWords({ age: { value: 4, unit: "parsecs" } }, speaking), "4 parsecs", "a unit of nobody's is said as it is written");
 });
 
 test("what was typed wrong is said with its limits; what stands wrong in a file by the core", () => {

@@ -144,9 +144,12 @@ export function textOf(all: readonly Folder[], reader: string, missing?: (key: s
     return { folder: one, formats: formatsOf(one.language, reader, typeof own === "string" ? own : null) };
   });
 
+  /** A unit that nobody knows, as it is written: a file of somebody's may hold any. */
+  const unitOf = (unit: string, count: number, speaker: Speaker): string =>
+    find(`units.${unit}`, { count }, speaker) ? say(speaker, `units.${unit}`, { count }) : unit;
+
   const measure = ({ number, unit }: Measured, speaker: Speaker): string =>
-    speaker.formats.measure(number, unit) ??
-    say(speaker, "measure", { number, unit: say(speaker, `units.${unit}`, { count: number }) });
+    speaker.formats.measure(number, unit) ?? say(speaker, "measure", { number, unit: unitOf(unit, number, speaker) });
 
   const list = ({ items, as, most = items.length }: Listed, speaker: Speaker): string => {
     const more = items.length - most;
