@@ -83,6 +83,15 @@ test("what does not fit below a lecture's picture is told, in the language in wh
   assert.deepEqual([found.code, "language" in found && found.language], ["too-long", "de"]);
 });
 
+test("answers that say the same are told, each beside the one that says it first", () => {
+  const choice = (words: Record<string, string>, right = false) => ({ words, right });
+  const twice = [choice({ en: "The tibia", de: "Die Tibia" }, true), choice({ en: " the  tibia", de: "Das Schienbein" }), choice({ en: "" }), choice({})];
+  const one = lesson(asking({ question: { words: { en: "Which?" }, choices: twice } }));
+  const told = findings(one, [], read(one), byLetters);
+  assert.deepEqual(codes(told), ["0 twins $.steps[0].task.ask.question.choices[1].words.en"]);
+  assert.equal(isInTheWay(told[0], read(one)), false);
+});
+
 test("a sentence is marked as the author's own before its full stop, wherever it stands", () => {
   assert.equal(markedAsOwn("Look. Feel it.", "Look."), "Look [@own]. Feel it.");
   assert.equal(markedAsOwn("Look. Feel it", "Feel it"), "Look. Feel it [@own]");

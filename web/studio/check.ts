@@ -16,6 +16,8 @@ export type Finding = {
   /** What is right is no longer what it was when it was saved. */
   | { readonly code: "changed" }
   | { readonly code: "missing"; readonly language: string }
+  /** An answer says the same as one before it. */
+  | { readonly code: "twins"; readonly language: string }
   /** @see RemarkKind */
   | { readonly code: Exclude<RemarkKind, "missing">; readonly found: string; readonly words: number; readonly most: number }
   | { readonly code: "too-long"; readonly language: string; readonly lines: number; readonly most: number }
@@ -61,7 +63,7 @@ export function findings(lesson: Lesson, languages: readonly string[], read: Rea
   // A text that the lesson's own language lacks is told once, with those that its other languages lack.
   const others = told.filter(({ path }) => !absent.some((one) => one.path === path));
   const long = lesson.steps.flatMap((step, at) => longTexts(step, at, measure)).filter(({ path }) => !told.some((one) => one.path === path && one.code === "long-text"));
-  return [...others, ...absent, ...long].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
+  return [...others, ...absent, ...lesson.steps.flatMap(twins), ...long].sort((a, b) => (a.step ?? -1) - (b.step ?? -1));
 }
 
 /** Whether a lesson cannot be given to anybody as it is: there is nothing to play, or nobody could name it. */
@@ -92,6 +94,19 @@ function missing(words: Words, step: number | null, path: string, languages: rea
   const said = saidIn(words);
   if (optional && said.length === 0) return [];
   return languages.filter((language) => !said.includes(language)).map((language) => ({ step, path, code: "missing", language }));
+}
+
+/** Answers of an author's question that say what another one says: nobody could tell them apart. */
+function twins(step: Step, at: number): Finding[] {
+  if (!("task" in step) || !("question" in step.task.ask)) return [];
+  const { choices } = step.task.ask.question;
+  const said = (text: string) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase();
+  return choices.flatMap(({ words }, number) =>
+    Object.entries(saidWords(words)).flatMap(([language, text]): Finding[] => {
+      const isTwin = choices.slice(0, number).some((one) => said(one.words[language] ?? "") === said(text));
+      return isTwin ? [{ step: at, path: `$.steps[${at}].task.ask.question.choices[${number}].words.${language}`, code: "twins", language }] : [];
+    }),
+  );
 }
 
 function longTexts(step: Step, at: number, measure: Measure): Finding[] {

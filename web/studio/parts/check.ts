@@ -92,6 +92,8 @@ function saying(found: Finding, context: Context) {
     case "missing":
       if (context.draft.languages.length === 1) return t("studio.check.empty", { text: textName(found, context) });
       return t("studio.check.missing", { language: languageName(found.language, context), text: textName(found, context) });
+    case "twins":
+      return t("studio.check.twins", { text: textName(found, context) });
     case "too-long":
       return t("studio.check.too-long", { text: textName(found, context), lines: found.lines, most: found.most });
     case "long-text":
