@@ -8,7 +8,7 @@ import { BLANK, lessonOf } from "./draft.ts";
 import { EXPORTS, fileName } from "./exports.ts";
 import { keep, kept, type Storage } from "./keep.ts";
 import { keyed } from "./keys.ts";
-import { askedAnew, asking, nameLandmark, onScreen, question, siteTasks, type OnScreen } from "./offers.ts";
+import { askedAnew, asking, nameLandmark, onScreen, question, siteTasks, sourcesFor, type OnScreen } from "./offers.ts";
 import { markedAsOwn } from "./texts.ts";
 import { joined } from "./words.ts";
 
@@ -124,6 +124,15 @@ test("what is asked is about what is on the screen, and the right name is always
   const touched = { yaw_degrees: 0, pitch_degrees: 0, zoom: 1, moved_mm: [0, 0, 0] };
   assert.equal(seen(touched), null, "only touched");
   assert.deepEqual(seen({ ...touched, yaw_degrees: 30 }), { ...touched, yaw_degrees: 30 });
+});
+
+test("a source is found by words of its own, in whatever order", () => {
+  const sources = [
+    { id: "ONE-2020", title: "Needles", body: "A body", kind: "guideline", year: 2020 },
+    { id: "TWO-2021", title: "More needles", body: "Another", kind: "study", year: null },
+  ] as unknown as Parameters<typeof sourcesFor>[1];
+  const ids = (query: string) => sourcesFor(query, sources).map(({ id }) => id);
+  assert.deepEqual([ids("needles"), ids("2020 BODY"), ids(" two "), ids("nothing")], [["ONE-2020", "TWO-2021"], ["ONE-2020"], ["TWO-2021"], []]);
 });
 
 test("every way out has its words' keys, and names of files are names of files", async () => {

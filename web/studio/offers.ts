@@ -1,5 +1,5 @@
 /** What can be asked about what is on the screen: a task's form without its key, which is the core's. Pure. */
-import type { AgeBand, AgeGroup, Ask, Assessment, Generate, LandmarkStep, PatientText, Side, Step, Target, Task, Teaching, View } from "../core/answers.ts";
+import type { AgeBand, AgeGroup, Ask, Assessment, Generate, LandmarkStep, PatientText, Side, Step, Target, Task, Teaching, View, Vocabulary } from "../core/answers.ts";
 import { ALL_SOURCES } from "../state/state.ts";
 
 /** What the widget shows, and what is known of it. */
@@ -126,4 +126,13 @@ export function askedAnew(task: Task, screen: OnScreen): Task | null {
   }
   if ("order" in task && "palpation" in task.order) return { order: { palpation: { site: place.site, age_band } } };
   return null;
+}
+
+/** Sources in which all that is looked for stands: in the id, the title, the body, the kind or the year. */
+export function sourcesFor(query: string, sources: Vocabulary["sources"]): Vocabulary["sources"] {
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return sources.filter(({ id, title, body, kind, year }) => {
+    const said = [id, title, body, kind, year ?? ""].join(" ").toLocaleLowerCase();
+    return wanted.every((word) => said.includes(word));
+  });
 }

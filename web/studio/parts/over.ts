@@ -8,7 +8,7 @@ import { asWritten, spoken } from "../../styles/spoken.ts";
 import { patientWords } from "../../words/conditions.ts";
 import { authored } from "../../words/lesson.ts";
 import { landmarkName } from "../../words/practise.ts";
-import { ASKS, chooseSite, findLandmark, landmarksOn, nameLandmark, question, siteTasks } from "../offers.ts";
+import { ASKS, chooseSite, findLandmark, landmarksOn, nameLandmark, question, siteTasks, sourcesFor } from "../offers.ts";
 import type { Context } from "./context.ts";
 import { exportPart } from "./give.ts";
 
@@ -70,14 +70,16 @@ function askPart(context: Context) {
 /** Sources by what is looked for: an id, a title, a body, a year. */
 function sourcesPart(context: Context) {
   const { t, desk, doing, vocabulary, picking, names } = context;
-  const wanted = picking.query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const found = vocabulary.sources.filter((source) => {
-    const said = [source.id, source.title, source.body, source.kind, source.year ?? ""].join(" ").toLocaleLowerCase();
-    return wanted.every((word) => said.includes(word));
-  });
+  const found = sourcesFor(picking.query, vocabulary.sources);
+  const entered = (event: KeyboardEvent) => {
+    // Who has looked for nothing yet has chosen none; and an Enter may belong to writing a letter.
+    if (event.key !== "Enter" || event.isComposing || !picking.query.trim()) return;
+    event.preventDefault();
+    if (found.length > 0) doing.cite(found[0].id);
+  };
   return html`<label class="search"
       >${t("studio.cite.search")}
-      <input id="source-search" role="searchbox" autocomplete="off" spellcheck="false" .value=${live(picking.query)} @input=${(event: Event) => desk.set({ picking: { ...picking, query: valueOf(event) } })}
+      <input id="source-search" role="searchbox" autocomplete="off" spellcheck="false" .value=${live(picking.query)} @keydown=${entered} @input=${(event: Event) => desk.set({ picking: { ...picking, query: valueOf(event) } })}
     /></label>
     <p class="small">${t("studio.cite.place")}</p>
     <p class="small" role="status">${t("studio.cite.found", { count: found.length })}</p>
