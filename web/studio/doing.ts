@@ -120,7 +120,8 @@ export function doingOf(desk: DeskState, focus: (...at: string[]) => void, versi
     over(which) {
       const { over } = desk.now;
       desk.now.making?.cancel();
-      desk.set({ over: which, ...(which !== "export" && { copying: null }), problem: null, asking: null });
+      // What was said before is nothing to what opens now.
+      desk.set({ over: which, ...(which && { said: "" }), ...(which !== "export" && { copying: null }), problem: null, asking: null });
       if (which === "export") void lookForPublished();
       if (which === "open" && !Array.isArray(desk.now.offered))
         void fetchLessons().then(
