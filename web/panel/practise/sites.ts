@@ -62,11 +62,12 @@ function verdictOf(row: AssessedSite, { names, practice, dispatch, t, prefix }: 
   </div>`;
 }
 
-/** What an author offers. */
+/** What an author offers. How many are right is not told: that would be half of the answer. */
 export function choicesPart({ choices }: Question, { practice, dispatch, t, prefix }: Practised) {
   const { answer } = practice;
   const chosen = answer && "choices" in answer ? answer.choices : [];
-  return html`<fieldset class="choices" aria-labelledby="${prefix}-question">
+  return html`<fieldset class="choices" aria-labelledby="${prefix}-question" aria-describedby="${prefix}-how-many">
+    <p class="small" id="${prefix}-how-many">${t("practise.mark-every")}</p>
     ${choices.map(({ words }, at) =>
       tick(spoken(authored(words, t, practice.plan.lesson?.language), t), chosen.includes(at), (on) =>
         dispatch({
