@@ -27,11 +27,9 @@ export async function openInEngine(t, name, attributes) {
   await engine.goto(`${server.origin}/engine.html`);
   const ask = (/** @type {string} */ expression) => engine.evaluate(expression);
   const running = `${ROOT}?.querySelector(".stage")?.dataset.state === "running" && Boolean(${IO}.sceneState())`;
-  // Engines other than Chromium's sometimes begin without ever ending to load, on a busy machine: that is told, and tried once more.
-  await until(() => ask(running), SCENE_MS / 2, `the scene in ${name}`).catch(async (fault) => {
-    console.error(fault.message, await ask(`JSON.stringify([window.faults, ${ROOT}?.querySelector(".stage")?.dataset.state])`).catch(String));
-    await engine.goto(`${server.origin}/engine.html`);
-    await until(() => ask(running), SCENE_MS / 2, `the scene in ${name}, opened a second time`);
+  await until(() => ask(running), SCENE_MS, `the scene in ${name}`).catch(async (fault) => {
+    const seen = await ask(`JSON.stringify([${ROOT}?.querySelector(".stage")?.dataset.state, window.faults])`).catch(String);
+    throw new Error(`${fault.message}; the stage and what went wrong: ${seen}`);
   });
   /** Clicks the middle of a node. @param {string} selector */
   const click = async (selector) => {
